@@ -1,0 +1,1 @@
+"""The handbook: records in, every claim checked, a cross-linked site out."""

@@ -1,0 +1,113 @@
+"""The build, step by step: check, begin, pages, finish. Whoever drives it (MkDocs, a fork of it) only calls these."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from . import publish
+from .built import BuiltSite
+from .catalog import read_catalog
+from .checks import engine, printers
+from .checks.rule import Context
+from .exports import search
+from .frame import Frames, Render
+from .pages import all_pages, listings
+
+_last: list[Build] = []
+
+
+class Counter(logging.Handler):
+    """Counts warnings, so that a strict build fails before it is published and not after."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class Build:
+    """One build of the site.
+
+    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml.
+    """
+
+    nav: Any = None
+
+    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any]) -> None:
+        self.docs = docs
+        self.site = site
+        self.extra = extra
+        self.warnings = Counter()
+        self.catalog = read_catalog(docs)
+        self.addresses: list[str] = []
+        _last[:] = [self]
+
+    def check(self) -> str | None:
+        """Run every rule. The findings as text when there are errors, else None."""
+        self.context = Context(self.catalog, self.docs.parent)
+        self.outcome = engine.run(self.context)
+        return "\n" + printers.text(self.outcome) if self.outcome.errors else None
+
+    def begin(self) -> Path:
+        """The folder to build in, empty."""
+        return publish.begin(self.site)
+
+    def is_worker(self, path: str) -> bool:
+        """Is this the theme's search script?"""
+        return search.is_worker(path)
+
+    def worker(self) -> str:
+        """Our search script, which speaks the theme's messages."""
+        return search.worker()
+
+    @cached_property
+    def _listings(self) -> dict[str, str]:
+        return listings(self.catalog)
+
+    def listing(self, url: str) -> str:
+        """What a section's index page shows below its own words; nothing for other pages."""
+        return self._listings.get(url, "")
+
+    def pages(self, render: Render) -> Iterator[tuple[str, bytes]]:
+        """Path and bytes of every generated page; keeps what the search and the sitemap need of it."""
+        frames = Frames(render, self.edit_base)
+        self.entries = []
+        for page in all_pages(self.catalog):
+            self.addresses.append(page.url)
+            if page.search:
+                self.entries.append(page.search.as_document(page.url))
+            yield page.url + "index.html", frames.page(page).encode()
+
+    @property
+    def edit_base(self) -> str:
+        """Where the forge edits files, from the environment or mkdocs.yml; empty when neither says."""
+        return os.environ.get("HANDBOOK_EDIT_BASE") or str(self.extra.get("edit_base") or "")
+
+    def finish(self, staging: Path) -> str | None:
+        """Write the search index, check every link, publish. What is wrong as text, else None."""
+        search.write_index(staging, self.entries)
+        self.site_outcome = engine.run_site(BuiltSite(staging), self.context)
+        if self.site_outcome.errors:
+            return "\n" + printers.listed(self.site_outcome.findings)
+        if self.warnings.count:
+            return f"严格模式下有 {self.warnings.count} 个提醒，没有发布；原来的网站没有动。"
+        publish.commit(self.site)
+        return None
+
+    def summary(self) -> str:
+        """Two lines: what was built and how to open it, what was checked."""
+        built = f"已生成 {self.site_outcome.pages} 个页面到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
+        return f"{built}\n{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"
+
+
+def discard_last() -> None:
+    """Throw away what the last build left unfinished."""
+    for build in _last:
+        publish.discard(build.site)

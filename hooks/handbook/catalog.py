@@ -1,0 +1,215 @@
+"""All records of the handbook, looked up by id and linked both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .evidence.figures import Figure, read_figures
+from .evidence.index import IndexFault, PassageIndex, read_index
+from .evidence.library import Library
+from .load import RecordFile, load_file
+from .model import FOLDERS, Practice, Problem, Record, Source, Term, WorkTemplate
+from .model.base import Statement
+from .model.practice import Solve
+
+PASSAGES = "sources/passages"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A statement with the figures it states, read once and used by every rule."""
+
+    statement: Statement
+    figures: tuple[Figure, ...]
+
+
+@dataclass(eq=False)
+class Entry:
+    """One record file: what was read, the model made of it (None when it is no valid record) and its errors."""
+
+    file: RecordFile
+    model: type[Record]
+    id: str
+    record: Record | None = None
+    errors: list[Any] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return self.file.path
+
+    @property
+    def kind(self) -> str:
+        return self.model.kind
+
+    @property
+    def name(self) -> str:
+        """The record's name; its id while it cannot be read."""
+        return self.record.name if self.record else self.id
+
+    @property
+    def url(self) -> str:
+        """Address of the record's page, relative to the site's root."""
+        return f"{self.model.folder}/{self.id}/"
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every statement of the record that rests on a report."""
+        found = self.record.statements() if self.record else ()
+        return tuple(Cited(statement, tuple(read_figures(statement.text))) for statement in found)
+
+
+@dataclass(frozen=True)
+class BadIndex:
+    """A passage index that could not be read."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """Who points at a record, and from which field."""
+
+    entry: Entry
+    field: str
+    detail: Any = None
+
+
+class Catalog:
+    """Every record file, readable or not, and the links between the readable ones.
+
+    `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here.
+    """
+
+    def __init__(self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = ()) -> None:
+        self.entries = sorted(entries, key=lambda entry: entry.path)
+        self.library = library
+        self.bad_indexes = tuple(bad_indexes)
+        self._by_id: dict[str, Entry] = {}
+        for entry in self.valid:
+            self._by_id.setdefault(entry.id, entry)
+
+    @property
+    def valid(self) -> Iterator[Entry]:
+        """Entries that hold a valid record."""
+        return (entry for entry in self.entries if entry.record is not None)
+
+    def get(self, identifier: str) -> Entry | None:
+        """The record of that id, of whatever kind."""
+        return self._by_id.get(identifier)
+
+    def of(self, model: type[Record]) -> list[Entry]:
+        """The valid entries of one kind, in the order of their files."""
+        return self._by_kind.get(model.kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        grouped: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._by_id.values():
+            grouped[entry.kind].append(entry)
+        return grouped
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, list[Backlink]]:
+        grouped: dict[str, list[Backlink]] = defaultdict(list)
+        for entry in self._by_id.values():
+            for target, link in outgoing(entry):
+                grouped[target].append(link)
+        return grouped
+
+    def backlinks(self, identifier: str, field: str) -> list[Backlink]:
+        """Who names this id in that field, in the order of files."""
+        return [link for link in self._backlinks.get(identifier, ()) if link.field == field]
+
+    @cached_property
+    def citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
+        """source id → passage number → entries that cite it, each once, in the order of files."""
+        grouped: dict[str, dict[int, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
+        for entry in self._by_id.values():
+            for citation in citations(entry):
+                source, _, number = citation.partition("#")
+                grouped[source][int(number)][entry] = None
+        return {source: {n: tuple(who) for n, who in sorted(places.items())} for source, places in grouped.items()}
+
+
+def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:
+    """Every link that a record makes to another by id."""
+    record = entry.record
+    if isinstance(record, Practice):
+        for solve in record.solves:
+            yield solve.problem, Backlink(entry, "solves", solve)
+        for template in record.templates:
+            yield template, Backlink(entry, "templates")
+        for other in record.namesakes:
+            yield other, Backlink(entry, "namesakes")
+    if isinstance(record, (Practice, Problem, Term)):
+        for other in record.related:
+            yield other, Backlink(entry, "related")
+
+
+def citations(entry: Entry) -> Iterator[str]:
+    """Every citation of a record, repeated as often as it is made."""
+    for cited in entry.cited:
+        yield from cited.statement.cites
+    record = entry.record
+    if isinstance(record, Practice):
+        yield from record.shorthand.cite if record.shorthand else ()
+        yield from (cite for solve in record.solves for cite in solve.cite or ())
+    if isinstance(record, WorkTemplate):
+        yield from (cite for item in record.fields for cite in item.cite or ())
+
+
+def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
+    """The record files under docs/, by kind, in the order of their names."""
+    for folder, model in FOLDERS.items():
+        for path in sorted((docs / folder).glob("*.y*ml")):
+            if path.suffix in (".yml", ".yaml"):
+                yield model, path
+
+
+def read_entry(model: type[Record], path: Path, root: Path) -> Entry:
+    """One record file, validated; every error kept for the rules."""
+    entry = Entry(load_file(path, root), model, path.stem)
+    if entry.file.data is not None:
+        try:
+            entry.record = model.model_validate(entry.file.data)
+        except ValidationError as error:
+            entry.errors = error.errors(include_url=False)
+    return entry
+
+
+def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
+    """The passage indexes beside the source records, and those that could not be read."""
+    indexes: dict[str, PassageIndex] = {}
+    bad: list[BadIndex] = []
+    for path in sorted((docs / PASSAGES).glob("*.json")):
+        try:
+            indexes[path.stem] = read_index(path.read_text(encoding="utf-8"))
+        except (IndexFault, OSError, UnicodeDecodeError) as error:
+            bad.append(BadIndex(path.relative_to(docs.parent).as_posix(), str(error)))
+    return Library(indexes), bad
+
+
+def read_catalog(docs: Path) -> Catalog:
+    """All records and passage indexes under a docs folder. Never raises on their content."""
+    library, bad = read_library(docs)
+    return Catalog((read_entry(model, path, docs.parent) for model, path in record_files(docs)), library, bad)
+
+
+def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:
+    """The practices offered against a problem, with the link that says on what basis."""
+    return [(link.entry, link.detail) for link in catalog.backlinks(problem, "solves")]
+
+
+def sources_of(catalog: Catalog, entry: Entry) -> list[Entry]:
+    """The source records that an entry cites, each once, in the order of first citation."""
+    names = dict.fromkeys(citation.partition("#")[0] for citation in citations(entry))
+    found = (catalog.get(name) for name in names)
+    return [source for source in found if source is not None and isinstance(source.record, Source)]

@@ -1,0 +1,1 @@
+"""Checks: one rule per file, an engine that runs them, printers that show what they found."""

@@ -1,0 +1,47 @@
+"""`check` and `explain`: run the rules and print what they found, or what one of them is for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ..catalog import Catalog, read_catalog
+from ..evidence.library import Library
+from ..evidence.reports import Report, ReportError, read_report
+from ..model import Source
+from . import printers
+from .engine import all_rules, run
+from .explain import explain
+from .rule import Context
+
+
+def check_records(docs: Path, reports: Path | None, style: str) -> int:
+    """Check all records, against the originals too when their folder is given. Returns the exit status."""
+    if not docs.is_dir():
+        print("这里没有 docs 文件夹：请在手册的文件夹里运行。", file=sys.stderr)
+        return 2
+    catalog = read_catalog(docs)
+    if reports is not None:
+        catalog.library = Library(catalog.library.indexes, read_originals(catalog, reports))
+    outcome = run(Context(catalog, docs.parent, reports))
+    print(printers.PRINTERS[style](outcome))
+    return printers.exit_code(outcome)
+
+
+def read_originals(catalog: Catalog, reports: Path) -> dict[str, Report]:
+    """The original report of each source, those that can be read; the others are reported by a rule."""
+    read: dict[str, Report] = {}
+    for entry in catalog.of(Source):
+        assert isinstance(entry.record, Source)
+        try:
+            read[entry.id] = read_report(reports / entry.record.file)
+        except ReportError:
+            continue
+    return read
+
+
+def explain_rule(code: str) -> int:
+    """Print why a rule exists, with examples. Returns the exit status."""
+    text = explain(code, all_rules())
+    print(text, file=sys.stdout)
+    return 0

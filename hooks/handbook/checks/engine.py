@@ -1,0 +1,151 @@
+"""Runs the rules over a catalog and gathers every finding; nothing stops at the first."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..built import BuiltSite
+from ..catalog import Catalog, Entry
+from ..load import Position
+from ..model import KINDS
+from . import rules as rules_folder
+from .rule import Context, Finding, Remark, Rule, Scope, Severity
+from .waivers import apply_waivers
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What was checked, so that «no findings» is never mistaken for «nothing ran»."""
+
+    records: dict[str, int]
+    statements: int
+    citations: int
+    figures: int
+    rules: int
+    passages: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All findings of a run, sorted by file and place, and what was checked."""
+
+    findings: tuple[Finding, ...]
+    tally: Tally
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule in the folder, by code. Raises ValueError when two share a code."""
+    modules = (importlib.import_module(f"{rules_folder.__name__}.{name.name}")
+               for name in pkgutil.iter_modules(rules_folder.__path__))
+    found = sorted((module.RULE for module in modules), key=lambda rule: rule.code)
+    codes = [rule.code for rule in found]
+    if len(set(codes)) != len(codes):
+        raise ValueError(f"rule codes are not unique: {codes}")
+    return tuple(found)
+
+
+def run(context: Context, rules: Iterable[Rule] | None = None) -> Outcome:
+    """Run the rules over the catalog; a waiver takes away the findings it names."""
+    chosen = tuple(rules if rules is not None else all_rules())
+    found = [finding for rule in chosen for finding in findings(rule, context)]
+    return Outcome(tuple(sorted(set(apply_waivers(found, context)))), tally(context.catalog, len(chosen)))
+
+
+def findings(rule: Rule, context: Context) -> Iterator[Finding]:
+    """The findings of one rule on all that it looks at."""
+    for target in targets(rule, context.catalog):
+        yield from apply(rule, target, context)
+
+
+def apply(rule: Rule, target: Any, context: Context) -> Iterator[Finding]:
+    """The findings of one rule on one target; a crash inside it is itself a finding and the run goes on."""
+    try:
+        for remark in rule.check(target, context):
+            yield as_finding(rule, target, remark)
+    except Exception as error:
+        yield crash(rule, target, error)
+
+
+def targets(rule: Rule, catalog: Catalog) -> Iterable[Any]:
+    """What a rule is run on."""
+    if rule.scope is Scope.FILE:
+        return catalog.entries
+    if rule.scope is Scope.RECORD:
+        return catalog.valid
+    return [catalog] if rule.scope is Scope.CATALOG else []
+
+
+def as_finding(rule: Rule, target: Any, remark: Remark) -> Finding:
+    """A remark with its place looked up in the file."""
+    entry = remark.entry or (target if isinstance(target, Entry) else None)
+    path = remark.path or (entry.path if entry else "docs")
+    place = position(entry, remark)
+    return Finding(path, place.line, place.column, rule.code, remark.message, remark.remedy, rule.severity)
+
+
+@dataclass(frozen=True)
+class SiteOutcome:
+    """What a walk through the built site found, and how much it looked at."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    links: int
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def run_site(site: BuiltSite, context: Context) -> SiteOutcome:
+    """Run the rules of the built site over each of its documents."""
+    rules = [rule for rule in all_rules() if rule.scope is Scope.SITE]
+    found: list[Finding] = []
+    pages = links = 0
+    for document in site.documents():
+        pages += 1
+        links += len(document.written)
+        for rule in rules:
+            found += apply(rule, (site, document), context)
+    return SiteOutcome(tuple(sorted(set(found))), pages, links)
+
+
+def position(entry: Entry | None, remark: Remark) -> Position:
+    """Line and column of a remark; the start of the file when it speaks of the whole."""
+    if isinstance(remark.where, Position):
+        return remark.where
+    if entry is None or remark.path:
+        return Position(1, 1)
+    return entry.file.position(remark.where, key=remark.key)
+
+
+def crash(rule: Rule, target: Any, error: Exception) -> Finding:
+    """A rule that broke: the record is not proved right, so the build must not go on."""
+    path = target.path if isinstance(target, Entry) else "docs"
+    return Finding(
+        path, 1, 1, "HB901",
+        f"规则 {rule.code}（{rule.name}）在检查这里时自己出错：{type(error).__name__}: {error}",
+        "这是检查程序的毛病，不是您的记录写错了；请把这一行连同文件发给维护者。",
+    )
+
+
+def tally(catalog: Catalog, rules: int) -> Tally:
+    """Counts of what the run looked at."""
+    cited = [cited for entry in catalog.valid for cited in entry.cited]
+    return Tally(
+        records={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
+        statements=len(cited),
+        citations=sum(len(item.statement.cites) for item in cited),
+        figures=sum(len(item.figures) for item in cited),
+        rules=rules,
+        passages=sum(len(index.passages) for index in catalog.library.indexes.values()),
+    )

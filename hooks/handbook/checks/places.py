@@ -1,0 +1,28 @@
+"""Citations read as places, and places written for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .rule import Context
+
+Place = tuple[str, int]
+SHOWN = 3
+
+
+def place_of(citation: str) -> Place:
+    """`changsha-kaocha#3` → ("changsha-kaocha", 3)."""
+    source, _, number = citation.partition("#")
+    return source, int(number)
+
+
+def known_citations(cites: Iterable[str], context: Context) -> list[Place]:
+    """The cited places that exist; those that do not are another rule's business."""
+    places = map(place_of, cites)
+    return [place for place in places if context.catalog.library.passage(*place) is not None]
+
+
+def write_places(places: Sequence[Place]) -> str:
+    """Places as they are written in records, the first few of a long list."""
+    shown = "、".join(f"{source}#{number}" for source, number in places[:SHOWN])
+    return shown + (f" 等 {len(places)} 处" if len(places) > SHOWN else "")

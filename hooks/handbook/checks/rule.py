@@ -1,0 +1,91 @@
+"""What a rule is, what it reports, and what becomes of it: a finding with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..catalog import Catalog, Entry
+from ..load import Position
+from ..model.base import Location
+
+
+class Severity(str, Enum):
+    """An error stops the build; a warning is shown and counted."""
+
+    ERROR = "错误"
+    WARNING = "提醒"
+
+
+class Scope(str, Enum):
+    """What a rule looks at: one file, one record, all records, or the built site."""
+
+    FILE = "file"
+    RECORD = "record"
+    CATALOG = "catalog"
+    SITE = "site"
+
+
+class Remark(NamedTuple):
+    """What a rule says: the fault, the way out, and where.
+
+    `where` is a position in the file or the path of a field; `entry` is needed only in rules over the whole catalog;
+    `path` names a file that is no record; `key` points at the field's name instead of its value.
+    """
+
+    message: str
+    remedy: str
+    where: Location | Position = ()
+    entry: Entry | None = None
+    path: str | None = None
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every rule may look at besides its target.
+
+    `reports` is the folder of the original files when `check --reports` names one; `today` decides what has expired.
+    """
+
+    catalog: Catalog
+    root: Path
+    reports: Path | None = None
+    today: date = field(default_factory=date.today)
+
+
+Check = Callable[[Any, Context], Iterable[Remark]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its code and name, why it exists, a bad and a good example, and how it is checked."""
+
+    code: str
+    name: str
+    scope: Scope
+    why: str
+    bad: str
+    good: str
+    check: Check
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault, ready to be shown. Sorts by file and place."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column} {self.severity.value} {self.code} {self.message}"

@@ -1,0 +1,61 @@
+"""Names and summaries are short, and Chinese sentences have Chinese punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...model import Practice, Problem
+from ..prose import prose_of
+from ..rule import Context, Remark, Rule, Scope, Severity
+
+LONGEST_SUMMARY = 60
+LONGEST_NAME = 30
+AS_GIVEN = frozenset({"file", "site"})
+HAN = "[一-鿿]"
+HALF_WIDTH = re.compile(f"(?<={HAN})[,:;] ?(?={HAN})|(?<={HAN})\\((?={HAN})|(?<={HAN})\\)(?={HAN}|[，。；、]|$)")
+FULL_WIDTH = str.maketrans(",:;()", "，：；（）")
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for a long name, a long summary, and each text with half-width punctuation between Han characters."""
+    yield from _lengths(entry)
+    prose = prose_of(entry)
+    if HALF_WIDTH.search(prose.written):
+        for stretch in prose.stretches:
+            marks = HALF_WIDTH.findall(stretch.text) if AS_GIVEN.isdisjoint(stretch.where) else []
+            if marks:
+                yield Remark(*_punctuation(marks), stretch.where, key=stretch.key)
+
+
+def _lengths(entry: Entry) -> Iterator[Remark]:
+    record = entry.record
+    if len(entry.name) > LONGEST_NAME:
+        yield Remark(
+            f"名称有 {len(entry.name)} 个字，超过了 {LONGEST_NAME} 个",
+            "只留叫得出口的名字；其余的意思写到一句话里，别的叫法写到 aliases。", ("name",),
+        )
+    if isinstance(record, (Practice, Problem)) and len(record.summary) > LONGEST_SUMMARY:
+        yield Remark(
+            f"一句话有 {len(record.summary)} 个字，超过了 {LONGEST_SUMMARY} 个",
+            "只说谁、对谁、做什么；步骤写到 steps，成效写到 results。", ("summary",),
+        )
+
+
+def _punctuation(marks: list[str]) -> tuple[str, str]:
+    used = list(dict.fromkeys(mark.strip() for mark in marks))
+    message = f"汉字之间有 {len(marks)} 处半角标点：{' '.join(used)}"
+    return message, f"改成中文标点：{' '.join(mark.translate(FULL_WIDTH) for mark in used)}"
+
+
+RULE = Rule(
+    code="HB605",
+    name="名称、一句话太长，或用了半角标点",
+    scope=Scope.RECORD,
+    why="卡片和搜索结果只放得下一句话；半角标点在中文里挤成一团，也会让检索和出处核对错开。",
+    bad="summary: 机关党支部对接社区,党员联系三类群众(困难群众等)。",
+    good="summary: 机关党支部对接社区，党员联系三类群众（困难群众等）。",
+    check=check,
+    severity=Severity.WARNING,
+)

@@ -1,0 +1,47 @@
+"""With the original files at hand: the handbook's sentences are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...catalog import Entry
+from ...evidence.copying import copied_runs, grams_of
+from ...model import Source
+from ..rule import Context, Remark, Rule, Scope
+
+LONGEST = 17
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each run of more than LONGEST characters that a report has to the letter."""
+    texts = context.catalog.library.texts
+    if not texts or entry.record is None:
+        return
+    known = _grams(tuple(report.text for report in texts.values()))
+    exempt = {Source: ("name", "file")}.get(type(entry.record), ())
+    for where, text in entry.record.prose():
+        if where[0] not in exempt and not _is_list_item(where):
+            for run in copied_runs(text, known, LONGEST + 1):
+                yield Remark(f"有 {len(run)} 个字与来源一字不差：“{run[:30]}…”", "用自己的话写；名称、各项和数字可以照原文。", where)
+
+
+def _is_list_item(where: tuple[str | int, ...]) -> bool:
+    """Parts of a shorthand and labels of a form are facts and must be the report's own words."""
+    return where[:2] == ("shorthand", "parts") or where[-1] == "label"
+
+
+@lru_cache(maxsize=1)
+def _grams(texts: tuple[str, ...]) -> frozenset[str]:
+    return grams_of(texts, LONGEST + 1)
+
+
+RULE = Rule(
+    code="HB608",
+    name="照抄来源的句子",
+    scope=Scope.RECORD,
+    why="来源的文字不是我们的。手册只取事实：名称、各项、数字；句子要自己写，短而中性。",
+    bad="summary: （与来源连续十八字以上相同的一句）",
+    good="summary: 机关支部与社区结对，党员联系三类群众、办三件事。",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""Nothing rests on a stretch that is flagged as damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...evidence.figures import write_figure
+from ...evidence.library import Library
+from ..places import Place, known_citations, write_places
+from ..rule import Context, Remark, Rule, Scope
+from .name_not_in_passage import names
+from .part_not_in_passage import parts
+
+REMEDY = "这段文字受损，不能当依据：换一处完好的出处；没有，就不写这个内容，只在来源页保留质量提示。"
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each figure, name or part that is found in damaged text only."""
+    library = context.catalog.library
+    for cited in entry.cited:
+        places = known_citations(cited.statement.cites, context)
+        for figure in cited.figures:
+            if _only_damaged([library.figure(*place, figure) for place in places]):
+                yield _remark(f"数字“{write_figure(figure)}”", places, cited.statement.where)
+    own = getattr(entry.record, "cites", ())
+    for where, text, cites in [*((w, t, own) for w, t in names(entry)), *parts(entry)]:
+        places = known_citations(cites, context)
+        if _only_damaged(_verdicts(library, places, text)):
+            yield _remark(f"“{text}”", places, where)
+
+
+def _verdicts(library: Library, places: list[Place], text: str) -> list[str]:
+    return [library.contains(*place, text) for place in places]
+
+
+def _only_damaged(verdicts: list[str]) -> bool:
+    return "damaged" in verdicts and "yes" not in verdicts
+
+
+def _remark(what: str, places: list[Place], where: tuple[str | int, ...]) -> Remark:
+    return Remark(f"{what}只出现在 {write_places(places)} 的受损文字里", REMEDY, where)
+
+
+RULE = Rule(
+    code="HB406",
+    name="依据在受损文字里",
+    scope=Scope.RECORD,
+    why="网上副本里的年份、数字常被统一替换或丢失。受损的地方写了什么都不可信，修补等于编造。",
+    bad="dated: {text: 2023 年出台。, cite: changsha-kaocha#7}     # 该处年份被替换",
+    good="# 不写 dated；来源页的质量提示会说明年份被替换",
+    check=check,
+)

@@ -1,0 +1,36 @@
+"""Every [[id]] in running text is the id of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ...catalog import Entry
+from ...links import MENTION
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each mention of a record that does not exist."""
+    for where, text in entry.record.prose() if entry.record else ():
+        for found in MENTION.finditer(text) if "[[" in text else ():
+            target = found["id"].strip()
+            if context.catalog.get(target) is None:
+                yield Remark(f"文字里的 [[{target}]] 找不到对应的记录", _remedy(target, context), where)
+
+
+def _remedy(target: str, context: Context) -> str:
+    known = [other.id for other in context.catalog.valid]
+    close = get_close_matches(target, known, 1, 0.5)
+    return f"是不是想写 [[{close[0]}]]？" if close else "方括号里写记录的编号（文件名去掉 .yml），显示文字写在 | 后面。"
+
+
+RULE = Rule(
+    code="HB304",
+    name="文字里的链接找不到记录",
+    scope=Scope.RECORD,
+    why="[[编号]] 会变成指向那条记录的链接；编号写错，读者点了没有反应。",
+    bad="editor:\n  merge: 可并入 [[sanhuiyike]]。",
+    good="editor:\n  merge: 可并入 [[sanhui-yike|三会一课]]。",
+    check=check,
+)

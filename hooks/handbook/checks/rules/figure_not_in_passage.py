@@ -1,0 +1,53 @@
+"""Every figure of a statement stands in a passage that the statement cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Cited, Entry
+from ...evidence.figures import Figure, difference, write_figure
+from ...model import Practice
+from ..places import known_citations, write_places
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each figure that no cited passage bears out."""
+    for cited in entry.cited:
+        places = known_citations(cited.statement.cites, context)
+        for figure in cited.figures if places else ():
+            if figure.value in counted(entry) and not figure.upper and not figure.bound:
+                continue
+            if not any(context.catalog.library.figure(*place, figure) != "no" for place in places):
+                yield Remark(*_miss(figure, cited, places, context), cited.statement.where)
+
+
+def counted(entry: Entry) -> set[int]:
+    """Numbers of listed parts: «三类群众» is borne out by three parts that stand in the report to the letter."""
+    shorthand = entry.record.shorthand if isinstance(entry.record, Practice) else None
+    return {len(items) for items in shorthand.parts.values()} if shorthand else set()
+
+
+def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], context: Context) -> tuple[str, str]:
+    """Message and remedy: what is missing, the nearest figure here, and where it stands instead."""
+    library = context.catalog.library
+    message = f"数字“{write_figure(figure)}”不在所引段落 {write_places(places)} 里"
+    near = library.nearest_figure(figure, places)
+    if near is not None:
+        message += f"；那里最接近的是“{write_figure(near)}”（{difference(figure, near) or '写法'}不同）"
+    found = library.where_figure(figure, places[0][0])
+    if found.kind == "nowhere":
+        return message, "所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
+    where = "同一篇的" if found.kind == "same" else "另一篇的"
+    return message, f"这个数字在{where} {write_places(found.places)}：如果说的是同一件事，把 cite 改成那一段。"
+
+
+RULE = Rule(
+    code="HB403",
+    name="数字在所引段落里找不到",
+    scope=Scope.RECORD,
+    why="数字最容易抄错、串行。每个数字都要能在所引的那一段里找到，读者才敢用。",
+    bad="results:\n  - {text: 结对 853 个机关支部。, cite: changsha-kaocha#8}   # 原文是 852",
+    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#8}",
+    check=check,
+)

@@ -1,0 +1,46 @@
+"""A figure outside the editor's own fields stands in a statement that cites a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...evidence.figures import read_figures, write_figure
+from ...model import Practice, Problem, WorkTemplate
+from ...model.base import Location
+from ...model.vocabulary import FieldOrigin
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each figure written where no citation belongs to it."""
+    for where, text in uncited(entry):
+        for figure in read_figures(text):
+            yield Remark(
+                f"数字“{write_figure(figure)}”没有出处",
+                "把这句话写进带 cite 的栏目（成效写进 results）；编者自己的数字写进 editor。", where,
+            )
+
+
+def uncited(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """The texts of a record that no citation belongs to, the editor's fields and the names left out."""
+    record = entry.record
+    if isinstance(record, Practice) and record.shorthand:
+        yield from ((("shorthand", "gap", key), text) for key, text in record.shorthand.gap.items())
+    if isinstance(record, WorkTemplate):
+        for number, field in enumerate(record.fields):
+            if field.note and not field.cite and field.origin is not FieldOrigin.EDITOR:
+                yield ("fields", number, "note"), field.note
+    if isinstance(record, (Practice, Problem, WorkTemplate)):
+        yield from ((("asks", number), text) for number, text in enumerate(record.asks))
+
+
+RULE = Rule(
+    code="HB407",
+    name="数字没有出处",
+    scope=Scope.RECORD,
+    why="不带出处的数字没有人能核对。数字只能写在带 cite 的句子里；编者的建议数写在 editor 里，页面会标明。",
+    bad="asks: [852 个支部怎样结对？]",
+    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#12}",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""A file name is an id: short, lower case, ASCII, the same on every system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ...catalog import Entry
+from ...model.base import IDENTIFIER
+from ..rule import Context, Remark, Rule, Scope
+from ..spelling import as_identifier
+
+LONGEST = 64
+SHAPE = re.compile(IDENTIFIER)
+# Windows keeps these names for devices, whatever stands behind the dot.
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each thing that is wrong with the file's name."""
+    path = PurePosixPath(entry.path)
+    if path.suffix != ".yml":
+        yield Remark(f"文件名以“{path.suffix}”结尾", f"改名为 {path.stem}.yml，全手册统一用 .yml。", path=entry.path)
+    fault = _fault(path.stem)
+    if fault:
+        yield Remark(f"文件名“{path.stem}”{fault}", _remedy(path.stem), path=entry.path)
+
+
+def _fault(name: str) -> str:
+    """What is wrong with an id; empty when nothing is."""
+    if not SHAPE.fullmatch(name):
+        return "里有小写字母、数字、单个减号以外的字符"
+    if len(name) > LONGEST:
+        return f"有 {len(name)} 个字符，超过了 {LONGEST} 个"
+    return "是 Windows 保留的名字" if name in RESERVED else ""
+
+
+def _remedy(name: str) -> str:
+    better = as_identifier(name)
+    example = better if better and better != name and not _fault(better) else "sanlian-sanwei"
+    return f"改成小写拼音或英文，词之间用一个减号，至多 {LONGEST} 个字符，如 {example}.yml。"
+
+
+RULE = Rule(
+    code="HB123",
+    name="文件名不合规定",
+    scope=Scope.FILE,
+    why="文件名就是编号，也是网址。小写字母、数字和减号在所有电脑、压缩软件和浏览器里都不会变样。",
+    bad="docs/practices/三联三为.yml\ndocs/practices/Sanlian_Sanwei.yaml",
+    good="docs/practices/sanlian-sanwei.yml",
+    check=check,
+)

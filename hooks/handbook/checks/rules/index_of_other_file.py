@@ -1,0 +1,41 @@
+"""With the original files at hand: the index is the index of that file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...catalog import Entry
+from ...evidence.library import verify
+from ...evidence.reports import ReportError, read_report
+from ...model import Source
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark when the original is missing or the index is not the one this file gives."""
+    index = context.catalog.library.indexes.get(entry.id)
+    if context.reports is None or not isinstance(entry.record, Source) or index is None:
+        return
+    path = Path(context.reports) / entry.record.file
+    if not path.is_file():
+        yield Remark(f"在 --reports 文件夹里找不到“{entry.record.file}”", "放入原始文件，或者改 file。", ("file",))
+        return
+    try:
+        differences = verify(index, read_report(path))
+    except ReportError as error:
+        yield Remark(f"原始文件读不出来：{error}", "换一份完好的原始文件。", ("file",))
+        return
+    for difference in differences:
+        yield Remark(f"段落索引与原始文件对不上：{difference}", f"重新运行 index {entry.record.file}。", ("file",))
+
+
+RULE = Rule(
+    code="HB703",
+    name="段落索引不是这个文件的",
+    scope=Scope.RECORD,
+    why="仓库里没有原文，审核人靠索引核对。手里有原文时，要能证明索引确实出自这份原文。",
+    bad="file: baogao.txt     # 索引里的 SHA-256 属于另一份 baogao.txt",
+    good="check --reports 原文文件夹     # 没有这一条就是对得上",
+    check=check,
+)

@@ -1,0 +1,62 @@
+"""Records are plain text: `[[id]]` and `[[id|text]]` are the only markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...catalog import Entry
+from ..prose import suspects
+from ..rule import Context, Remark, Rule, Scope
+from ..spelling import shown
+
+
+class Markup(NamedTuple):
+    """A kind of markup: its name, its pattern, and what to write instead."""
+
+    name: str
+    pattern: re.Pattern[str]
+    remedy: str
+
+
+PLAIN = "只写文字，删掉这些符号。"
+LINK = "链接别的记录写成 [[编号]] 或 [[编号|文字]]；外部网址不写进正文。"
+SPLIT = "记录里不分级、不列点：一条一事，分开写成几项。"
+KINDS = (
+    Markup("脚本", re.compile(r"(?:java|vb)\s*script\s*:|data\s*:\s*text/html", re.IGNORECASE), PLAIN),
+    Markup("HTML", re.compile(r"<[A-Za-z/!?][^<>\n]{0,20}>?"), "删掉标签；要写小于号，写“小于”。"),
+    Markup("HTML 字符代码", re.compile(r"&(?:[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"), "直接写那个字符。"),
+    Markup("模板代码", re.compile(r"\{\{|\}\}|\{%|%\}|\{#"), PLAIN),
+    Markup("写错的链接", re.compile(r"\[\[(?![a-z0-9]+(?:-[a-z0-9]+)*(?:\|[^\[\]|\n]{1,60})?\]\])"), LINK),
+    Markup("Markdown 链接", re.compile(r"!?(?<!\[)\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|: *https?:)"), LINK),
+    Markup("Markdown 标题", re.compile(r"^ {0,3}#{1,6} |^(?:={3,}|-{3,})$", re.MULTILINE), SPLIT),
+    Markup("Markdown 代码", re.compile(r"```|~~~|`[^`\n]+`"), PLAIN),
+    Markup("Markdown 引用", re.compile(r"^ {0,3}> ?\S", re.MULTILINE), "引用原话用中文引号“ ”。"),
+    Markup("Markdown 列表", re.compile(r"^ {0,3}(?:[-*+]|[0-9]{1,3}[.)]) ", re.MULTILINE), SPLIT),
+    Markup("Markdown 表格", re.compile(r"\| ?:?-{3,}|^ {0,3}\|.*\|$", re.MULTILINE), SPLIT),
+    Markup("Markdown 强调", re.compile(r"\*\*\S|__\S[^_\n]*__"), PLAIN),
+)
+HINT = re.compile(r"[<&{}\[`~>|*_]|%\}|script\s*:|text/html|^ {0,3}(?:[#=+-]|[0-9]{1,3}[.)] )", re.IGNORECASE | re.MULTILINE)
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each kind of markup in a text."""
+    for stretch in suspects(entry, HINT):
+        for kind in KINDS:
+            hit = kind.pattern.search(stretch.folded)
+            if hit:
+                yield Remark(
+                    f"这里有{kind.name}“{shown(hit[0])}”", kind.remedy, stretch.where, key=stretch.key
+                )
+
+
+RULE = Rule(
+    code="HB606",
+    name="有 HTML、Markdown 或模板代码",
+    scope=Scope.RECORD,
+    why="同一条记录要变成网页、表格、数据文件和打印稿；夹了代码，有的地方不显示，有的地方会被当成程序。",
+    bad="summary: 见 [三联三为](https://example.org) **工作法**",
+    good="summary: 见 [[sanlian-sanwei|三联三为]] 工作法",
+    check=check,
+)

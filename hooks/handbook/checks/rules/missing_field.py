@@ -1,0 +1,47 @@
+"""Every required field is written, and no field is left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...catalog import Entry
+from ..fields import FieldFault, errors_of, model_at, write_field, write_name
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each required field that is missing and for each field without a value."""
+    for error in errors_of(entry, FieldFault.MISSING):
+        yield _missing(entry, error) if error["type"] == "missing" else _empty(entry, error)
+
+
+def _missing(entry: Entry, error: Mapping[str, Any]) -> Remark:
+    *parents, name = error["loc"]
+    owner = model_at(entry.model, tuple(parents))
+    place = f"{write_field(entry.model, tuple(parents))}里" if parents else ""
+    if owner is None:
+        return Remark(f"{place}缺少第 {int(name) + 1} 项", "照同一文件夹里别的记录补齐。", tuple(parents))
+    return Remark(
+        f"{place}缺少必填的栏目{write_name(owner, name)}",
+        f"加上一行“{name}: ”。要写的是：{owner.model_fields[name].description or '见字段说明'}",
+        tuple(parents),
+    )
+
+
+def _empty(entry: Entry, error: Mapping[str, Any]) -> Remark:
+    where = error["loc"]
+    return Remark(
+        f"{write_field(entry.model, where)}后面是空的", "把内容写在冒号后面；来源没有说、又不是必填的，就删掉这一行。", where
+    )
+
+
+RULE = Rule(
+    code="HB201",
+    name="必填的栏目没有写",
+    scope=Scope.FILE,
+    why="少了必填的栏目，页面就缺一块，读者不知道是来源没有说，还是我们忘了写。",
+    bad="results:\n  - {text: 结对 852 个机关支部。}   # 没有出处",
+    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#8}",
+    check=check,
+)

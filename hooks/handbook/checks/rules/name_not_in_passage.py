@@ -1,0 +1,55 @@
+"""A practice's name, when it is the report's own, and the organisation stand in the cited passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...model import Practice, WorkTemplate
+from ...model.base import Location
+from ...model.vocabulary import NamedBy
+from ..places import Place, known_citations, write_places
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each name that no cited passage contains."""
+    places = known_citations(getattr(entry.record, "cites", ()), context)
+    for where, name in names(entry) if places else ():
+        if all(context.catalog.library.contains(*place, name) == "no" for place in places):
+            yield _remark(where, name, places, context)
+
+
+def names(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """The names of a record that have to stand in its passages, with their places."""
+    record = entry.record
+    if isinstance(record, (Practice, WorkTemplate)) and record.named_by is NamedBy.SOURCE:
+        yield ("name",), record.name
+    if isinstance(record, Practice):
+        if record.shorthand and record.shorthand.form:
+            yield ("shorthand", "form"), record.shorthand.form
+        if record.organisation:
+            yield ("organisation",), record.organisation
+
+
+def _remark(where: Location, name: str, places: list[Place], context: Context) -> Remark:
+    library = context.catalog.library
+    message = f"“{name}”不在所引段落 {write_places(places)} 里"
+    found = library.where_name(name, places[0][0])
+    if found.kind != "nowhere":
+        where_text = "同一篇的" if found.kind == "same" else "另一篇的"
+        return Remark(message, f"它在{where_text} {write_places(found.places)}：把那一段加进 cites。", where)
+    near = library.nearest_name(name, places)
+    hint = f"那里最接近的是“{near}”。" if near else ""
+    return Remark(message, f"{hint}来源没有这个写法：照来源改，或者写 named_by: 编者（只限名称）。", where)
+
+
+RULE = Rule(
+    code="HB404",
+    name="名称在所引段落里找不到",
+    scope=Scope.RECORD,
+    why="做法叫什么、是谁做的，都要照来源写。来源里隐去的地名、人名不能补，写了也会在这里被挡住。",
+    bad="name: 三联三帮\ncites: changsha-kaocha#12      # 原文是 三联三为",
+    good="name: 三联三为\ncites: changsha-kaocha#12",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""Each part of a shorthand, and each stated field of a form, stands in the passages it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...model import Practice, WorkTemplate
+from ...model.base import Location
+from ...model.vocabulary import FieldOrigin
+from ..places import known_citations, write_places
+from ..rule import Context, Remark, Rule, Scope
+
+Part = tuple[Location, str, tuple[str, ...]]
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each part that none of its passages contains."""
+    library = context.catalog.library
+    for where, part, cites in parts(entry):
+        places = known_citations(cites, context)
+        if places and all(library.contains(*place, part) == "no" for place in places):
+            found = library.where_name(part, places[0][0])
+            yield Remark(
+                f"“{part}”不在所引段落 {write_places(places)} 里",
+                "来源没有这个写法：照来源逐字改，来源没有的项不能写。" if found.kind == "nowhere"
+                else f"它在 {write_places(found.places)}：把那一段加进 cite。",
+                where,
+            )
+
+
+def parts(entry: Entry) -> Iterator[Part]:
+    """Place, text and citations of each part that has to be in the report to the letter."""
+    record = entry.record
+    if isinstance(record, Practice) and record.shorthand:
+        for key, items in record.shorthand.parts.items():
+            for number, item in enumerate(items):
+                yield ("shorthand", "parts", key, number), item, record.shorthand.cite
+    if isinstance(record, WorkTemplate):
+        for number, field in enumerate(record.fields):
+            if field.origin is FieldOrigin.STATED and field.cite:
+                yield ("fields", number, "label"), field.label, field.cite
+
+
+RULE = Rule(
+    code="HB405",
+    name="简称的一项在所引段落里找不到",
+    scope=Scope.RECORD,
+    why="数字简称的价值在于它由哪几项组成。每一项都要照来源写，少一字、换一词都可能变成另一件事。",
+    bad="shorthand:\n  parts: {联: [联系贫困群众]}       # 原文是 联系困难群众\n  cite: changsha-kaocha#12",
+    good="shorthand:\n  parts: {联: [联系困难群众]}\n  cite: changsha-kaocha#12",
+    check=check,
+)

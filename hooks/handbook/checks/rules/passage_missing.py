@@ -1,0 +1,32 @@
+"""Every cited passage exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ..citations import written_citations
+from ..places import place_of
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each citation of a passage that its source does not have."""
+    for where, citation in written_citations(entry):
+        source, number = place_of(citation)
+        index = context.catalog.library.indexes.get(source)
+        if index is not None and index.passage(number) is None:
+            yield Remark(
+                f"来源“{source}”没有第 {number} 段", f"这篇来源的段落号是 1 到 {len(index.passages)}。", where
+            )
+
+
+RULE = Rule(
+    code="HB402",
+    name="引用的段落不存在",
+    scope=Scope.RECORD,
+    why="段落号写错，读者和审核人就找不到依据。段落号见来源页，或者用 index --show 查看。",
+    bad="cite: changsha-kaocha#99",
+    good="cite: changsha-kaocha#9",
+    check=check,
+)

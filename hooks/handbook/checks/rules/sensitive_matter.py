@@ -1,0 +1,91 @@
+"""Matters that are never published: disciplinary cases, birth control, marks of secrecy, named people in need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...catalog import Entry
+from ..people import NAME, is_private
+from ..prose import suspects
+from ..rule import Context, Remark, Rule, Scope
+
+NUMBER = "[0-9一二三四五六七八九十百两几]+[余多]?(?:名|人|位|起|例)"
+PENALTY = "(?:(?<!黄牌)警告(?![标牌线灯语])|撤销党内职务|留党察看|开除党籍|开除公职|诫勉)"
+NEED = "(?:低保|残疾|患病|重病|大病|特困|贫困|五保|困难)"
+END = "(?=$|[，。、；：！？（(）)\\s]|家|户|等|一家|同志|老人|夫妇)"
+
+
+class Matter(NamedTuple):
+    """Something not to be published: its pattern, what it is called, and what to do."""
+
+    pattern: re.Pattern[str]
+    name: str
+    remedy: str
+
+
+DISCIPLINE = "处分人数、处分情况一律不收，合计也不写；整句删掉。"
+IN_NEED = "删掉姓名，只写“困难党员”“困难群众”这样的类别。"
+MATTERS = (
+    Matter(re.compile(f"{NUMBER}[^。;；\\n]{{0,15}}{PENALTY}"), "处分人数", DISCIPLINE),
+    Matter(re.compile(f"{PENALTY}[^。;；\\n]{{0,15}}{NUMBER}"), "处分人数", DISCIPLINE),
+    Matter(
+        re.compile(
+            "结扎(?![实根染带])|(?<![开投释存发播])放环(?![境保节卫评])|(?:^|[^线以网路马岸车街])上环(?:术|率|手术|对象|人|[，。、；]|$)|"
+            "引产(?![业品能学教融城销])|(?<!物)流产(?![业品权能地值])|超生(?![产动态活物命理长])|社会抚养费|违反计划生育"
+        ),
+        "计划生育、医疗方面的个人情况", "不收录；整句删掉。",
+    ),
+    Matter(
+        re.compile(
+            "绝密(?![封切闭])|(?<![司手])机密(?![切封码集布度钥闭])|秘密★|★秘密|内部资料(?![室员])|不得外传|注意保存|"
+            "(?<!保守)(?<!泄露)(?<!涉及)工作秘密"
+        ),
+        "密级或内部标记", "带这类标记的材料不能用；删掉整条记录和来源，并告诉维护者。",
+    ),
+    Matter(
+        re.compile(f"{NEED}(?:户|党员|群众|职工|家庭|人员|老人|学生|儿童|人)?[:：、]?(?P<name>{NAME}){END}"),
+        "困难个人的姓名", IN_NEED,
+    ),
+    Matter(
+        re.compile(
+            f"(?:党员|职工|群众|村民|居民|老人|学生|^|[，。；、（(])(?P<name>{NAME})(?:同志)?家?里?"
+            f"(?:是|为|属|系|因|患|享受)[^，。；\\n]{{0,6}}{NEED}", re.MULTILINE,
+        ),
+        "困难个人的姓名", IN_NEED,
+    ),
+)
+HINT = re.compile(
+    "警告|撤销党内|留党察看|开除|诫勉|结扎|放环|上环|引产|流产|超生|抚养费|计划生育|绝密|机密|秘密|内部资料|外传|注意保存|"
+    "低保|残疾|患病|重病|大病|特困|贫困|五保|困难"
+)
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each such matter in any field."""
+    for stretch in suspects(entry, HINT):
+        for matter in _matters(stretch.folded):
+            yield Remark(f"这里写了{matter.name}", matter.remedy, stretch.where, key=stretch.key)
+
+
+def _matters(text: str) -> dict[Matter, None]:
+    """The matters of a text, each once by name."""
+    seen: dict[str, Matter] = {}
+    for matter in MATTERS:
+        hit = matter.pattern.search(text)
+        if hit and is_private(hit.groupdict().get("name", "")):
+            seen.setdefault(matter.name, matter)
+    return dict.fromkeys(seen.values())
+
+
+RULE = Rule(
+    code="HB604",
+    name="有不得公开的内容",
+    scope=Scope.RECORD,
+    why="处分人数放在具体地方就能认出是谁；计划生育和困难情况是敏感个人信息；带密级、内部标记的材料不许流传。"
+    "来源里写了，也不转载。",
+    bad="steps:\n  - {text: 对 2 名违规党员给予党内警告。, cite: luoping-shequ#12}",
+    good="steps:\n  - {text: 对违反规定的党员按程序处理。, cite: luoping-shequ#12}",
+    check=check,
+)

@@ -1,0 +1,34 @@
+"""A practice whose name is a shorthand is taken apart, or says that its source does not do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...model import Practice
+from ...model.vocabulary import NamedBy
+from ...shorthand import read_shorthand
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark when the name is a shorthand and the record has no `shorthand` block."""
+    record = entry.record
+    if isinstance(record, Practice) and record.shorthand is None and record.named_by is NamedBy.SOURCE:
+        if read_shorthand(record.name):
+            yield Remark(
+                f"“{record.name}”是数字简称，却没有拆解",
+                "加 shorthand：parts 列出来源写的各项；来源没有展开，只写 cite，页面会显示“来源未展开”。",
+                ("name",),
+            )
+
+
+RULE = Rule(
+    code="HB502",
+    name="数字简称没有拆解",
+    scope=Scope.RECORD,
+    why="读者查“四簿四卡”就是想知道是哪四簿、哪四卡。来源没说，也要明白告诉读者来源没说。",
+    bad="name: 四簿四卡\n# 没有 shorthand",
+    good="name: 四簿四卡\nshorthand:\n  parts: {簿: [ … 四项 … ], 卡: [ … 四项 … ]}\n  cite: luoping-shequ#30",
+    check=check,
+)

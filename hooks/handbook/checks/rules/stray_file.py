@@ -1,0 +1,49 @@
+"""A file that looks like a record is read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...catalog import Catalog
+from ...model import FOLDERS
+from ..rule import Context, Remark, Rule, Scope
+
+LOOKS = re.compile(r"\.ya?ml", re.IGNORECASE)
+READ = (".yml", ".yaml")
+
+
+def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
+    """A remark for each file in a record folder whose name says YAML and which nobody reads."""
+    read = {entry.path for entry in catalog.entries}
+    for folder in FOLDERS:
+        for path in sorted((context.root / "docs" / folder).rglob("*")):
+            name = path.relative_to(context.root).as_posix()
+            if name not in read and _looks_like_record(path):
+                yield Remark(*_words(path, folder), path=name)
+
+
+def _looks_like_record(path: Path) -> bool:
+    return not path.name.startswith(".") and bool(LOOKS.search(path.name)) and path.is_file()
+
+
+def _words(path: Path, folder: str) -> tuple[str, str]:
+    if path.parent.name != folder and path.suffix in READ:
+        return "子文件夹里的记录不会被读取", f"把文件移到 docs/{folder}/ 下面，不要再分子文件夹。"
+    stem = LOOKS.split(path.name)[0].lower()
+    return (
+        f"“{path.name}”看上去是一条记录，却不会被读取",
+        f"改名为 {stem}.yml；Windows 上先在资源管理器“查看”里勾选“文件扩展名”，才看得到结尾的 .txt。",
+    )
+
+
+RULE = Rule(
+    code="HB124",
+    name="记录没有被读取",
+    scope=Scope.CATALOG,
+    why="记事本会在文件名后面悄悄加上 .txt；这样的文件不报错也不出页面，写的人以为已经交了。",
+    bad="docs/practices/sanlian-sanwei.yml.txt",
+    good="docs/practices/sanlian-sanwei.yml",
+    check=check,
+)

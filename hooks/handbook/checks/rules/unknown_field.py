@@ -1,0 +1,61 @@
+"""Every field that is written is one of the model's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from ...catalog import Entry
+from ...model.base import Location
+from ..fields import FieldFault, bare, errors_of, is_model, model_at, write_field
+from ..rule import Context, Remark, Rule, Scope
+from ..spelling import nearest, shown
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each field name that the model does not know, with the name that was probably meant."""
+    for error in errors_of(entry, FieldFault.UNKNOWN):
+        *parents, name = error["loc"]
+        where: Location = tuple(parents)
+        owner = model_at(entry.model, where) or entry.model
+        place = f"{write_field(entry.model, where)}里" if where else ""
+        yield Remark(f"{place}没有“{shown(name)}”这个栏目", _remedy(str(name), owner), error["loc"], key=True)
+
+
+def _remedy(name: str, owner: type[BaseModel]) -> str:
+    meant = _meant(name, owner)
+    if meant:
+        return f"是不是想写 {meant}（{owner.model_fields[meant].title}）？栏目名用英文。"
+    home = _home(name, owner)
+    if home:
+        return f"它要写在 {home}（{owner.model_fields[home].title}）下面，行首多打两个空格。"
+    listed = "、".join(f"{known}（{field.title}）" for known, field in owner.model_fields.items())
+    return f"这里能写的栏目有：{listed}。"
+
+
+def _meant(name: str, owner: type[BaseModel]) -> str | None:
+    """The field whose name or Chinese title is nearest."""
+    titles = {str(field.title): known for known, field in owner.model_fields.items()}
+    close = nearest(name.strip().lower(), [*owner.model_fields, *titles])
+    return titles.get(close, close) if close else None
+
+
+def _home(name: str, owner: type[BaseModel]) -> str | None:
+    """The field of the model under which the name belongs."""
+    for known, field in owner.model_fields.items():
+        inner = bare(field.annotation)
+        if is_model(inner) and any(name in (key, item.title) for key, item in inner.model_fields.items()):
+            return known
+    return None
+
+
+RULE = Rule(
+    code="HB202",
+    name="没有这个栏目",
+    scope=Scope.FILE,
+    why="栏目名写错一个字母，内容就不会出现在页面上。宁可报错，也不悄悄丢掉。",
+    bad="名称: 三联三为\nsumary: 机关支部对接社区。",
+    good="name: 三联三为\nsummary: 机关支部对接社区。",
+    check=check,
+)

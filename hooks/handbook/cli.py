@@ -1,0 +1,80 @@
+"""The commands. Each is a few lines that read the options and call the module that does the work."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+
+import click
+
+ROOT = Path.cwd()
+DOCS = ROOT / "docs"
+COULD_NOT_RUN = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """党建与业务融合做法手册：检查记录、生成网站、预览。"""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+@main.command()
+def build() -> None:
+    """检查全部记录，生成网站到 site/。"""
+    _mkdocs("build", "--strict")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="预览网址。")
+def serve(address: str) -> None:
+    """本机预览，保存后自动刷新。"""
+    _mkdocs("serve", "--dev-addr", address)
+
+
+def _mkdocs(*arguments: str) -> None:
+    """Run MkDocs in this process, as its own command line would."""
+    os.environ["HANDBOOK_COMMAND"] = arguments[0]
+    sys.argv = ["handbook", *arguments]
+    runpy.run_module("mkdocs", run_name="__main__")
+
+
+@main.command()
+@click.option("--reports", type=click.Path(exists=True, file_okay=False, path_type=Path), help="原始报告所在的文件夹。")
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+def check(reports: Path | None, style: str) -> None:
+    """检查全部记录；加 --reports 时连同原文一起核对。"""
+    from .checks.command import check_records
+
+    sys.exit(check_records(DOCS, reports, style))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", help="只建这一篇来源的索引。")
+@click.option("--show", is_flag=True, help="在屏幕上列出各段的编号和文字，不写文件。")
+def index(file: Path, source: str | None, show: bool) -> None:
+    """为报告 FILE 建段落索引。"""
+    from .commands.index import index_report
+
+    sys.exit(index_report(DOCS, file, source, show))
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """说明一条规则，如 explain HB403。"""
+    from .checks.command import explain_rule
+
+    sys.exit(explain_rule(code))
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="只看是不是最新，不写文件。")
+def schema(only_check: bool) -> None:
+    """重新生成编辑器用的字段说明（schema/）。"""
+    from .commands.schema import write_schemas
+
+    sys.exit(write_schemas(ROOT, only_check))

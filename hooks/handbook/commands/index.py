@@ -1,0 +1,72 @@
+"""`index`: the passage index of each report in a file, or its passages on the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..catalog import PASSAGES, Entry, read_entry, record_files
+from ..evidence.index import Damage, PassageIndex, build_index, write_index
+from ..evidence.passages import Span
+from ..evidence.reports import Report, ReportError, read_report
+from ..model import Source
+
+
+def index_report(docs: Path, file: Path, only: str | None, show: bool) -> int:
+    """Write (or show) the index of every source record that names this file. Returns the exit status."""
+    try:
+        report = read_report(file)
+    except ReportError as error:
+        return _refuse(str(error))
+    found = [entry for entry in source_entries(docs, report.name) if only in (None, entry.id)]
+    if not found:
+        return _refuse(
+            f"没有来源记录写着 file: {report.name}。先用 new source 建来源记录：全文共 {len(report.text)} 个字符，"
+            f"range 写 [0, {len(report.text)}]；一个文件有几篇就建几条，各写各的范围。"
+        )
+    for entry in found:
+        _one(docs, entry, report, show)
+    return 0
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2
+
+
+def source_entries(docs: Path, file: str) -> Iterator[Entry]:
+    """The valid source records of a file."""
+    for model, path in record_files(docs):
+        if model is Source:
+            entry = read_entry(model, path, docs.parent)
+            if isinstance(entry.record, Source) and entry.record.file == file:
+                yield entry
+
+
+def index_of(entry: Entry, report: Report) -> PassageIndex:
+    """The index that a source record asks for."""
+    record = entry.record
+    assert isinstance(record, Source)
+    return build_index(
+        entry.id, report, Span(*record.range), [Span(*item) for item in record.boilerplate],
+        [Damage(*item.range, item.flag.value) for item in record.damage],
+    )
+
+
+def _one(docs: Path, entry: Entry, report: Report, show: bool) -> None:
+    index = index_of(entry, report)
+    if show:
+        print("\n".join(_lines(index, report)))
+        return
+    path = docs / PASSAGES / f"{entry.id}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(write_index(index), encoding="utf-8", newline="\n")
+    print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段")
+
+
+def _lines(index: PassageIndex, report: Report) -> Iterator[str]:
+    """Each passage with its number, place and text, for the author who has the report at hand."""
+    for passage in index.passages:
+        text = report.text[passage.start : passage.end].replace("\n", " ")
+        yield f"{index.source}#{passage.number}  [{passage.start}-{passage.end}] {' '.join(passage.path)} {passage.kind}\n    {text}"

@@ -1,0 +1,43 @@
+"""`schema`: the JSON Schema of each kind of record, made from the models, for editors to complete and explain."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..model import KINDS
+from ..model.base import Record
+
+FOLDER = "schema"
+
+
+def schema_of(model: type[Record]) -> str:
+    """The JSON Schema (2020-12) of a kind of record as text."""
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema()
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def stale_schemas(root: Path) -> list[str]:
+    """The files that differ from what the models say now."""
+    return [
+        f"{FOLDER}/{kind}.schema.json"
+        for kind, model in KINDS.items()
+        if not (path := root / FOLDER / f"{kind}.schema.json").is_file()
+        or path.read_text(encoding="utf-8") != schema_of(model)
+    ]
+
+
+def write_schemas(root: Path, only_check: bool) -> int:
+    """Write the schemas, or say which are stale. Returns the exit status."""
+    stale = stale_schemas(root)
+    if only_check:
+        for path in stale:
+            print(f"{path} 不是最新的：运行 schema 重新生成。", file=sys.stderr)
+        return 1 if stale else 0
+    (root / FOLDER).mkdir(exist_ok=True)
+    for kind, model in KINDS.items():
+        (root / FOLDER / f"{kind}.schema.json").write_text(schema_of(model), encoding="utf-8", newline="\n")
+    print(f"已更新 {len(stale)} 个文件：{'、'.join(stale) or '都已是最新'}")
+    return 0

@@ -1,0 +1,30 @@
+"""Finds wording that a text shares with the reports to the letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, width and case folded: what is left when punctuation and spaces do not count."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+
+
+def grams_of(texts: Iterable[str], size: int) -> frozenset[str]:
+    """Every run of `size` letters in the texts."""
+    return frozenset(
+        flat[at : at + size] for flat in map(letters, texts) for at in range(len(flat) - size + 1)
+    )
+
+
+def copied_runs(text: str, known: frozenset[str], size: int) -> Iterator[str]:
+    """The longest runs of at least `size` letters of the text that are all in `known`."""
+    flat = letters(text)
+    start: int | None = None
+    for at in range(len(flat) - size + 2):
+        if flat[at : at + size] in known and at + size <= len(flat):
+            start = at if start is None else start
+        elif start is not None:
+            yield flat[start : at - 1 + size]
+            start = None

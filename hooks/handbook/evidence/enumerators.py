@@ -1,0 +1,103 @@
+"""The enumerators of Chinese official prose, and the outline they build: 一、 （一） 1、 (1) 一是 第一点."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_COUNT = "[一二三四五六七八九十]{1,3}"
+_OUTLINE_LEVELS = 4  # 一、 （一） 1、 (1) stand before titles; the levels below only run along in the text
+
+
+class Enumerator(NamedTuple):
+    """An enumerator found in a text: its level (1 is the highest), how it is named in a path, and where it stands."""
+
+    level: int
+    label: str
+    start: int
+    end: int
+    opens_line: bool
+
+    @property
+    def is_outline(self) -> bool:
+        """Whether it is of a kind that titles carry."""
+        return self.level <= _OUTLINE_LEVELS
+
+
+class Outline:
+    """The enumerators that the place now read stands under."""
+
+    def __init__(self) -> None:
+        self._open: list[Enumerator] = []
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The labels from the highest level down."""
+        return tuple(mark.label for mark in self._open)
+
+    def enter(self, mark: Enumerator) -> None:
+        """Go on under `mark`, which closes its own level and all below."""
+        self._open = [*(open_mark for open_mark in self._open if open_mark.level < mark.level), mark]
+
+    def new_line(self) -> None:
+        """Go on in a new line: what only ran along in the text (一是, 第一点) has ended with its line."""
+        self._open = [mark for mark in self._open if mark.is_outline]
+
+    def heading(self, mark: Enumerator | None) -> None:
+        """Go on under a heading; one without enumerator begins a new outline."""
+        if mark:
+            self.enter(mark)
+        else:
+            self._open = []
+
+
+class _Style(NamedTuple):
+    level: int
+    mark: re.Pattern[str]  # the enumerator itself, for the start of a line
+    run_in: re.Pattern[str]  # the same within a line, where one may stand
+    label: str
+
+
+# Where an enumerator may stand within a line: after a sentence, a colon or a blank, some also after a comma.
+_CLOSED = r"(?<=[。！？；：!?;:\s])|(?<=[。！？；][”’」』〞)）])"
+_COMMA = "(?<=[，,])"
+_NO_RATIO = "(?<![0-9０-９][:：,，])"  # in 4:3、 the 3 is a number
+
+
+def _style(level: int, places: str, mark: str, label: str = "{}") -> _Style:
+    return _Style(level, re.compile(mark), re.compile(f"(?:{places})(?:{mark})"), label)
+
+
+_STYLES = (
+    _style(1, _CLOSED, rf"(?P<name>{_COUNT})[、.．]"),
+    _style(2, _CLOSED, f"[（(](?P<name>{_COUNT})[)）]、?", "({})"),
+    _style(3, f"{_CLOSED}|{_COMMA}", f"{_NO_RATIO}(?P<name>[0-9０-９]{{1,2}})[、.．](?![0-9０-９])|(?P<sign>[⒈-⒛])"),
+    _style(4, _CLOSED, "[（(](?P<name>[0-9０-９]{1,2})[)）]、?|(?P<sign>[①-⑳⑴-⒇])", "({})"),
+    _style(5, f"{_CLOSED}|{_COMMA}", f"(?P<name>{_COUNT}是)"),
+    _style(5, _CLOSED, f"(?P<name>{_COUNT}[要靠])"),
+    _style(6, _CLOSED, f"(?P<name>第{_COUNT}(?:点|条|步|方面)?)(?:[，,：:]|是)"),
+    _style(6, _CLOSED, "(?P<name>首先|其次|再次)(?=[，,、要是])|(?P<sign>最后)(?=[，,])"),
+)
+
+
+def enumerators(text: str, start: int, end: int) -> list[Enumerator]:
+    """The enumerators of one line, which lies at `start` to `end` of `text`, in order."""
+    found = [mark for style in _STYLES for mark in _of_style(style, text, start, end)]
+    found.sort(key=lambda mark: (mark.start, mark.level))
+    return [mark for before, mark in zip([None, *found], found, strict=False) if not before or mark.start >= before.end]
+
+
+def _of_style(style: _Style, text: str, start: int, end: int) -> Iterator[Enumerator]:
+    first = style.mark.match(text, start, end)
+    for match in (first, *style.run_in.finditer(text, start + 1, end)):
+        if match:
+            yield Enumerator(
+                style.level, _label(match, style.label), match.start(), match.end(), opens_line=match.start() == start
+            )
+
+
+def _label(match: re.Match[str], form: str) -> str:
+    groups = match.groupdict()
+    name = unicodedata.normalize("NFKC", groups["name"] or groups["sign"])
+    return form.format(name.strip("()."))

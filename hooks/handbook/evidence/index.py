@@ -1,0 +1,225 @@
+"""The passage index of a report: where each passage stands, its figures, its names, its fingerprints. No text."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal, NamedTuple
+
+from .figures import Figure, agrees, read_figures
+from .fingerprints import Fingerprint, fingerprint, holds
+from .names import names
+from .passages import Kind, Passage, Span, Visible, cut, visible
+from .reports import Report
+
+SCHEME = 1  # raised whenever the same report would give another index
+
+Verdict = Literal["yes", "damaged", "no"]
+
+
+class IndexFault(Exception):
+    """A passage index that cannot be read. The message says in Chinese what is wrong and what to do."""
+
+
+class Damage(NamedTuple):
+    """A stretch of a report that cannot be relied on, and why (截断, 数字缺失 …)."""
+
+    start: int
+    end: int
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage as the repository knows it. Offsets, those of the figures too, are in characters of the file.
+
+    `sound` is the fingerprint of what is undamaged, `doubtful` of what only stands there if damage is overlooked.
+    """
+
+    number: int
+    path: tuple[str, ...]
+    kind: Kind
+    paragraph: int
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    names: tuple[str, ...]
+    sound: Fingerprint
+    doubtful: Fingerprint
+
+    def contains(self, name: str) -> Verdict:
+        """Whether the name stands in the passage; "damaged": only if a damaged stretch is believed."""
+        if holds(name, self.sound):
+            return "yes"
+        return "damaged" if self.doubtful.twos and holds(name, self.sound, self.doubtful) else "no"
+
+    def figure(self, claimed: Figure) -> Verdict:
+        """Whether a figure of the passage bears out the claimed one; "damaged": only one in a damaged stretch does."""
+        found = {figure.damaged for figure in self.figures if agrees(claimed, figure)}
+        return "yes" if False in found else "damaged" if found else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageIndex:
+    """The index of one report, `source`, that lies at `range` of the file with this name and SHA-256."""
+
+    source: str
+    file: str
+    sha256: str
+    range: Span
+    boilerplate: tuple[Span, ...]
+    damage: tuple[Damage, ...]
+    passages: tuple[IndexedPassage, ...]
+    scheme: int = SCHEME
+
+    def passage(self, number: int) -> IndexedPassage | None:
+        """The passage with this number, from 1."""
+        return self.passages[number - 1] if 1 <= number <= len(self.passages) else None
+
+
+# --- making one -------------------------------------------------------------------------------------------------
+
+
+def build_index(
+    source: str, report: Report, span: Span, boilerplate: Sequence[Span] = (), damage: Sequence[Damage] = ()
+) -> PassageIndex:
+    """The index of the report `source` at `span` of the file: the same file and ranges always give the same index."""
+    hidden = tuple(Span(*stretch) for stretch in boilerplate)
+    damaged = tuple(Damage(*stretch) for stretch in damage)
+    passages = cut(report.text, Span(*span), hidden)
+    indexed = tuple(_indexed(passage, report.text, hidden, damaged) for passage in passages)
+    return PassageIndex(source, report.name, report.sha256, Span(*span), hidden, damaged, indexed)
+
+
+def _indexed(passage: Passage, text: str, boilerplate: Sequence[Span], damage: Sequence[Damage]) -> IndexedPassage:
+    seen = visible(text, Span(passage.start, passage.end), boilerplate)
+    sound = fingerprint(sound_stretches(seen, damage))
+    return IndexedPassage(
+        number=passage.number, path=passage.path, kind=passage.kind, paragraph=passage.paragraph,
+        start=passage.start, end=passage.end,
+        figures=tuple(_figures(seen, damage)),
+        names=names(seen.text),
+        sound=sound,
+        doubtful=fingerprint([seen.text], without=sound),
+    )  # fmt: skip
+
+
+def _figures(seen: Visible, damage: Sequence[Damage]) -> Iterator[Figure]:
+    for figure in read_figures(seen.text, articles=True):
+        start, end = seen.in_file(figure.start, figure.end)
+        yield replace(figure, start=start, end=end, damaged=_touches(start, end, damage))
+
+
+def _touches(start: int, end: int, damage: Sequence[Damage]) -> bool:
+    return any(stretch.start < end and stretch.end > start for stretch in damage)
+
+
+def sound_stretches(seen: Visible, damage: Sequence[Damage]) -> Iterator[str]:
+    """The stretches of a text that no damage touches."""
+    start = 0
+    for offset, place in enumerate(seen.at):
+        if _touches(place, place + 1, damage):
+            yield seen.text[start:offset]
+            start = offset + 1
+    yield seen.text[start:]
+
+
+# --- writing and reading ----------------------------------------------------------------------------------------
+
+
+def write_index(index: PassageIndex) -> str:
+    """The index as JSON, one passage a line, the same bytes for the same index."""
+    head = {
+        "scheme": index.scheme, "source": index.source, "file": index.file, "sha256": index.sha256,
+        "range": index.range, "boilerplate": index.boilerplate, "damage": index.damage,
+    }  # fmt: skip
+    lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    passages = ",\n".join(f"  {_json(_passage_out(passage))}" for passage in index.passages)
+    return "{\n" + ",\n".join([*lines, f'"passages": [\n{passages}\n]']) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _passage_out(passage: IndexedPassage) -> dict[str, object]:
+    out: dict[str, object] = {
+        "n": passage.number, "path": passage.path, "kind": passage.kind, "paragraph": passage.paragraph,
+        "at": (passage.start, passage.end),
+        "figures": [_figure_out(figure) for figure in passage.figures],
+        "names": passage.names,
+        "grams": passage.sound,
+    }  # fmt: skip
+    return out | ({"doubtful": passage.doubtful} if passage.doubtful.twos else {})
+
+
+def _figure_out(figure: Figure) -> dict[str, object]:
+    out: dict[str, object] = {"value": _number_out(figure.value), "at": (figure.start, figure.end)}
+    if figure.upper is not None:
+        out["upper"] = _number_out(figure.upper)
+    if figure.parts:
+        out["parts"] = [_number_out(part) for part in figure.parts]
+    return out | {key: value for key in ("unit", "bound", "damaged") if (value := getattr(figure, key))}
+
+
+def _number_out(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def read_index(text: str) -> PassageIndex:
+    """The index written in `text`. Raises `IndexFault` when it is not one, or of another scheme."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise IndexFault(f"段落索引不是有效的 JSON（{error}）：索引不要手改，请用 index 命令重新生成。") from error
+    if not isinstance(data, dict) or data.get("scheme") != SCHEME:
+        raise IndexFault(f"段落索引的格式版本不是 {SCHEME}：请用 index 命令重新生成。")
+    try:
+        return _index_in(data)
+    except (KeyError, TypeError, ValueError, InvalidOperation) as error:
+        raise IndexFault(f"段落索引缺少内容或内容有误（{error!r}）：索引不要手改，请用 index 命令重新生成。") from error
+
+
+def _index_in(data: Mapping[str, Any]) -> PassageIndex:
+    passages = tuple(map(_passage_in, data["passages"]))
+    if [passage.number for passage in passages] != list(range(1, len(passages) + 1)):
+        raise ValueError("passages are not numbered 1, 2, 3 …")
+    return PassageIndex(
+        source=str(data["source"]), file=str(data["file"]), sha256=str(data["sha256"]), range=_span_in(data["range"]),
+        boilerplate=tuple(map(_span_in, data["boilerplate"])),
+        damage=tuple(Damage(int(start), int(end), str(flag)) for start, end, flag in data["damage"]),
+        passages=passages,
+    )  # fmt: skip
+
+
+def _span_in(pair: Sequence[int]) -> Span:
+    start, end = pair
+    return Span(int(start), int(end))
+
+
+def _passage_in(data: Mapping[str, Any]) -> IndexedPassage:
+    start, end = _span_in(data["at"])
+    return IndexedPassage(
+        number=int(data["n"]), path=tuple(data["path"]), kind=data["kind"], paragraph=int(data["paragraph"]),
+        start=start, end=end,
+        figures=tuple(map(_figure_in, data["figures"])),
+        names=tuple(data["names"]),
+        sound=_print_in(data["grams"]),
+        doubtful=_print_in(data.get("doubtful", ("", ""))),
+    )  # fmt: skip
+
+
+def _print_in(pair: Sequence[str]) -> Fingerprint:
+    threes, twos = pair
+    return Fingerprint(str(threes), str(twos))
+
+
+def _figure_in(data: Mapping[str, Any]) -> Figure:
+    start, end = _span_in(data["at"])
+    upper = Decimal(data["upper"]) if "upper" in data else None
+    parts = tuple(map(Decimal, data.get("parts", ())))
+    return Figure(
+        Decimal(data["value"]), data.get("unit", ""), upper, data.get("bound", ""), parts, start, end,
+        bool(data.get("damaged", False)),
+    )  # fmt: skip

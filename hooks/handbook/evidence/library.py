@@ -1,0 +1,169 @@
+"""All reports together: what stands where, from their indexes, or from their texts when those are at hand."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from .figures import Figure, nearest
+from .index import IndexedPassage, PassageIndex, Verdict, build_index, sound_stretches
+from .normalise import normalise
+from .passages import Span, Visible, visible
+from .reports import Report
+
+Place = tuple[str, int]  # source, number of the passage
+
+_ALIKE = 0.5  # a hint that has less than this in common with the name helps nobody
+
+
+class Found(NamedTuple):
+    """Where something stands: in the preferred report, only in others, or nowhere; and the passages, in order."""
+
+    kind: Literal["same", "other", "nowhere"]
+    places: tuple[Place, ...]
+
+
+class Library:
+    """The reports by source id. With `texts`, names are looked for in the texts themselves instead of fingerprints."""
+
+    def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None) -> None:
+        self.indexes = dict(indexes)
+        self.texts = dict(texts or {})
+        self._stretch = lru_cache(maxsize=None)(self._normalised)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of all sources, sorted."""
+        return tuple(sorted(self.indexes))
+
+    def passage(self, source: str, number: int) -> IndexedPassage | None:
+        """The passage, or None if there is no such source or number."""
+        index = self.indexes.get(source)
+        return index.passage(number) if index else None
+
+    def contains(self, source: str, number: int, name: str) -> Verdict:
+        """Whether the name stands in that passage. Names of one character are never found, nor are missing passages."""
+        passage = self.passage(source, number)
+        if passage is None:
+            return "no"
+        return self._in_text((source, number), name) if source in self.texts else passage.contains(name)
+
+    def contains_any(self, citations: Iterable[Place], name: str) -> Verdict:
+        """The best verdict of several passages."""
+        return _best(self.contains(source, number, name) for source, number in citations)
+
+    def figure(self, source: str, number: int, claimed: Figure) -> Verdict:
+        """Whether a figure of that passage bears out the claimed one."""
+        passage = self.passage(source, number)
+        return passage.figure(claimed) if passage else "no"
+
+    def where_name(self, name: str, prefer: str) -> Found:
+        """The undamaged passages with the name: those of the source `prefer`, or else of all others."""
+        return self._where(lambda place: self.contains(*place, name), prefer)
+
+    def where_figure(self, figure: Figure, prefer: str) -> Found:
+        """The undamaged passages with a figure that agrees: those of the source `prefer`, or else of all others."""
+        return self._where(lambda place: self.figure(*place, figure), prefer)
+
+    def nearest_figure(self, figure: Figure, places: Iterable[Place]) -> Figure | None:
+        """The figure of these passages that a writer most likely meant."""
+        return nearest(figure, [found for passage in self._passages(places) for found in passage.figures])
+
+    def nearest_name(self, name: str, places: Iterable[Place]) -> str | None:
+        """The name of these passages most like `name`; with texts at hand, the stretch of text most like it."""
+        wanted = normalise(name)
+        best = max(self._candidates(wanted, places), key=lambda found: _likeness(wanted, found), default=None)
+        return best if best and _likeness(wanted, best) >= _ALIKE else None
+
+    def text_of(self, source: str, number: int) -> str | None:
+        """The words of a passage without boilerplate; None when the text is not at hand."""
+        passage = self.passage(source, number)
+        return self._visible((source, number)).text if passage and source in self.texts else None
+
+    def _where(self, verdict: Callable[[Place], Verdict], prefer: str) -> Found:
+        here = tuple(place for place in self._places(prefer) if verdict(place) == "yes")
+        if here:
+            return Found("same", here)
+        others = (source for source in self.sources if source != prefer)
+        there = tuple(place for source in others for place in self._places(source) if verdict(place) == "yes")
+        return Found("other", there) if there else Found("nowhere", ())
+
+    def _places(self, source: str) -> Iterator[Place]:
+        index = self.indexes.get(source)
+        return ((source, passage.number) for passage in (index.passages if index else ()))
+
+    def _passages(self, places: Iterable[Place]) -> Iterator[IndexedPassage]:
+        return (passage for place in places if (passage := self.passage(*place)))
+
+    def _visible(self, place: Place) -> Visible:
+        source, number = place
+        index = self.indexes[source]
+        passage = index.passages[number - 1]
+        return visible(self.texts[source].text, Span(passage.start, passage.end), index.boilerplate)
+
+    def _normalised(self, place: Place) -> tuple[str, tuple[str, ...]]:
+        """The passage as it is compared: all of it, and its undamaged stretches."""
+        seen = self._visible(place)
+        sound = sound_stretches(seen, self.indexes[place[0]].damage)
+        return normalise(seen.text), tuple(map(normalise, sound))
+
+    def _in_text(self, place: Place, name: str) -> Verdict:
+        whole, sound = self._stretch(place)
+        wanted = normalise(name)
+        if len(wanted) < 2 or wanted not in whole:
+            return "no"
+        return "yes" if any(wanted in stretch for stretch in sound) else "damaged"
+
+    def _candidates(self, wanted: str, places: Iterable[Place]) -> Iterator[str]:
+        for source, number in places:
+            if passage := self.passage(source, number):
+                yield from passage.names
+                if source in self.texts:
+                    yield from _stretches_like(wanted, self._stretch((source, number))[0])
+
+
+def _best(verdicts: Iterable[Verdict]) -> Verdict:
+    found = set(verdicts)
+    return "yes" if "yes" in found else "damaged" if "damaged" in found else "no"
+
+
+def _likeness(wanted: str, found: str) -> float:
+    return SequenceMatcher(None, wanted, normalise(found), autojunk=False).ratio()
+
+
+def _stretches_like(wanted: str, text: str) -> Iterator[str]:
+    """The stretch of `text` as long as `wanted` around the longest run of characters they share."""
+    run = SequenceMatcher(None, wanted, text, autojunk=False).find_longest_match()
+    if run.size > 1:
+        start = max(0, run.b - run.a)
+        yield text[start : start + len(wanted)]
+
+
+# --- proving that an index and a file belong together -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A way in which an index is not the index of a file; `passage` is the first one that differs, if one does."""
+
+    kind: Literal["sha256", "length", "passage"]
+    passage: int | None = None
+
+    def __str__(self) -> str:
+        if self.kind == "passage":
+            return f"从第 {self.passage} 段起内容不同"
+        return {"sha256": "文件的 SHA-256 不同", "length": "段落的数量不同"}[self.kind]
+
+
+def verify(index: PassageIndex, report: Report) -> list[Mismatch]:
+    """What shows that `index` was not made from `report`; nothing when it was."""
+    found = [Mismatch("sha256")] if index.sha256 != report.sha256 else []
+    fresh = build_index(index.source, report, index.range, index.boilerplate, index.damage)
+    if len(fresh.passages) != len(index.passages):
+        found.append(Mismatch("length"))
+    for made, kept in zip(fresh.passages, index.passages, strict=False):
+        if made != kept:
+            return [*found, Mismatch("passage", kept.number)]
+    return found

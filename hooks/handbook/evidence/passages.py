@@ -1,0 +1,142 @@
+"""Cutting a report into numbered passages at its own lines, enumerators and sentences.
+
+The work is done on the text that a reader of the report sees: boilerplate (lines of a web site, page-break marks) is
+taken out first, so that a sentence broken by a page mark is whole again; the offsets of the passages are those of the
+original file nevertheless.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from .enumerators import Enumerator, Outline, enumerators
+from .sentences import pieces
+
+Kind = Literal["heading", "text"]
+
+_HEADING = 50  # a longer line is a paragraph, whatever it lacks
+_LEAST_HAN = 4  # a shorter line without enumerator is a stray number or mark
+_SENTENCE_MARK = re.compile("[。！？；!?;]")
+_OPEN_END = re.compile("[。！？；!?;：:，,、…]$")
+
+
+class Span(NamedTuple):
+    """A stretch of a text: offsets in characters, `end` not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable stretch of a report.
+
+    `number` counts from 1 within the report, `paragraph` counts its lines. `path` holds the enumerators it stands
+    under, such as ("一", "(二)", "三是"), never the wording of a heading. `start` and `end` are offsets in characters of
+    the decoded file; boilerplate in between is not part of the passage.
+    """
+
+    number: int
+    path: tuple[str, ...]
+    kind: Kind
+    paragraph: int
+    start: int
+    end: int
+
+
+class Visible(NamedTuple):
+    """The text left when boilerplate is taken out of a span, and the offset in the file of each character."""
+
+    text: str
+    at: Sequence[int]
+
+    def in_file(self, start: int, end: int) -> Span:
+        """Where a non-empty stretch of the visible text lies in the file."""
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+
+class _Piece(NamedTuple):
+    path: tuple[str, ...]
+    kind: Kind
+    paragraph: int
+    start: int
+    end: int
+
+
+def cut(text: str, span: Span, boilerplate: Sequence[Span] = ()) -> list[Passage]:
+    """The passages of the report that lies at `span` of `text`, in order.
+
+    They cover every visible character but white space exactly once; none is longer than 300 visible characters.
+    Lines are paragraphs. A short line that does not end like a sentence is a heading; enumerators (一、 （一） 1、 (1) 一是
+    第一点 首先) open a passage wherever they stand; what is still too long is cut between sentences.
+    """
+    seen = visible(text, span, boilerplate)
+    found = []
+    for number, piece in enumerate(_pieces(seen.text), start=1):
+        start, end = seen.in_file(piece.start, piece.end)
+        found.append(Passage(number, piece.path, piece.kind, piece.paragraph, start, end))
+    return found
+
+
+def visible(text: str, span: Span, boilerplate: Sequence[Span] = ()) -> Visible:
+    """The text of the span without the boilerplate ranges."""
+    if not any(start < span.end and end > span.start for start, end in boilerplate):
+        return Visible(text[span.start : span.end], range(span.start, span.end))
+    hidden = {offset for start, end in boilerplate for offset in range(start, end)}
+    at = [offset for offset in range(span.start, min(span.end, len(text))) if offset not in hidden]
+    return Visible("".join(text[offset] for offset in at), at)
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    outline = Outline()
+    for paragraph, line in enumerate(re.finditer(r"[^\s](?:[^\n]*[^\s])?", text), start=1):
+        yield from _line(text, line.start(), line.end(), paragraph, outline)
+
+
+def _line(text: str, start: int, end: int, paragraph: int, outline: Outline) -> Iterator[_Piece]:
+    marks = enumerators(text, start, end)
+    outline.new_line()
+    if _is_heading(text[start:end], marks):
+        outline.heading(marks[0] if marks else None)
+        yield _Piece(outline.path, "heading", paragraph, start, end)
+        return
+    for stretch_start, stretch_end, mark in _stretches(start, end, marks):
+        if mark:
+            outline.enter(mark)
+        title_end = _title_end(text, stretch_end, mark)
+        if title_end:
+            yield _Piece(outline.path, "heading", paragraph, stretch_start, title_end)
+        for piece_start, piece_end in pieces(text, title_end or stretch_start, stretch_end):
+            yield _Piece(outline.path, "text", paragraph, piece_start, piece_end)
+
+
+def _is_heading(line: str, marks: Sequence[Enumerator]) -> bool:
+    """Whether a whole line is a heading: short, one clause; with an enumerator it may end in a full stop."""
+    if len(line) > _HEADING or len(marks) > 1 or not all(mark.is_outline and mark.opens_line for mark in marks):
+        return False
+    if marks:
+        line = line.removesuffix("。")
+    if _SENTENCE_MARK.search(line) or _OPEN_END.search(line):
+        return False
+    return bool(marks) or len(re.findall("[\u4e00-\u9fff]", line)) >= _LEAST_HAN
+
+
+def _stretches(start: int, end: int, marks: Sequence[Enumerator]) -> Iterator[tuple[int, int, Enumerator | None]]:
+    """The line taken apart at its enumerators; what stands before the first has none."""
+    if not marks or marks[0].start > start:
+        yield start, marks[0].start if marks else end, None
+    for number, mark in enumerate(marks, start=1):
+        yield mark.start, marks[number].start if number < len(marks) else end, mark
+
+
+def _title_end(text: str, end: int, mark: Enumerator | None) -> int | None:
+    """Where a title ends that shares its line with the text: （一）…… , then a blank, then the text."""
+    if not mark or not mark.is_outline:
+        return None
+    found = _RUN_IN_TITLE.match(text, mark.end, end)
+    return found.end() if found else None
+
+
+_RUN_IN_TITLE = re.compile(rf"[^\s。！？；：!?;:]{{2,{_HEADING}}}(?=\s+\S)")

@@ -1,0 +1,146 @@
+"""One record file: its data, what is wrong with its text, and where each field stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from yaml import YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from handbook.load.compose import compose, quick_data
+from handbook.load.decode import MAX_BYTES, decode
+from handbook.load.diagnose import diagnose
+from handbook.load.faults import START, Fault, FaultKind, Position
+from handbook.load.lint import Linted, lint, suspicious
+from handbook.load.repair import Mended
+from handbook.load.structure import lenient_data, reference_faults, tree_faults
+
+Step = str | int
+REASONS = ((FileNotFoundError, "missing"), (IsADirectoryError, "directory"), (PermissionError, "permission"))
+
+
+@dataclass
+class RecordFile:
+    """A loaded file. `data` is None when it could not be parsed, `text` when it could not even be decoded.
+
+    The node tree is not kept: 10,000 of them would take more memory than all pages. Asking for a position
+    composes it again, once per file, and only files with findings are asked.
+    """
+
+    path: str
+    data: dict[str, Any] | None
+    faults: list[Fault] = field(default_factory=list)
+    text: str | None = None
+
+    def position(self, loc: Sequence[Step], key: bool = False) -> Position:
+        """Place of the value at `loc`, or of its key.
+
+        Steps that are not in the file are skipped, as pydantic's loc also names union members and validators;
+        a missing field answers with the nearest parent that exists. With `key`, an item of a list answers
+        with its value.
+        """
+        mended, node = self._tree
+        if node is None:
+            return START
+        found_key, found = node, node
+        for step in loc:
+            child = child_of(found, step)
+            if child:
+                found_key, found = child
+        return mended.position((found_key if key else found).start_mark)
+
+    @cached_property
+    def _tree(self) -> tuple[Mended, Node | None]:
+        mended = lint(self.text or "").mended
+        try:
+            return mended, compose(mended.text)
+        except YAMLError:
+            return mended, None
+
+
+def child_of(node: Node, step: Step) -> tuple[Node, Node] | None:
+    """(key, value) of the field or (item, item) of the list entry that `step` names; None when there is none."""
+    if isinstance(node, MappingNode):
+        pairs = (pair for pair in node.value if isinstance(pair[0], ScalarNode) and pair[0].value == step)
+        return next(pairs, None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def load_file(path: Path, root: Path) -> RecordFile:
+    """Load a file below `root`. Never raises: a file that cannot be read is a fault of kind UNREADABLE."""
+    name = relative_name(path, root)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return RecordFile(name, None, [Fault(FaultKind.UNREADABLE, START, {"reason": reason(path, error)})])
+    return load_text(raw, name)
+
+
+def relative_name(path: Path, root: Path) -> str:
+    """POSIX path of a file from `root`; as given when it is not below it."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def reason(path: Path, error: Exception) -> str:
+    """Why a file cannot be read, as one of a few words."""
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return "broken-symlink"
+    if isinstance(error, PermissionError) and path.is_dir():
+        return "directory"  # what Windows calls it
+    return next((word for kind, word in REASONS if isinstance(error, kind)), "other")
+
+
+def load_text(text_bytes: bytes, path: str) -> RecordFile:
+    """Load the bytes of a file; `path` is only its name. Never raises, whatever the bytes."""
+    text, faults = decode(text_bytes)
+    if text is None:
+        return RecordFile(path, None, faults)
+    if not suspicious(text):
+        data = quick_data(text)
+        if data is not None:
+            return RecordFile(path, data, faults, text)
+    data, found = examine(text)
+    return RecordFile(path, data, sorted([*faults, *found], key=lambda fault: fault.order), text)
+
+
+def examine(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Data and all faults of a text, the slow way."""
+    linted = lint(text)
+    references = list(reference_faults(linted.mended))
+    faults = [*linted.faults, *references]
+    try:
+        node = compose(linted.mended.text)
+    except YAMLError as error:
+        return None, [*faults, *unexplained(diagnose(linted.mended, error), linted, references)]
+    if not isinstance(node, MappingNode):
+        return None, [*faults, no_mapping(node, linted.mended)]
+    faults += tree_faults(node, linted.mended)
+    return None if references else lenient_data(node), faults
+
+
+def unexplained(verdict: Fault, linted: Linted, references: list[Fault]) -> list[Fault]:
+    """The parser's verdict, unless it follows from a fault already found: on its line, or by a guessed indentation.
+
+    An alias without its anchor is an error to the parser, and the parsers differ on how a tag may be spelt.
+    """
+    known = [*linted.faults, *references]
+    explained = linted.guessed or any(fault.position.line == verdict.position.line for fault in known)
+    follows = references and (
+        verdict.kind is FaultKind.SYNTAX or any(fault.kind is FaultKind.TAG for fault in references)
+    )
+    return [] if explained or follows else [verdict]
+
+
+def no_mapping(node: Node | None, mended: Mended) -> Fault:
+    """The fault of a file without any `key: value`."""
+    if node is None or (isinstance(node, ScalarNode) and not node.value and not node.style):
+        return Fault(FaultKind.EMPTY, START)
+    found = "list" if isinstance(node, SequenceNode) else "text"
+    return Fault(FaultKind.NOT_MAPPING, mended.position(node.start_mark), {"found": found})

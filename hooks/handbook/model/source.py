@@ -1,0 +1,61 @@
+"""Source (来源篇目): one report; one file may hold many."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .base import Date, Line, Model, Name, Prose, Record
+from .vocabulary import Flag, Sector
+
+Offset = Annotated[int, Field(ge=0)]
+Range = tuple[Offset, Offset]
+
+
+class Damage(Model):
+    """一段受损文字：其中的数字和名称不能当依据。"""
+
+    range: Range = Field(title="范围", description="在文件里的起止字符位置。")
+    flag: Flag = Field(title="损坏类型", description="从质量提示里选。")
+    note: Line | None = Field(None, title="说明", description="看到了什么，不猜原来是什么。")
+
+
+class Written(Model):
+    """成文时点：来源明载的，或据内证推断的区间。"""
+
+    stated: Date | None = Field(None, title="明载", description="来源正文写明的日期；标题里的年份不算。")
+    earliest: Date | None = Field(None, title="最早", description="推断区间的起点。")
+    latest: Date | None = Field(None, title="最晚", description="推断区间的终点。")
+    reason: Line | None = Field(None, title="依据", description="据哪些活动名称、政策用语推断。")
+
+
+class Carrier(Model):
+    """文本从哪里来。"""
+
+    site: Line | None = Field(None, title="载体", description="转载它的网站或刊物，照文件所写。")
+    date: Date | None = Field(None, title="载体日期", description="转载页面写的日期；看不出就不写。")
+    place: Line | None = Field(None, title="文件内位置", description="如 合集第8篇。")
+
+
+class Source(Record):
+    """来源篇目"""
+
+    kind: ClassVar[str] = "source"
+    label: ClassVar[str] = "来源"
+    folder: ClassVar[str] = "sources"
+
+    short: Annotated[str, Field(min_length=2, max_length=16)] = Field(
+        title="短名", description="引用时显示的短名，如 长沙浏阳考察。"
+    )
+    summary: Prose = Field(title="内容提要", description="编者用自己的话概括这篇讲什么。")
+    organisation: Name | None = Field(None, title="写作单位", description="正文能看出的才写；隐去的不补。")
+    sectors: tuple[Sector, ...] = Field(title="领域", description="这篇讲的是哪些领域。", min_length=1)
+    file: Line = Field(title="文件", description="原始文件名。")
+    range: Range = Field(title="范围", description="这篇在文件里的起止字符位置。")
+    boilerplate: tuple[Range, ...] = Field((), title="附加文字", description="网站、分页等不属于正文的范围。")
+    damage: tuple[Damage, ...] = Field((), title="受损文字", description="其中的数字和名称不能当依据。")
+    flags: tuple[Flag, ...] = Field((), title="质量提示", description="读者需要知道的文本问题。")
+    written: Written = Field(default_factory=Written, title="成文时点", description="明载或推断，不猜。")
+    carrier: Carrier = Field(default_factory=Carrier, title="载体", description="文本从哪里来。")
+    note: Prose | None = Field(None, title="编者说明", description="采用时要注意什么。")

@@ -1,0 +1,40 @@
+"""Term (术语): a standing term, its present and former wording, and the rule it rests on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from .base import Date, Identifier, Line, Model, Name, Prose, Record
+from .vocabulary import CheckState
+
+
+class Basis(Model):
+    """依据的文件和条款。"""
+
+    document: Line = Field(title="文件", description="文件全名。")
+    article: Line | None = Field(None, title="条款", description="第几条；不清楚就不写。")
+    state: CheckState = Field(CheckState.PENDING, title="核对状态", description="与正式文本核对过才写已核对。")
+    checked: Date | None = Field(None, title="核对日期", description="已核对时必须写。")
+
+
+class Former(Model):
+    """旧的说法。"""
+
+    wording: Line = Field(title="旧说法", description="来源里出现的旧说法。")
+    note: Line | None = Field(None, title="说明", description="与现行说法哪里不同。")
+
+
+class Term(Record):
+    """术语"""
+
+    kind: ClassVar[str] = "term"
+    label: ClassVar[str] = "术语"
+    folder: ClassVar[str] = "terms"
+
+    meaning: Prose = Field(title="要点", description="编者用自己的话说明。")
+    former: tuple[Former, ...] = Field((), title="旧说法", description="来源里可能出现的旧说法。")
+    basis: tuple[Basis, ...] = Field((), title="依据", description="现行规定的文件和条款。")
+    misuse: tuple[Line, ...] = Field((), title="常见误写", description="不要这样写。")
+    related: tuple[Identifier, ...] = Field((), title="相关术语", description="两边都要写。")

@@ -1,0 +1,175 @@
+"""Closed vocabularies: every value has the label people write, a slug for addresses and a one-line definition.
+
+A definition is shown on the page of the value, in editors' completion and in the field reference, from this text only.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Vocabulary(str, Enum):
+    """A closed list of labels; each member carries `slug` (ASCII, for addresses) and `definition` (one line)."""
+
+    slug: str
+    definition: str
+
+    def __new__(cls, label: str, slug: str, definition: str) -> Vocabulary:
+        member = str.__new__(cls, label)
+        member._value_ = label
+        member.slug = slug
+        member.definition = definition
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Sector(Vocabulary):
+    """领域"""
+
+    OFFICE = "机关", "office", "各级党政机关及其部门的党组织"
+    VILLAGE = "农村", "village", "乡镇、村的党组织"
+    COMMUNITY = "社区", "community", "街道、社区等城市基层党组织"
+    STATE_FIRM = "国有企业", "state-firm", "国有及国有控股企业的党组织"
+    UNIVERSITY = "高校", "university", "高等学校的党组织"
+    INSTITUTION = "事业单位", "institution", "高校以外事业单位的党组织"
+    PRIVATE_FIRM = "非公有制企业", "private-firm", "非公有制企业的党组织"
+    ASSOCIATION = "社会组织", "association", "社会团体、行业协会等社会组织的党组织"
+    NEW_WORKERS = "新就业群体", "new-workers", "快递、外卖、网约车等新就业群体的党组织"
+    CROSS = "跨领域", "cross-sector", "同时涉及多个领域，或由上级统一推行"
+
+
+class Level(Vocabulary):
+    """层级"""
+
+    GROUP = "党小组", "group", "由党小组实施"
+    BRANCH = "支部", "branch", "由党支部实施"
+    GENERAL_BRANCH = "总支", "general-branch", "由党总支实施"
+    COMMITTEE = "基层党委", "committee", "由基层党委（含机关党委）实施"
+    COUNTY = "县", "county", "由县（市、区）一级组织实施"
+    CITY = "市", "city", "由地级市一级组织实施"
+    PROVINCE = "省", "province", "由省一级组织实施"
+    SYSTEM = "系统", "system", "由行业或条线系统组织实施"
+
+
+class Mechanism(Vocabulary):
+    """机制类型"""
+
+    OUTREACH = "联系服务", "outreach", "党组织和党员联系基层、服务群众或企业"
+    APPRAISAL = "考核评价", "appraisal", "把党建与业务放在一起考核、评议、结果运用"
+    SETTING = "组织设置", "setting", "党组织、党小组怎样设在业务单元上"
+    TRAINING = "教育培训", "training", "学习、培训、教育的组织方式"
+    STAFFING = "队伍选配", "staffing", "书记、委员、党务工作者、联络员的选配"
+    PREMISES = "阵地保障", "premises", "活动场所、制度文本、台账等基础条件"
+    FUNDING = "经费保障", "funding", "活动与工作经费的来源和使用"
+    CARE = "激励关怀", "care", "激励、关心、帮扶党员和职工"
+    SUPERVISION = "监督约束", "supervision", "对党组织、党员、工作过程的监督"
+    COORDINATION = "协同联动", "coordination", "共建、联席、片组等跨单位协作"
+    DECISION = "议事决策", "decision", "议题怎样提出、讨论、决定"
+    CARRIER = "党员作用载体", "carrier", "责任区、示范岗、主题活动等党员发挥作用的载体"
+    MEMBERS = "党员管理服务", "members", "流动、在职等党员的登记、管理和服务"
+
+
+class Stage(Vocabulary):
+    """环节"""
+
+    PLAN = "一起谋划", "plan", "定方向、定目标、议事时党建与业务一起考虑"
+    DEPLOY = "一起部署", "deploy", "下任务、排计划、分责任时一起安排"
+    CARRY_OUT = "一起落实", "carry-out", "干活、联系服务、组织活动时一起推进"
+    INSPECT = "一起检查", "inspect", "督查、考核、述职、结果运用时一起进行"
+
+
+class Status(Vocabulary):
+    """状态"""
+
+    DONE = "已实践", "done", "来源写明已经开展"
+    ISSUED = "已出台", "issued", "来源写明已发文或已规定，未见开展情况"
+    PROPOSED = "建议", "proposed", "来源只作为对策、设想提出"
+    RELAYED = "转述", "relayed", "来源转述外地或他人的做法"
+
+
+class Evidence(Vocabulary):
+    """证据"""
+
+    COMPARISON = "前后对比", "comparison", "来源给出同一事项实施前后的数据或增减幅度"
+    OUTPUT = "规模或产出", "output", "来源给出人数、件数、金额等规模或产出数"
+    DESCRIPTION = "仅描述", "description", "来源只用文字描述效果"
+    NONE = "无成效表述", "none", "来源没有说效果"
+
+
+class CauseGroup(Vocabulary):
+    """成因类别"""
+
+    AWARENESS = "认识", "awareness", "思想认识、重视程度"
+    DUTY = "职责", "duty", "职责定位、责任分工"
+    MECHANISM = "机制", "mechanism", "制度、考核、方式方法"
+    ABILITY = "能力", "ability", "人员数量、素质、精力"
+    SUPPORT = "保障", "support", "经费、场所、时间等条件"
+
+
+class FormKind(Vocabulary):
+    """表单种类"""
+
+    LEDGER = "台账", "ledger", "按行持续登记，一事一行"
+    FORM = "登记表", "form", "一人或一事一张，填完归档"
+    CARD = "卡片", "card", "发给个人或随人流转的小卡"
+    AGREEMENT = "协议", "agreement", "两方或多方约定"
+    SCORE_SHEET = "评分表", "score-sheet", "按项打分或评议"
+    PLAN = "计划方案", "plan", "事前安排的时间、任务、责任"
+    MINUTES = "记录", "minutes", "会议、活动、谈话的过程记录"
+    CHECKLIST = "清单", "checklist", "逐项对照、逐项销号"
+
+
+class FieldOrigin(Vocabulary):
+    """栏目出处"""
+
+    STATED = "原文所列", "stated", "来源写出了这一栏"
+    IMPLIED = "原文推知", "implied", "来源写了要记的事，没有写成栏目"
+    EDITOR = "编者拟", "editor", "来源没有，编者为能用而加"
+
+
+class NamedBy(Vocabulary):
+    """定名"""
+
+    SOURCE = "原文", "source", "来源就这样叫"
+    EDITOR = "编者", "editor", "来源没有起名，编者拟了描述性名称"
+
+
+class LinkBasis(Vocabulary):
+    """关联依据"""
+
+    SOURCE = "原文对应", "source", "来源自己把做法与问题对应起来"
+    EDITOR = "编者关联", "editor", "编者判断可用，来源没有这样说"
+
+
+class Flag(Vocabulary):
+    """来源质量提示"""
+
+    CUT_OFF = "截断", "cut-off", "文本没有完就断了"
+    COMPILED = "合集拼接", "compiled", "几篇文章拼在一个文件里"
+    YEAR_REPLACED = "年份被替换", "year-replaced", "年份或数字被统一改成某一年"
+    WORD_REPLACED = "词语被替换", "word-replaced", "词语被批量替换成近义词"
+    DIGITS_LOST = "数字缺失", "digits-lost", "数字、百分号或姓名处成了空格、问号"
+    COUNT_MISMATCH = "计数不符", "count-mismatch", "说有几项，列出的不是几项"
+    SUM_MISMATCH = "合计不符", "sum-mismatch", "分项加起来不等于合计"
+    NUMBERING_GAP = "编号跳号", "numbering-gap", "小标题序号不连续"
+    REDACTED = "隐名", "redacted", "地名、人名、数字被 xx、?? 代替"
+    SITE_TEXT = "平台附加文字", "site-text", "转载网站自己加的标题、导语、链接"
+    TYPO = "转换错字", "typo", "转码或输入造成的错字"
+    UNDATED = "时点不明", "undated", "看不出写于何时"
+
+
+class CheckState(Vocabulary):
+    """核对状态"""
+
+    CHECKED = "已核对", "checked", "已与公开的正式文本核对"
+    PENDING = "待核对", "pending", "尚未与正式文本核对"
+
+
+class Burden(Vocabulary):
+    """负担"""
+
+    LOW = "低", "low", "并入已有会议和台账即可"
+    MEDIUM = "中", "medium", "需要新增少量会议、报表或记录"
+    HIGH = "高", "high", "需要专人或经常性新增工作"

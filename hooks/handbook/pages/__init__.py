@@ -1,0 +1,19 @@
+"""All generated pages, and the lists that hand-written index pages show below their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from .facets import facet_pages
+from .listings import listings
+from .page import Page
+from .records import record_pages
+
+__all__ = ["Page", "all_pages", "listings"]
+
+
+def all_pages(catalog: Catalog) -> Iterator[Page]:
+    """Every page that is made from data: records, then the pages of facet values."""
+    yield from record_pages(catalog)
+    yield from facet_pages(catalog)

@@ -1,0 +1,108 @@
+"""The lists below the words of the index pages: records of a section, the shorthand index, rules, fields, the home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..catalog import Catalog, Entry, solved_by
+from ..checks.engine import all_rules
+from ..checks.rule import Rule
+from ..model import KINDS, Practice, Problem, Source, Term, WorkTemplate
+from ..relations import rank
+from ..shorthand import NUMERALS
+from .facets import FACETS, Facet, facets_of, members
+from .fields import field_tables
+from .theme import Writer
+
+
+def listings(catalog: Catalog) -> dict[str, str]:
+    """Address of an index page → the HTML that follows its words."""
+    writer = Writer(catalog, "../")
+    return {
+        "": home(catalog),
+        "practices/": filtered(writer, Practice, sorted(catalog.of(Practice), key=rank)),
+        "problems/": problems(writer),
+        "templates/": filtered(writer, WorkTemplate, catalog.of(WorkTemplate)),
+        "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
+        "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
+        "shorthands/": shorthands(writer),
+        "rules/": writer.render("rules.html", groups=rule_groups()),
+        "fields/": writer.render("fields.html", tables=field_tables()),
+    }
+
+
+def home(catalog: Catalog) -> str:
+    """Doors, counts and the four stages."""
+    stages = next(facet for facet in FACETS if facet.group == "stage")
+    return Writer(catalog, "").render(
+        "home.html",
+        counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
+        shorthands=len(with_shorthand(catalog)),
+        problems=sorted(catalog.of(Problem), key=lambda entry: (-len(solved_by(catalog, entry.id)), entry.id))[:12],
+        stages=members(stages, catalog),
+    )
+
+
+def filtered(writer: Writer, model: type[Any], entries: list[Entry]) -> str:
+    """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages."""
+    facets = facets_of(model)
+    if model is WorkTemplate:
+        facets = [*facets, *(facet for facet in FACETS if facet.group in ("mechanism", "stage"))]
+    cards = [(entry, {facet.group: _slugs(facet, entry) for facet in facets}) for entry in entries]
+    counts = {facet.group: _counts(facet, cards) for facet in facets}
+    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, counts=counts)
+
+
+def _slugs(facet: Facet, entry: Entry) -> list[str]:
+    """The values of a record in a facet; forms answer to the mechanism facet with their single one."""
+    record = entry.record
+    if isinstance(record, WorkTemplate) and facet.group == "mechanism":
+        return [record.mechanism.slug]
+    return [value.slug for value in facet.values(record)]  # type: ignore[arg-type]
+
+
+def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> dict[str, int]:
+    counted = {value.slug: 0 for value in facet.vocabulary}
+    for _, values in cards:
+        for slug in values[facet.group]:
+            counted[slug] += 1
+    return counted
+
+
+def problems(writer: Writer) -> str:
+    """Problems with the number of practices offered, those without any named as such."""
+    entries = [(entry, len(solved_by(writer.catalog, entry.id))) for entry in writer.catalog.of(Problem)]
+    return writer.render("problems-index.html", entries=sorted(entries, key=lambda pair: (-pair[1], pair[0].id)))
+
+
+def with_shorthand(catalog: Catalog) -> list[Entry]:
+    """Practices that take a shorthand apart, or say that their source does not."""
+    return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]  # type: ignore[union-attr]
+
+
+def shorthands(writer: Writer) -> str:
+    """The index of shorthands by first numeral, complete ones and those the source never expands."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in sorted(with_shorthand(writer.catalog), key=_numeral):
+        groups.setdefault(_numeral(entry)[1], []).append(entry)
+    return writer.render("shorthands.html", groups=groups)
+
+
+def _numeral(entry: Entry) -> tuple[int, str, str]:
+    """Sorts by the number a shorthand begins with; digits come after Chinese numerals."""
+    form = entry.record.short_form  # type: ignore[union-attr]
+    if form[0] in NUMERALS:
+        return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
+    return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)
+
+
+GROUPS = {
+    "1": "文件与 YAML 写法", "2": "栏目", "3": "编号与链接", "4": "来源与证据", "5": "数字简称", "6": "文风与隐私",
+    "7": "来源与段落索引", "8": "生成的网站", "9": "检查本身",
+}
+
+
+def rule_groups() -> list[tuple[str, list[Rule]]]:
+    """The rules by the hundred of their code."""
+    rules = all_rules()
+    return [(label, [rule for rule in rules if rule.code[2] == digit]) for digit, label in GROUPS.items()]

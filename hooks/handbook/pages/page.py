@@ -1,0 +1,40 @@
+"""What a page is before it gets its frame: address, title, body, table of contents, search entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Anchors = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What the search knows of a page: its names (title first), a line to show, its running text and its labels."""
+
+    title: str
+    names: tuple[str, ...]
+    text: str
+    tags: tuple[str, ...]
+
+    def as_document(self, location: str) -> dict[str, Any]:
+        """The entry as the search index holds it; `text` is HTML there, so it is escaped by the writer."""
+        return {"location": location, "title": self.title, "text": self.text, "names": self.names, "tags": self.tags}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished body and all that its frame needs.
+
+    `section` is the folder of the section the page belongs to, `url` its address relative to the site's root and
+    ending in a slash, `toc` the ids and labels of its headings, `record` the path of the YAML file it was made from.
+    """
+
+    section: str
+    url: str
+    title: str
+    description: str
+    body: str
+    toc: Anchors
+    record: str | None = None
+    search: SearchEntry | None = None

@@ -1,0 +1,178 @@
+"""The pages of records: one function per kind makes the context of its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..catalog import Catalog, Entry, solved_by, sources_of
+from ..relations import Relations, rank
+from ..model import Practice, Problem, Source, Term, WorkTemplate
+from ..model.source import Written
+from ..model.vocabulary import CauseGroup
+from ..shorthand import read_shorthand
+from .page import Anchors, Page, SearchEntry
+from .theme import Writer
+
+Context = dict[str, Any]
+
+STRUCTURE = (("actor", "主体"), ("object", "对象"), ("rhythm", "频次"), ("record", "记录"), ("feedback", "反馈与运用"))
+
+TOC: dict[str, Anchors] = {
+    "practice": (
+        ("structure", "机制结构"), ("shorthand", "简称拆解"), ("steps", "操作要点"), ("minimal", "最小版本"),
+        ("templates", "所需表单"), ("results", "成效与出处"), ("problems", "解决的问题"), ("cautions", "走样与负担"),
+        ("related", "相关做法"), ("sources", "来源"), ("record", "本条记录"),
+    ),
+    "problem": (
+        ("signs", "表现"), ("causes", "成因"), ("practices", "可用的做法"), ("checks", "自查"), ("related", "相关问题"),
+        ("sources", "来源"), ("record", "本条记录"),
+    ),
+    "template": (
+        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("fields", "栏目"), ("practices", "用它的做法"),
+        ("sources", "来源"), ("record", "本条记录"),
+    ),
+    "source": (
+        ("about", "基本信息"), ("quality", "质量提示"), ("records", "引用它的记录"), ("passages", "段落"),
+        ("record", "本条记录"),
+    ),
+    "term": (
+        ("meaning", "要点"), ("basis", "依据"), ("former", "旧说法与误写"), ("used", "用到它的记录"), ("record", "本条记录"),
+    ),
+}
+
+
+def record_pages(catalog: Catalog) -> Iterator[Page]:
+    """One page for each valid record, in the order of their files."""
+    writer = Writer(catalog)
+    relations = Relations(catalog)
+    for entry in catalog.valid:
+        if catalog.get(entry.id) is entry:
+            yield record_page(entry, writer, relations)
+
+
+def record_page(entry: Entry, writer: Writer, relations: Relations) -> Page:
+    """The page of one record."""
+    context = _CONTEXTS[entry.kind](entry, relations)
+    context["terms"] = _found(writer.catalog, relations.terms[entry.id])
+    body = writer.render(f"{entry.kind}.html", entry=entry, r=entry.record, **context)
+    return Page(
+        section=entry.model.folder, url=entry.url, title=entry.name, description=lead(entry),
+        body=body, toc=TOC[entry.kind], record=entry.path, search=search_entry(entry),
+    )
+
+
+def lead(entry: Entry) -> str:
+    """The line that describes a record in lists and in search results."""
+    record = entry.record
+    if isinstance(record, WorkTemplate):
+        return record.purpose
+    return record.meaning if isinstance(record, Term) else record.summary  # type: ignore[union-attr]
+
+
+def search_entry(entry: Entry) -> SearchEntry:
+    """Names first, then everything the record says in its own words."""
+    record = entry.record
+    assert record is not None
+    names = [record.name, *record.aliases, *record.asks, entry.id]
+    if isinstance(record, Practice) and record.shorthand:
+        names += [item for items in record.shorthand.parts.values() for item in items]
+    said = (text for where, text in record.prose() if where[0] not in ("name", "aliases", "asks", "cites", "cite"))
+    text = "\n".join(piece for piece in said if not _is_reference(piece))
+    return SearchEntry(record.name, tuple(dict.fromkeys(names)), text, tuple(tags(entry)))
+
+
+def _is_reference(text: str) -> bool:
+    """Ids, citations and offsets are no words that anyone searches for."""
+    return text.isascii()
+
+
+def tags(entry: Entry) -> list[str]:
+    """The labels shown beside a search result: the kind, and for a practice its status."""
+    record = entry.record
+    return [entry.model.label, *([record.status.value] if isinstance(record, Practice) else [])]
+
+
+def _found(catalog: Catalog, ids: list[str] | tuple[str, ...]) -> list[Entry]:
+    return [entry for entry in map(catalog.get, ids) if entry is not None]
+
+
+def practice_context(entry: Entry, relations: Relations) -> Context:
+    """Structure with its gaps, shorthand, links both ways, sources with what is known of their dates."""
+    catalog = relations.catalog
+    record = entry.record
+    assert isinstance(record, Practice)
+    return {
+        "structure": [(label, getattr(record.structure, field)) for field, label in STRUCTURE],
+        "counts": dict(read_shorthand(record.short_form)) if record.shorthand else {},
+        "problems": [(catalog.get(solve.problem), solve) for solve in record.solves if catalog.get(solve.problem)],
+        "templates": _found(catalog, record.templates),
+        "related": _found(catalog, record.related),
+        "namesakes": _found(catalog, record.namesakes),
+        "elsewhere": relations.elsewhere(entry),
+        "sources": sources_of(catalog, entry),
+    }
+
+
+def problem_context(entry: Entry, relations: Relations) -> Context:
+    """Causes by group, practices by evidence, sources."""
+    catalog = relations.catalog
+    record = entry.record
+    assert isinstance(record, Problem)
+    causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in CauseGroup]
+    return {
+        "causes": [(group, found) for group, found in causes if found],
+        "practices": sorted(solved_by(catalog, entry.id), key=lambda pair: rank(pair[0])),
+        "related": _found(catalog, record.related),
+        "sources": sources_of(catalog, entry),
+    }
+
+
+def template_context(entry: Entry, relations: Relations) -> Context:
+    """The practices that use the form, and its sources."""
+    catalog = relations.catalog
+    practices = [link.entry for link in catalog.backlinks(entry.id, "templates")]
+    return {"practices": sorted(practices, key=rank), "sources": sources_of(catalog, entry)}
+
+
+def source_context(entry: Entry, relations: Relations) -> Context:
+    """Passages with who cites them; the records that rest on this report, by kind."""
+    catalog = relations.catalog
+    index = catalog.library.indexes.get(entry.id)
+    citing = catalog.citing.get(entry.id, {})
+    records = dict.fromkeys(other for who in citing.values() for other in who)
+    record = entry.record
+    assert isinstance(record, Source)
+    return {
+        "passages": [(passage, citing.get(passage.number, ())) for passage in (index.passages if index else ())],
+        "digest": index.sha256 if index else "",
+        "records": sorted(records, key=lambda other: (other.kind, other.id)),
+        "written": write_date(record.written),
+    }
+
+
+def write_date(written: Written) -> str | None:
+    """When a report was written, as far as it can be told; None when it cannot."""
+    if written.stated:
+        return f"{written.stated}（正文明载）"
+    if written.earliest or written.latest:
+        span = "—".join(dict.fromkeys(year for year in (written.earliest, written.latest) if year))
+        return f"{span}（据内证推断：{written.reason}）"
+    return None
+
+
+def term_context(entry: Entry, relations: Relations) -> Context:
+    """The records that mention the term."""
+    catalog = relations.catalog
+    record = entry.record
+    assert isinstance(record, Term)
+    return {"used": relations.term_users.get(entry.id, []), "related": _found(catalog, record.related)}
+
+
+_CONTEXTS: dict[str, Callable[[Entry, Relations], Context]] = {
+    "practice": practice_context,
+    "problem": problem_context,
+    "template": template_context,
+    "source": source_context,
+    "term": term_context,
+}

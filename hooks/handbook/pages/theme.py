@@ -1,0 +1,81 @@
+"""The Jinja environment of the page templates, and how records, citations and links are written in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..catalog import Catalog, Entry
+from ..links import MENTION
+from ..model import Source
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Autoescaping, strict about names; templates are compiled once."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+class Writer:
+    """Writes the parts that all pages share. `root` leads from the page's address to the site's root."""
+
+    def __init__(self, catalog: Catalog, root: str = "../../") -> None:
+        self.catalog = catalog
+        self.root = root
+
+    def link(self, entry: Entry, text: str | None = None) -> Markup:
+        """A link to a record."""
+        return Markup('<a href="{}{}">{}</a>').format(self.root, entry.url, text or entry.name)
+
+    def prose(self, text: str) -> Markup:
+        """Running text with its mentions of records turned into links; everything else is escaped."""
+        if "[[" not in text:
+            return escape(text)
+        parts: list[Markup] = []
+        at = 0
+        for found in MENTION.finditer(text):
+            parts += escape(text[at : found.start()]), self._mention(found["id"].strip(), found["text"])
+            at = found.end()
+        return Markup("").join([*parts, escape(text[at:])])
+
+    def _mention(self, identifier: str, text: str | None) -> Markup:
+        entry = self.catalog.get(identifier)
+        return self.link(entry, text) if entry else escape(text or identifier)
+
+    def cite(self, citations: Iterable[str]) -> Markup:
+        """Links to the cited passages, each with the short name of its source."""
+        return Markup(" ").join(self._citation(citation) for citation in citations)
+
+    def _citation(self, citation: str) -> Markup:
+        source, _, number = citation.partition("#")
+        entry = self.catalog.get(source)
+        short = entry.record.short if entry and isinstance(entry.record, Source) else source
+        return _CITATION.format(self.root, source, number, citation, short, number)
+
+    def render(self, template: str, **context: Any) -> str:
+        """A page template with this writer as `w`."""
+        return environment().get_template(template).render(w=self, root=self.root, **context)
+
+
+_CITATION = Markup(
+    '<a class="hb-cite" href="{}sources/{}/#p{}" title="出处 {}">{}<span class="hb-cite__n">第{}段</span></a>'
+)
+
+
+def depth_root(url: str) -> str:
+    """The way from an address to the site's root: `practices/x/` → `../../`."""
+    return "../" * url.count("/")

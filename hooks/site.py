@@ -1,0 +1,121 @@
+"""The MkDocs side of the handbook: feeds it finished pages and puts the built site in place. Everything else is in
+`handbook`, which knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+if TYPE_CHECKING:
+    from handbook.frame import FramePlan
+
+KEY = "handbook_build"
+HERE = str(Path(__file__).resolve().parent)
+log = logging.getLogger("mkdocs.hooks.handbook")  # below "mkdocs", so that strict mode counts its warnings
+
+
+def fresh_core() -> ModuleType:
+    """The core, imported anew on every build, so that `serve` picks up edits of it."""
+    for name in [name for name in sys.modules if name == "handbook" or name.startswith("handbook.")]:
+        del sys.modules[name]
+    sys.path.insert(0, HERE)
+    try:
+        return importlib.import_module("handbook.build")
+    finally:
+        sys.path.remove(HERE)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
+    if command == "build" and os.environ.get("HANDBOOK_COMMAND"):
+        for handler in logging.getLogger("mkdocs").handlers:
+            handler.setLevel(logging.WARNING)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check all records before anything is written; build beside the published site."""
+    build = fresh_core().Build(Path(config.docs_dir), Path(config.site_dir), config.extra)
+    if fault := build.check():
+        raise PluginError(fault)
+    config.site_dir = str(build.begin())
+    config.extra[KEY] = build
+    if config.strict:
+        log.parent.addHandler(build.warnings)  # type: ignore[union-attr]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Our search worker takes the place of the theme's. Raises PluginError when the theme has changed."""
+    build = config.extra[KEY]
+    found = [file for file in files if build.is_worker(file.src_uri)]
+    if len(found) != 1:
+        raise PluginError(f"主题里应有一个搜索脚本，找到 {len(found)} 个：主题版本变了，请按锁定文件安装。")
+    found[0].content_string = build.worker()
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation for the frames."""
+    config.extra[KEY].nav = nav
+    return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A section's index page gets its list of records under its own words."""
+    return html + config.extra[KEY].listing(page.url)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Every generated page, in the frame of its section."""
+    build = config.extra[KEY]
+
+    def render(plan: FramePlan) -> str:
+        page = frame_page(plan, config, build.nav)
+        page.active = True
+        html: str = env.get_template("main.html").render(get_context(build.nav, files, config, page))
+        page.active = False
+        return html
+
+    for path, content in build.pages(render):
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return env
+
+
+def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:
+    """The page whose rendering is the frame: like an ordinary one, with marks for what differs."""
+    page = Page(plan.title, File.generated(config, plan.url + "index.md", content=""), config)
+    page.content = plan.content
+    page.meta = dict(plan.meta)
+    page.edit_url = plan.edit_url
+    page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in plan.toc])
+    sections = [item for item in nav.items if isinstance(item, Section)]
+    page.parent = next((item for item in sections if item.children[0].url == plan.parent), None)
+    return page
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The site is whole: check every link in it, then put it in the place of the old one."""
+    build = config.extra[KEY]
+    if fault := build.finish(Path(config.site_dir)):
+        raise PluginError(fault)
+    print(build.summary())
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no half-built site behind; the published one has not been touched."""
+    if core := sys.modules.get("handbook.build"):
+        core.discard_last()

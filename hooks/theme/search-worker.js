@@ -1,0 +1,114 @@
+/* Searches the handbook in place of the theme's own script, with the theme's messages:
+   {type: 0, data: {config, docs}} sets up and is answered by {type: 1}; {type: 2, data: words} asks and is answered by
+   {type: 3, data: {items}}. Chinese is not cut into words: every word asked for must stand in the record as it is.
+   Written in ES2015 and without newer regular expressions, for old browsers. */
+"use strict";
+
+var records = [];
+var BREAK = /[\s，。、；：！？“”"'‘’《》（）(),;:!?]+/;
+
+/* Full-width letters and digits, case, and the two ways to write 1+13 are the same to a reader. */
+function fold(text) {
+  return String(text)
+    .replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); })
+    .toLowerCase()
+    .replace(/(\d)加(?=\d)/g, "$1+");
+}
+
+function plain(html) {
+  return html
+    .replace(/<\/(?:p|li|h\d|tr|td|div)>/g, " ")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#39;/g, "'").replace(/&amp;/g, "&");
+}
+
+function escapeHtml(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+function readRecord(doc) {
+  var title = plain(doc.title);
+  var text = plain(doc.text);
+  return {
+    location: doc.location, title: title, text: text, tags: doc.tags,
+    foldedTitle: fold(title), foldedText: fold(text),
+    names: (doc.names || []).map(fold)
+  };
+}
+
+/* How well a record answers to a word: its exact name counts most, then its other names, then its text. */
+function weigh(record, word) {
+  var score = 0;
+  if (record.foldedTitle === word) score += 1000;
+  else if (record.foldedTitle.indexOf(word) >= 0) score += 200;
+  record.names.forEach(function (name) {
+    if (name === word) score += 400;
+    else if (name.indexOf(word) >= 0) score += 40;
+  });
+  var at = record.foldedText.indexOf(word);
+  for (var times = 0; at >= 0 && times < 8; times++) {
+    score += 2;
+    at = record.foldedText.indexOf(word, at + word.length);
+  }
+  return score;
+}
+
+function weighAll(record, words) {
+  var total = 0;
+  for (var i = 0; i < words.length; i++) {
+    var score = weigh(record, words[i]);
+    if (!score) return 0;
+    total += score;
+  }
+  return total;
+}
+
+function mark(text, words) {
+  var folded = fold(text);
+  if (folded.length !== text.length) return escapeHtml(text);
+  var out = "";
+  var at = 0;
+  while (at < text.length) {
+    var word = words.filter(function (w) { return folded.substr(at, w.length) === w; })[0];
+    if (word) out += "<mark data-md-highlight>" + escapeHtml(text.substr(at, word.length)) + "</mark>";
+    else out += escapeHtml(text.charAt(at));
+    at += word ? word.length : 1;
+  }
+  return out;
+}
+
+/* The stretch of the text around the first word found. */
+function snippet(record, words) {
+  var first = words.map(function (word) { return record.foldedText.indexOf(word); })
+    .filter(function (at) { return at >= 0; })
+    .sort(function (a, b) { return a - b; })[0] || 0;
+  var from = Math.max(0, first - 30);
+  var cut = record.text.slice(from, from + 110);
+  return (from > 0 ? "…" : "") + mark(cut, words) + (from + 110 < record.text.length ? "…" : "");
+}
+
+function answer(query) {
+  var words = fold(query).split(BREAK).filter(Boolean);
+  if (!words.length) return [];
+  return records
+    .map(function (record) { return { record: record, score: weighAll(record, words) }; })
+    .filter(function (found) { return found.score > 0; })
+    .sort(function (a, b) { return b.score - a.score || (a.record.location < b.record.location ? -1 : 1); })
+    .slice(0, 100)
+    .map(function (found) {
+      return [{
+        location: found.record.location, title: mark(found.record.title, words), text: snippet(found.record, words),
+        tags: found.record.tags, score: found.score, terms: {}
+      }];
+    });
+}
+
+addEventListener("message", function (event) {
+  var message = event.data;
+  if (message.type === 0) {
+    records = message.data.docs.map(readRecord);
+    postMessage({ type: 1 });
+  } else if (message.type === 2) {
+    postMessage({ type: 3, data: { items: answer(message.data) } });
+  }
+});

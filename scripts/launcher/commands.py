@@ -1,0 +1,117 @@
+"""The command line: help, the tests, and handing every other command to the handbook in its environment."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from . import browser
+from .environment import RUNTIME, TEST, Environment
+from .problems import SetupProblem
+
+ROOT = Path(__file__).resolve().parents[2]
+NOT_RUN, INTERRUPTED = 2, 130
+COMMANDS = {
+    "build": "检查全部记录，生成网站，放在 site 文件夹",
+    "serve": "在本机预览网站，改动后自动刷新",
+    "check": "只检查记录，不生成网站",
+    "test": "运行全部测试（首次会补装测试所需的软件）",
+    "new": "新建一条记录：做法、问题、表单模板、来源、术语",
+    "index": "为一份来源报告建立段落索引",
+    "explain": "说明一条检查规则，例如 explain HB203",
+    "schema": "重新生成编辑器所用的字段说明",
+    "bench": "测量生成速度",
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command line; return its exit status: 2 when it could not be run, 130 after Ctrl-C."""
+    speak_utf8()
+    try:
+        return dispatch(arguments)
+    except SetupProblem as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return NOT_RUN
+    except KeyboardInterrupt:
+        print("\n已中断。", file=sys.stderr)
+        return INTERRUPTED
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 also where Windows sends the output to a file or a log; the commands themselves do the same."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def dispatch(arguments: list[str]) -> int:
+    """Choose between help, the tests and the handbook's own commands."""
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(help_text())
+        return 0
+    if arguments[0] not in COMMANDS:
+        raise SetupProblem(unknown(arguments[0]))
+    if arguments[0] == "test":
+        return run_tests(arguments[1:])
+    return run_handbook(arguments)
+
+
+def help_text() -> str:
+    """Return the short help: one line for each command."""
+    rows = "\n".join(f"  {name:<9}{text}" for name, text in COMMANDS.items())
+    return (
+        f"用法： python3 scripts/handbook.py 命令 [选项]\n\n{rows}\n\n"
+        "Windows 上写作： py -3 scripts\\handbook.py 命令\n某个命令的选项： python3 scripts/handbook.py 命令 --help"
+    )
+
+
+def unknown(name: str) -> str:
+    """Say that there is no command `name`, naming the one that was probably meant."""
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    hint = f"您要的是 {near[0]} 吗？" if near else "不带命令运行可以看到全部命令。"
+    return f"没有“{name}”这个命令。{hint}"
+
+
+def run_handbook(arguments: list[str]) -> int:
+    """Run one of the handbook's own commands in its environment."""
+    environment = Environment(ROOT)
+    environment.ensure(RUNTIME)
+    return become([str(environment.python), "-P", "-m", "handbook", *arguments], variables())
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run the test suite with what it needs; `arguments` go to pytest."""
+    environment = Environment(ROOT)
+    environment.ensure(RUNTIME, TEST)
+    found = browser.ensure_browser(os.environ)
+    command = [str(environment.python), "-P", "-m", "pytest", *arguments]
+    return become(command, {**variables(), "HANDBOOK_BROWSER": str(found)})
+
+
+def variables() -> dict[str, str]:
+    """Return the environment variables of a command: the core importable, UTF-8 everywhere, no notices by MkDocs."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return {**kept, **quiet, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
+
+
+def become(command: list[str], environ: dict[str, str]) -> int:
+    """Run `command` in the project's folder in place of this process: signals reach it, its exit status is ours."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.chdir(ROOT)
+    if sys.platform != "win32":
+        os.execve(command[0], command, environ)
+    return wait_for(subprocess.Popen(command, env=environ))  # Windows cannot replace a process
+
+
+def wait_for(process: subprocess.Popen[bytes]) -> int:
+    """Return the exit status of `process`; Ctrl-C reaches it as well and is for it to answer."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
