@@ -69,6 +69,7 @@ class BuiltSite:
         self.folder = folder
         self.files = frozenset(_walk(folder))
         self._ids: dict[str, frozenset[str]] = {}
+        self._climbing: dict[str, dict[str, Link]] = {}
 
     def documents(self) -> Iterator[Document]:
         """Every HTML file, in the order of paths."""
@@ -77,33 +78,39 @@ class BuiltSite:
                 yield Document(path, (self.folder / path).read_text(encoding="utf-8"))
 
     def links(self, document: Document) -> Iterator[Link]:
-        """Every link of a document that stays within the site."""
+        """Every link of a document that stays within the site.
+
+        A link that climbs to the root leads to the same place from every page of that depth, and most do: pages of one
+        depth share one answer.
+        """
         place = document.path.rpartition("/")[0]
         up = "../" * (place.count("/") + 1) if place else ""
+        known = self._climbing.setdefault(up, {})
         for written in document.written:
-            if not _SCHEME.match(written):
-                yield self._link(written, document.path, place, up)
-
-    def _link(self, written: str, path: str, place: str, up: str) -> Link:
-        address, _, anchor = unescape(written).partition("#")
-        address = unquote(address.partition("?")[0])
-        if not address:
-            return Link(written, path, unquote(anchor))
-        if up and address.startswith(up):  # nearly every link of a page; spares the slow way
-            target = address[len(up) :]
-        else:
-            target = _resolve("" if address.startswith("/") else place, address)
-        return Link(written, self._file(target), unquote(anchor))
-
-    def _file(self, target: str) -> str:
-        """The file that an address answers with; the address itself when there is none."""
-        return target + "index.html" if not target or target.endswith("/") else target
+            link = known.get(written)
+            if link is None:
+                if _SCHEME.match(written):
+                    continue
+                link = _read_link(written, document.path, place)
+                if up and written.startswith(up):
+                    known[written] = link
+            yield link
 
     def ids_of(self, path: str) -> frozenset[str]:
         """The ids of a document, read when first asked for."""
         if path not in self._ids:
             self._ids[path] = frozenset(Document(path, (self.folder / path).read_text(encoding="utf-8")).ids)
         return self._ids[path]
+
+
+def _read_link(written: str, path: str, place: str) -> Link:
+    """What a link written in the document `path`, in the folder `place`, leads to."""
+    address, _, anchor = unescape(written).partition("#")
+    address = unquote(address.partition("?")[0])
+    if not address:
+        return Link(written, path, unquote(anchor))
+    target = _resolve("" if address.startswith("/") else place, address)
+    return Link(written, target + "index.html" if not target or target.endswith("/") else target, unquote(anchor))
 
 
 def _resolve(place: str, address: str) -> str:

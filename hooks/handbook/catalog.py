@@ -16,7 +16,7 @@ from .evidence.index import IndexFault, PassageIndex, read_index
 from .evidence.library import Library
 from .load import RecordFile, load_file
 from .model import FOLDERS, Practice, Problem, Record, Source, Term, WorkTemplate
-from .model.base import Statement
+from .model.base import Location, Statement
 from .model.practice import Solve
 
 PASSAGES = "sources/passages"
@@ -57,6 +57,11 @@ class Entry:
     def url(self) -> str:
         """Address of the record's page, relative to the site's root."""
         return f"{self.model.folder}/{self.id}/"
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Location, str], ...]:
+        """All running text of the record with its place, gathered once for every rule and page."""
+        return tuple(self.record.prose()) if self.record else ()
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:

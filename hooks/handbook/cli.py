@@ -78,3 +78,32 @@ def schema(only_check: bool) -> None:
     from .commands.schema import write_schemas
 
     sys.exit(write_schemas(ROOT, only_check))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["practice", "problem", "template", "source", "term"]))
+@click.argument("identifier", required=False)
+@click.option("--set", "settings", multiple=True, metavar="栏目=值", help="直接给出一个栏目的值，可重复；没给的会问。")
+def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
+    """新建一条记录：practice 做法、problem 问题、template 表单、source 来源、term 术语。"""
+    from .commands.new import new_record
+
+    given = dict(setting.split("=", 1) for setting in settings if "=" in setting)
+    identifier = identifier or click.prompt("编号（文件名，用拼音，如 sanlian-sanwei）")
+    sys.exit(new_record(DOCS, kind, identifier, given, _ask))
+
+
+def _ask(name: str, question: str, choices: list[str]) -> str:
+    """One question on the terminal; the allowed values are shown and nothing is preset."""
+    if choices:
+        question += f"\n  可选：{'、'.join(choices)}"
+    return str(click.prompt(f"{question}\n  {name}", prompt_suffix=" = "))
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench(arguments: tuple[str, ...]) -> None:
+    """测量生成速度，写 bench/results.md（加 --help 看选项）。"""
+    sys.argv = ["bench", *arguments]
+    sys.path.insert(0, str(ROOT))
+    runpy.run_module("bench", run_name="__main__")

@@ -33,7 +33,7 @@ def terms_in(text: str, names: dict[str, str]) -> list[str]:
 
 def terms_of(entry: Entry, names: dict[str, str]) -> list[str]:
     """Ids of the terms that a record mentions anywhere, its own id left out."""
-    text = "\n".join(text for _, text in entry.record.prose()) if entry.record else ""
+    text = "\n".join(text for _, text in entry.prose)
     return [term for term in terms_in(text, names) if term != entry.id]
 
 

@@ -15,6 +15,7 @@ from ..load import Position
 from ..model import KINDS
 from . import rules as rules_folder
 from .rule import Context, Finding, Remark, Rule, Scope, Severity
+from .rules import rule_crashed
 from .waivers import apply_waivers
 
 
@@ -58,7 +59,7 @@ def run(context: Context, rules: Iterable[Rule] | None = None) -> Outcome:
     """Run the rules over the catalog; a waiver takes away the findings it names."""
     chosen = tuple(rules if rules is not None else all_rules())
     found = [finding for rule in chosen for finding in findings(rule, context)]
-    return Outcome(tuple(sorted(set(apply_waivers(found, context)))), tally(context.catalog, len(chosen)))
+    return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), tally(context.catalog, len(chosen)))
 
 
 def findings(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -129,13 +130,8 @@ def position(entry: Entry | None, remark: Remark) -> Position:
 
 
 def crash(rule: Rule, target: Any, error: Exception) -> Finding:
-    """A rule that broke: the record is not proved right, so the build must not go on."""
-    path = target.path if isinstance(target, Entry) else "docs"
-    return Finding(
-        path, 1, 1, "HB901",
-        f"规则 {rule.code}（{rule.name}）在检查这里时自己出错：{type(error).__name__}: {error}",
-        "这是检查程序的毛病，不是您的记录写错了；请把这一行连同文件发给维护者。",
-    )
+    """The finding about a rule that broke on a target."""
+    return as_finding(rule_crashed.RULE, target, rule_crashed.remark(rule, error))
 
 
 def tally(catalog: Catalog, rules: int) -> Tally:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from ..catalog import Entry
 from ..model.base import Location
+from ..model.vocabulary import Vocabulary
 
 
 class FieldFault(Enum):
@@ -74,9 +75,9 @@ def errors_of(entry: Entry, fault: FieldFault) -> Iterator[Mapping[str, Any]]:
     return (error for error in entry.errors if fault_of(error, kind) is fault)
 
 
-def annotation_at(model: type[BaseModel], where: Location) -> Any:
+def annotation_at(model: type[BaseModel], where: Location) -> object:
     """What a model wants at a place: a class or a generic alias; None for a place it does not know."""
-    wanted: Any = model
+    wanted: object = model
     for step in where:
         wanted = _inside(wanted, step)
     return wanted
@@ -88,12 +89,17 @@ def model_at(model: type[BaseModel], where: Location) -> type[BaseModel] | None:
     return wanted if is_model(wanted) else None
 
 
-def is_model(wanted: Any) -> bool:
+def is_model(wanted: object) -> TypeGuard[type[BaseModel]]:
     """Whether an annotation is a model class."""
     return isinstance(wanted, type) and issubclass(wanted, BaseModel)
 
 
-def bare(annotation: Any) -> Any:
+def is_vocabulary(wanted: object) -> TypeGuard[type[Vocabulary]]:
+    """Whether an annotation is a closed vocabulary."""
+    return isinstance(wanted, type) and issubclass(wanted, Vocabulary)
+
+
+def bare(annotation: object) -> object:
     """An annotation without `Annotated` and `| None`."""
     if get_origin(annotation) is Annotated:
         return bare(get_args(annotation)[0])
@@ -102,10 +108,10 @@ def bare(annotation: Any) -> Any:
     return annotation
 
 
-def _inside(wanted: Any, step: str | int) -> Any:
+def _inside(wanted: object, step: str | int) -> object:
     """What is wanted one step further in."""
     if is_model(wanted):
-        field = wanted.model_fields.get(step)
+        field = wanted.model_fields.get(str(step))
         return bare(field.annotation) if field else None
     parts = get_args(wanted)
     if get_origin(wanted) is tuple and isinstance(step, int):
@@ -128,6 +134,14 @@ def write_field(model: type[BaseModel], where: Location) -> str:
         else:
             words += ("的" if words else "") + write_name(model_at(model, where[:depth]), step)
     return words or "这条记录"
+
+
+def described(model: type[BaseModel], where: Location) -> str:
+    """What belongs in the field at a place, in the model's words."""
+    names = [depth for depth, step in enumerate(where) if isinstance(step, str)]
+    owner = model_at(model, where[: names[-1]]) if names else None
+    field = owner.model_fields.get(str(where[names[-1]])) if owner else None
+    return (field and field.description) or "见字段说明。"
 
 
 def required_fields(model: type[BaseModel]) -> list[str]:

@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 def _stretches(entry: Entry) -> Iterator[Stretch]:
     if entry.record is None:
         return
-    for where, text in entry.record.prose():
+    for where, text in entry.prose:
         yield Stretch(where, text, fold(text))
     if isinstance(entry.record, Practice) and entry.record.shorthand:
         for field in ("parts", "gap"):

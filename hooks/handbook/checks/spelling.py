@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
 
 LIKENESS = 0.6
 LONGEST_QUOTE = 24
@@ -23,7 +22,7 @@ def as_identifier(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", folded))
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """A value as it is quoted in a message: on one line, its beginning when it is long."""
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……"

@@ -1,1 +1,1 @@
-"""Evidence: whether a report says what a record claims. Knows texts, figures and passages, nothing of records or pages."""
+"""Evidence: whether a report says what a record claims. Knows texts, figures, passages; nothing of records or pages."""

@@ -1,4 +1,5 @@
 """The enumerators of Chinese official prose, and the outline they build: 一、 （一） 1、 (1) 一是 第一点."""
+
 from __future__ import annotations
 
 import re

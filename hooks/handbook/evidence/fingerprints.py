@@ -4,15 +4,16 @@ A passage is kept as the set of its overlapping character 3-grams, normalised, e
 four base64url characters; and of its 2-grams, hashed to 18 bits, three characters each, for names of two characters.
 Sets are sorted, so the order of the text is gone.
 
-How often a test says yes to a name that is not there. A passage of 300 characters has 298 3-grams, so one foreign 3-gram
-is found by accident with 298 / 2^24 = 1.8e-5; a name of four characters has two of them: 3e-10, and each further
+How often a test says yes to a name that is not there. A passage of 300 characters has 298 3-grams, so one foreign
+3-gram is found by accident with 298 / 2^24 = 1.8e-5; a name of four characters has two of them: 3e-10, and each further
 character divides by another 56,000. A name of three characters rests on one 3-gram: 1.8e-5. A name of two rests on one
-2-gram: 299 / 2^18 = 1.1e-3. What weighs more for long names is no accident: all their 3-grams may stand in the passage, but
-apart. A name that is there is always found. Names of one character cannot be tested and are never found.
+2-gram: 299 / 2^18 = 1.1e-3. What weighs more for long names is no accident: all their 3-grams may stand in the passage,
+but apart. A name that is there is always found. Names of one character cannot be tested and are never found.
 
 The sets keep the text out of the repository and out of sight. They are no cipher: someone who tries every likely
 3-gram can learn which of them a passage holds.
 """
+
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode

@@ -1,4 +1,5 @@
 """The passage index of a report: where each passage stands, its figures, its names, its fingerprints. No text."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """All reports together: what stands where, from their indexes, or from their texts when those are at hand."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

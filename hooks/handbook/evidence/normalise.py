@@ -1,10 +1,12 @@
 """One spelling for both sides: a record and the report it cites are compared only after this."""
+
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 _SHORT = 64  # longest text worth remembering: names come back thousands of times, passages once
 
@@ -50,7 +52,7 @@ def normalise(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = unicodedata.normalize("NFKC", text).casefold()
     for pattern, replace in _STEPS:
         text = pattern.sub(replace, text)
     return text if _is_settled(text) else _folded(text)
@@ -80,11 +82,11 @@ def _folded_at(text: str, at: list[int]) -> tuple[str, list[int]]:
 
 
 def _compatible(text: str, at: list[int]) -> tuple[str, list[int]]:
-    """NFKC and lower case cluster by cluster, so that each character keeps the offset of its cluster."""
+    """NFKC and case folding cluster by cluster, so that each character keeps the offset of its cluster."""
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFKC", text[start:end]).lower()
+        piece = unicodedata.normalize("NFKC", text[start:end]).casefold()
         pieces.append(piece)
         offsets.extend([at[start]] * len(piece))
     return "".join(pieces), offsets
@@ -96,7 +98,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     for offset, char in enumerate(text):
         if not starts or not _composes(text[starts[-1] : offset], char):
             starts.append(offset)
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(pairwise([*starts, len(text)]))
 
 
 def _composes(before: str, char: str) -> bool:

@@ -4,6 +4,7 @@ The work is done on the text that a reader of the report sees: boilerplate (line
 taken out first, so that a sentence broken by a page mark is whole again; the offsets of the passages are those of the
 original file nevertheless.
 """
+
 from __future__ import annotations
 
 import re
@@ -34,8 +35,8 @@ class Passage:
     """A citable stretch of a report.
 
     `number` counts from 1 within the report, `paragraph` counts its lines. `path` holds the enumerators it stands
-    under, such as ("一", "(二)", "三是"), never the wording of a heading. `start` and `end` are offsets in characters of
-    the decoded file; boilerplate in between is not part of the passage.
+    under, such as ("一", "(二)", "三是"), never the wording of a heading. `start` and `end` are offsets in characters
+    of the decoded file; boilerplate in between is not part of the passage.
     """
 
     number: int
@@ -69,8 +70,8 @@ def cut(text: str, span: Span, boilerplate: Sequence[Span] = ()) -> list[Passage
     """The passages of the report that lies at `span` of `text`, in order.
 
     They cover every visible character but white space exactly once; none is longer than 300 visible characters.
-    Lines are paragraphs. A short line that does not end like a sentence is a heading; enumerators (一、 （一） 1、 (1) 一是
-    第一点 首先) open a passage wherever they stand; what is still too long is cut between sentences.
+    Lines are paragraphs. A short line that does not end like a sentence is a heading; enumerators (一、 （一） 1、 (1)
+    一是 第一点 首先) open a passage wherever they stand; what is still too long is cut between sentences.
     """
     seen = visible(text, span, boilerplate)
     found = []

@@ -1,4 +1,5 @@
 """Reading a source report: plain text or .docx, into one string whose offsets everything else refers to."""
+
 from __future__ import annotations
 
 import codecs
@@ -25,7 +26,7 @@ class ReportError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the file's name, its text with `\\n` line ends, and the SHA-256, encoding and size in bytes of the file."""
+    """A report: the file's name, its text with `\\n` line ends, and the file's SHA-256, encoding and size in bytes."""
 
     name: str
     text: str

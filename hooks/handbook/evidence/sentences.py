@@ -1,4 +1,5 @@
 """Cutting a long stretch of prose into pieces of a few sentences each, as even as its punctuation allows."""
+
 from __future__ import annotations
 
 import re
@@ -15,6 +16,7 @@ _SENTENCE, _SEMICOLON, _COMMA, _ANYWHERE, _QUOTED = 0, 10_000, 20_000, 60_000, 9
 _CLOSING = r"[”’」』〞)）》]*"
 _ENDS = ((re.compile(rf"[。！？!?]+{_CLOSING}"), _SENTENCE), (re.compile(rf"[；;]+{_CLOSING}"), _SEMICOLON))
 _PAUSE = re.compile(rf"[，,、：:]+{_CLOSING}")
+_DEEPEST = 4  # marks left open further out are slips, not quotations
 _PAIRS = {"“": "”〞", "‘": "’", "「": "」", "『": "』", "（": "）)", "(": "）)", "《": "》"}
 
 
@@ -50,7 +52,7 @@ def _even(cuts: dict[int, int]) -> list[int]:
 
 def _cuts(text: str, start: int, end: int) -> dict[int, int]:
     """Where a stretch may be cut, with the price, such that no gap is longer than a piece may be."""
-    quoted = list(_quotations(text, start, end))
+    quoted = {place for first, last in _quotations(text, start, end) for place in range(first + 1, last + 1)}
     cuts = {start: 0, end: 0}
     for pattern, price in _ENDS:
         _add(cuts, (match.end() for match in pattern.finditer(text, start, end)), price, quoted)
@@ -61,10 +63,9 @@ def _cuts(text: str, start: int, end: int) -> dict[int, int]:
     return cuts
 
 
-def _add(cuts: dict[int, int], places: Iterable[int], price: int, quoted: list[tuple[int, int]]) -> None:
+def _add(cuts: dict[int, int], places: Iterable[int], price: int, quoted: set[int]) -> None:
     for place in places:
-        inside = any(opened < place <= closed for opened, closed in quoted)
-        cuts.setdefault(place, price + _QUOTED * inside)
+        cuts.setdefault(place, price + _QUOTED * (place in quoted))
 
 
 def _gaps(cuts: dict[int, int]) -> list[tuple[int, int]]:
@@ -76,7 +77,7 @@ def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened: list[int] = []
     for offset in range(start, end):
         if text[offset] in _PAIRS:
-            opened.append(offset)
+            opened = [*opened[-_DEEPEST:], offset]
         for depth in range(len(opened) - 1, -1, -1):
             if text[offset] in _PAIRS[text[opened[depth]]]:
                 yield opened[depth], offset

@@ -12,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
 
 from handbook.load.scalars import plain_value
 
@@ -19,6 +20,12 @@ INVALID_ESCAPE = "escape of no character"
 MAX_DEPTH = 30
 MAX_NODES = 20_000
 
+DISPUTED = re.compile(r"(?:^|[\s\[\]{},:?\"'-])(?:!|\?(?=[\s,\]}]))")
+# Words of plain scalars, up to a space, a line break, a colon that ends a key, and inside brackets their punctuation.
+ENDS = "\0 \t\r\n\x85\u2028\u2029"
+PLAIN = re.compile(f"(?:[^{ENDS}:]|:(?![{ENDS}]))*")
+PLAIN_IN_BRACKETS = re.compile(rf"(?:[^{ENDS}:,\[\]{{}}]|:(?![{ENDS},\[\]{{}}]))*")
+LONE_COLONS = frozenset({":,", ":[", ":]", ":{", ":}"})
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -66,6 +73,29 @@ class PureComposer(Limits, Reader, Scanner, Parser, Composer):
         Parser.__init__(self)
         Composer.__init__(self)
 
+    def scan_plain(self) -> ScalarToken:
+        """As in libyaml: inside brackets `?` is text (think of an address), and a colon before a comma is an error."""
+        pattern = PLAIN_IN_BRACKETS if self.flow_level else PLAIN
+        indent = self.indent + 1
+        start = end = self.get_mark()
+        chunks: list[str] = []
+        spaces: list[str] = []
+        while self.peek() != "#" and (word := pattern.match(self.buffer, self.pointer)[0]):
+            self.allow_simple_key = False
+            self.forward(len(word))
+            self._refuse_lone_colon(start)
+            chunks += [*spaces, word]
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            self._refuse_lone_colon(start)
+            if not spaces or (not self.flow_level and self.column < indent):
+                break
+        return ScalarToken("".join(chunks), True, start, end)
+
+    def _refuse_lone_colon(self, start: Mark) -> None:
+        if self.flow_level and self.prefix(2) in LONE_COLONS:
+            raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
+
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Mark) -> list[str]:
         r"""As inherited, but "\ud800" and "\UFFFFFFFF" are syntax errors, as in libyaml, and not let pass or crash."""
         try:
@@ -94,7 +124,12 @@ class IrregularError(Exception):
 
 def compose(text: str) -> Node | None:
     """Node tree of the one document in `text`, None when there is none. Raises `YAMLError`."""
-    return COMPOSER(text).get_single_node()
+    return composer(text).get_single_node()
+
+
+def composer(text: str) -> Any:
+    """A parser and composer for `text`: the pure one where the two differ, on the spelling of tags and on `[?]`."""
+    return (PureComposer if DISPUTED.search(text) else COMPOSER)(text)
 
 
 def plain_data(node: Node) -> Any:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from handbook.load.faults import Fault, FaultKind, code_point
 from handbook.load.repair import Line, Mended
 
 MAX_FAULTS = 200
+MAX_CUTS = 50  # in one line; more is no text, and would take time with the square of its length
+MAX_BLANK = 20  # lines looked over for the next one with something in it
 
 # Line breaks of YAML 1.1 that no editor counts (NEL, LS, PS) belong here: they would shift every line number.
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
@@ -47,9 +50,11 @@ TIGHT_COLON = re.compile(r"(?!(?:mailto|tel|urn|doi):)" + NAME + r"(?P<colon>:)(
 FIELD_NAME = re.compile(r"[\"']?[a-z][a-z0-9_-]*[\"']?")  # nobody begins a Chinese sentence with one
 KEYED = re.compile(r"(?:\"[^\"]{0,200}\"|'[^']{0,200}'|[^\s#\[\]{}\"'][^#]{0,200}?) {0,8}:(?:[ ]+(?P<value>.*)|$)")
 BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
-TIGHT_COMMENT = re.compile(r"[|>][-+0-9]{0,2}(?=#)")
+DOCUMENT_LINE = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
+TIGHT_COMMENT = re.compile(r"(?:[&!]\S* +){0,2}[|>][-+0-9]{0,2}(?=#)")
 # Conforming anchors, aliases and tags are found by `structure`; what is left cannot begin a plain scalar.
-SPECIAL = re.compile(r"[@`%]|[&*](?![\w-]+(?:\s|$))|[&*](?=[^\x00-\x7f])|!(?![A-Za-z!<])")
+SPECIAL = re.compile(r"[@`%]|[&*](?![A-Za-z0-9_-]+(?:\s|$))|!(?!!?[A-Za-z][\w/.:-]*(?:\s|$)|<)")
+SPECIAL_RUN = re.compile(r"[@`%&*! ]+")
 
 
 def suspicious(text: str) -> bool:
@@ -83,9 +88,11 @@ def unseen_characters(line: Line) -> Iterator[Fault]:
     """One fault per line for control characters, one for invisible ones; they are taken out."""
     for kind, pattern in UNSEEN.items():
         hits = list(pattern.finditer(line.text))
-        if not hits:
+        if hits:
+            yield Fault(kind, line.at(hits[0].start()), unseen_detail(hits[0][0], len(hits)))
+        if len(hits) > MAX_CUTS:
+            line.text = pattern.sub("\ufffd", line.text)
             continue
-        yield Fault(kind, line.at(hits[0].start()), unseen_detail(hits[0][0], len(hits)))
         for hit in reversed(hits):
             line.replace(hit.start(), hit.end(), "")
 
@@ -108,7 +115,7 @@ class Outline:
     def read(self, line: Line) -> Iterator[Fault]:
         """Faults of the next line."""
         if self._in_block(line.text):
-            self.block_lines.add(line.number)
+            self._read_block(line)
             return
         yield from mend_indent(line)
         line.text = line.text.replace("\t", " ")  # the parsers differ on tabs elsewhere
@@ -121,9 +128,19 @@ class Outline:
     def _in_block(self, text: str) -> bool:
         if self.block is None:
             return False
-        if text.strip() and len(text) - len(text.lstrip(" ")) <= self.block:
+        left = len(text) - len(text.lstrip(" ")) <= self.block
+        if (text.strip() and left) or DOCUMENT_LINE.match(text):
             self.block = None
         return self.block is not None
+
+    def _read_block(self, line: Line) -> None:
+        """Text is left alone, but for tabs where libyaml looks for the indentation of a block: in its first lines."""
+        indent = INDENT.match(line.text)[0]
+        begins = line.number - 1 not in self.block_lines
+        if "\t" in indent and (begins or len(indent) == len(line.text)):
+            line.replace(0, len(indent), indent.replace("\t", ""))
+        if not begins or line.text.strip():
+            self.block_lines.add(line.number)
 
     def _read_structure(self, line: Line, indent: int) -> Iterator[Fault]:
         yield from mend_dash(line, indent)
@@ -131,7 +148,8 @@ class Outline:
         column = DASHES.match(line.text, indent).end()
         while self.keys and self.keys[-1] > indent:
             self.keys.pop()
-        yield from mend_colon(line, column, surely_key=self._is_key(line, indent, column))
+        yield from mend_special(line, column)
+        yield from mend_colon(line, column, partial(self._is_key, line, indent, column))
         keyed = KEYED.match(line.text, column)
         start = column if not keyed else keyed.start("value") if keyed["value"] else len(line.text)
         yield from mend_special(line, start)
@@ -142,17 +160,23 @@ class Outline:
         """Where YAML allows nothing but a key: at the left edge, or level with a key before or after it."""
         if column == indent and (indent == 0 or indent in self.keys[-1:]):
             return True
-        follower = next((x.text for x in self.lines[line.number:] if x.text.strip()), "")
+        ahead = self.lines[line.number:line.number + MAX_BLANK]
+        follower = next((other.text for other in ahead if other.text.strip()), "")
         level = len(follower) - len(follower.lstrip(" ")) == column
         return level and bool(KEYED.match(follower, column))
 
     def _remember(self, line: Line, column: int, keyed: bool, start: int) -> None:
-        owner = column if keyed else max(column - 2, -1)
+        owner = column if keyed else self._parent(line, column)
         if keyed and column not in self.keys[-1:]:
             self.keys.append(column)
         value = line.text[start:]
         self.block = owner if BLOCK.match(value) else None
         self.text_from = owner if value.strip() and not value.startswith("#") else None
+
+    def _parent(self, line: Line, column: int) -> int:
+        """Column of the list mark or key that a value at `column` belongs to, -1 for none."""
+        dash = line.text.rfind("-", 0, column)
+        return dash if dash >= 0 else self.keys[-1] if self.keys else -1
 
 
 def mend_indent(line: Line) -> Iterator[Fault]:
@@ -165,10 +189,8 @@ def mend_indent(line: Line) -> Iterator[Fault]:
             yield Fault(FaultKind.TAB_INDENT, line.at(column))
         else:
             yield Fault(FaultKind.WIDE_SPACE_INDENT, line.at(column), {"char": code_point(indent[column])})
-    for column in range(len(indent) - 1, -1, -1) if odd else ():
-        width = INDENT_WIDTH.get(indent[column])
-        if width:
-            line.replace(column, column + 1, " " * width)
+        width = sum(INDENT_WIDTH.get(char, 1) for char in indent[column:])
+        line.replace(column, len(indent), " " * width)
 
 
 def mend_dash(line: Line, indent: int) -> Iterator[Fault]:
@@ -186,11 +208,11 @@ def mend_directive(line: Line) -> Iterator[Fault]:
         line.replace(0, 1, "#")
 
 
-def mend_colon(line: Line, column: int, *, surely_key: bool) -> Iterator[Fault]:
+def mend_colon(line: Line, column: int, is_key: Callable[[], bool]) -> Iterator[Fault]:
     """A full-width colon after a key, or none of the space that a colon needs."""
     for kind, pattern in ((FaultKind.WIDE_COLON, WIDE_COLON), (FaultKind.MISSING_SPACE, TIGHT_COLON)):
         hit = pattern.match(line.text, column)
-        if hit and (surely_key or FIELD_NAME.fullmatch(hit["key"])):
+        if hit and (FIELD_NAME.fullmatch(hit["key"]) or is_key()):
             yield Fault(kind, line.at(hit.start("colon")), {"key": hit["key"].strip("\"'")})
             bare = hit.groupdict().get("space") is not None
             line.replace(hit.start("colon"), hit.end("colon"), ":" if bare else ": ")
@@ -201,9 +223,7 @@ def mend_special(line: Line, start: int) -> Iterator[Fault]:
     hit = SPECIAL.match(line.text, start)
     if hit:
         yield Fault(FaultKind.SPECIAL_START, line.at(start), {"char": hit[0]})
-    while hit:
-        line.replace(start, start + 1, "")
-        hit = SPECIAL.match(line.text, start)
+        line.replace(start, SPECIAL_RUN.match(line.text, start).end(), "")
 
 
 def mend_comment(line: Line, start: int) -> None:

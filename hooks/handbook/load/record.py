@@ -15,7 +15,7 @@ from handbook.load.compose import compose, quick_data
 from handbook.load.decode import MAX_BYTES, decode
 from handbook.load.diagnose import diagnose
 from handbook.load.faults import START, Fault, FaultKind, Position
-from handbook.load.lint import Linted, lint, suspicious
+from handbook.load.lint import MAX_FAULTS, Linted, lint, suspicious
 from handbook.load.repair import Mended
 from handbook.load.structure import lenient_data, reference_faults, tree_faults
 
@@ -46,12 +46,12 @@ class RecordFile:
         mended, node = self._tree
         if node is None:
             return START
-        found_key, found = node, node
+        name, value = node, node
         for step in loc:
-            child = child_of(found, step)
-            if child:
-                found_key, found = child
-        return mended.position((found_key if key else found).start_mark)
+            name, value = child_of(value, step) or (name, value)
+        if key:
+            return mended.position(name.start_mark)
+        return mended.position(name.end_mark if is_empty(value) else value.start_mark)
 
     @cached_property
     def _tree(self) -> tuple[Mended, Node | None]:
@@ -60,6 +60,11 @@ class RecordFile:
             return mended, compose(mended.text)
         except YAMLError:
             return mended, None
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing is written for a value: then it stands behind its key, wherever the parser looked for it."""
+    return isinstance(node, ScalarNode) and not node.value and not node.style
 
 
 def child_of(node: Node, step: Step) -> tuple[Node, Node] | None:
@@ -98,7 +103,7 @@ def reason(path: Path, error: Exception) -> str:
 
 
 def load_text(text_bytes: bytes, path: str) -> RecordFile:
-    """Load the bytes of a file; `path` is only its name. Never raises, whatever the bytes."""
+    """Load the bytes of a file; `path` is only its name. Never raises, whatever the bytes; at most `MAX_FAULTS` faults."""
     text, faults = decode(text_bytes)
     if text is None:
         return RecordFile(path, None, faults)
@@ -107,7 +112,8 @@ def load_text(text_bytes: bytes, path: str) -> RecordFile:
         if data is not None:
             return RecordFile(path, data, faults, text)
     data, found = examine(text)
-    return RecordFile(path, data, sorted([*faults, *found], key=lambda fault: fault.order), text)
+    faults = sorted([*faults, *found], key=lambda fault: fault.order)[:MAX_FAULTS]
+    return RecordFile(path, data, faults, text)
 
 
 def examine(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
@@ -140,7 +146,7 @@ def unexplained(verdict: Fault, linted: Linted, references: list[Fault]) -> list
 
 def no_mapping(node: Node | None, mended: Mended) -> Fault:
     """The fault of a file without any `key: value`."""
-    if node is None or (isinstance(node, ScalarNode) and not node.value and not node.style):
+    if node is None or is_empty(node):
         return Fault(FaultKind.EMPTY, START)
     found = "list" if isinstance(node, SequenceNode) else "text"
     return Fault(FaultKind.NOT_MAPPING, mended.position(node.start_mark), {"found": found})

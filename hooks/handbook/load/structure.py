@@ -41,7 +41,7 @@ def reference_faults(mended: Mended) -> Iterator[Fault]:
 def limited_events(text: str) -> Iterator[Event]:
     """Parser events up to the first error or the limits of `compose`."""
     depth = 0
-    parser = compose.COMPOSER(text)
+    parser = compose.composer(text)
     try:
         for _ in range(compose.MAX_NODES * 2):
             if not parser.check_event():

@@ -73,26 +73,27 @@ class Record(Model):
         """Every stretch of this record that rests on a report; kinds without any yield nothing."""
         return iter(())
 
-    def prose(self) -> Iterator[tuple[Location, str]]:
+    def prose(self) -> list[tuple[Location, str]]:
         """All running text of the record, the editor's included, with its place."""
-        yield from texts(self)
+        found: list[tuple[Location, str]] = []
+        _gather(self, (), found)
+        return found
 
 
-def texts(value: Any, where: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every string inside a model that is not a closed-vocabulary value, with its place."""
-    if isinstance(value, Vocabulary) or value is None:
-        return
-    if isinstance(value, str):
-        yield where, value
+def _gather(value: Any, where: Location, found: list[tuple[Location, str]]) -> None:
+    """Add every string inside a value that is not one of a closed vocabulary. Runs over every record of a build."""
+    kind = type(value)
+    if kind is str:
+        found.append((where, value))
+    elif kind is tuple:
+        for number, item in enumerate(value):
+            _gather(item, (*where, number), found)
+    elif kind is dict:
+        for key, item in value.items():
+            _gather(item, (*where, key), found)
     elif isinstance(value, BaseModel):
         for name in value.model_fields_set:
-            yield from texts(getattr(value, name), (*where, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from texts(item, (*where, number))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, (*where, key))
+            _gather(getattr(value, name), (*where, name), found)
 
 
 def claims(field: str, listed: tuple[Claim, ...]) -> Iterator[Statement]:

@@ -21,8 +21,7 @@ class Vocabulary(str, Enum):
         member.definition = definition
         return member
 
-    def __str__(self) -> str:
-        return str(self.value)
+    __str__ = str.__str__  # the label itself, without the detour through `value`
 
 
 class Sector(Vocabulary):

@@ -40,6 +40,16 @@ def rows(model: type[Model], prefix: str = "") -> list[Row]:
     return found
 
 
+def is_list(field: FieldInfo) -> bool:
+    """May the field hold several values?"""
+    return _many(field.annotation)
+
+
+def vocabulary_of(field: FieldInfo) -> list[Vocabulary]:
+    """The closed vocabulary of a field; empty when it has none."""
+    return _vocabulary(field.annotation)
+
+
 def _row(key: str, field: FieldInfo) -> Row:
     return Row(
         key, field.title or "", field.is_required(), _written(field.annotation), field.description or "",

@@ -77,7 +77,7 @@ def search_entry(entry: Entry) -> SearchEntry:
     names = [record.name, *record.aliases, *record.asks, entry.id]
     if isinstance(record, Practice) and record.shorthand:
         names += [item for items in record.shorthand.parts.values() for item in items]
-    said = (text for where, text in record.prose() if where[0] not in ("name", "aliases", "asks", "cites", "cite"))
+    said = (text for where, text in entry.prose if where[0] not in ("name", "aliases", "asks", "cites", "cite"))
     text = "\n".join(piece for piece in said if not _is_reference(piece))
     return SearchEntry(record.name, tuple(dict.fromkeys(names)), text, tuple(tags(entry)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,26 +31,31 @@ def environment() -> Environment:
 
 
 class Writer:
-    """Writes the parts that all pages share. `root` leads from the page's address to the site's root."""
+    """Writes the parts that all pages share. `root` leads from the page's address to the site's root.
+
+    Links and citations recur by the thousand, so each is written once and kept.
+    """
 
     def __init__(self, catalog: Catalog, root: str = "../../") -> None:
         self.catalog = catalog
         self.root = root
+        self.link = cache(self._link)
+        self._citation = cache(self._write_citation)
 
-    def link(self, entry: Entry, text: str | None = None) -> Markup:
-        """A link to a record."""
-        return Markup('<a href="{}{}">{}</a>').format(self.root, entry.url, text or entry.name)
+    def _link(self, entry: Entry, text: str | None = None) -> Markup:
+        """A link to a record, with its name or another text."""
+        return Markup(f'<a href="{self.root}{entry.url}">{escape(text or entry.name)}</a>')
 
     def prose(self, text: str) -> Markup:
         """Running text with its mentions of records turned into links; everything else is escaped."""
         if "[[" not in text:
             return escape(text)
-        parts: list[Markup] = []
+        parts: list[str] = []
         at = 0
         for found in MENTION.finditer(text):
             parts += escape(text[at : found.start()]), self._mention(found["id"].strip(), found["text"])
             at = found.end()
-        return Markup("").join([*parts, escape(text[at:])])
+        return Markup("".join([*parts, escape(text[at:])]))
 
     def _mention(self, identifier: str, text: str | None) -> Markup:
         entry = self.catalog.get(identifier)
@@ -58,24 +63,17 @@ class Writer:
 
     def cite(self, citations: Iterable[str]) -> Markup:
         """Links to the cited passages, each with the short name of its source."""
-        return Markup(" ").join(self._citation(citation) for citation in citations)
+        return Markup(" ".join(map(self._citation, citations)))
 
-    def _citation(self, citation: str) -> Markup:
+    def _write_citation(self, citation: str) -> str:
         source, _, number = citation.partition("#")
         entry = self.catalog.get(source)
-        short = entry.record.short if entry and isinstance(entry.record, Source) else source
-        return _CITATION.format(self.root, source, number, citation, short, number)
+        short = escape(entry.record.short if entry and isinstance(entry.record, Source) else source)
+        return (
+            f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/#p{escape(number)}" title="出处 {escape(citation)}">'
+            f'{short}<span class="hb-cite__n">第{escape(number)}段</span></a>'
+        )
 
     def render(self, template: str, **context: Any) -> str:
         """A page template with this writer as `w`."""
         return environment().get_template(template).render(w=self, root=self.root, **context)
-
-
-_CITATION = Markup(
-    '<a class="hb-cite" href="{}sources/{}/#p{}" title="出处 {}">{}<span class="hb-cite__n">第{}段</span></a>'
-)
-
-
-def depth_root(url: str) -> str:
-    """The way from an address to the site's root: `practices/x/` → `../../`."""
-    return "../" * url.count("/")

@@ -20,7 +20,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         return
     known = _grams(tuple(report.text for report in texts.values()))
     exempt = {Source: ("name", "file")}.get(type(entry.record), ())
-    for where, text in entry.record.prose():
+    for where, text in entry.prose:
         if where[0] not in exempt and not _is_list_item(where):
             for run in copied_runs(text, known, LONGEST + 1):
                 yield Remark(f"有 {len(run)} 个字与来源一字不差：“{run[:30]}…”", "用自己的话写；名称、各项和数字可以照原文。", where)

@@ -12,7 +12,7 @@ from ..rule import Context, Remark, Rule, Scope
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each mention of a record that does not exist."""
-    for where, text in entry.record.prose() if entry.record else ():
+    for where, text in entry.prose:
         for found in MENTION.finditer(text) if "[[" in text else ():
             target = found["id"].strip()
             if context.catalog.get(target) is None:

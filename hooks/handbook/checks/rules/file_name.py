@@ -30,7 +30,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 def _fault(name: str) -> str:
     """What is wrong with an id; empty when nothing is."""
     if not SHAPE.fullmatch(name):
-        return "里有小写字母、数字、单个减号以外的字符"
+        return "不合规定：只能用小写字母、数字和单个减号"
     if len(name) > LONGEST:
         return f"有 {len(name)} 个字符，超过了 {LONGEST} 个"
     return "是 Windows 保留的名字" if name in RESERVED else ""

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ..privacy import (
-    ADDRESS, ID15, ID18, LANDLINE, Kind, found, is_near_identity_number, is_old_identity_number, masked,
+    ADDRESS,
+    ID15,
+    ID18,
+    LANDLINE,
+    Kind,
+    found,
+    is_near_identity_number,
+    is_old_identity_number,
+    masked,
 )
 from ..prose import suspects
 from ..rule import Context, Remark, Rule, Scope, Severity
@@ -26,7 +34,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for stretch in suspects(entry, HINT):
         for hit in found(stretch.folded, KINDS):
             yield Remark(
-                f"这里有{hit.name}（{masked(hit.text)}）",
+                f"可能有个人信息：{hit.name}（{masked(hit.text)}）",
                 "如果它指向某个人或某户，就删掉；不是的话，换一种写法，或者在 docs/waivers.yml 里说明。",
                 stretch.where,
                 key=stretch.key,

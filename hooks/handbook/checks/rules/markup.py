@@ -25,19 +25,21 @@ LINK = "链接别的记录写成 [[编号]] 或 [[编号|文字]]；外部网址
 SPLIT = "记录里不分级、不列点：一条一事，分开写成几项。"
 KINDS = (
     Markup("脚本", re.compile(r"(?:java|vb)\s*script\s*:|data\s*:\s*text/html", re.IGNORECASE), PLAIN),
-    Markup("HTML", re.compile(r"<[A-Za-z/!?][^<>\n]{0,20}>?"), "删掉标签；要写小于号，写“小于”。"),
-    Markup("HTML 字符代码", re.compile(r"&(?:[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"), "直接写那个字符。"),
+    Markup("网页标签（HTML）", re.compile(r"<[A-Za-z/!?][^<>\n]{0,20}>?"), "删掉标签；要写小于号，写“小于”。"),
+    Markup("网页的字符代码", re.compile(r"&(?:[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"), "直接写那个字符。"),
     Markup("模板代码", re.compile(r"\{\{|\}\}|\{%|%\}|\{#"), PLAIN),
     Markup("写错的链接", re.compile(r"\[\[(?![a-z0-9]+(?:-[a-z0-9]+)*(?:\|[^\[\]|\n]{1,60})?\]\])"), LINK),
-    Markup("Markdown 链接", re.compile(r"!?(?<!\[)\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|: *https?:)"), LINK),
-    Markup("Markdown 标题", re.compile(r"^ {0,3}#{1,6} |^(?:={3,}|-{3,})$", re.MULTILINE), SPLIT),
-    Markup("Markdown 代码", re.compile(r"```|~~~|`[^`\n]+`"), PLAIN),
-    Markup("Markdown 引用", re.compile(r"^ {0,3}> ?\S", re.MULTILINE), "引用原话用中文引号“ ”。"),
-    Markup("Markdown 列表", re.compile(r"^ {0,3}(?:[-*+]|[0-9]{1,3}[.)]) ", re.MULTILINE), SPLIT),
-    Markup("Markdown 表格", re.compile(r"\| ?:?-{3,}|^ {0,3}\|.*\|$", re.MULTILINE), SPLIT),
-    Markup("Markdown 强调", re.compile(r"\*\*\S|__\S[^_\n]*__"), PLAIN),
+    Markup("标记语言的链接", re.compile(r"!?(?<!\[)\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|: *https?:)"), LINK),
+    Markup("标记语言的标题", re.compile(r"^ {0,3}#{1,6} |^(?:={3,}|-{3,})$", re.MULTILINE), SPLIT),
+    Markup("标记语言的代码块", re.compile(r"```|~~~|`[^`\n]+`"), PLAIN),
+    Markup("标记语言的引用", re.compile(r"^ {0,3}> ?\S", re.MULTILINE), "引用原话用中文引号“ ”。"),
+    Markup("标记语言的列表", re.compile(r"^ {0,3}(?:[-*+]|[0-9]{1,3}[.)]) ", re.MULTILINE), SPLIT),
+    Markup("标记语言的表格", re.compile(r"\| ?:?-{3,}|^ {0,3}\|.*\|$", re.MULTILINE), SPLIT),
+    Markup("标记语言的强调", re.compile(r"\*\*\S|__\S[^_\n]*__"), PLAIN),
 )
-HINT = re.compile(r"[<&{}\[`~>|*_]|%\}|script\s*:|text/html|^ {0,3}(?:[#=+-]|[0-9]{1,3}[.)] )", re.IGNORECASE | re.MULTILINE)
+HINT = re.compile(
+    r"[<&{}\[`~>|*_]|%\}|script\s*:|text/html|^ {0,3}(?:[#=+-]|[0-9]{1,3}[.)] )", re.IGNORECASE | re.MULTILINE
+)
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
@@ -47,7 +49,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
             hit = kind.pattern.search(stretch.folded)
             if hit:
                 yield Remark(
-                    f"这里有{kind.name}“{shown(hit[0])}”", kind.remedy, stretch.where, key=stretch.key
+                    f"不能写“{shown(hit[0])}”：这是{kind.name}", kind.remedy, stretch.where, key=stretch.key
                 )
 
 

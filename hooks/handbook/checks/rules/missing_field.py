@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
-from ..fields import FieldFault, errors_of, model_at, write_field, write_name
+from ..fields import FieldFault, described, errors_of, model_at, write_field, write_name
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -24,7 +24,7 @@ def _missing(entry: Entry, error: Mapping[str, Any]) -> Remark:
         return Remark(f"{place}缺少第 {int(name) + 1} 项", "照同一文件夹里别的记录补齐。", tuple(parents))
     return Remark(
         f"{place}缺少必填的栏目{write_name(owner, name)}",
-        f"加上一行“{name}: ”。要写的是：{owner.model_fields[name].description or '见字段说明'}",
+        f"加上一行“{name}: ”。要写的是：{described(entry.model, error['loc'])}",
         tuple(parents),
     )
 
@@ -32,7 +32,10 @@ def _missing(entry: Entry, error: Mapping[str, Any]) -> Remark:
 def _empty(entry: Entry, error: Mapping[str, Any]) -> Remark:
     where = error["loc"]
     return Remark(
-        f"{write_field(entry.model, where)}后面是空的", "把内容写在冒号后面；来源没有说、又不是必填的，就删掉这一行。", where
+        f"{write_field(entry.model, where)}后面是空的",
+        "把内容写在冒号后面；来源没有说、又不是必填的，就删掉这一行。",
+        where,
+        key=True,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ..fields import FieldFault, errors_of, write_field
+from ..fields import FieldFault, described, errors_of, write_field
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -15,7 +15,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         reason = str(error.get("ctx", {}).get("error", "")) or error["msg"]
         yield Remark(
             f"{write_field(entry.model, error['loc'])}通不过检查：{reason}",
-            "按字段说明改；看不明白就把这一行发给维护者。",
+            f"要写的是：{described(entry.model, error['loc'])}",
             error["loc"],
         )
 

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ..privacy import (
-    CARD, EMAIL, ID18, MOBILE, PLATE, QQ, WECHAT, Kind, found, is_card_number, is_identity_number, is_plate, masked,
+    CARD,
+    EMAIL,
+    ID18,
+    MOBILE,
+    PLATE,
+    QQ,
+    WECHAT,
+    Kind,
+    found,
+    is_card_number,
+    is_identity_number,
+    is_plate,
+    masked,
 )
 from ..prose import suspects
 from ..rule import Context, Remark, Rule, Scope
@@ -33,7 +45,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for stretch in suspects(entry, HINT):
         for hit in found(stretch.folded, KINDS):
             yield Remark(
-                f"这里有{hit.name}（{masked(hit.text)}）",
+                f"有个人信息：{hit.name}（{masked(hit.text)}）",
                 "删掉它；要说明是谁，写职务和“某单位”。提交过的内容会留在历史里，请告诉维护者清除。",
                 stretch.where,
                 key=stretch.key,

@@ -16,6 +16,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
             "这条做法没有写“解决的问题”（solves）",
             "写上它回应的问题的编号，如“solves: [tuoli-qunzhong]”；编号是 docs/problems/ 里的文件名。",
             () if error["type"] == "missing" else error["loc"],
+            key=True,
         )
 
 

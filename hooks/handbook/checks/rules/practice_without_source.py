@@ -16,6 +16,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
             "这条做法没有写“出处”（cites）",
             "写上它出自哪篇报告的哪一段，如“cites: [changsha-kaocha#3]”；段落号在那篇来源的页面上。",
             () if error["type"] == "missing" else error["loc"],
+            key=True,
         )
 
 

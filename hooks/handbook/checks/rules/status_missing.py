@@ -16,7 +16,10 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark when a practice has no status."""
     for error in errors_of(entry, FieldFault.NO_STATUS):
         yield Remark(
-            "没有写“状态”（status）", f"照来源的话定，不要猜：{CHOICES}。", () if error["type"] == "missing" else error["loc"]
+            "没有写“状态”（status）",
+            f"照来源的话定，不要猜：{CHOICES}。",
+            () if error["type"] == "missing" else error["loc"],
+            key=True,
         )
 
 

@@ -32,10 +32,10 @@ def _words(path: Path, folder: str) -> tuple[str, str]:
     if path.parent.name != folder and path.suffix in READ:
         return "子文件夹里的记录不会被读取", f"把文件移到 docs/{folder}/ 下面，不要再分子文件夹。"
     stem = LOOKS.split(path.name)[0].lower()
-    return (
-        f"“{path.name}”看上去是一条记录，却不会被读取",
-        f"改名为 {stem}.yml；Windows 上先在资源管理器“查看”里勾选“文件扩展名”，才看得到结尾的 .txt。",
-    )
+    remedy = f"改名为 {stem}.yml。"
+    if path.suffix.lower() == ".txt":
+        remedy += "Windows 上先在资源管理器“查看”里勾选“文件扩展名”，才看得到结尾的 .txt。"
+    return f"“{path.name}”看上去是一条记录，却不会被读取", remedy
 
 
 RULE = Rule(

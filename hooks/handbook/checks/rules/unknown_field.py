@@ -12,6 +12,9 @@ from ..fields import FieldFault, bare, errors_of, is_model, model_at, write_fiel
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
 
+# What these fields are called in other systems.
+USUAL_NAMES = {"title": ("name", "label"), "description": ("summary", "note"), "source": ("cites", "cite")}
+
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each field name that the model does not know, with the name that was probably meant."""
@@ -24,21 +27,21 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _remedy(name: str, owner: type[BaseModel]) -> str:
-    meant = _meant(name, owner)
-    if meant:
-        return f"是不是想写 {meant}（{owner.model_fields[meant].title}）？栏目名用英文。"
     home = _home(name, owner)
     if home:
         return f"它要写在 {home}（{owner.model_fields[home].title}）下面，行首多打两个空格。"
+    meant = _meant(name.strip().lower(), owner)
+    if meant:
+        return f"是不是想写 {meant}（{owner.model_fields[meant].title}）？栏目名用英文。"
     listed = "、".join(f"{known}（{field.title}）" for known, field in owner.model_fields.items())
     return f"这里能写的栏目有：{listed}。"
 
 
 def _meant(name: str, owner: type[BaseModel]) -> str | None:
-    """The field whose name or Chinese title is nearest."""
+    """The field that is called so elsewhere, or whose name or Chinese title is nearest."""
+    called = next((word for word in USUAL_NAMES.get(name, ()) if word in owner.model_fields), None)
     titles = {str(field.title): known for known, field in owner.model_fields.items()}
-    close = nearest(name.strip().lower(), [*owner.model_fields, *titles])
-    return titles.get(close, close) if close else None
+    return called or nearest(name, owner.model_fields, 0.7) or titles.get(nearest(name, titles) or "")
 
 
 def _home(name: str, owner: type[BaseModel]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...catalog import Entry
 from ...model.vocabulary import Vocabulary
-from ..fields import FieldFault, annotation_at, errors_of, write_field
+from ..fields import FieldFault, annotation_at, errors_of, is_vocabulary, write_field
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
 
@@ -20,8 +20,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each value that the vocabulary does not hold, with the nearest one."""
     for error in errors_of(entry, FieldFault.VALUE):
         words = annotation_at(entry.model, error["loc"])
-        known = [str(word) for word in words] if isinstance(words, type) and issubclass(words, Vocabulary) else []
-        yield Remark(_message(entry, error), _remedy(error["input"], words if known else None, known), error["loc"])
+        remedy = _remedy(error["input"], words) if is_vocabulary(words) else "可以写的词见字段说明。"
+        yield Remark(_message(entry, error), remedy, error["loc"])
 
 
 def _message(entry: Entry, error: Mapping[str, Any]) -> str:
@@ -31,10 +31,13 @@ def _message(entry: Entry, error: Mapping[str, Any]) -> str:
     return f"{name}不能写“{shown(value)}”"
 
 
-def _remedy(value: Any, words: type[Vocabulary] | None, known: list[str]) -> str:
-    choice = f"可以写的有：{'、'.join(known)}。" if known else "可以写的词见字段说明。"
-    if not isinstance(value, str) or words is None:
+def _remedy(value: object, words: type[Vocabulary]) -> str:
+    known = [str(word) for word in words]
+    choice = f"可以写的有：{'、'.join(known)}。"
+    if not isinstance(value, str):
         return choice
+    if value.strip(QUOTES) in known:
+        return f"去掉引号和空格，只写 {value.strip(QUOTES)}。"
     several = [part.strip(QUOTES) for part in SEPARATORS.split(value) if part.strip(QUOTES)]
     if len(several) > 1 and all(part in known for part in several):
         return f"看起来是几个词连在了一起：用英文逗号隔开，写成 [{', '.join(several)}]。"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...catalog import Entry
 from ...model.base import CITATION, DATE, IDENTIFIER
-from ..fields import FieldFault, errors_of, write_field
+from ..fields import FieldFault, described, errors_of, write_field
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import as_identifier, shown
 
@@ -26,13 +26,14 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each value in another format, with the right spelling when it can be told."""
     for error in errors_of(entry, FieldFault.FORMAT):
         message = f"{write_field(entry.model, error['loc'])}的写法不对：“{shown(error['input'])}”"
-        yield Remark(message, _remedy(str(error["input"]), error.get("ctx", {}).get("pattern", "")), error["loc"])
+        pattern = error.get("ctx", {}).get("pattern", "")
+        yield Remark(message, _remedy(str(error["input"]), pattern, described(entry.model, error["loc"])), error["loc"])
 
 
-def _remedy(value: str, pattern: str) -> str:
+def _remedy(value: str, pattern: str, meaning: str) -> str:
     known = FORMATS.get(pattern)
     if known is None:
-        return "按字段说明里的例子写。"
+        return f"要写的是：{meaning}"
     better = known.mend(value)
     fits = better != value and re.search(pattern, better)
     return (f"是不是想写 {better}？" if fits else "") + known.wording
@@ -47,6 +48,11 @@ def mend_citation(value: str) -> str:
     return f"{as_identifier(source)}#{number[0] if number else ''}"
 
 
+def mend_identifier(value: str) -> str:
+    """`Sanlian_Sanwei.yml` → `sanlian-sanwei`."""
+    return as_identifier(re.sub(r"\.ya?ml$", "", value))
+
+
 def mend_date(value: str) -> str:
     """`2019年5月` → `2019-05`."""
     numbers = re.findall("[0-9]+", unicodedata.normalize("NFKC", value))
@@ -56,7 +62,7 @@ def mend_date(value: str) -> str:
 FORMATS = {
     known.pattern: known
     for known in (
-        Format(IDENTIFIER, "编号就是那条记录的文件名：小写字母、数字和减号，如 sanlian-sanwei。", as_identifier),
+        Format(IDENTIFIER, "编号就是那条记录的文件名：小写字母、数字和减号，如 sanlian-sanwei。", mend_identifier),
         Format(CITATION, "出处写成 来源编号#段落号，如 changsha-kaocha#3。", mend_citation),
         Format(DATE, "日期写成 2019、2019-05 或 2019-05-31，知道多少写多少。", mend_date),
     )

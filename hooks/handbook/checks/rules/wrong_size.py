@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
-from ..fields import FieldFault, errors_of, write_field
+from ..fields import FieldFault, described, errors_of, write_field
 from ..rule import Context, Remark, Rule, Scope
 
 SPLIT = "拆成几条，或者只留要点。"
@@ -16,26 +16,27 @@ FILL = "写完整；来源没有说、又不是必填的，就删掉这一行。
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each field beyond its bounds."""
     for error in errors_of(entry, FieldFault.SIZE):
-        message, remedy = _words(error, error.get("ctx", {}))
+        message, remedy = _words(error, error.get("ctx", {}), described(entry.model, error["loc"]))
         yield Remark(write_field(entry.model, error["loc"]) + message, remedy, error["loc"])
 
 
-def _words(error: Mapping[str, Any], bounds: Mapping[str, Any]) -> tuple[str, str]:
+def _words(error: Mapping[str, Any], bounds: Mapping[str, Any], meaning: str) -> tuple[str, str]:
     kind = error["type"]
     if kind == "string_too_short":
         return f"太短：至少 {bounds['min_length']} 个字，现在 {len(error['input'])} 个", FILL
     if kind == "string_too_long":
         return f"太长：至多 {bounds['max_length']} 个字，现在 {len(error['input'])} 个", SPLIT
     if kind == "too_short":
-        return f"至少要有 {bounds['min_length']} 项，现在 {bounds['actual_length']} 项", "补上内容；见字段说明。"
+        return f"至少要有 {bounds['min_length']} 项，现在 {bounds['actual_length']} 项", f"补上内容。要写的是：{meaning}"
     if kind == "too_long":
-        return f"至多 {bounds['max_length']} 项，现在 {bounds['actual_length']} 项", "只留最主要的几项，其余的合并或删掉。"
+        return f"至多 {bounds['max_length']} 项，现在 {bounds['actual_length']} 项", "只留最主要的几项，其余的删掉。"
     return f"不能写 {error['input']}", _number(bounds)
 
 
 def _number(bounds: Mapping[str, Any]) -> str:
-    words = {"ge": "不小于", "gt": "大于", "le": "不大于", "lt": "小于", "multiple_of": "能整除于"}
-    return next((f"写一个{words[name]} {bound} 的数。" for name, bound in bounds.items() if name in words), "换一个数。")
+    words = {"ge": "不小于", "gt": "大于", "le": "不大于", "lt": "小于"}
+    found = (f"写一个{words[name]} {bound} 的数。" for name, bound in bounds.items() if name in words)
+    return next(found, "按字段说明换一个数。")
 
 
 RULE = Rule(

@@ -8,8 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ...catalog import Entry
-from ...model.vocabulary import Vocabulary
-from ..fields import FieldFault, annotation_at, bare, errors_of, is_model, required_fields, write_field
+from ..fields import FieldFault, annotation_at, bare, errors_of, is_model, is_vocabulary, required_fields, write_field
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import shown
 
@@ -28,7 +27,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         yield Remark(message, _remedy(entry, error, wanted), error["loc"])
 
 
-def _given(value: Any) -> str:
+def _given(value: object) -> str:
     if isinstance(value, BARE_DATA):
         return f"“{str(value).lower() if isinstance(value, bool) else value}”"
     if isinstance(value, (list, tuple)):
@@ -47,16 +46,16 @@ def _remedy(entry: Entry, error: Mapping[str, Any], wanted: str) -> str:
     return "只写阿拉伯数字，不加单位和引号，如 15。" if wanted in ("整数", "数字") else "按字段说明改。"
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, BARE_DATA):
         text = str(value).lower() if isinstance(value, bool) else value
-        return f'给它加上英文双引号：“"{text}"”。'
+        return f'给它加上英文双引号："{text}"。'
     if isinstance(value, dict):
         return "正文里的英文冒号会被当成栏目：改成中文冒号“：”，或者给整段文字加上英文双引号。"
     return "去掉方括号或行首的“- ”，只写一段文字。"
 
 
-def _as_list(value: Any, field: Any) -> str:
+def _as_list(value: object, field: object) -> str:
     if isinstance(value, dict):
         return "在这一项前面加“- ”（减号加空格）；列表里每一项都以“- ”开头。"
     item = bare(get_args(field)[0]) if get_args(field) else None
@@ -66,7 +65,7 @@ def _as_list(value: Any, field: Any) -> str:
     return f"放进方括号：[{text}]；有几项就用英文逗号加空格隔开。"
 
 
-def _as_fields(value: Any, field: Any) -> str:
+def _as_fields(value: object, field: object) -> str:
     if isinstance(value, (list, tuple)):
         return "去掉方括号或行首的“- ”，直接写栏目。"
     return f"分开写各个栏目，如：{_example(field)}。" if is_model(field) else "写成“键: 内容”，一行一个。"
@@ -81,8 +80,7 @@ def _example(model: type[BaseModel]) -> str:
 def _sample(model: type[BaseModel], name: str) -> str:
     field = model.model_fields[name]
     kind = bare(field.annotation)
-    vocabulary = isinstance(kind, type) and issubclass(kind, Vocabulary)
-    if vocabulary:
+    if is_vocabulary(kind):
         return str(next(iter(kind)))
     return "来源编号#段落号" if name == "cite" else str(field.title)
 

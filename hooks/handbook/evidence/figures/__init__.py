@@ -1,4 +1,5 @@
 """Figures in Chinese prose: what one is, how it is read, when two agree."""
+
 from .agreement import Difference, agrees, difference, nearest, write_figure
 from .model import Bound, Figure
 from .reading import read_figures

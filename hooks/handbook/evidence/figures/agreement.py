@@ -1,4 +1,5 @@
 """Comparing figures: does the report bear out the one in the record, and if not, what is the difference?"""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -31,9 +32,12 @@ def agrees(claimed: Figure, found: Figure) -> bool:
 
 
 def _same_unit(one: str, other: str) -> bool:
-    if not one or not other or one == other:
-        return True
-    return one in _UNIT_CLASS and _UNIT_CLASS[one] == _UNIT_CLASS.get(other)
+    return not one or not other or _class(one) == _class(other)
+
+
+def _class(unit: str) -> str | int:
+    """The number of the set of synonyms a unit belongs to, or the unit itself."""
+    return _UNIT_CLASS.get(unit, unit)
 
 
 def difference(claimed: Figure, found: Figure) -> Difference:
@@ -59,7 +63,7 @@ def nearest(claimed: Figure, candidates: Iterable[Figure]) -> Figure | None:
 
 def _likeness(claimed: Figure, candidate: Figure) -> tuple[bool, bool, float]:
     """(same number, same unit, share of common digits), to be compared as a whole."""
-    same_unit = claimed.unit == candidate.unit or (bool(claimed.unit and candidate.unit) and _same_unit(claimed.unit, candidate.unit))
+    same_unit = _class(claimed.unit) == _class(candidate.unit)
     alike = SequenceMatcher(None, _digits(claimed.value), _digits(candidate.value), autojunk=False).ratio()
     return claimed.value == candidate.value, same_unit, alike
 

@@ -1,4 +1,5 @@
 """What a figure is: a number that counts or measures something, with all that qualifies it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ class Figure:
 
     `value` is the number with 万, 亿 … multiplied in (300多万元 is 3000000 元); shares are in per cent (两成 is 20 %).
     `unit` is the measure word as written, "" if there is none. `upper` is the far end of a range. `bound` tells
-    what qualifies the number: 约 (also 左右), 多 (also 余, 几), 不足 (also 近, 不到), 以上 (also 超过, 至少), 以下 (also 以内).
+    what qualifies the number: 约 (also 左右), 多 (also 余, 几), 不足 (also 近, 不到), 以上 (also 超过, 至少), 以下
+    (also 以内).
     A ratio such as 4:3:3 keeps its terms in `parts`, and the first of them in `value`.
     `start` and `end` are offsets in the text it was read from. `damaged` is set in an index only: the figure
     stands in a stretch of the report that is known to be damaged.

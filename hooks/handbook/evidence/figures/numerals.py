@@ -1,9 +1,11 @@
 """Chinese numerals as numbers."""
+
 from __future__ import annotations
 
 from decimal import Decimal
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_LONGEST = 24  # characters; what is longer is no numeral, and would only cost time
 _POWERS = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 
 
@@ -13,6 +15,8 @@ def chinese_value(text: str) -> Decimal | None:
     Digits in a row are a number only as a year or other long string with all its places (二〇二三).
     """
     whole, point, places = text.partition("点")
+    if len(text) > _LONGEST:
+        return None
     value = _row(whole) if _is_row(whole) else _whole(whole)
     if value is None or (point and not places):
         return None

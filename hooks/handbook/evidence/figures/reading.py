@@ -13,6 +13,7 @@ Decisions that both sides of a comparison rely on:
   a blank to be filled in (3g, 20xx, 20__) are no figures.
 - 3/4 is a fraction even where it might be a date; a full date (2016/10/5, 2023-04-18) is year, month and day.
 """
+
 from __future__ import annotations
 
 import re
@@ -24,7 +25,20 @@ from typing import NamedTuple
 from .model import Bound, Figure
 from .numerals import chinese_value
 from .vocabulary import (
-    AFTER, AFTER_WORD, ARTICLE, BEFORE, BEFORE_END, COUNTED, FIXED, FOLD, MEASURED, MORE, SCALE, SCALES, TENTH, TIME,
+    AFTER,
+    AFTER_WORD,
+    ARTICLE,
+    BEFORE,
+    BEFORE_END,
+    COUNTED,
+    FIXED,
+    FOLD,
+    MEASURED,
+    MORE,
+    SCALE,
+    SCALES,
+    TENTH,
+    TIME,
 )
 
 
@@ -46,7 +60,8 @@ class _Form(NamedTuple):
 _CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
 _DIGIT = "[一二两三四五六七八九]"
 _NUMERAL = f"{_CHINESE}+(?:点[〇零一二三四五六七八九]+)?"
-_ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
+# at most 18 digits before the point: longer strings are account numbers and the like
+_ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,18}(?![0-9]))(?:\.[0-9]{1,6})?)"
 _LEFT = r"(?<![A-Za-z0-9_#])(?<![0-9][.+])"
 _RIGHT = r"(?![A-Za-z0-9_]|\.[0-9]|\+[0-9A-Za-z])"
 _TO = r"\ *(?:--?|至|到)\ *"
@@ -233,8 +248,8 @@ def _counts(match: re.Match[str], articles: bool) -> bool:
 
 _LONG = re.compile(f"{_CHINESE}*{_DIGIT}[百千万亿]零?{_DIGIT}{_CHINESE}*")
 _SCALED = re.compile(f"({_ARABIC})({SCALE})")
-_MORE = rf"(?:(?:多|余|几)(?=\ *(?:{SCALE}|{MEASURED})|[^\w]|的|$)|来(?=\ *{MEASURED}))"
-_UNIT = rf"(?P<unit>\ *(?:个[多余]月|{{words}}))"
+_MORE = rf"(?:[多余几](?![样媒层]|元化)|来(?=\ *{MEASURED}))"
+_UNIT = r"(?P<unit>\ *(?:个[多余]月|{words}))"
 _CONSECUTIVE = "(?:一、?[二两]|[二两]、?三|三、?[四五]|四、?五|五、?六|六、?七|七、?八|八、?九)"
 
 
@@ -243,40 +258,52 @@ def _form(pattern: str, read: _Reader = _nothing) -> _Form:
 
 
 _FORMS = (
+    # enumerators 1、 1. 1) (1), then 一、 at the start of a sentence
     _form(rf"{_CLAUSE_START}[0-9]{{1,2}}(?:[、)]|\.(?![0-9]))|\([0-9]{{1,2}}\)"),
     _form(rf"{_SENTENCE_START}[一二三四五六七八九十]{{1,3}}[、.]"),
+    # ordinals: 第一, 第3至5条
     _form(rf"第\ *(?:{_CHINESE}+|[0-9]+)(?:{_TO}(?:{_CHINESE}+|[0-9]+))?"),
-    _form(r"[0-9]+(?:\+[0-9A-Za-z]+)+"),
+    # shorthands: 1+13, 1+N
+    _form(rf"{_LEFT}[0-9]+(?:\+[0-9A-Za-z]+)+"),
+    # words and names; 统一三项 is not 一三; 几十, 数百 are too vague to check
     _form(f"{FIXED}|(?<=[统唯逐之其单])一|(?<=[几数])[十百千万亿]+"),
+    # 2016/10/5
     _form(
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)"
         r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])",
         _date,
     ),
-    _form(rf"{_LEFT}[0-9]+(?:\.[0-9]+)?(?::[0-9]+(?:\.[0-9]+)?)+{_RIGHT}", _ratio),
+    # 4:3:3
+    _form(rf"{_LEFT}[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?(?::[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)+{_RIGHT}", _ratio),
+    # 百分之九十五点二
     _form(
         rf"(?P<of>[百千万])分之(?P<number>{_NUMERAL}|{_ARABIC})(?:{_TO}(?:百分之)?(?P<upper>{_NUMERAL}|{_ARABIC}))?"
         rf"(?P<more>[多余几])?{_AFTER}",
         _per,
     ),
-    _form(rf"(?P<under>{_CHINESE}+|[0-9]+)分之(?P<over>{_CHINESE}+|[0-9]+){_AFTER}", _fraction),
+    # 四分之三, 3/4
+    _form(rf"(?P<under>{_CHINESE}+|{_LEFT}[0-9]{{1,9}})分之(?P<over>{_CHINESE}+|[0-9]{{1,9}}){_AFTER}", _fraction),
     _form(rf"{_LEFT}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}})(?!/){_RIGHT}{_AFTER}", _fraction),
+    # 两成, 七成五
     _form(
         rf"(?P<number>{_DIGIT}|{_LEFT}[0-9](?:\.[0-9])?){TENTH}"
         rf"(?P<half>{_DIGIT}(?!{_CHINESE}|{COUNTED}))?(?P<more>多)?{_AFTER}",
         _tenths,
     ),
+    # 1,234, 300多万元, 45岁以上
     _form(
         rf"{_LEFT}(?P<number>{_ARABIC}){_RIGHT}(?P<more>\ *{_MORE})?"
         rf"(?:\ *(?P<scale>{SCALE})(?P<tail>(?:{_ARABIC}{SCALE})*))?(?P<more2>{_MORE})?"
         rf"{_UNIT.format(words=MEASURED)}?{_AFTER}",
         _arabic,
     ),
+    # 三四个, 三、四个
     _form(
         rf"(?P<head>{_CHINESE}*[十百千])?(?P<pair>{_CONSECUTIVE})(?P<size>[十百千万亿]*)(?P<more>{_MORE})?"
         rf"{_UNIT.format(words=COUNTED)}{_AFTER}",
         _pair,
     ),
+    # 三项, 十几个, 两万多
     _form(
         rf"(?P<number>{_NUMERAL})(?P<more>(?<=[十百千万亿]){_MORE})?(?P<scale>(?<=[多余几来]){SCALE})?"
         rf"{_UNIT.format(words=COUNTED)}?{_AFTER}(?P<ahead>(?={_TO}{_NUMERAL}(?:{_MORE})?\ *{COUNTED}))?",

@@ -2,6 +2,7 @@
 
 The tables are closed lists. A word that is missing here is added here, never special-cased in the reader.
 """
+
 from __future__ import annotations
 
 import re
@@ -31,10 +32,10 @@ SCALE = "(?:万亿|亿|千万|百万|十万|万|千(?![克米瓦])|百(?!分))"
 _COUNTED = """
 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 公顷 公斤 厘米 个小时 个工作日 工作日 个月 小时 分钟 课时 学时
 人次 户次 场次 批次 件次 万元 星级 方面 个 名 人 位 户 项 次 条 家 件 份 篇 处 本 场 期 支 座 所 间 栋 幢 台 套 辆
-天 日 月 年(?!级) 周 岁 亩 米 吨 元 字 倍 级 类 种 批 组 轮 倍 层 课(?!一) ‰ %
+天 日 月 年(?!级) 周 岁 亩 米 吨 元 字 倍 级 类 种 批 组 轮 层 课(?!一) ‰ %
 """
 _MEASURED = """
-平米 ㎡ 千米 毫米 千克 斤 克 秒 季度 张 只 头 口 株 棵 节 分 队 片 部 门 段 块 对 堂 站 票 袋 箱 幅 块 盏 枚 ‱
+平米 ㎡ 千米 毫米 千克 斤 克 秒 季度 张 只 头 口 株 棵 节 分 队 片 部 门 段 块 对 堂 站 票 袋 箱 幅 页 盏 枚 ‱
 """
 COUNTED = either(_COUNTED)
 MEASURED = either(_COUNTED + _MEASURED)
@@ -54,34 +55,37 @@ SAME_UNIT = (
 TIME = {"年", "月", "日", "天", "周", "个月", "小时", "季度"}
 
 # 一 before these is an article (一个, 一名): it bears out a figure 1, but claims none.
-ARTICLE = frozenset("个 名 位 人 项 次 条 家 件 份 篇 处 本 场 支 户 天 年 个月 小时".split())
+ARTICLE = {
+    "个", "名", "位", "人", "项", "次", "条", "家", "件", "份", "篇", "处", "本", "场", "支", "户", "天", "年", "个月",
+    "小时",
+}  # fmt: skip
 
-BEFORE: dict[str, Bound] = (
-    dict.fromkeys("大约 约".split(), "约")
-    | dict.fromkeys("接近 将近 近 不到 不足 不满 未满 低于 少于".split(), "不足")
-    | dict.fromkeys("超过 超出 超 逾 至少 最少 不少于 不低于 高于 多于".split(), "以上")
-    | dict.fromkeys("不超过 不多于 不高于 至多 最多".split(), "以下")
-)
+_BEFORE: dict[Bound, str] = {
+    "约": "大约 约",
+    "不足": "接近 将近 近 不到 不足 不满 未满 低于 少于",
+    "以上": "超过 超出 超 逾 至少 最少 不少于 不低于 高于 多于",
+    "以下": "不超过 不多于 不高于 至多 最多",
+}
+BEFORE = {word: bound for bound, words in _BEFORE.items() for word in words.split()}
 # 节约3万元, 签约5家, 附近2个, 赶超3家: words that only end like a qualifier
 _NOT_BEFORE = "(?<![节签违预公契履邀相制]约)(?<![附最临邻靠亲]近)(?<!赶超)"
 BEFORE_END = re.compile(f"(?P<word>{either(' '.join(BEFORE))}){_NOT_BEFORE} *$")
 
-AFTER: dict[str, Bound] = (
-    dict.fromkeys("左右 上下".split(), "约")
-    | dict.fromkeys("以上 及以上 之上".split(), "以上")
-    | dict.fromkeys("以下 及以下 以内 之内".split(), "以下")
-    | dict.fromkeys("多 余".split(), "多")
-)
-# 3年多 is a qualifier, 5人多次 is not
-AFTER_WORD = (
-    either(" ".join(word for word in AFTER if word not in "多余")) + "|(?<=[年月天时倍米里亩斤元吨岁])(?:多|余)(?![次种名才为样])"
-)
+_AFTER: dict[Bound, str] = {
+    "约": "左右 上下",
+    "以上": "以上 及以上 之上",
+    "以下": "以下 及以下 以内 之内",
+}
+AFTER: dict[str, Bound] = {word: bound for bound, words in _AFTER.items() for word in words.split()}
+AFTER_WORD = either(" ".join(AFTER)) + "|(?<=[年月天时倍米里亩斤元吨岁])(?:多|余)(?![次种名才为样])"  # 3年多
+AFTER |= {"多": "多", "余": "多"}
 MORE: dict[str, Bound] = {"多": "多", "余": "多", "几": "多", "来": "约"}
 
 # Numerals inside words and names that everybody knows: they count nothing.
 FIXED = either(
     """
-    千方百计 百里挑一 千家万户 三个代表 四个意识 四个自信 四个全面 两个维护 两个确立 八项规定 三番五次 三天两头 三令五申
-    五湖四海 两张皮 一把手 一次性 一条龙 二元结构 四处奔 四处走 四周 两口子 一五一十 万一 十分 [三四五六七]位一体
+    千方百计 百里挑一 千家万户 三个代表 四个意识 四个自信 四个全面 两个维护 两个确立 八项规定 三番五次 三天两头
+    三令五申 五湖四海 两张皮 两层皮 一把手 一次性 一条龙 二元结构 四处奔 四处走 四周 两口子 一五一十 万一 十分(?!之)
+    [三四五六七]位一体
     """
 )

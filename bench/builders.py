@@ -1,0 +1,82 @@
+"""The builders that are compared: the handbook, Material on Markdown of the same text, Hugo with a bare theme."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbook.catalog import read_catalog
+
+from .corpus import write_corpus
+from .markdown import hugo_link, material_link, write_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+MATERIAL = """\
+site_name: bench
+theme: {name: material, language: zh, font: false}
+plugins: [search]
+markdown_extensions: [tables]
+nav: [index.md, practices/index.md, problems/index.md, templates/index.md, sources/index.md, terms/index.md]
+exclude_docs: "!/templates/"
+"""
+HUGO = 'baseURL = "https://example.invalid/"\ntitle = "bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
+HUGO_PAGE = """\
+<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
+<nav><a href="/practices/">做法</a> <a href="/problems/">问题</a></nav><main>{{ .Content }}</main></body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """A prepared build: the command, where it runs, where its output lies."""
+
+    name: str
+    folder: Path
+    command: Sequence[str]
+    output: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def clean(self) -> None:
+        """Remove the output, so that every run starts from nothing."""
+        shutil.rmtree(self.output, ignore_errors=True)
+
+
+def handbook(folder: Path, size: int) -> Builder:
+    """The handbook itself, on a synthetic corpus; checks included."""
+    folder.mkdir(parents=True)
+    for path in (ROOT / "docs").glob("**/*.md"):
+        target = folder / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    write_corpus(folder / "docs", size)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return Builder("手册", folder, [sys.executable, "-P", "-m", "handbook", "build"], folder / "site", environment)
+
+
+def material(folder: Path, docs: Path) -> Builder:
+    """Material on pre-rendered Markdown, record pages out of the navigation, search as it comes."""
+    write_pages(read_catalog(docs), folder / "docs", material_link)
+    (folder / "docs" / "index.md").write_text("# bench\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(MATERIAL, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    return Builder("Material", folder, command, folder / "site", {"NO_MKDOCS_2_WARNING": "1"})
+
+
+def hugo(folder: Path, docs: Path) -> Builder | None:
+    """Hugo with a one-page theme and no search; None when it is not installed."""
+    program = shutil.which("hugo")
+    if program is None:
+        return None
+    write_pages(read_catalog(docs), folder / "content", hugo_link)
+    (folder / "config.toml").write_text(HUGO, encoding="utf-8")
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name in ("single.html", "list.html"):
+        (layouts / name).write_text(HUGO_PAGE, encoding="utf-8")
+    (folder / "layouts" / "index.html").write_text(HUGO_PAGE, encoding="utf-8")
+    return Builder("Hugo", folder, [program, "--quiet"], folder / "public")

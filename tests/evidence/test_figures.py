@@ -1,0 +1,273 @@
+"""Figures: every way of writing one reads as the same number, and nothing else reads as one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.evidence.figures import Figure, agrees, difference, nearest, read_figures, write_figure
+from handbook.evidence.figures.numerals import chinese_value
+
+
+def written(text: str) -> list[str]:
+    return [write_figure(figure) for figure in read_figures(text)]
+
+
+READ = {
+    # one number, many hands
+    "95.2%": ["95.2%"],
+    "95.2 ％": ["95.2%"],
+    "９５．２％": ["95.2%"],
+    "百分之九十五点二": ["95.2%"],
+    "千分之三": ["3‰"],
+    "百分之百": ["100%"],
+    "12000": ["12000"],
+    "1.2 万": ["12000"],
+    "１．２万": ["12000"],
+    "一万二": ["12000"],
+    "12,000 名": ["12000 名"],
+    "1亿3000万元": ["130000000 元"],
+    # shares
+    "两成": ["20%"],
+    "七成五": ["75%"],
+    "四分之三": ["75%"],
+    "十分之三": ["30%"],
+    "3/4": ["75%"],
+    "近七分之一": ["不足 14.285714%"],
+    "5个百分点": ["5 个百分点"],
+    # qualifiers
+    "2万多": ["20000 多"],
+    "300多万元": ["3000000 多元"],
+    "10万余元": ["100000 多元"],
+    "1.9万多人次": ["19000 多人次"],
+    "5900多处(次)": ["5900 多处"],
+    "百余名": ["100 多名"],
+    "1000余党员": ["1000 多"],
+    "300多元": ["300 多元"],
+    "十几种": ["10 多种"],
+    "三个多月": ["3 多个月"],
+    "5年多": ["5 多年"],
+    "约300户": ["约 300 户"],
+    "16000元左右": ["约 16000 元"],
+    "20来年": ["约 20 年"],
+    "近700名": ["不足 700 名"],
+    "近百个": ["不足 100 个"],
+    "不到三成": ["不足 30%"],
+    "超过20%": ["20%以上"],
+    "不低于50元": ["50 元以上"],
+    "45岁以上": ["45 岁以上"],
+    "300字以内": ["300 字以下"],
+    # ranges and ratios
+    "8至10星级": ["8 至 10 星级"],
+    "3 至 5 年": ["3 至 5 年"],
+    "36—45岁": ["36 至 45 岁"],
+    "40-50万元": ["400000 至 500000 元"],
+    "1.5万-2万元": ["15000 至 20000 元"],
+    "25-30%": ["25 至 30%"],
+    "50名—100名": ["50 至 100 名"],
+    "百分之三十至四十": ["30 至 40%"],
+    "一至二本": ["1 至 2 本"],
+    "三四十人": ["30 至 40 人"],
+    "有三、四个社区": ["3 至 4 个"],
+    "十七八岁": ["17 至 18 岁"],
+    "比例为4:3:3": ["4:3:3"],
+    # dates
+    "2023年9月25日": ["2023 年", "9 月", "25 日"],
+    "二〇二三年": ["2023 年"],
+    "2016/10/5": ["2016 年", "10 月", "5 日"],
+    "5月10日至12日": ["5 月", "10 至 12 日"],
+    "近3年来": ["3 年"],
+    # Chinese numerals that count
+    "六个党总支": ["6 个"],
+    "每两个月": ["2 个月"],
+    "十项工程": ["10 项"],
+    "三百二十": ["320"],
+    "统一三个标准": ["3 个"],
+    # several in a row
+    "7类18项指标": ["7 类", "18 项"],
+    "男202名,占54%": ["202 名", "54%"],
+    "(1)抓2个点": ["2 个"],
+    "1、抓好3项": ["3 项"],
+    "“13612”机制": ["13612"],
+    "13612机制": ["13612"],
+}
+
+NOTHING = [
+    # words
+    *[
+        "统一",
+        "一起",
+        "一些",
+        "一般",
+        "一定",
+        "一线",
+        "一把手",
+        "万一",
+        "千方百计",
+        "十分重视",
+        "一部分",
+        "两手抓",
+        "两张皮",
+    ],
+    *["三农", "十八大", "三年级", "五位一体", "三八节", "千家万户", "“三个代表”"],
+    # shorthands
+    *["三会一课", "六联六建", "三联三为", "一岗双责", "百部联百村", "1+13工作机制", "“1+N”模式"],
+    # places in an order
+    *["第一", "第17次会议", "第十条", "（一）", "一是抓学习，二是抓作风", "changsha-kaocha#12"],
+    # articles, vague counts, blanks, parts of a name
+    *["一个支部", "一名委员", "每年一次", "几十支", "数百人", "20xx年", "20__年", "3g网络", "PM2.5x", "1" * 30],
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items(), ids=READ)
+def test_reads(text: str, expected: list[str]) -> None:
+    assert written(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_is_no_figure(text: str) -> None:
+    assert written(text) == []
+
+
+def test_an_article_is_a_figure_in_a_report_only() -> None:
+    assert read_figures("一个支部") == []
+    (found,) = read_figures("一个支部", articles=True)
+    (claimed,) = read_figures("1 个支部")
+    assert agrees(claimed, found)
+
+
+@pytest.mark.parametrize("text", ["节约3万元", "签约3万元", "附近3万元"])
+def test_words_that_end_like_a_qualifier(text: str) -> None:
+    assert written(text) == ["30000 元"]
+
+
+@pytest.mark.parametrize("text", ["共有 95.2 ％ 的支部", "（约３００户）", "达1.9万多人次。"])
+def test_offsets_are_those_of_the_given_text(text: str) -> None:
+    (figure,) = read_figures(text)
+    again = read_figures(text[figure.start : figure.end])
+    assert [replace(found, start=0, end=0) for found in again] == [replace(figure, start=0, end=0)]
+
+
+# --- round trips ------------------------------------------------------------------------------------------------
+
+
+def in_chinese(number: int) -> str:
+    """The numeral for 1 to 99,999,999, every place spelled out."""
+    digits = "零一二三四五六七八九"
+    if number >= 10_000:
+        high, rest = divmod(number, 10_000)
+        gap = "零" if 0 < rest < 1000 else ""
+        return in_chinese(high) + "万" + gap + (in_chinese(rest) if rest else "")
+    text, gap = "", False
+    for size, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // size % 10
+        if digit:
+            text += ("零" if gap and text else "") + digits[digit] + sign
+        gap = digit == 0
+    return text
+
+
+@given(st.integers(1, 99_999_999))
+def test_chinese_numerals(number: int) -> None:
+    assert chinese_value(in_chinese(number)) == number
+
+
+@given(st.integers(2, 99_999_999), st.sampled_from(["个", "名", "户", "项", "家", "元", "人次", "平方米"]))
+def test_chinese_and_arabic_read_alike(number: int, unit: str) -> None:
+    (chinese,) = read_figures(f"共有{in_chinese(number)}{unit}")
+    (arabic,) = read_figures(f"共有 {number} {unit}")
+    (grouped,) = read_figures(f"共有{number:,}{unit}")
+    assert chinese.value == arabic.value == grouped.value == number
+    assert agrees(chinese, arabic)
+    assert agrees(grouped, arabic)
+
+
+@given(st.decimals(Decimal("0.01"), Decimal("99999"), places=2), st.sampled_from(["", "万", "亿"]))
+def test_full_width_reads_like_half_width(number: Decimal, scale: str) -> None:
+    text = f"{number}{scale}元"
+    wide = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert [figure.value for figure in read_figures(wide)] == [figure.value for figure in read_figures(text)]
+
+
+FIGURES = st.builds(
+    Figure,
+    value=st.integers(0, 10**12).map(Decimal),
+    unit=st.sampled_from(["", "个", "名", "元", "%", "人次", "平方米"]),
+    bound=st.sampled_from(["", "约", "多", "不足", "以上", "以下"]),
+)
+
+
+@given(FIGURES)
+def test_what_is_written_reads_back(figure: Figure) -> None:
+    (again,) = read_figures(write_figure(figure))
+    assert agrees(figure, again)
+    assert difference(figure, again) == ""
+
+
+@given(st.text(alphabet="一二三十百千万亿两个名%.,:/+-—至约近多余成分之第0123456789 ()（）年月日以上、xX", max_size=30))
+def test_any_text_can_be_read(text: str) -> None:
+    ends = [0]
+    for figure in read_figures(text):
+        assert ends[-1] <= figure.start < figure.end <= len(text)
+        ends.append(figure.end)
+
+
+@pytest.mark.parametrize("char", ["一", "十", "亿", "两三", "9", "9:", "1,234,", "第", "(1", "百分之", "1+", "3、"])
+def test_hostile_text_takes_no_time(char: str) -> None:
+    start = time.process_time()
+    read_figures(char * 20_000)
+    assert time.process_time() - start < 2
+
+
+# --- agreement --------------------------------------------------------------------------------------------------
+
+
+def one(text: str) -> Figure:
+    (figure,) = read_figures(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found"),
+    [
+        ("13000名", "1.3万人"),
+        ("852个", "852"),
+        ("20%", "两成"),
+        ("75%", "3/4"),
+        ("2000余个", "2000多个"),
+        ("近七成", "不到70%"),
+    ],
+)
+def test_agrees(claimed: str, found: str) -> None:
+    assert agrees(one(claimed), one(found))
+    assert agrees(one(found), one(claimed))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "what"),
+    [
+        ("9.52%", "95.2%", "值"),
+        ("2000个", "2000多个", "约数"),
+        ("3个", "3至5个", "范围"),
+        ("4:3:3", "4:3:2", "范围"),
+        ("587户", "587名", "单位"),
+        ("10%", "10个", "单位"),
+    ],
+)
+def test_disagrees(claimed: str, found: str, what: str) -> None:
+    assert not agrees(one(claimed), one(found))
+    assert difference(one(claimed), one(found)) == what
+
+
+def test_nearest() -> None:
+    candidates = read_figures("852个支部，354个社区，1.3万名党员，占10%")
+    assert nearest(one("853个"), candidates) == candidates[0]
+    assert nearest(one("1.2万名"), candidates) == candidates[2]
+    assert nearest(one("354户"), candidates) == candidates[1]
+    assert nearest(one("99岁"), candidates) is None
+    assert nearest(one("853个"), []) is None

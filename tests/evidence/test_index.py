@@ -1,0 +1,151 @@
+"""Passage indexes: no text, the same bytes every time, and no name lost."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handbook.evidence.figures import Figure, read_figures
+from handbook.evidence.index import Damage, IndexFault, PassageIndex, build_index, read_index, write_index
+from handbook.evidence.names import names
+from handbook.evidence.normalise import normalise
+from handbook.evidence.passages import Span
+from handbook.evidence.reports import Report
+
+TEXT = (
+    "某社区试点小结\n"
+    "一是推行“四簿四卡”，建卡120余张，共1.3万名居民受益。\n"
+    "二是办《邻里公约》，有xx户签字，三联三为也在推。"
+)
+
+
+def report(text: str = TEXT) -> Report:
+    return Report("试点.txt", text, "0" * 64, "UTF-8", len(text.encode()))
+
+
+def index(text: str = TEXT, damage: tuple[Damage, ...] = ()) -> PassageIndex:
+    return build_index("shidian", report(text), Span(0, len(text)), (), damage)
+
+
+def figure(text: str) -> Figure:
+    (found,) = read_figures(text)
+    return found
+
+
+def test_what_a_passage_knows() -> None:
+    passage = index().passage(2)
+    assert passage is not None
+    assert (passage.path, passage.kind, passage.paragraph) == (("一是",), "text", 2)
+    assert passage.names == ("四簿四卡",)
+    assert [TEXT[found.start : found.end] for found in passage.figures] == ["120余张", "1.3万名"]
+
+
+def test_no_such_passage() -> None:
+    assert index().passage(0) is None
+    assert index().passage(4) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("四簿四卡", "yes"),
+        ("「四 簿四卡」", "yes"),
+        ("推行", "yes"),
+        ("三联三为", "no"),
+        ("三建三联", "no"),
+        ("推", "no"),
+        ("", "no"),
+    ],
+)
+def test_contains(name: str, verdict: str) -> None:
+    assert index().passages[1].contains(name) == verdict
+
+
+def test_figures_of_a_passage() -> None:
+    passage = index().passages[1]
+    assert passage.figure(figure("13000人")) == "yes"
+    assert passage.figure(figure("120张")) == "no"
+
+
+def test_damage_is_told_apart() -> None:
+    start = TEXT.index("1.3万名")
+    passage = index(damage=(Damage(start, start + 5, "数字缺失"),)).passages[1]
+    assert passage.figure(figure("1.3万名")) == "damaged"
+    assert passage.figure(figure("120余张")) == "yes"
+    assert passage.contains("1.3万名居民") == "damaged"
+    assert passage.contains("居民受益") == "yes"
+    assert passage.contains("名居民受益") == "damaged"
+    assert passage.contains("居民签字") == "no"
+
+
+def test_same_report_same_bytes() -> None:
+    assert write_index(index()) == write_index(index())
+
+
+def test_one_passage_a_line_without_its_text() -> None:
+    written = write_index(index())
+    assert written.endswith("\n]\n}\n")
+    assert len([line for line in written.splitlines() if line.startswith('  {"n":')]) == 3
+    assert "居民受益" not in written
+    assert "四簿四卡" in written
+    assert json.loads(written)["source"] == "shidian"
+
+
+@pytest.mark.parametrize("damage", [(), (Damage(9, 14, "截断"),)])
+def test_round_trip(damage: tuple[Damage, ...]) -> None:
+    made = index(TEXT + "\n评分按4:3:3汇总，每组3至5人，占3/4。", damage)
+    assert read_index(write_index(made)) == made
+
+
+WORDS = st.text(alphabet="党建支部联系群众三为帮促一体化，。“”（） 12%Aa", max_size=400).map(
+    lambda text: re.sub("。+", "。", text)  # no name is cut out of an ellipsis
+)
+
+
+@settings(deadline=None)
+@given(WORDS, st.data())
+def test_a_name_that_is_there_is_always_found(text: str, data: st.DataObject) -> None:
+    made = index(text)
+    for passage in made.passages:
+        inside = text[passage.start : passage.end]
+        start = data.draw(st.integers(0, len(inside) - 1))
+        name = inside[start : data.draw(st.integers(start + 1, len(inside)))]
+        assert passage.contains(name) == "yes" or len(normalise(name)) < 2
+    assert read_index(write_index(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "不是有效的 JSON"),
+        ("[1]", "格式版本不是 1"),
+        ('{"scheme": 2}', "格式版本不是 1"),
+        ('{"scheme": 1}', "缺少内容"),
+        (write_index(index()).replace('"n":2', '"n":7'), "缺少内容或内容有误"),
+        (write_index(index()).replace('"value":"13000"', '"value":"many"'), "缺少内容或内容有误"),
+        ("[" * 100_000, "不是有效的 JSON"),
+    ],
+)
+def test_broken_indexes_say_what_to_do(text: str, message: str) -> None:
+    with pytest.raises(IndexFault, match=message):
+        read_index(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“六联六建”与《办法》", ("六联六建", "办法")),
+        ("推行“创先争优〞活动", ("创先争优",)),
+        ("落实三会一课制度", ("三会一课",)),
+        ("开展三建三提升,夯实基础", ("三建三提升",)),
+        ("建立1+13机制、“1+n”共建", ("1+13", "1+n")),
+        ("一个一个地谈，一步一步地办", ()),
+        ("“一句长到谁也不会当成名称来引用的完整的话”", ()),
+    ],
+)
+def test_names(text: str, expected: tuple[str, ...]) -> None:
+    assert names(text) == expected
