@@ -36,4 +36,9 @@ def read_shorthand(form: str) -> list[Count]:
     pairs = _PAIR.findall(text)
     if not pairs or "".join(numeral + head for numeral, head in pairs) != text:
         return []
-    return [Count(head, NUMERALS[numeral]) for numeral, head in pairs]
+    return [Count(_head(head), NUMERALS[numeral]) for numeral, head in pairs]
+
+
+def _head(text: str) -> str:
+    """What is counted, without the measure word: 三种意识 counts 意识, 三大功能 counts 功能."""
+    return text[1:] if len(text) > 1 and text[0] in "种大个项类条" else text

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.load import load_text
+from handbook.load.compose import quick_data
 from handbook.load.decode import HAN
+from handbook.load.lint import suspicious
+from handbook.load.record import examine
 
 from .sample import RECORD, load_both
 
@@ -17,7 +20,7 @@ SNIPPETS = st.sampled_from(
      "\n  ", "\r", "\\", "\\ud800", "\\x00", "name：", "name:值", "  - ", "~", "=", "1e3", "\U0001f600"]
 )  # fmt: skip
 EDIT = st.tuples(st.integers(0, len(RECORD)), st.integers(0, 12), SNIPPETS)
-PROSE = st.text(alphabet="三联为群众，。：；“”（）、 ab1-", min_size=1, max_size=90).map(str.strip).filter(HAN.search)
+PROSE = st.text(alphabet="三联为群众，。：；“”（）、 AB1-", min_size=1, max_size=90).map(str.strip).filter(HAN.search)
 NAMES = st.from_regex(r"[a-z]{2,8}", fullmatch=True).filter(lambda name: name not in ("null", "true", "false"))
 RECORDS = st.dictionaries(
     NAMES, st.recursive(PROSE, lambda part: st.lists(part, max_size=4) | st.dictionaries(NAMES, part, max_size=3)),
@@ -33,16 +36,19 @@ def mutated(edits: list[tuple[int, int, str]]) -> str:
     return text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(raw: bytes) -> None:
     load_both(raw)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     load_both(text.encode("utf-8", "surrogatepass"))
 
 
+@settings(deadline=None)
 @given(st.lists(SNIPPETS, max_size=12).map("".join))
 def test_punctuation_soup(text: str) -> None:
     load_both(text.encode())
@@ -52,6 +58,15 @@ def test_punctuation_soup(text: str) -> None:
 @given(st.lists(EDIT, min_size=1, max_size=4))
 def test_mutated_records(edits: list[tuple[int, int, str]]) -> None:
     load_both(mutated(edits).encode())
+
+
+@settings(deadline=None)
+@given(st.lists(EDIT, max_size=2))
+def test_the_short_cut_misses_nothing(edits: list[tuple[int, int, str]]) -> None:
+    text = mutated(edits).replace("\r", "\n")
+    data = None if suspicious(text) else quick_data(text)
+    if data is not None:
+        assert examine(text) == (data, [])
 
 
 @settings(deadline=None)
@@ -70,6 +85,7 @@ def test_what_a_dumper_writes_has_no_faults(data: dict, width: int, flow: bool) 
     assert record.data == data
 
 
+@settings(deadline=None)
 @given(RECORDS)
 def test_line_ends_change_nothing(data: dict) -> None:
     text = yaml.safe_dump(data, allow_unicode=True)

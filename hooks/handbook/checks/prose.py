@@ -28,20 +28,23 @@ class Stretch(NamedTuple):
 
 
 class Prose:
-    """All texts of a record, the editor's included, and the whole in one piece for a first look."""
+    """All texts of a record, the editor's included: in one piece for a first look, one by one where it finds something.
+
+    Nearly all records are done with after the first look, so nothing is made before it is asked for.
+    """
 
     def __init__(self, entry: Entry) -> None:
-        self.stretches = tuple(_stretches(entry))
+        self._texts = list(entry.record.prose()) if entry.record else []
+        self._names = list(_field_names(entry))
+        self.written = "\n".join([text for _, text in self._texts] + [text for _, text in self._names])
+        self.whole = fold(self.written)
 
     @cached_property
-    def whole(self) -> str:
-        """All texts as folded, one a line."""
-        return "\n".join(stretch.folded for stretch in self.stretches)
-
-    @cached_property
-    def written(self) -> str:
-        """All texts as written, one a line."""
-        return "\n".join(stretch.text for stretch in self.stretches)
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Every text with its place."""
+        texts = (Stretch(where, text, fold(text)) for where, text in self._texts)
+        names = (Stretch(where, text, fold(text), key=True) for where, text in self._names)
+        return (*texts, *names)
 
 
 _known: WeakKeyDictionary[Entry, Prose] = WeakKeyDictionary()
@@ -69,12 +72,9 @@ def fold(text: str) -> str:
     return HIDDEN.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _stretches(entry: Entry) -> Iterator[Stretch]:
-    if entry.record is None:
-        return
-    for where, text in entry.prose:
-        yield Stretch(where, text, fold(text))
+def _field_names(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """The field names that people choose themselves: the keys of a shorthand."""
     if isinstance(entry.record, Practice) and entry.record.shorthand:
         for field in ("parts", "gap"):
             for name in getattr(entry.record.shorthand, field):
-                yield Stretch(("shorthand", field, name), name, fold(name), key=True)
+                yield ("shorthand", field, name), name

@@ -23,7 +23,7 @@ class Decoded(NamedTuple):
 def decode(raw: bytes) -> Decoded:
     """Text of a file. A byte order mark is a fault but does not stop anything; other encodings do."""
     if len(raw) > MAX_BYTES:
-        return _refused(FaultKind.TOO_LARGE, size=str(len(raw)), limit=str(MAX_BYTES))
+        return _refused(FaultKind.TOO_LARGE, limit=str(MAX_BYTES))
     if raw.startswith(UTF16_MARKS) or _looks_like_utf16(raw):
         return _refused(FaultKind.UTF16)
     faults = [Fault(FaultKind.BOM, START)] if raw.startswith(UTF8_BOM) else []

@@ -22,7 +22,7 @@ class FaultKind(str, Enum):
     """Kinds of fault; in brackets the names found in `Fault.detail`."""
 
     UNREADABLE = "unreadable"  # [reason: missing, directory, permission, broken-symlink, other]
-    TOO_LARGE = "too-large"  # [size, limit] in bytes
+    TOO_LARGE = "too-large"  # [limit] in bytes
     EMPTY = "empty"
     NOT_MAPPING = "not-mapping"  # [found: list, text]
     UTF16 = "utf16"
@@ -30,13 +30,13 @@ class FaultKind(str, Enum):
     BOM = "bom"
     TAB_INDENT = "tab-indent"
     WIDE_SPACE_INDENT = "wide-space-indent"  # [char]
-    WIDE_COLON = "wide-colon"  # [key]
+    WIDE_COLON = "wide-colon"  # [key]; the position is the colon's
     MISSING_SPACE = "missing-space"  # [key]
     WIDE_DASH = "wide-dash"  # [char]
     UNCLOSED_QUOTE = "unclosed-quote"  # [char]
     UNCLOSED_BRACKET = "unclosed-bracket"  # [char]
-    CONTROL_CHARACTER = "control-character"  # [char: U+0000, count: how many in this line]
-    INVISIBLE_CHARACTER = "invisible-character"  # [char, count]
+    CONTROL_CHARACTER = "control-character"  # [char: U+0000, name: Unicode's, count: how many in this line]
+    INVISIBLE_CHARACTER = "invisible-character"  # [char, name, count]
     ANCHOR = "anchor"  # [name]
     ALIAS = "alias"  # [name]
     TAG = "tag"  # [name]
@@ -49,7 +49,7 @@ class FaultKind(str, Enum):
     SPECIAL_START = "special-start"  # [char]
     EXTRA_COLON = "extra-colon"
     BAD_INDENT = "bad-indent"
-    SYNTAX = "syntax"  # [problem: a slug of `diagnose`, or the parser's own words]
+    SYNTAX = "syntax"  # [problem: one of `diagnose.SLUGS`, text-after-value, or the parser's words]
 
 
 @dataclass(frozen=True)

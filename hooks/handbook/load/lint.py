@@ -47,7 +47,9 @@ DASHES = re.compile(r"(?:- +)*(?:-$)?")
 NAME = r"(?P<key>[^\W\d][\w-]{0,40}|[\"'][^\"'：:]{1,40}[\"'])"
 WIDE_COLON = re.compile(NAME + r" {0,8}(?P<colon>：)(?P<space>\s|$)?")
 TIGHT_COLON = re.compile(r"(?!(?:mailto|tel|urn|doi):)" + NAME + r"(?P<colon>:)(?=[^\s/\\])")
-FIELD_NAME = re.compile(r"[\"']?[a-z][a-z0-9_-]*[\"']?")  # nobody begins a Chinese sentence with one
+# A lower-case word before the colon is taken for a key wherever it stands, though `- app：…` is legal text: field
+# names are written so and Chinese sentences hardly ever begin so. Whoever means text puts it in quotes.
+FIELD_NAME = re.compile(r"[\"']?[a-z][a-z0-9_-]+[\"']?")
 KEYED = re.compile(r"(?:\"[^\"]{0,200}\"|'[^']{0,200}'|[^\s#\[\]{}\"'][^#]{0,200}?) {0,8}:(?:[ ]+(?P<value>.*)|$)")
 BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 DOCUMENT_LINE = re.compile(r"(?:---|\.\.\.)(?:\s|$)")

@@ -10,7 +10,7 @@ from yaml.error import Mark
 from handbook.load.faults import START, Position
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """A line being mended. `text` is its present state; `edits` holds (0-based column, characters added)."""
 

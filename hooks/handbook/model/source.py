@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Date, Line, Model, Name, Prose, Record
-from .vocabulary import Flag, Sector
+from .vocabulary import Flag, Reason, Sector
 
 Offset = Annotated[int, Field(ge=0)]
+Number = Annotated[int, Field(ge=1)]
 Range = tuple[Offset, Offset]
 
 
@@ -58,4 +59,7 @@ class Source(Record):
     flags: tuple[Flag, ...] = Field((), title="质量提示", description="读者需要知道的文本问题。")
     written: Written = Field(default_factory=Written, title="成文时点", description="明载或推断，不猜。")
     carrier: Carrier = Field(default_factory=Carrier, title="载体", description="文本从哪里来。")
+    uncited: dict[Reason, tuple[Number, ...]] = Field(
+        default_factory=dict, title="未引段落", description="没有记录引用的段落，按原因列出段号：背景、口号、重复、隐私、受损。"
+    )
     note: Prose | None = Field(None, title="编者说明", description="采用时要注意什么。")

@@ -159,6 +159,16 @@ class Flag(Vocabulary):
     UNDATED = "时点不明", "undated", "看不出写于何时"
 
 
+class Reason(Vocabulary):
+    """不引原因"""
+
+    BACKGROUND = "背景", "background", "形势、意义、概况，没有做法和问题"
+    SLOGAN = "口号", "slogan", "只有号召和愿望，没有具体内容"
+    REPEATED = "重复", "repeated", "同样的内容已在别的段落引用"
+    PRIVATE = "隐私", "private", "涉及个人、处分、计划生育、领导批示等不收的内容"
+    DAMAGED = "受损", "damaged", "文字残缺或被替换，读不出可靠的内容"
+
+
 class CheckState(Vocabulary):
     """核对状态"""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...catalog import Entry
 from ...evidence.copying import copied_runs, grams_of
 from ...model import Source
+from ...model.vocabulary import NamedBy
 from ..rule import Context, Remark, Rule, Scope
 
 LONGEST = 17
@@ -19,11 +20,18 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     if not texts or entry.record is None:
         return
     known = _grams(tuple(report.text for report in texts.values()))
-    exempt = {Source: ("name", "file")}.get(type(entry.record), ())
+    exempt = _own_names(entry)
     for where, text in entry.prose:
         if where[0] not in exempt and not _is_list_item(where):
             for run in copied_runs(text, known, LONGEST + 1):
                 yield Remark(f"有 {len(run)} 个字与来源一字不差：“{run[:30]}…”", "用自己的话写；名称、各项和数字可以照原文。", where)
+
+
+def _own_names(entry: Entry) -> tuple[str, ...]:
+    """Fields that must be the report's own words: titles of reports, and names that the report gives."""
+    if isinstance(entry.record, Source):
+        return "name", "file"
+    return ("name", "aliases") if getattr(entry.record, "named_by", None) is NamedBy.SOURCE else ()
 
 
 def _is_list_item(where: tuple[str | int, ...]) -> bool:

@@ -11,21 +11,27 @@ from ..places import known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 
 
+# measure words with which a list is counted; people, money and shares are never counted from a list
+COUNTING = frozenset("个 类 项 件 种 条 张 本 方面 步 簿 卡 点".split())
+
+
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each figure that no cited passage bears out."""
     for cited in entry.cited:
         places = known_citations(cited.statement.cites, context)
         for figure in cited.figures if places else ():
-            if figure.value in counted(entry) and not figure.upper and not figure.bound:
+            if is_counted(figure, entry):
                 continue
             if not any(context.catalog.library.figure(*place, figure) != "no" for place in places):
                 yield Remark(*_miss(figure, cited, places, context), cited.statement.where)
 
 
-def counted(entry: Entry) -> set[int]:
-    """Numbers of listed parts: «三类群众» is borne out by three parts that stand in the report to the letter."""
+def is_counted(figure: Figure, entry: Entry) -> bool:
+    """Is the figure the number of listed parts? «三类群众» is borne out by three parts that stand in the report."""
     shorthand = entry.record.shorthand if isinstance(entry.record, Practice) else None
-    return {len(items) for items in shorthand.parts.values()} if shorthand else set()
+    if shorthand is None or figure.unit not in COUNTING or figure.upper is not None or figure.bound:
+        return False
+    return figure.value in {len(items) for items in shorthand.parts.values()}
 
 
 def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], context: Context) -> tuple[str, str]:

@@ -10,12 +10,15 @@ from ...model import Practice, Problem, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import FieldOrigin
 from ..rule import Context, Remark, Rule, Scope
+from .figure_not_in_passage import is_counted
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each figure written where no citation belongs to it."""
     for where, text in uncited(entry):
         for figure in read_figures(text):
+            if is_counted(figure, entry):
+                continue
             yield Remark(
                 f"数字“{write_figure(figure)}”没有出处",
                 "把这句话写进带 cite 的栏目（成效写进 results）；编者自己的数字写进 editor。", where,

@@ -1,0 +1,82 @@
+"""For all tests: quick ones first, copies of the stock handbook, and at the end a word on what was covered."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import stock_handbook
+from stock_handbook import Handbook
+
+TESTS = Path(__file__).resolve().parent
+BESIDE = TESTS.parents[1] / "shared" / "reports"
+ABSENT = "原始报告不在本机"
+# Folders whose tests start programs, build sites or open browsers come after all others, in this order.
+SLOW = ("cli", "test_bootstrap.py", "build", "browser")
+OUTCOMES = {"passed": "通过", "failed": "失败", "error": "出错", "skipped": "跳过", "xfailed": "已知不足"}
+
+
+def area(path: Path) -> str:
+    """The part of the suite that a test file belongs to: its folder, or itself when it stands in none."""
+    return path.relative_to(TESTS).parts[0] if path.is_relative_to(TESTS) else path.name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: number for number, name in enumerate(SLOW, 1)}
+    items.sort(key=lambda item: ranks.get(area(item.path), 0))  # the sort is stable: the rest keeps its order
+
+
+def originals_folder() -> Path | None:
+    """Where the original reports are on this machine: HANDBOOK_REPORTS, else shared/reports beside the repository."""
+    folder = Path(os.environ.get("HANDBOOK_REPORTS", BESIDE))
+    return folder if any(folder.glob("00*.txt")) else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    counts: dict[str, Counter[str]] = {}
+    for outcome in OUTCOMES:
+        for report in terminalreporter.stats.get(outcome, []):
+            if hasattr(report, "nodeid"):
+                path = TESTS.parent / report.nodeid.split("::")[0]
+                counts.setdefault(area(path), Counter())[outcome] += 1
+    terminalreporter.section("查了什么")
+    for name in sorted(counts, key=lambda name: (name in SLOW, SLOW.index(name) if name in SLOW else 0, name)):
+        told = "、".join(f"{OUTCOMES[outcome]} {number}" for outcome, number in counts[name].items())
+        terminalreporter.write_line(f"{name}：{told}")
+    folder = originals_folder()
+    present = f"{folder}（{len(list(folder.glob('00*.txt')))} 个文件）" if folder else f"{ABSENT}，只凭段落索引核对"
+    terminalreporter.write_line(f"原始报告：{present}")
+
+
+@pytest.fixture
+def originals() -> Path:
+    """The folder of the original reports; a test that needs it is skipped where they are not."""
+    folder = originals_folder()
+    if folder is None:
+        pytest.skip(ABSENT)
+    return folder
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Handbook:
+    """The stock records in a folder of their own: enough to check, index and add to."""
+    return stock_handbook.records_only(tmp_path / "handbook")
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Handbook:
+    """The whole stock handbook in a folder of its own, ready to build."""
+    return stock_handbook.whole(tmp_path / "handbook")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
+    """The stock handbook, built once with an address; for tests that only read the site."""
+    handbook = stock_handbook.whole(tmp_path_factory.mktemp("built") / "handbook")
+    handbook.settings('site_url: ""', "site_url: https://example.org/handbook/")
+    handbook.build()
+    yield handbook

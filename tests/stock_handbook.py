@@ -1,0 +1,151 @@
+"""The stock handbook: a small one of our own making, without faults, that tests copy, build, break and read.
+
+`tests/stock` holds a report written for this purpose and the records made from it. A copy gets everything else from
+the repository as it is now: settings, hand-written pages, hooks. Its passage indexes are built on the fly.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.catalog import PASSAGES, Catalog, read_catalog
+from handbook.checks.command import read_originals
+from handbook.checks.engine import Outcome, run
+from handbook.checks.rule import Context
+from handbook.commands.index import index_of
+from handbook.evidence.index import write_index
+from handbook.evidence.library import Library
+from handbook.evidence.reports import read_report
+from handbook.model import Source
+
+ROOT = Path(__file__).resolve().parents[1]
+STOCK = Path(__file__).resolve().parent / "stock"
+REPORT = "青禾县调查.txt"
+CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")
+
+
+def variables(**changes: str) -> dict[str, str]:
+    """The environment that the launcher gives a command, free of what the person at this machine has set."""
+    kept = {name: value for name, value in os.environ.items() if name not in CLOCK}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1", **changes}
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """A handbook in a folder of its own."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command line that the launcher would run in this handbook."""
+        return [sys.executable, "-P", "-m", "handbook", *arguments]
+
+    def variables(self, **changes: str) -> dict[str, str]:
+        """The environment of that command."""
+        return variables(PYTHONPATH=str(self.root / "hooks"), **changes)
+
+    def run(self, *arguments: str, answers: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
+        """Run one of the handbook's commands; `answers` is what is typed, `changes` go to the environment."""
+        return run_program(self.command(*arguments), self.root, self.variables(**changes), answers)
+
+    def build(self, **changes: str) -> subprocess.CompletedProcess[str]:
+        """Build the site; fails the test when that does not succeed."""
+        done = self.run("build", **changes)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def page(self, address: str) -> str:
+        """The HTML of a page of the built site."""
+        return (self.site / address / "index.html").read_text(encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace a text that stands in a file exactly once."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file, with the folders it needs."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return path
+
+    def settings(self, old: str, new: str) -> None:
+        """Change mkdocs.yml."""
+        self.replace("mkdocs.yml", old, new)
+
+    def write_indexes(self) -> None:
+        """Build the passage index of every source record from its report."""
+        for entry in read_catalog(self.docs).of(Source):
+            assert isinstance(entry.record, Source)
+            text = write_index(index_of(entry, read_report(self.reports / entry.record.file)))
+            self.write(f"docs/{PASSAGES}/{entry.id}.json", text)
+
+    def catalog(self, with_reports: bool = False) -> Catalog:
+        """All records as they are now; with the originals, as `check --reports` reads them."""
+        catalog = read_catalog(self.docs)
+        if with_reports:
+            catalog.library = Library(catalog.library.indexes, read_originals(catalog, self.reports))
+        return catalog
+
+    def check(self, with_reports: bool = False) -> Outcome:
+        """What every rule finds in the records as they are now, without a process of its own."""
+        reports = self.reports if with_reports else None
+        return run(Context(self.catalog(with_reports), self.root, reports))
+
+    def found(self, with_reports: bool = False) -> list[str]:
+        """The findings as they are printed."""
+        return [str(finding) for finding in self.check(with_reports).findings]
+
+
+def run_program(
+    command: list[str], folder: Path, environ: dict[str, str], answers: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end and keep what it says."""
+    return subprocess.run(
+        command, cwd=folder, env=environ, input=answers, capture_output=True, text=True, encoding="utf-8",
+        errors="backslashreplace", timeout=120,
+    )  # fmt: skip
+
+
+def records_only(root: Path) -> Handbook:
+    """The stock records, report and indexes at `root`: enough to check, index and add records."""
+    shutil.copytree(STOCK, root, dirs_exist_ok=True)
+    handbook = Handbook(root)
+    handbook.write_indexes()
+    return handbook
+
+
+def whole(root: Path) -> Handbook:
+    """The stock handbook at `root` with the repository's settings, hand-written pages and hooks: ready to build."""
+    handbook = records_only(root)
+    shutil.copytree(ROOT / "docs", handbook.docs, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.yml", "*.json"))
+    shutil.copytree(ROOT / "hooks", root / "hooks")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return handbook
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
