@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -41,6 +43,8 @@ def fresh_core() -> ModuleType:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
+    if command == "build":
+        gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
     if command == "build" and os.environ.get("HANDBOOK_COMMAND"):
         for handler in logging.getLogger("mkdocs").handlers:
             handler.setLevel(logging.WARNING)
@@ -48,7 +52,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check all records before anything is written; build beside the published site."""
-    build = fresh_core().Build(Path(config.docs_dir), Path(config.site_dir), config.extra)
+    base = urlsplit(config.site_url or "").path
+    build = fresh_core().Build(Path(config.docs_dir), Path(config.site_dir), config.extra, base)
     if fault := build.check():
         raise PluginError(fault)
     config.site_dir = str(build.begin())

@@ -35,15 +35,17 @@ class Counter(logging.Handler):
 class Build:
     """One build of the site.
 
-    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml.
+    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml, `base`
+    the path that the site will have on its server.
     """
 
     nav: Any = None
 
-    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any]) -> None:
+    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], base: str = "/") -> None:
         self.docs = docs
         self.site = site
         self.extra = extra
+        self.base = base
         self.warnings = Counter()
         self.catalog = read_catalog(docs)
         self.addresses: list[str] = []
@@ -93,7 +95,7 @@ class Build:
     def finish(self, staging: Path) -> str | None:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
         search.write_index(staging, self.entries)
-        self.site_outcome = engine.run_site(BuiltSite(staging), self.context)
+        self.site_outcome = engine.run_site(BuiltSite(staging, self.base), self.context)
         if self.site_outcome.errors:
             return "\n" + printers.listed(self.site_outcome.findings)
         if self.warnings.count:

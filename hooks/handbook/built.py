@@ -65,8 +65,9 @@ class Document:
 class BuiltSite:
     """All files of a built site. Documents are read one by one, so that a large site needs little memory."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: str = "/") -> None:
         self.folder = folder
+        self.base = base.rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
         self.files = frozenset(_walk(folder))
         self._ids: dict[str, frozenset[str]] = {}
         self._climbing: dict[str, dict[str, Link]] = {}
@@ -91,7 +92,7 @@ class BuiltSite:
             if link is None:
                 if _SCHEME.match(written):
                     continue
-                link = _read_link(written, document.path, place)
+                link = _read_link(written, document.path, place, self.base)
                 if up and written.startswith(up):
                     known[written] = link
             yield link
@@ -103,13 +104,14 @@ class BuiltSite:
         return self._ids[path]
 
 
-def _read_link(written: str, path: str, place: str) -> Link:
+def _read_link(written: str, path: str, place: str, base: str) -> Link:
     """What a link written in the document `path`, in the folder `place`, leads to."""
     address, _, anchor = unescape(written).partition("#")
     address = unquote(address.partition("?")[0])
     if not address:
         return Link(written, path, unquote(anchor))
-    target = _resolve("" if address.startswith("/") else place, address)
+    rooted = address.startswith("/")
+    target = _resolve("" if rooted else place, address.removeprefix(base) if rooted else address)
     return Link(written, target + "index.html" if not target or target.endswith("/") else target, unquote(anchor))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from .catalog import Catalog, Entry
 from .links import term_names, terms_of
 from .model import Practice
 from .model.vocabulary import Evidence, Mechanism
 
+_KNOWN: WeakKeyDictionary[Catalog, Relations] = WeakKeyDictionary()
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
 
 
@@ -18,6 +20,13 @@ def rank(entry: Entry) -> tuple[int, str]:
     record = entry.record
     assert isinstance(record, Practice)
     return _GRADES[record.evidence], entry.id
+
+
+def relations_of(catalog: Catalog) -> Relations:
+    """The relations of a catalog, the same object each time: rules and pages share what was found."""
+    if catalog not in _KNOWN:
+        _KNOWN[catalog] = Relations(catalog)
+    return _KNOWN[catalog]
 
 
 class Relations:

@@ -78,9 +78,16 @@ def errors_of(entry: Entry, fault: FieldFault) -> Iterator[Mapping[str, Any]]:
 def annotation_at(model: type[BaseModel], where: Location) -> object:
     """What a model wants at a place: a class or a generic alias; None for a place it does not know."""
     wanted: object = model
+    if is_key(where):
+        return bare(get_args(annotation_at(model, where[:-2]))[0])
     for step in where:
         wanted = _inside(wanted, step)
     return wanted
+
+
+def is_key(where: Location) -> bool:
+    """Whether pydantic speaks of a key that people choose themselves, and not of the value behind it."""
+    return bool(where) and where[-1] == "[key]"
 
 
 def model_at(model: type[BaseModel], where: Location) -> type[BaseModel] | None:
@@ -128,6 +135,7 @@ def write_name(model: type[BaseModel] | None, name: str) -> str:
 def write_field(model: type[BaseModel], where: Location) -> str:
     """A place in a record as people would say it: “成效”（results）第 2 项的“出处”（cite）."""
     words = ""
+    where = where[:-2] if is_key(where) else where
     for depth, step in enumerate(where):
         if isinstance(step, int):
             words += f"第 {step + 1} 项"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -27,24 +26,14 @@ class Stretch(NamedTuple):
     key: bool = False
 
 
-class Prose:
-    """All texts of a record, the editor's included: in one piece for a first look, one by one where it finds something.
+class Prose(NamedTuple):
+    """All texts of a record in one piece, each after a line break: as written, and folded.
 
-    Nearly all records are done with after the first look, so nothing is made before it is asked for.
+    Nearly all records are done with after one look at this; only then are the texts looked at one by one.
     """
 
-    def __init__(self, entry: Entry) -> None:
-        self._texts = list(entry.record.prose()) if entry.record else []
-        self._names = list(_field_names(entry))
-        self.written = "\n".join([text for _, text in self._texts] + [text for _, text in self._names])
-        self.whole = fold(self.written)
-
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """Every text with its place."""
-        texts = (Stretch(where, text, fold(text)) for where, text in self._texts)
-        names = (Stretch(where, text, fold(text), key=True) for where, text in self._names)
-        return (*texts, *names)
+    written: str
+    folded: str
 
 
 _known: WeakKeyDictionary[Entry, Prose] = WeakKeyDictionary()
@@ -54,15 +43,20 @@ def prose_of(entry: Entry) -> Prose:
     """The texts of a record, gathered once for all rules."""
     prose = _known.get(entry)
     if prose is None:
-        prose = _known[entry] = Prose(entry)
+        written = "".join(["\n" + text for _, text, _ in _texts(entry)])
+        prose = _known[entry] = Prose(written, fold(written))
     return prose
 
 
 def suspects(entry: Entry, hint: re.Pattern[str]) -> Iterator[Stretch]:
-    """The texts in which a pattern occurs, folded; nearly all records are done with after one look at the whole."""
-    prose = prose_of(entry)
-    if hint.search(prose.whole):
-        yield from (stretch for stretch in prose.stretches if hint.search(stretch.folded))
+    """The texts of a record in which a pattern occurs somewhere; of other records, none."""
+    if hint.search(prose_of(entry).folded):
+        yield from stretches(entry)
+
+
+def stretches(entry: Entry) -> Iterator[Stretch]:
+    """Every text of a record with its place."""
+    return (Stretch(where, text, fold(text), key) for where, text, key in _texts(entry))
 
 
 def fold(text: str) -> str:
@@ -72,9 +66,14 @@ def fold(text: str) -> str:
     return HIDDEN.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _field_names(entry: Entry) -> Iterator[tuple[Location, str]]:
-    """The field names that people choose themselves: the keys of a shorthand."""
-    if isinstance(entry.record, Practice) and entry.record.shorthand:
+def _texts(entry: Entry) -> Iterator[tuple[Location, str, bool]]:
+    """Place and text of everything people write, the names they give to the parts of a shorthand included."""
+    record = entry.record
+    if record is None:
+        return
+    for where, text in entry.prose:
+        yield where, text, False
+    if isinstance(record, Practice) and record.shorthand:
         for field in ("parts", "gap"):
-            for name in getattr(entry.record.shorthand, field):
-                yield ("shorthand", field, name), name
+            for name in getattr(record.shorthand, field):
+                yield ("shorthand", field, name), name, True

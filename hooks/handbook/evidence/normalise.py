@@ -16,6 +16,8 @@ _BRACKETS = {"【": "[", "〔": "[", "〖": "[", "】": "]", "〕": "]", "〗": 
 _DASHES = "-‐‑‒–—―─−~〜∼～－"
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
+_PLAIN = re.compile("[一-鿿]*")  # most names: nothing in them can be folded
+
 Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
@@ -48,6 +50,8 @@ def normalise(text: str) -> str:
     Applying it twice changes nothing, and two texts that differ only in width, case, quotation marks, kind of
     bracket, dash or ellipsis, line ends or spacing beside Chinese characters come out equal.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     return _remembered(text) if len(text) <= _SHORT else _folded(text)
 
 

@@ -5,7 +5,7 @@ the parser go on) → `compose` (text → node tree → plain data) → `structu
 gives up, `diagnose` (why). `record` walks that way and takes the short cut for files without anything suspicious.
 """
 
-from handbook.load.faults import Fault, FaultKind, Position
-from handbook.load.record import RecordFile, load_file, load_text
+from .faults import Fault, FaultKind, Position
+from .record import RecordFile, load_file, load_text
 
 __all__ = ["Fault", "FaultKind", "Position", "RecordFile", "load_file", "load_text"]

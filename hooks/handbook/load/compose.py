@@ -14,7 +14,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
-from handbook.load.scalars import plain_value
+from .scalars import plain_value
 
 INVALID_ESCAPE = "escape of no character"
 MAX_DEPTH = 30

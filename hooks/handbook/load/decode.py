@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from handbook.load.faults import START, Fault, FaultKind, Position
+from .faults import START, Fault, FaultKind, Position
 
 MAX_BYTES = 1 << 20
 UTF8_BOM = b"\xef\xbb\xbf"

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from yaml import MarkedYAMLError, YAMLError
 from yaml.error import Mark
 
-from handbook.load.compose import INVALID_ESCAPE, MAX_DEPTH, MAX_NODES, LimitError, PureComposer
-from handbook.load.faults import START, Fault, FaultKind
-from handbook.load.repair import Mended
-from handbook.load.unclosed import first_unclosed
+from .compose import INVALID_ESCAPE, MAX_DEPTH, MAX_NODES, LimitError, PureComposer
+from .faults import START, Fault, FaultKind
+from .repair import Mended
+from .unclosed import first_unclosed
 
 UNCLOSED = {
     "'": FaultKind.UNCLOSED_QUOTE,

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from handbook.load.faults import Fault, FaultKind, code_point
-from handbook.load.repair import Line, Mended
+from .faults import Fault, FaultKind, code_point
+from .repair import Line, Mended
 
 MAX_FAULTS = 200
 MAX_CUTS = 50  # in one line; more is no text, and would take time with the square of its length

@@ -11,13 +11,13 @@ from typing import Any
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from handbook.load.compose import compose, quick_data
-from handbook.load.decode import MAX_BYTES, decode
-from handbook.load.diagnose import diagnose
-from handbook.load.faults import START, Fault, FaultKind, Position
-from handbook.load.lint import MAX_FAULTS, Linted, lint, suspicious
-from handbook.load.repair import Mended
-from handbook.load.structure import lenient_data, reference_faults, tree_faults
+from .compose import PureComposer, compose, quick_data
+from .decode import MAX_BYTES, decode
+from .diagnose import diagnose
+from .faults import START, Fault, FaultKind, Position
+from .lint import MAX_FAULTS, Linted, lint, suspicious
+from .repair import Mended
+from .structure import lenient_data, reference_faults, tree_faults
 
 Step = str | int
 REASONS = ((FileNotFoundError, "missing"), (IsADirectoryError, "directory"), (PermissionError, "permission"))
@@ -103,7 +103,7 @@ def reason(path: Path, error: Exception) -> str:
 
 
 def load_text(text_bytes: bytes, path: str) -> RecordFile:
-    """Load the bytes of a file; `path` is only its name. Never raises, whatever the bytes; at most `MAX_FAULTS` faults."""
+    """Load the bytes of a file; `path` is only its name. Never raises; gives at most `MAX_FAULTS` faults."""
     text, faults = decode(text_bytes)
     if text is None:
         return RecordFile(path, None, faults)
@@ -119,29 +119,37 @@ def load_text(text_bytes: bytes, path: str) -> RecordFile:
 def examine(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
     """Data and all faults of a text, the slow way."""
     linted = lint(text)
-    references = list(reference_faults(linted.mended))
-    faults = [*linted.faults, *references]
     try:
         node = compose(linted.mended.text)
     except YAMLError as error:
-        return None, [*faults, *unexplained(diagnose(linted.mended, error), linted, references)]
+        return None, rejected(linted, error)
+    references = list(reference_faults(linted.mended))
+    faults = [*linted.faults, *references]
     if not isinstance(node, MappingNode):
         return None, [*faults, no_mapping(node, linted.mended)]
     faults += tree_faults(node, linted.mended)
     return None if references else lenient_data(node), faults
 
 
-def unexplained(verdict: Fault, linted: Linted, references: list[Fault]) -> list[Fault]:
-    """The parser's verdict, unless it follows from a fault already found: on its line, or by a guessed indentation.
+def rejected(linted: Linted, error: YAMLError) -> list[Fault]:
+    """The faults of a text that the parser rejects."""
+    references = list(reference_faults(linted.mended, PureComposer))
+    verdict = diagnose(linted.mended, error)
+    known = [*linted.faults, *references]
+    if linted.guessed or follows(verdict, known, references):
+        return known
+    return [*known, verdict]
+
+
+def follows(verdict: Fault, known: list[Fault], references: list[Fault]) -> bool:
+    """Whether a parser's verdict only repeats a fault already found on its line.
 
     An alias without its anchor is an error to the parser, and the parsers differ on how a tag may be spelt.
     """
-    known = [*linted.faults, *references]
-    explained = linted.guessed or any(fault.position.line == verdict.position.line for fault in known)
-    follows = references and (
-        verdict.kind is FaultKind.SYNTAX or any(fault.kind is FaultKind.TAG for fault in references)
-    )
-    return [] if explained or follows else [verdict]
+    if any(fault.position.line == verdict.position.line for fault in known):
+        return True
+    tagged = any(fault.kind is FaultKind.TAG for fault in references)
+    return tagged or (bool(references) and verdict.kind is FaultKind.SYNTAX)
 
 
 def no_mapping(node: Node | None, mended: Mended) -> Fault:

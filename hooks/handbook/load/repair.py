@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from yaml.error import Mark
 
-from handbook.load.faults import START, Position
+from .faults import START, Position
 
 
 @dataclass(slots=True)
@@ -38,8 +38,7 @@ class Mended:
 
     def __init__(self, lines: list[Line], block_lines: Collection[int]) -> None:
         self.lines = lines
-        # The parsers disagree on where an empty value stands when the last line has no end.
-        self.text = "\n".join(line.text for line in lines) + ("\n" if lines[-1].text else "")
+        self.text = "\n".join(line.text for line in lines)
         self._block_lines = block_lines
 
     @property

@@ -10,26 +10,27 @@ import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, Event, ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from handbook.load import compose
-from handbook.load.faults import Fault, FaultKind
-from handbook.load.lint import UNSEEN, unseen_detail
-from handbook.load.repair import Mended
+from . import compose
+from .faults import Fault, FaultKind
+from .lint import UNSEEN, unseen_detail
+from .repair import Mended
 
 DOCUMENT_MARK = re.compile(r"^---(?:\s|$)", re.MULTILINE)
 REFERENCE = re.compile(r"[&*!]")
 KIND_NAMES = {SequenceNode: "list", MappingNode: "mapping"}
 
 
-def reference_faults(mended: Mended) -> Iterator[Fault]:
+def reference_faults(mended: Mended, parser: type[Any] | None = None) -> Iterator[Fault]:
     """Anchors, aliases, tags and further documents, up to the first syntax error.
 
-    Works on events, so that nothing is expanded: a bomb of aliases stays the few lines that it is.
+    Works on events, so that nothing is expanded: a bomb of aliases stays the few lines that it is. How far a
+    `parser` comes in a text with errors depends on how far it looks ahead: name one for such a text.
     """
     text = mended.text
     if not (REFERENCE.search(text) or DOCUMENT_MARK.search(text)):
         return
     documents = 0
-    for event in limited_events(text):
+    for event in limited_events((parser or compose.composer)(text)):
         documents += isinstance(event, DocumentStartEvent)
         if documents > 1:
             yield Fault(FaultKind.MULTI_DOCUMENT, mended.position(event.start_mark))
@@ -38,10 +39,9 @@ def reference_faults(mended: Mended) -> Iterator[Fault]:
             yield Fault(kind, mended.position(event.start_mark), {"name": name})
 
 
-def limited_events(text: str) -> Iterator[Event]:
+def limited_events(parser: Any) -> Iterator[Event]:
     """Parser events up to the first error or the limits of `compose`."""
     depth = 0
-    parser = compose.composer(text)
     try:
         for _ in range(compose.MAX_NODES * 2):
             if not parser.check_event():

@@ -7,7 +7,9 @@ from typing import Any
 from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
+from ..coverage import coverage
 from ..model import KINDS, Practice, Problem, Source, Term, WorkTemplate
+from ..model.vocabulary import Reason
 from ..relations import rank
 from ..shorthand import NUMERALS
 from .facets import FACETS, Facet, facets_of, members
@@ -27,6 +29,7 @@ def listings(catalog: Catalog) -> dict[str, str]:
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "shorthands/": shorthands(writer),
         "rules/": writer.render("rules.html", groups=rule_groups()),
+        "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason)),
         "fields/": writer.render("fields.html", tables=field_tables()),
     }
 

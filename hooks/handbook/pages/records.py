@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
-from ..relations import Relations, rank
+from ..relations import Relations, rank, relations_of
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
@@ -45,7 +45,7 @@ TOC: dict[str, Anchors] = {
 def record_pages(catalog: Catalog) -> Iterator[Page]:
     """One page for each valid record, in the order of their files."""
     writer = Writer(catalog)
-    relations = Relations(catalog)
+    relations = relations_of(catalog)
     for entry in catalog.valid:
         if catalog.get(entry.id) is entry:
             yield record_page(entry, writer, relations)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...model import Practice, Problem
-from ..prose import prose_of
+from ..prose import prose_of, stretches
 from ..rule import Context, Remark, Rule, Scope, Severity
 
 LONGEST_SUMMARY = 60
 LONGEST_NAME = 30
 AS_GIVEN = frozenset({"file", "site"})
+HINT = re.compile("[,:;()]")
 HAN = "[一-鿿]"
 HALF_WIDTH = re.compile(f"(?<={HAN})[,:;] ?(?={HAN})|(?<={HAN})\\((?={HAN})|(?<={HAN})\\)(?={HAN}|[，。；、]|$)")
 FULL_WIDTH = str.maketrans(",:;()", "，：；（）")
@@ -21,9 +22,8 @@ FULL_WIDTH = str.maketrans(",:;()", "，：；（）")
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for a long name, a long summary, and each text with half-width punctuation between Han characters."""
     yield from _lengths(entry)
-    prose = prose_of(entry)
-    if HALF_WIDTH.search(prose.written):
-        for stretch in prose.stretches:
+    if HINT.search(prose_of(entry).written):
+        for stretch in stretches(entry):
             marks = HALF_WIDTH.findall(stretch.text) if AS_GIVEN.isdisjoint(stretch.where) else []
             if marks:
                 yield Remark(*_punctuation(marks), stretch.where, key=stretch.key)

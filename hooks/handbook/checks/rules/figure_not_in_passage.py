@@ -12,6 +12,7 @@ from ..rule import Context, Remark, Rule, Scope
 
 
 # measure words with which a list is counted; people, money and shares are never counted from a list
+OWN_COUNTS = frozenset({"summary", "structure", "steps"})
 COUNTING = frozenset("个 类 项 件 种 条 张 本 方面 步 簿 卡 点".split())
 
 
@@ -20,7 +21,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for cited in entry.cited:
         places = known_citations(cited.statement.cites, context)
         for figure in cited.figures if places else ():
-            if is_counted(figure, entry):
+            if cited.statement.where[0] in OWN_COUNTS and is_counted(figure, entry):
                 continue
             if not any(context.catalog.library.figure(*place, figure) != "no" for place in places):
                 yield Remark(*_miss(figure, cited, places, context), cited.statement.where)

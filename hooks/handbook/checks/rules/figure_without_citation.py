@@ -28,8 +28,6 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 def uncited(entry: Entry) -> Iterator[tuple[Location, str]]:
     """The texts of a record that no citation belongs to, the editor's fields and the names left out."""
     record = entry.record
-    if isinstance(record, Practice) and record.shorthand:
-        yield from ((("shorthand", "gap", key), text) for key, text in record.shorthand.gap.items())
     if isinstance(record, WorkTemplate):
         for number, field in enumerate(record.fields):
             if field.note and not field.cite and field.origin is not FieldOrigin.EDITOR:

@@ -19,12 +19,17 @@ WORDS = re.compile(
     "成效(?:明显|斐然|卓著)|成果丰硕|硕果累累|卓有成效|有声有色|蔚然成风|再上新?台阶|跨越式|举世瞩目|"
     "遥遥领先|史无前例|前所未有|独具特色|独树一帜|一流业绩|强势推进|强力推进|全国领先|国内首个|填补空白"
 )
+# Every word above holds one of these; a list of plain words is searched much faster.
+HINT = re.compile(
+    "显著|极大|有力|扎实|巨大|辉煌|丰硕|骄人|喜人|可喜|优异|首创|亮点|成效|硕果|卓有|有声|蔚然|再上|跨越|举世|遥遥|史无|"
+    "前所|独具|独树|一流|强势|强力|全国领先|国内首个|填补"
+)
 QUOTED = re.compile("“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each of our texts that praises, with the words it uses."""
-    for stretch in suspects(entry, WORDS):
+    for stretch in suspects(entry, HINT):
         words = _praise(stretch)
         if words:
             yield Remark(

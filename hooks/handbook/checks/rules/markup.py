@@ -27,7 +27,7 @@ KINDS = (
     Markup("脚本", re.compile(r"(?:java|vb)\s*script\s*:|data\s*:\s*text/html", re.IGNORECASE), PLAIN),
     Markup("网页标签（HTML）", re.compile(r"<[A-Za-z/!?][^<>\n]{0,20}>?"), "删掉标签；要写小于号，写“小于”。"),
     Markup("网页的字符代码", re.compile(r"&(?:[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"), "直接写那个字符。"),
-    Markup("模板代码", re.compile(r"\{\{|\}\}|\{%|%\}|\{#"), PLAIN),
+    Markup("模板代码", re.compile(r"\{\{|\}\}|\{%|\{#"), PLAIN),
     Markup("写错的链接", re.compile(r"\[\[(?![a-z0-9]+(?:-[a-z0-9]+)*(?:\|[^\[\]|\n]{1,60})?\]\])"), LINK),
     Markup("标记语言的链接", re.compile(r"!?(?<!\[)\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|: *https?:)"), LINK),
     Markup("标记语言的标题", re.compile(r"^ {0,3}#{1,6} |^(?:={3,}|-{3,})$", re.MULTILINE), SPLIT),
@@ -37,9 +37,8 @@ KINDS = (
     Markup("标记语言的表格", re.compile(r"\| ?:?-{3,}|^ {0,3}\|.*\|$", re.MULTILINE), SPLIT),
     Markup("标记语言的强调", re.compile(r"\*\*\S|__\S[^_\n]*__"), PLAIN),
 )
-HINT = re.compile(
-    r"[<&{}\[`~>|*_]|%\}|script\s*:|text/html|^ {0,3}(?:[#=+-]|[0-9]{1,3}[.)] )", re.IGNORECASE | re.MULTILINE
-)
+# One class of first characters, so that the search skips over everything else; texts stand after line breaks.
+HINT = re.compile(r"[<&{}\[`~>|*_:\n](?:(?<!\n)| {0,3}(?:[#=+-]|[0-9]{1,3}[.)] ))")
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:

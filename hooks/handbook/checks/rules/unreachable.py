@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
-from ...links import terms_mentioned
 from ...model import Source, Term, WorkTemplate
+from ...relations import relations_of
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -18,7 +18,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     for entry in catalog.of(Source):
         if entry.id not in catalog.citing:
             yield Remark("没有一条记录引用这篇来源", "先从这篇来源写出记录，再收来源。", entry=entry)
-    mentioned = terms_mentioned(catalog)
+    mentioned = relations_of(catalog).term_users
     for entry in catalog.of(Term):
         if entry.id not in mentioned:
             yield _term_remark(entry)

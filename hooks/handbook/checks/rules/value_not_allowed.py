@@ -8,7 +8,7 @@ from typing import Any
 
 from ...catalog import Entry
 from ...model.vocabulary import Vocabulary
-from ..fields import FieldFault, annotation_at, errors_of, is_vocabulary, write_field
+from ..fields import FieldFault, annotation_at, errors_of, is_key, is_vocabulary, write_field
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
 
@@ -21,7 +21,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for error in errors_of(entry, FieldFault.VALUE):
         words = annotation_at(entry.model, error["loc"])
         remedy = _remedy(error["input"], words) if is_vocabulary(words) else "可以写的词见字段说明。"
-        yield Remark(_message(entry, error), remedy, error["loc"])
+        yield Remark(_message(entry, error), remedy, error["loc"], key=is_key(error["loc"]))
 
 
 def _message(entry: Entry, error: Mapping[str, Any]) -> str:

@@ -118,11 +118,19 @@
 
   /* ---- keyboard ---- */
 
+  function set(element, name, value) {
+    if (value) element.setAttribute(name, value); else element.removeAttribute(name);
+  }
+
   /* A table wider than its place can be scrolled with the arrow keys once it takes the focus. */
   function letScroll() {
     all(".hb-scroll, .md-typeset__scrollwrap").forEach(function (box) {
+      var table = box.querySelector("table");
+      var name = table && table.getAttribute("aria-labelledby");
       var wide = box.scrollWidth > box.clientWidth + 1;
-      if (wide) box.setAttribute("tabindex", "0"); else box.removeAttribute("tabindex");
+      set(box, "tabindex", wide && "0");
+      set(box, "role", wide && name && "region");
+      set(box, "aria-labelledby", wide && name);
     });
   }
 

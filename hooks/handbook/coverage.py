@@ -1,0 +1,51 @@
+"""What became of each passage of a report: cited, classed with a reason, a heading, or not yet looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .catalog import Catalog, Entry
+from .model import Source
+from .model.vocabulary import Reason
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The passages of one source by what became of them, as numbers in order."""
+
+    source: Entry
+    cited: tuple[int, ...]
+    classed: dict[Reason, tuple[int, ...]]
+    headings: tuple[int, ...]
+    open: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """The number of passages that hold text and not only a heading."""
+        return len(self.cited) + sum(map(len, self.classed.values())) + len(self.open)
+
+
+def coverage_of(entry: Entry, catalog: Catalog) -> Coverage:
+    """The coverage of a source; a cited heading counts as cited, an uncited one as a heading."""
+    record = entry.record
+    assert isinstance(record, Source)
+    index = catalog.library.indexes.get(entry.id)
+    passages = index.passages if index else ()
+    cited = set(catalog.citing.get(entry.id, {}))
+    classed = {number: reason for reason, numbers in record.uncited.items() for number in numbers}
+    rest = [passage for passage in passages if passage.number not in cited]
+    return Coverage(
+        source=entry,
+        cited=tuple(passage.number for passage in passages if passage.number in cited),
+        classed={
+            reason: found for reason in Reason
+            if (found := tuple(p.number for p in rest if classed.get(p.number) is reason))
+        },
+        headings=tuple(p.number for p in rest if p.kind == "heading" and p.number not in classed),
+        open=tuple(p.number for p in rest if p.kind != "heading" and p.number not in classed),
+    )
+
+
+def coverage(catalog: Catalog) -> list[Coverage]:
+    """The coverage of every source, in the order of their files."""
+    return [coverage_of(entry, catalog) for entry in catalog.of(Source)]

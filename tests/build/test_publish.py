@@ -1,0 +1,227 @@
+"""Whatever becomes of a build, the last good site stays whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import stock_handbook
+from handbook import publish
+from stock_handbook import Handbook, run_program, snapshot
+
+RECORD = "docs/terms/lianxihui.yml"
+OLD, NEW = "几个单位", "好几家单位"
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Handbook:
+    """A handbook with a site, as copied from one built for this module, and a changed record not yet built."""
+    handbook = stock_handbook.whole(tmp_path / "handbook")
+    handbook.write("site/index.html", "<!doctype html><title>旧网站</title>")
+    handbook.write("site/terms/lianxihui/index.html", f"旧网站：{OLD}")
+    handbook.replace(RECORD, OLD, NEW)
+    return handbook
+
+
+def is_new(handbook: Handbook) -> bool:
+    """Whether the site is the new one; fails when it is neither the new one nor the old one, complete."""
+    files = snapshot(handbook.site)
+    if "旧网站" in files["index.html"].decode():
+        assert len(files) == 2
+        assert OLD in files["terms/lianxihui/index.html"].decode()
+        return False
+    assert len(files) > 100
+    assert NEW in files["terms/lianxihui/index.html"].decode()
+    assert {"404.html", "search/search_index.json", "practices/qingdan-1-3/index.html", "assets/handbook.css"} <= set(files)
+    return True
+
+
+def leftovers(handbook: Handbook) -> list[str]:
+    return [path.name for path in handbook.root.glob(".site*")]
+
+
+# Builds that fail
+
+FAILURES = {
+    "in a check": lambda book: book.replace("docs/practices/sannuo-liangping.yml", "20%", "21%"),
+    "in a page template": lambda book: book.write("hooks/theme/pages/practice.html", "{% if %}"),
+    "in what a page template asks for": lambda book: book.write("hooks/theme/pages/term.html", "{{ r.nothing }}"),
+    "in a template of the theme": lambda book: book.write("hooks/theme/material/main.html", "{% extends 'none.html' %}"),
+    "in the core": lambda book: book.write("hooks/handbook/pages/records.py", "def record_pages(:"),
+    "in the walk over the links": lambda book: book.write("hooks/theme/pages/term.html", '<a href="../none/">x</a>'),
+    "in a strict warning": lambda book: book.write("docs/about/more.md", "# 又一页\n\n[没有](nowhere.md)\n"),
+    "in the settings": lambda book: book.settings("name: material", "name: nowhere"),
+}
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_build_that_fails_leaves_the_site_alone(published: Handbook, failure: str) -> None:
+    before = snapshot(published.site)
+    FAILURES[failure](published)
+    done = published.run("build")
+    assert done.returncode == 1, done.stdout
+    assert "已生成" not in done.stdout
+    assert snapshot(published.site) == before
+    assert leftovers(published) == []
+
+
+def test_a_strict_warning_is_named(published: Handbook) -> None:
+    FAILURES["in a strict warning"](published)
+    done = published.run("build")
+    assert "nowhere.md" in done.stderr
+    assert "严格模式下有 1 个提醒，没有发布；原来的网站没有动。" in done.stdout + done.stderr
+
+
+def test_what_the_walk_finds_is_told(published: Handbook) -> None:
+    FAILURES["in the walk over the links"](published)
+    done = published.run("build")
+    assert "terms/jiguan-gongwei/index.html:" in done.stderr
+    assert "错误 HB801 链接“../none/”没有对应的文件" in done.stderr
+
+
+# Builds that are killed
+
+KILLER = '''
+import os, signal, sys
+
+
+def kill(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+if {event!r} == "audit":
+    def watch(event, details, seen=[]):
+        if event == {detail[0]!r} and {detail[1]!r} in str(details[{detail[2]}]):
+            kill()
+    sys.addaudithook(watch)
+else:
+    globals()[{event!r}] = kill
+'''
+MOMENTS: dict[str, tuple[str, tuple[str, str, int], bool, bool | None]] = {
+    # event, (audited event, text in its argument, number of that argument), killer's hook before ours, new site?
+    "before anything": ("on_config", ("", "", 0), True, False),
+    "when the folder is there": ("on_files", ("", "", 0), False, False),
+    "when all pages are rendered": ("on_env", ("", "", 0), False, False),
+    "while pages are written": ("on_post_page", ("", "", 0), False, False),
+    "when all is written": ("on_post_build", ("", "", 0), True, False),
+    "before the old site is moved away": ("audit", ("os.rename", "/site", 0), False, False),
+    "between the two moves": ("audit", ("os.rename", ".site-next", 0), False, None),
+    "before the old site is deleted": ("audit", ("shutil.rmtree", ".site-previous", 0), False, True),
+    "after all": ("on_post_build", ("", "", 0), False, True),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="只有 POSIX 有 SIGKILL")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) -> None:
+    event, detail, first, new = MOMENTS[moment]
+    published.write("killer.py", KILLER.format(event=event, detail=detail))
+    hooks = "killer.py, hooks/site.py" if first else "hooks/site.py, killer.py"
+    published.settings("hooks: [hooks/site.py]", f"hooks: [{hooks}]")
+    assert published.run("build").returncode == -signal.SIGKILL
+    if new is None:  # for this instant there is no site, but both are there whole; the next command puts one back
+        assert not published.site.exists()
+        publish.recover(published.site)
+        new = False
+    assert is_new(published) is new
+
+    published.settings(f"hooks: [{hooks}]", "hooks: [hooks/site.py]")
+    published.build()
+    assert is_new(published)
+    assert leftovers(published) == []
+
+
+def test_the_build_after_a_swap_cut_short_keeps_the_old_site_if_it_fails(published: Handbook) -> None:
+    before = snapshot(published.site)
+    os.replace(published.site, publish.previous_of(published.site))
+    FAILURES["in the walk over the links"](published)
+    assert published.run("build").returncode == 1
+    assert snapshot(published.site) == before
+
+
+# The swap itself
+
+
+def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("旧", encoding="utf-8")
+    with pytest.raises(OSError, match="next"):
+        publish.commit(site)  # there is no new one
+    assert snapshot(site) == {"index.html": "旧".encode()}
+
+
+def test_an_old_site_that_a_finished_swap_left_behind_is_deleted(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for folder, text in ((site, "新"), (publish.previous_of(site), "旧")):
+        folder.mkdir()
+        (folder / "index.html").write_text(text, encoding="utf-8")
+    publish.recover(site)
+    assert snapshot(site) == {"index.html": "新".encode()}
+    assert not publish.previous_of(site).exists()
+
+
+# Disks that do not want the site
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """An empty small disk of its own; only the superuser of a Linux machine can have one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    made = sys.platform == "linux" and os.geteuid() == 0 and mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True
+    ).returncode == 0  # fmt: skip
+    if not made:
+        pytest.skip("这里不能挂载临时磁盘（需要 Linux 和超级用户权限）")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk_is_told_in_chinese(disk: Path, tmp_path: Path) -> None:
+    handbook = stock_handbook.whole(disk / "handbook")
+    handbook.write("site/index.html", "旧网站")
+    free = shutil.disk_usage(disk).free
+    handbook.write("filler", "x" * (free - 400_000))
+    done = handbook.run("build", PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 1
+    told = done.stdout + done.stderr
+    assert "磁盘空间不足" in told
+    assert "Traceback" not in told
+    assert snapshot(handbook.site) == {"index.html": "旧网站".encode()}
+    assert leftovers(handbook) == []
+
+
+def refused(done: subprocess.CompletedProcess[str], handbook: Handbook) -> None:
+    told = done.stdout + done.stderr
+    assert done.returncode == 1, told
+    assert "没有写入权限" in told
+    assert "Traceback" not in told
+    assert snapshot(handbook.site) == {"index.html": "旧网站".encode()}
+
+
+def test_a_disk_that_cannot_be_written_is_told_in_chinese(disk: Path) -> None:
+    handbook = stock_handbook.whole(disk / "handbook")
+    handbook.write("site/index.html", "旧网站")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    refused(handbook.run("build"), handbook)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_folder_that_may_not_be_written_is_told_in_chinese(handbook: Handbook) -> None:
+    handbook.write("site/index.html", "旧网站")
+    handbook.root.chmod(0o555)
+    try:
+        if os.access(handbook.root, os.W_OK):
+            pytest.skip("超级用户不受文件权限的限制")
+        refused(run_program(handbook.command("build"), handbook.root, handbook.variables()), handbook)
+    finally:
+        handbook.root.chmod(0o755)
