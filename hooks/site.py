@@ -8,6 +8,7 @@ import importlib
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -121,6 +123,28 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no half-built site behind; the published one has not been touched."""
-    if core := sys.modules.get("handbook.build"):
+    """Leave no half-built site behind; the published one has not been touched. Our own command says why, and no more."""
+    core = sys.modules.get("handbook.build")
+    if core:
         core.discard_last()
+    reason = core.publish.explain(error) if core else None
+    if os.environ.get("HANDBOOK_COMMAND") == "build" and (reason or isinstance(error, PluginError)):
+        print((reason or str(error)).strip(), file=sys.stderr)
+        sys.exit(1)
+    if reason:
+        raise PluginError(reason)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """A build that fails leaves the last good pages up; MkDocs alone would answer no request until it is repaired."""
+
+    def patient() -> None:
+        try:
+            builder()
+        except Abort:  # what is wrong has been said
+            log.error("预览没有更新，仍显示上一次的页面。")
+        except Exception:
+            log.exception("预览没有更新，仍显示上一次的页面。")
+
+    server.builder = patient
+    return server

@@ -6,9 +6,13 @@ and a swap cut short between its two renames is finished by the next command.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
+
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def staging_of(site: Path) -> Path:
@@ -46,11 +50,24 @@ def commit(site: Path) -> None:
     previous = previous_of(site)
     if site.exists():
         os.replace(site, previous)
-    os.replace(staging_of(site), site)
-    if previous.exists():
-        shutil.rmtree(previous)
+    try:
+        os.replace(staging_of(site), site)
+    except OSError:
+        recover(site)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)  # the site is published; what is left goes with the next build
 
 
 def discard(site: Path) -> None:
     """Throw a failed build away."""
     shutil.rmtree(staging_of(site), ignore_errors=True)
+
+
+def explain(error: Exception) -> str | None:
+    """Why the disk did not take the site, in words; None when something else went wrong."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in FULL:
+        return f"磁盘空间不足，网站没有写成，原来的网站没有动。请腾出空间再运行一次。（{error}）"
+    if number in CLOSED:
+        return f"没有写入权限，或文件正被占用，网站没有写成，原来的网站没有动。请关闭占用它的程序，或把整个文件夹放到自己有权修改的位置。（{error}）"
+    return None

@@ -60,7 +60,7 @@ def test_the_fork_makes_the_same_files(built_by_properdocs: Path, built: Handboo
 def test_under_the_fork_a_warning_keeps_a_strict_build_from_being_published(handbook: Handbook) -> None:
     if find_spec("properdocs") is None:
         pytest.skip("没有安装 properdocs（见 requirements-test.txt）")
-    handbook.write("docs/about/extra.md", "# 多余的一页\n\n[断链](nowhere.md)\n")
+    handbook.write("docs/about/extra.md", "# 不在导航里的一页\n")
     done = run_program(
         [sys.executable, "-m", "properdocs", "build", "-f", "mkdocs.yml"], handbook.root, variables()
     )

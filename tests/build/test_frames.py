@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import stock_handbook
+from handbook.frame import CONTENT_MARK, MARKS
 from stock_handbook import Handbook
 
 SAMPLE = (
@@ -66,7 +67,8 @@ def test_a_framed_page_is_the_ordinary_page(two_ways: tuple[Handbook, Handbook],
 
 
 def test_no_mark_is_left_in_any_page(two_ways: tuple[Handbook, Handbook]) -> None:
-    assert [path for path in two_ways[0].site.rglob("*.html") if "hb-mark" in path.read_text(encoding="utf-8")] == []
+    pages = {path: path.read_text(encoding="utf-8") for path in two_ways[0].site.rglob("*.html")}
+    assert [path for path, text in pages.items() if any(mark in text for mark in (*MARKS.values(), CONTENT_MARK))] == []
 
 
 def test_the_ordinary_pages_went_the_ordinary_way(two_ways: tuple[Handbook, Handbook]) -> None:

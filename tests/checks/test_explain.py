@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from handbook.checks.engine import all_rules
 from handbook.checks.explain import describe, explain, suggest
 from handbook.checks.rules.value_not_allowed import RULE
@@ -29,6 +30,8 @@ def test_unknown_code() -> None:
     assert explain("什么", all_rules()) == "没有 什么 这条规则。"
 
 
-@pytest.mark.parametrize(("code", "near"), [("203", "HB203"), ("HB205", "HB203"), ("HB29", "HB203"), ("HB999", "HB901"), ("x", None)])
+@pytest.mark.parametrize(
+    ("code", "near"), [("203", "HB203"), ("HB205", "HB203"), ("HB29", "HB203"), ("HB999", "HB901"), ("x", None)]
+)
 def test_suggests_the_nearest_of_the_same_hundred(code: str, near: str | None) -> None:
     assert suggest(code, ["HB122", "HB201", "HB203", "HB301", "HB901"]) == near

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from pydantic_core import core_schema
+
 from handbook.checks.fields import FieldFault, fault_of, write_field
 from handbook.model import KINDS
-from pydantic_core import core_schema
 
 TABLE = {
     "missing": FieldFault.MISSING,

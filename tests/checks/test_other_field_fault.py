@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field, ValidationError, field_validator
+from written_handbook import write_handbook
+
 from handbook.catalog import Entry, read_catalog
 from handbook.checks.rule import Context
 from handbook.checks.rules.other_field_fault import RULE
 from handbook.load import load_file
 from handbook.model.base import Record
-from pydantic import Field, ValidationError, field_validator
-from written_handbook import write_handbook
 
 
 class Dated(Record):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from written_handbook import PRACTICE, findings_of, write_file, write_handbook
+
 from handbook.checks.privacy import is_card_number, is_identity_number, masked
 from handbook.checks.rule import Severity
 from handbook.checks.rules import likely_personal_data, person_named, personal_data, sensitive_matter
-from written_handbook import PRACTICE, findings_of, write_file, write_handbook
 
 RULES = [module.RULE for module in (personal_data, likely_personal_data, sensitive_matter, person_named)]
 
@@ -201,6 +202,8 @@ def test_card_number() -> None:
     assert not is_card_number("4111111111111")
 
 
-@pytest.mark.parametrize(("text", "shown"), [("13812345678", "138***78"), ("京A12345", "京***45"), ("路3号", "路***3号")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("13812345678", "138***78"), ("京A12345", "京***45"), ("路3号", "路***3号")]
+)
 def test_messages_do_not_repeat_the_data(text: str, shown: str) -> None:
     assert masked(text) == shown

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from written_handbook import PRACTICE, findings_of, write_handbook
+
 from handbook.catalog import Entry
 from handbook.checks.rule import Context, Remark, Scope
 from handbook.checks.rules import rule_crashed, status_missing
-from written_handbook import PRACTICE, findings_of, write_handbook
 
 
 def breaks(entry: Entry, context: Context) -> Iterator[Remark]:

@@ -32,26 +32,29 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
+from _pytest.mark import ParameterSet
+from written_handbook import findings_of, write_handbook
+
 from handbook.checks import rules as rules_folder
 from handbook.checks.engine import all_rules
 from handbook.checks.rule import Finding, Rule
 from handbook.load import FaultKind, load_text
-from written_handbook import findings_of, write_handbook
 
 HERE = Path(__file__).parent
 NAMES = [module.name for module in pkgutil.iter_modules(rules_folder.__path__)]
 HUNDREDS = {"file": "123", "record": "34567", "catalog": "13479", "site": "8"}
 
 
-def module_of(name: str) -> Any:
+def module_of(name: str) -> ModuleType:
     return importlib.import_module(f"{rules_folder.__name__}.{name}")
 
 
-def cases() -> Iterator[Any]:
+def cases() -> Iterator[ParameterSet]:
     for path in sorted(HERE.glob("*.yml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")

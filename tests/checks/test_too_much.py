@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook.checks.rules.too_much import RULE
 from written_handbook import findings_of, write_handbook
+
+from handbook.checks.rules.too_much import RULE
 
 PATH = "docs/practices/x.yml"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from written_handbook import PRACTICE, findings_of, write_handbook
+
 from handbook.checks.engine import all_rules
 from handbook.checks.rule import Scope
-from written_handbook import PRACTICE, findings_of, write_handbook
 
 LONG_NAME = {"name: 双联双办": "name: " + "双联双办工作法" * 5, "aliases": "asks"}
 
@@ -47,7 +48,8 @@ def test_unreadable_files_cannot_be_waived(tmp_path: Path) -> None:
     case = {
         "files": {
             "docs/terms/x.yml": "name：双联\n",
-            "docs/waivers.yml": "waivers:\n  - {code: HB108, path: docs/terms/x.yml, reason: 先这样放着吧。, until: 2027-06-30}\n",
+            "docs/waivers.yml": "waivers:\n"
+            "  - {code: HB108, path: docs/terms/x.yml, reason: 先这样放着吧。, until: 2027-06-30}\n",
         }
     }
     write_handbook(tmp_path, case)
@@ -58,7 +60,8 @@ def test_unreadable_files_cannot_be_waived(tmp_path: Path) -> None:
 def test_rules_about_originals_are_judged_only_with_them(tmp_path: Path) -> None:
     case = {
         "files": {
-            "docs/waivers.yml": f"waivers:\n  - {{code: HB608, path: {PRACTICE}, reason: 固定的说法，无法改写。, until: 2027-06-30}}\n"
+            "docs/waivers.yml": "waivers:\n"
+            f"  - {{code: HB608, path: {PRACTICE}, reason: 固定的说法，无法改写。, until: 2027-06-30}}\n"
         }
     }
     write_handbook(tmp_path, case)

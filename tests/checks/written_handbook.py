@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.built import BuiltSite
-from handbook.catalog import Catalog, Entry, read_catalog
+from handbook.catalog import read_catalog
 from handbook.checks.command import read_originals
 from handbook.checks.engine import run, run_site
 from handbook.checks.rule import Context, Finding, Rule, Scope
@@ -86,10 +86,3 @@ def findings_of(root: Path, case: Mapping[str, Any], rules: Iterable[Rule]) -> l
     if any(rule.scope is Scope.SITE for rule in chosen):
         return list(run_site(BuiltSite(root / "site"), context).findings)
     return list(run(context, chosen).findings)
-
-
-def practice(root: Path, **changes: str) -> tuple[Catalog, Entry]:
-    """The stock handbook with some texts of its practice replaced, and that practice."""
-    write_handbook(root, {"replace": {PRACTICE: changes}} if changes else {})
-    catalog = read_catalog(root / "docs")
-    return catalog, next(entry for entry in catalog.entries if entry.path == PRACTICE)

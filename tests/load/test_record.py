@@ -118,3 +118,14 @@ def test_hostile(raw: bytes) -> None:
     record = load_both(raw)
     assert record.faults
     assert len(record.faults) <= 200
+
+
+ONCE_DISPUTED = [
+    "a: [g? h, x?y]\n", "a: [? , h]\n", "a: [g:, h]\n", "{x  :}\n", "{a:\n}\n", "? b", "a: |#c\n  x\n", "&a |# z\n",
+    "a: |\n  \tx\n", "a: |\n  \t\n", "![b=:", "!, ::\n", "a:\n|\n<<: \t", "\t&---\n%2\n-", "--- |# z\n\n\u200b", "a: x\ty\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONCE_DISPUTED)
+def test_the_parsers_agree(text: str) -> None:
+    load_both(text.encode())

@@ -40,6 +40,7 @@ class Outcome:
 
     @property
     def errors(self) -> int:
+        """How many findings stop the build."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
@@ -104,6 +105,7 @@ class SiteOutcome:
 
     @property
     def errors(self) -> int:
+        """How many findings stop the build."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 

@@ -19,8 +19,12 @@ def grams_of(texts: Iterable[str], size: int) -> frozenset[str]:
 
 
 def copied_runs(text: str, known: frozenset[str], size: int) -> Iterator[str]:
-    """The longest runs of at least `size` letters of the text that are all in `known`."""
-    flat = letters(text)
+    """The longest runs of at least `size` letters of the text that are all in `known`; a line end ends a run."""
+    for piece in text.split("\n"):
+        yield from _runs(letters(piece), known, size)
+
+
+def _runs(flat: str, known: frozenset[str], size: int) -> Iterator[str]:
     start: int | None = None
     for at in range(len(flat) - size + 2):
         if flat[at : at + size] in known and at + size <= len(flat):

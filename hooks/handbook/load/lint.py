@@ -43,7 +43,7 @@ ODD_LINE = re.compile(
 INDENT = re.compile("[ \t\u3000\xa0]*")
 INDENT_WIDTH = {"\t": 2, "\u3000": 2, "\xa0": 1}
 WIDE_DASH = re.compile(r"([－—–•·])(?!\1)(\s*)")
-DASHES = re.compile(r"(?:- +)*(?:-$)?")
+DASHES = re.compile(r"(?:--- +)?(?:- +)*(?:-$)?")
 NAME = r"(?P<key>[^\W\d][\w-]{0,40}|[\"'][^\"'：:]{1,40}[\"'])"
 WIDE_COLON = re.compile(NAME + r" {0,8}(?P<colon>：)(?P<space>\s|$)?")
 TIGHT_COLON = re.compile(r"(?!(?:mailto|tel|urn|doi):)" + NAME + r"(?P<colon>:)(?=[^\s/\\])")
@@ -121,6 +121,8 @@ class Outline:
             return
         yield from mend_indent(line)
         line.text = line.text.replace("\t", " ")  # the parsers differ on tabs elsewhere
+        if DOCUMENT_LINE.match(line.text):
+            self.text_from, self.keys = None, []
         body = line.text.lstrip(" ")
         indent = len(line.text) - len(body)
         if not body or body[0] == "#" or (self.text_from is not None and indent > self.text_from):
@@ -173,7 +175,8 @@ class Outline:
             self.keys.append(column)
         value = line.text[start:]
         self.block = owner if BLOCK.match(value) else None
-        self.text_from = owner if value.strip() and not value.startswith("#") else None
+        written = value.strip() and value[0] != "#" and not DOCUMENT_LINE.fullmatch(value)
+        self.text_from = owner if written else None
 
     def _parent(self, line: Line, column: int) -> int:
         """Column of the list mark or key that a value at `column` belongs to, -1 for none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from ...model.vocabulary import NamedBy
 from ..rule import Context, Remark, Rule, Scope
 
 LONGEST = 17
+_TITLE = re.compile("《[^》]*》")  # titles of documents are names; nobody may reword them
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
@@ -23,7 +25,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     exempt = _own_names(entry)
     for where, text in entry.prose:
         if where[0] not in exempt and not _is_list_item(where):
-            for run in copied_runs(text, known, LONGEST + 1):
+            for run in copied_runs(_TITLE.sub("\n", text), known, LONGEST + 1):
                 yield Remark(f"有 {len(run)} 个字与来源一字不差：“{run[:30]}…”", "用自己的话写；名称、各项和数字可以照原文。", where)
 
 
@@ -36,7 +38,7 @@ def _own_names(entry: Entry) -> tuple[str, ...]:
 
 def _is_list_item(where: tuple[str | int, ...]) -> bool:
     """Parts of a shorthand and labels of a form are facts and must be the report's own words."""
-    return where[:2] == ("shorthand", "parts") or where[-1] == "label"
+    return where[:2] == ("shorthand", "parts") or where[-1] in ("label", "document")
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,8 @@ def _words(error: Mapping[str, Any], bounds: Mapping[str, Any], meaning: str) ->
     if kind == "string_too_long":
         return f"太长：至多 {bounds['max_length']} 个字，现在 {len(error['input'])} 个", SPLIT
     if kind == "too_short":
-        return f"至少要有 {bounds['min_length']} 项，现在 {bounds['actual_length']} 项", f"补上内容。要写的是：{meaning}"
+        missing = f"至少要有 {bounds['min_length']} 项，现在 {bounds['actual_length']} 项"
+        return missing, f"补上内容。要写的是：{meaning}"
     if kind == "too_long":
         return f"至多 {bounds['max_length']} 项，现在 {bounds['actual_length']} 项", "只留最主要的几项，其余的删掉。"
     return f"不能写 {error['input']}", _number(bounds)

@@ -134,18 +134,19 @@
     });
   }
 
-  /* The theme opens its drawer by a label, which takes no focus. */
+  /* The theme opens its drawer by a label, which takes no focus; its icon does. */
   function letOpenDrawer() {
-    var button = document.querySelector(".md-header label[for=__drawer]");
     var toggle = document.getElementById("__drawer");
-    button.setAttribute("role", "button");
-    button.setAttribute("aria-label", "全部栏目");
-    button.tabIndex = 0;
+    var button = document.querySelector("label[for=__drawer] > .hb-drawer");
+    set(button, "role", "button");
+    set(button, "tabindex", "0");
+    set(button, "aria-label", "全部栏目");
     button.addEventListener("keydown", function (event) {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       toggle.click();
-      if (toggle.checked) setTimeout(function () { document.querySelector(".md-nav--primary a").focus(); }, 300);
+      // links take the focus once the drawer has come in
+      setTimeout(function () { document.querySelector(".md-nav--primary a").focus(); }, 300);
     });
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && toggle.checked) { toggle.click(); button.focus(); }
