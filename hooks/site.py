@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 KEY = "handbook_build"
 HERE = str(Path(__file__).resolve().parent)
-log = logging.getLogger("mkdocs.hooks.handbook")  # below "mkdocs", so that strict mode counts its warnings
+builder_log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
+log = builder_log.getChild("hooks.handbook")  # below it, so that strict mode counts its warnings
 
 
 def fresh_core() -> ModuleType:
@@ -48,7 +49,7 @@ def on_startup(command: str, dirty: bool) -> None:
     if command == "build":
         gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
     if command == "build" and os.environ.get("HANDBOOK_COMMAND"):
-        for handler in logging.getLogger("mkdocs").handlers:
+        for handler in builder_log.handlers:
             handler.setLevel(logging.WARNING)
 
 
@@ -61,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(build.begin())
     config.extra[KEY] = build
     if config.strict:
-        log.parent.addHandler(build.warnings)  # type: ignore[union-attr]
+        builder_log.addHandler(build.warnings)
     return config
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -95,6 +96,7 @@ class Build:
     def finish(self, staging: Path) -> str | None:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
         search.write_index(staging, self.entries)
+        pack_sitemap(staging)
         self.site_outcome = engine.run_site(BuiltSite(staging, self.base), self.context)
         if self.site_outcome.errors:
             return "\n" + printers.listed(self.site_outcome.findings)
@@ -107,6 +109,13 @@ class Build:
         """Two lines: what was built and how to open it, what was checked."""
         built = f"已生成 {self.site_outcome.pages} 个页面到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
         return f"{built}\n{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"
+
+
+def pack_sitemap(staging: Path) -> None:
+    """Pack the sitemap again without the time of packing, so that two builds of one commit are the same."""
+    sitemap = staging / "sitemap.xml"
+    if sitemap.exists():
+        sitemap.with_suffix(".xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
 
 
 def discard_last() -> None:

@@ -106,6 +106,11 @@ class Catalog:
         """Entries that hold a valid record."""
         return (entry for entry in self.entries if entry.record is not None)
 
+    @cached_property
+    def faulty(self) -> list[Entry]:
+        """Entries in whose file the loader or the model found a fault; nearly always none."""
+        return [entry for entry in self.entries if entry.file.faults or entry.errors]
+
     def get(self, identifier: str) -> Entry | None:
         """The record of that id, of whatever kind."""
         return self._by_id.get(identifier)

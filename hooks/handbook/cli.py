@@ -2,23 +2,76 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import runpy
 import sys
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 ROOT = Path.cwd()
 DOCS = ROOT / "docs"
-COULD_NOT_RUN = 2
+COULD_NOT_RUN, INTERRUPTED = 2, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Commands that answer in Chinese when the command line is wrong, the port is taken or somebody breaks off."""
+
+    def main(self, *arguments: Any, **settings: Any) -> NoReturn:
+        """Run one command line and end the process. Click itself would say in English what is wrong."""
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        try:
+            sys.exit(super().main(*arguments, **(settings | {"standalone_mode": False})))
+        except click.Abort:
+            print("\n已中断。", file=sys.stderr)
+            sys.exit(INTERRUPTED)
+        except click.UsageError as error:
+            print(wrong_usage(error), file=sys.stderr)
+            sys.exit(COULD_NOT_RUN)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            print("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。", file=sys.stderr)
+            sys.exit(COULD_NOT_RUN)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that is named first. Raises UsageError in Chinese when there is none of that name."""
+        if args[0].startswith("-") or self.get_command(ctx, args[0]):
+            return super().resolve_command(ctx, args)
+        raise click.UsageError(f"没有“{args[0]}”这个命令。可用的命令：{'、'.join(self.list_commands(ctx))}。", ctx)
+
+
+def wrong_usage(error: click.UsageError) -> str:
+    """What is wrong with a command line, and where its usage is explained."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
+    command = error.ctx.command if error.ctx else None
+    name = "" if isinstance(command, Commands) or command is None else f" {command.name}"
+    return f"{_fault(error)}\n看用法：python3 scripts/handbook.py{name} --help"
+
+
+def _fault(error: click.UsageError) -> str:
+    param = getattr(error, "param", None)
+    written = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name if param else ""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项。"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 用得不对：要写值的后面写一个值，不写值的后面什么也不写。"
+    if isinstance(param, click.Parameter) and isinstance(param.type, click.Choice):
+        return f"{written} 只能写：{'、'.join(param.type.choices)}。"
+    if isinstance(error, click.MissingParameter):
+        return f"少写了 {written}。"
+    if isinstance(error, click.BadParameter):
+        return f"{written} 写的文件夹找不到。"
+    return error.message if not error.message.isascii() else "多写了内容。"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """党建与业务融合做法手册：检查记录、生成网站、预览。"""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
 @main.command()
@@ -88,7 +141,9 @@ def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
     """新建一条记录：practice 做法、problem 问题、template 表单、source 来源、term 术语。"""
     from .commands.new import new_record
 
-    given = dict(setting.split("=", 1) for setting in settings if "=" in setting)
+    if wrong := [setting for setting in settings if "=" not in setting]:
+        raise click.UsageError(f"“{wrong[0]}”要写成 栏目=值。", click.get_current_context())
+    given = dict(setting.split("=", 1) for setting in settings)
     identifier = identifier or click.prompt("编号（文件名，用拼音，如 sanlian-sanwei）")
     sys.exit(new_record(DOCS, kind, identifier, given, _ask))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from .catalog import Catalog, Entry
 from .model import Term
@@ -15,16 +18,39 @@ def term_names(catalog: Catalog) -> dict[str, str]:
     return {name: entry.id for entry in catalog.of(Term) for name in (entry.name, *entry.record.aliases)}
 
 
-def terms_in(text: str, names: dict[str, str]) -> list[str]:
-    """Ids of the terms that a text names or links, each once, in the order of first mention."""
-    found = [(text.index(name), term) for name, term in names.items() if name in text]
-    if "[[" in text:
-        known = set(names.values())
-        found += [(at.start(), at["id"].strip()) for at in MENTION.finditer(text) if at["id"].strip() in known]
-    return list(dict.fromkeys(term for _, term in sorted(found)))
+def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Record id → ids of the terms it names or links, in the order of first mention, its own id left out.
+
+    All texts are searched as one long string, a term at a time: with thousands of records that is several times
+    faster than asking each record for each term.
+    """
+    listed = list(entries)
+    texts = ["\n".join(text for _, text in entry.prose) for entry in listed]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    found: list[dict[str, int]] = [{} for _ in listed]
+    whole = "\n".join(texts)
+    for name, term in names.items():
+        for number, place in _first_places(name, whole, starts):
+            found[number][term] = min(place, found[number].get(term, place))
+    _add_linked(texts, starts, frozenset(names.values()), found)
+    return {
+        entry.id: sorted((term for term in places if term != entry.id), key=places.__getitem__)
+        for entry, places in zip(listed, found)
+    }
 
 
-def terms_of(entry: Entry, names: dict[str, str]) -> list[str]:
-    """Ids of the terms that a record mentions anywhere, its own id left out."""
-    text = "\n".join(text for _, text in entry.prose)
-    return [term for term in terms_in(text, names) if term != entry.id]
+def _first_places(name: str, whole: str, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """(number of the text, place) of the first occurrence of a name in each text that has it."""
+    at = whole.find(name)
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        yield number, at
+        at = whole.find(name, starts[number + 1])
+
+
+def _add_linked(texts: list[str], starts: list[int], known: frozenset[str], found: list[dict[str, int]]) -> None:
+    for number, text in enumerate(texts):
+        for mention in MENTION.finditer(text) if "[[" in text else ():
+            term = mention["id"].strip()
+            if term in known:
+                found[number].setdefault(term, starts[number] + mention.start())

@@ -7,7 +7,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from .catalog import Catalog, Entry
-from .links import term_names, terms_of
+from .links import term_names, terms_by_record
 from .model import Practice
 from .model.vocabulary import Evidence, Mechanism
 
@@ -38,8 +38,7 @@ class Relations:
     @cached_property
     def terms(self) -> dict[str, list[str]]:
         """Record id → ids of the terms it mentions."""
-        names = term_names(self.catalog)
-        return {entry.id: terms_of(entry, names) for entry in self.catalog.valid}
+        return terms_by_record(self.catalog.valid, term_names(self.catalog))
 
     @cached_property
     def term_users(self) -> dict[str, list[Entry]]:

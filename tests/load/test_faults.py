@@ -40,11 +40,15 @@ CASES: dict[str, tuple[str | bytes, list[Seen]]] = {
     "tab": ("a:\n\tb: 1\n  \tc: 2\n", [(K.TAB_INDENT, 2, 1, {}), (K.TAB_INDENT, 3, 3, {})]),
     "full-width space": (f"a:\n{WIDE}b: 1\n", [(K.WIDE_SPACE_INDENT, 2, 1, {"char": "U+3000"})]),
     "no-break space": ("a:\n \xa0b: 1\n", [(K.WIDE_SPACE_INDENT, 2, 2, {"char": "U+00A0"})]),
-    "wide colon": ("name：三联\n级别： 市\n", [(K.WIDE_COLON, 1, 5, {"key": "name"}), (K.WIDE_COLON, 2, 3, {"key": "级别"})]),
+    "wide colon": ("name：三联\n级别： 市\n", [
+        (K.WIDE_COLON, 1, 5, {"key": "name"}), (K.WIDE_COLON, 2, 3, {"key": "级别"}),
+    ]),
     "wide colon below a key": ("s:\n  联: [a]\n  为：[b]\n", [(K.WIDE_COLON, 3, 4, {"key": "为"})]),
     "wide colon above a key": ("s:\n  - 联：甲\n\n    为: 乙\n", [(K.WIDE_COLON, 2, 6, {"key": "联"})]),
     "wide colon in an item": ("a:\n  - text：甲\n", [(K.WIDE_COLON, 2, 9, {"key": "text"})]),
-    "missing space": ("name:三联\n级别:市\n", [(K.MISSING_SPACE, 1, 5, {"key": "name"}), (K.MISSING_SPACE, 2, 3, {"key": "级别"})]),
+    "missing space": ("name:三联\n级别:市\n", [
+        (K.MISSING_SPACE, 1, 5, {"key": "name"}), (K.MISSING_SPACE, 2, 3, {"key": "级别"}),
+    ]),
     "wide dash": (
         "a:\n  －x\n  — y\n  – z\n  • u\n  ·v\n",
         [(K.WIDE_DASH, row, 3, {"char": char}) for row, char in enumerate("－—–•·", 2)],
@@ -54,7 +58,9 @@ CASES: dict[str, tuple[str | bytes, list[Seen]]] = {
     "unclosed quote in a list": ('a: ["甲", "乙]\nb: 1\n', [(K.UNCLOSED_QUOTE, 1, 10, {"char": '"'})]),
     "unclosed bracket": ("a: [甲, 乙\nb: 1\n", [(K.UNCLOSED_BRACKET, 1, 4, {"char": "["})]),
     "unclosed brace": ("a:\n  - {b: 甲\n", [(K.UNCLOSED_BRACKET, 2, 5, {"char": "{"})]),
-    "control character": ("a: 甲\x00乙\x07\n", [(K.CONTROL_CHARACTER, 1, 5, {"char": "U+0000", "name": "", "count": "2"})]),
+    "control character": ("a: 甲\x00乙\x07\n", [
+        (K.CONTROL_CHARACTER, 1, 5, {"char": "U+0000", "name": "", "count": "2"}),
+    ]),
     "line separator": (
         "a: 甲\u2028b: 乙\n",
         [(K.CONTROL_CHARACTER, 1, 5, {"char": "U+2028", "name": "LINE SEPARATOR", "count": "1"})],
@@ -71,10 +77,12 @@ CASES: dict[str, tuple[str | bytes, list[Seen]]] = {
     "merge key": ("a: 1\n<<: {b: 2}\n", [(K.MERGE_KEY, 2, 1, {})]),
     "two documents": ("---\na: 1\n---\nb: 2\n", [(K.MULTI_DOCUMENT, 3, 1, {})]),
     "duplicate key": ("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n", [
-        (K.DUPLICATE_KEY, 4, 3, {"key": "c", "first_line": "3"}), (K.DUPLICATE_KEY, 5, 1, {"key": "a", "first_line": "1"}),
+        (K.DUPLICATE_KEY, 4, 3, {"key": "c", "first_line": "3"}),
+        (K.DUPLICATE_KEY, 5, 1, {"key": "a", "first_line": "1"}),
     ]),
     "bad keys": ("[a]: 1\n'': 2\n{b: 1}: 3\n", [
-        (K.BAD_KEY, 1, 1, {"found": "list"}), (K.BAD_KEY, 2, 1, {"found": "empty"}), (K.BAD_KEY, 3, 1, {"found": "mapping"}),
+        (K.BAD_KEY, 1, 1, {"found": "list"}), (K.BAD_KEY, 2, 1, {"found": "empty"}),
+        (K.BAD_KEY, 3, 1, {"found": "mapping"}),
     ]),
     "too deep": ("a: " + "[" * 10_000, [(K.TOO_DEEP, 1, 32, {"limit": "30"})]),
     "too many": ("a:\n" + "- 1\n" * 20_000, [(K.TOO_MANY, 2, 1, {"limit": "20000"})]),

@@ -15,9 +15,9 @@ from handbook.load.record import examine
 from .sample import RECORD, load_both
 
 SNIPPETS = st.sampled_from(
-    [": ", ":", "：", "- ", "－", "\t", "\u3000", "\xa0", '"', "'", "[", "]", "{", "}", ", ", "&a ", "*a", "!!str ", "!",
-     "<<: ", "---\n", "...\n", "|\n", ">-\n", "? ", "#", "%", "@", "\x00", "\u200b", "\ufeff", "\x85", "\u2028", "\n",
-     "\n  ", "\r", "\\", "\\ud800", "\\x00", "name：", "name:值", "  - ", "~", "=", "1e3", "\U0001f600"]
+    [": ", ":", "：", "- ", "－", "\t", "\u3000", "\xa0", '"', "'", "[", "]", "{", "}", ", ", "&a ", "*a", "!!str ",
+     "!", "<<: ", "---\n", "...\n", "|\n", ">-\n", "? ", "#", "%", "@", "\x00", "\u200b", "\ufeff", "\x85", "\u2028",
+     "\n", "\n  ", "\r", "\\", "\\ud800", "\\x00", "name：", "name:值", "  - ", "~", "=", "1e3", "\U0001f600"]
 )  # fmt: skip
 EDIT = st.tuples(st.integers(0, len(RECORD)), st.integers(0, 12), SNIPPETS)
 PROSE = st.text(alphabet="三联为群众，。：；“”（）、 AB1-", min_size=1, max_size=90).map(str.strip).filter(HAN.search)

@@ -41,7 +41,7 @@ def read_originals(catalog: Catalog, reports: Path) -> dict[str, Report]:
 
 
 def explain_rule(code: str) -> int:
-    """Print why a rule exists, with examples. Returns the exit status."""
-    text = explain(code, all_rules())
-    print(text, file=sys.stdout)
-    return 0
+    """Print why a rule exists, with examples. Returns the exit status: 2 when there is no such rule."""
+    known = code.strip().upper() in {rule.code for rule in all_rules()}
+    print(explain(code, all_rules()), file=sys.stdout if known else sys.stderr)
+    return 0 if known else 2

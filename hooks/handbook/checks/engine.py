@@ -80,8 +80,10 @@ def apply(rule: Rule, target: Any, context: Context) -> Iterator[Finding]:
 
 def targets(rule: Rule, catalog: Catalog) -> Iterable[Any]:
     """What a rule is run on."""
-    if rule.scope is Scope.FILE:
+    if rule.scope is Scope.NAME:
         return catalog.entries
+    if rule.scope is Scope.FILE:
+        return catalog.faulty
     if rule.scope is Scope.RECORD:
         return catalog.valid
     return [catalog] if rule.scope is Scope.CATALOG else []

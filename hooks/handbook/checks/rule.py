@@ -22,8 +22,9 @@ class Severity(str, Enum):
 
 
 class Scope(str, Enum):
-    """What a rule looks at: one file, one record, all records, or the built site."""
+    """What a rule looks at: a file's name, a file that could not be read whole, a record, all of them, the built site."""
 
+    NAME = "name"
     FILE = "file"
     RECORD = "record"
     CATALOG = "catalog"

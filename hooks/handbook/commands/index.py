@@ -19,7 +19,12 @@ def index_report(docs: Path, file: Path, only: str | None, show: bool) -> int:
         report = read_report(file)
     except ReportError as error:
         return _refuse(str(error))
-    found = [entry for entry in source_entries(docs, report.name) if only in (None, entry.id)]
+    found = list(source_entries(docs, report.name))
+    if only and only not in [entry.id for entry in found]:
+        return _refuse(f"编号为 {only} 的来源记录没有，或者它写的 file 不是 {report.name}。")
+    found = [entry for entry in found if only in (None, entry.id)]
+    if faults := [fault for entry in found if (fault := misfit(entry, report))]:
+        return _refuse("\n".join(faults))
     if not found:
         return _refuse(
             f"没有来源记录写着 file: {report.name}。先用 new source 建来源记录：全文共 {len(report.text)} 个字符，"
@@ -36,12 +41,22 @@ def _refuse(message: str) -> int:
 
 
 def source_entries(docs: Path, file: str) -> Iterator[Entry]:
-    """The valid source records of a file."""
+    """The source records of a file, those with faults too."""
     for model, path in record_files(docs):
         if model is Source:
             entry = read_entry(model, path, docs.parent)
-            if isinstance(entry.record, Source) and entry.record.file == file:
+            if (entry.file.data or {}).get("file") == file:
                 yield entry
+
+
+def misfit(entry: Entry, report: Report) -> str | None:
+    """Why no index can be made for a source record; None when one can."""
+    if not isinstance(entry.record, Source):
+        return f"{entry.path} 有错，建不了索引：先运行 check，照提示改好。"
+    start, end = entry.record.range
+    if not start < end <= len(report.text):
+        return f"{entry.path} 的 range [{start}, {end}] 不对：{report.name} 全文共 {len(report.text)} 个字符。"
+    return None
 
 
 def index_of(entry: Entry, report: Report) -> PassageIndex:

@@ -11,8 +11,12 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from ..model import KINDS
-from ..model.base import IDENTIFIER, Record
+from ..checks.rules.file_name import LONGEST, RESERVED, SHAPE
+from ..checks.spelling import shown
+from ..load.lint import CONTROL, INVISIBLE
+from ..load.scalars import plain_value
+from ..model import FOLDERS, KINDS
+from ..model.base import Record
 from ..pages.fields import is_list, vocabulary_of
 
 Ask = Callable[[str, str, list[str]], str]
@@ -23,18 +27,24 @@ EXAMPLES = {
     "fields": "\n  - {label: 事项, origin: 编者拟}",
 }
 SPLIT = re.compile(r"[,，、\s]+")
+UNSEEN = re.compile(f"[\t\n\ud800-\udfff{CONTROL}{INVISIBLE}]")
 
 
 def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str], ask: Ask) -> int:
     """Write docs/<folder>/<id>.yml. Returns the exit status: 2 when the file is there or the answers do not fit."""
     model = KINDS[kind]
     path = docs / model.folder / f"{identifier}.yml"
-    if not re.match(IDENTIFIER, identifier):
-        return _refuse(f"编号“{identifier}”只能用小写拼音字母、数字和连字符，如 sanlian-sanwei。")
-    if path.exists():
-        return _refuse(f"{path.relative_to(docs.parent).as_posix()} 已经有了：编号不能重复，换一个。")
+    if not SHAPE.fullmatch(identifier) or len(identifier) > LONGEST or identifier in RESERVED:
+        return _refuse(f"编号“{shown(identifier)}”不行：只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei。")
+    if unknown := [name for name in given if name not in model.model_fields]:
+        return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
+    if taken := [other for folder in FOLDERS if (other := docs / folder / path.name).exists()]:
+        return _refuse(f"{taken[0].relative_to(docs.parent).as_posix()} 已经有了：编号在全手册里只能用一次，换一个。")
     answers = {name: given.get(name) or ask(name, question(field), choices(field)) for name, field in required(model)}
-    text = skeleton(model, {**given, **answers})
+    answers = {**given, **answers}
+    if unseen := [name for name, answer in answers.items() if UNSEEN.search(answer)]:
+        return _refuse(f"“{model.model_fields[unseen[0]].title}”里有看不见的字符：用键盘重新打一遍。")
+    text = skeleton(model, answers)
     if fault := misfit(model, text):
         return _refuse(fault)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +99,7 @@ def _value(field: FieldInfo, answer: str) -> str:
 
 
 def _scalar(text: str) -> str:
-    plain = re.match(r"^[\w一-鿿][^:#\[\]{},&*!|>'\"%@`]*$", text) and not text.isdigit()
+    plain = re.match(r"^[\w一-鿿][^:#\[\]{},&*!|>'\"%@`]*$", text) and plain_value(text) == text
     return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
 
 

@@ -29,6 +29,7 @@ def worker() -> str:
 def write_index(site: Path, entries: list[dict[str, Any]]) -> None:
     """Add the generated pages to the index that the search plugin wrote for the hand-written ones."""
     path = site / INDEX
-    index = json.loads(path.read_text(encoding="utf-8"))
+    written = path.read_text(encoding="utf-8").replace(r"\u200b", "")  # word marks, where jieba happens to be installed
+    index = json.loads(written)
     index["docs"] += [{**entry, "text": escape(entry["text"], quote=False)} for entry in entries]
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")

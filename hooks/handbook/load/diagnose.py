@@ -42,7 +42,7 @@ def diagnose(mended: Mended, error: YAMLError) -> Fault:
         return limit_fault(verdict, mended)
     if not isinstance(verdict, MarkedYAMLError):
         return Fault(FaultKind.SYNTAX, START, {"problem": str(verdict)})
-    mark = verdict.problem_mark or verdict.context_mark
+    mark = verdict.problem_mark or verdict.context_mark or Mark("", 0, 0, 0, None, None)
     return unclosed_fault(mended, mark) or described_fault(mended, verdict, mark)
 
 

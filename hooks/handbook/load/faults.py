@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -18,7 +18,7 @@ class Position(NamedTuple):
 START = Position(1, 1)
 
 
-class FaultKind(str, Enum):
+class FaultKind(StrEnum):
     """Kinds of fault; in brackets the names found in `Fault.detail`."""
 
     UNREADABLE = "unreadable"  # [reason: missing, directory, permission, broken-symlink, other]

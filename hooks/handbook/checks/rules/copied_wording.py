@@ -30,15 +30,16 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _own_names(entry: Entry) -> tuple[str, ...]:
-    """Fields that must be the report's own words: titles of reports, and names that the report gives."""
+    """Fields that must be the report's own words: titles of reports, names and organisations that the report gives."""
     if isinstance(entry.record, Source):
-        return "name", "file"
-    return ("name", "aliases") if getattr(entry.record, "named_by", None) is NamedBy.SOURCE else ()
+        return "name", "file", "organisation"
+    named = ("name", "aliases") if getattr(entry.record, "named_by", None) is NamedBy.SOURCE else ()
+    return (*named, "organisation")
 
 
 def _is_list_item(where: tuple[str | int, ...]) -> bool:
-    """Parts of a shorthand and labels of a form are facts and must be the report's own words."""
-    return where[:2] == ("shorthand", "parts") or where[-1] in ("label", "document")
+    """A shorthand, its parts and labels of a form are facts and must be the report's own words."""
+    return where[:2] in (("shorthand", "parts"), ("shorthand", "form")) or where[-1] in ("label", "document")
 
 
 @lru_cache(maxsize=1)

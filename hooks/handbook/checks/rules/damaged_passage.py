@@ -9,6 +9,7 @@ from ...evidence.figures import write_figure
 from ...evidence.library import Library
 from ..places import Place, known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
+from .figure_not_in_passage import OWN_COUNTS, is_counted
 from .name_not_in_passage import names
 from .part_not_in_passage import parts
 
@@ -21,6 +22,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for cited in entry.cited:
         places = known_citations(cited.statement.cites, context)
         for figure in cited.figures:
+            if cited.statement.where[0] in OWN_COUNTS and is_counted(figure, entry):
+                continue
             if _only_damaged([library.figure(*place, figure) for place in places]):
                 yield _remark(f"数字“{write_figure(figure)}”", places, cited.statement.where)
     own = getattr(entry.record, "cites", ())

@@ -14,13 +14,13 @@ Link = tuple[Location, str, str]
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for each link that leads nowhere or to a record of another kind."""
+    """A remark for each link that leads nowhere or to a record of another kind; faulty files are told elsewhere."""
     for where, target, kind in links(entry):
         found = context.catalog.get(target)
         label = KINDS[kind].label
-        if found is None:
+        if found is None and not any(other.id == target for other in context.catalog.faulty):
             yield Remark(f"没有编号为“{target}”的{label}", _remedy(target, kind, context.catalog), where)
-        elif found.kind != kind:
+        elif found is not None and found.kind != kind:
             yield Remark(
                 f"“{target}”是{found.model.label}（{found.path}），这里要写{label}的编号",
                 _remedy(target, kind, context.catalog), where,

@@ -45,7 +45,7 @@ def _remedy(name: str) -> str:
 RULE = Rule(
     code="HB123",
     name="文件名不合规定",
-    scope=Scope.FILE,
+    scope=Scope.NAME,
     why="文件名就是编号，也是网址。小写字母、数字和减号在所有电脑、压缩软件和浏览器里都不会变样。",
     bad="docs/practices/三联三为.yml\ndocs/practices/Sanlian_Sanwei.yaml",
     good="docs/practices/sanlian-sanwei.yml",

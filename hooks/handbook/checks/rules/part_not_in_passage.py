@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...evidence.library import Library
 from ...model import Practice, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import FieldOrigin
-from ..places import known_citations, write_places
+from ..places import Place, known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 
 Part = tuple[Location, str, tuple[str, ...]]
@@ -20,13 +21,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for where, part, cites in parts(entry):
         places = known_citations(cites, context)
         if places and all(library.contains(*place, part) == "no" for place in places):
-            found = library.where_name(part, places[0][0])
-            yield Remark(
-                f"“{part}”不在所引段落 {write_places(places)} 里",
-                "来源没有这个写法：照来源逐字改，来源没有的项不能写。" if found.kind == "nowhere"
-                else f"它在 {write_places(found.places)}：把那一段加进 cite。",
-                where,
-            )
+            yield Remark(f"“{part}”不在所引段落 {write_places(places)} 里", _remedy(part, places, library), where)
 
 
 def parts(entry: Entry) -> Iterator[Part]:
@@ -40,6 +35,17 @@ def parts(entry: Entry) -> Iterator[Part]:
         for number, field in enumerate(record.fields):
             if field.origin is FieldOrigin.STATED and field.cite:
                 yield ("fields", number, "label"), field.label, field.cite
+
+
+def _remedy(part: str, places: list[Place], library: Library) -> str:
+    """Where the part stands instead, or the name most like it."""
+    found = library.where_name(part, places[0][0])
+    if found.kind != "nowhere":
+        where_text = "同一篇的" if found.kind == "same" else "另一篇的"
+        return f"它在{where_text} {write_places(found.places)}：把那一段加进 cite。"
+    near = library.nearest_name(part, places)
+    hint = f"那里最接近的是“{near}”。" if near else ""
+    return f"{hint}来源没有这个写法：照来源逐字改，来源没有的项不能写。"
 
 
 RULE = Rule(

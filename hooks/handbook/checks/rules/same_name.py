@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...catalog import Catalog, Entry
 from ...evidence.normalise import normalise
 from ...model import KINDS, Practice
+from ...model.base import Location
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -16,20 +17,29 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     for model in KINDS.values():
         taken: dict[str, list[Entry]] = defaultdict(list)
         for entry in catalog.of(model):
-            for name in {normalise(word): word for word in (entry.name, *entry.record.aliases)}:
-                yield from (_remark(entry, other, name) for other in taken[name] if not _declared(entry, other))
+            for name, (word, where) in _words(entry).items():
+                other = next((one for one in taken[name] if not _declared(entry, one)), None)
+                if other is not None:
+                    yield _remark(entry, other, word, where)
                 taken[name].append(entry)
+
+
+def _words(entry: Entry) -> dict[str, tuple[str, Location]]:
+    """Each name of a record as it is compared → as written, and where; the name itself goes before the aliases."""
+    aliases = enumerate(entry.record.aliases if entry.record else ())
+    written = [(entry.name, ("name",)), *((alias, ("aliases", number)) for number, alias in aliases)]
+    return {normalise(word): (word, where) for word, where in reversed(written)}
 
 
 def _declared(entry: Entry, other: Entry) -> bool:
     return isinstance(entry.record, Practice) and other.id in entry.record.namesakes
 
 
-def _remark(entry: Entry, other: Entry, name: str) -> Remark:
+def _remark(entry: Entry, other: Entry, word: str, where: Location) -> Remark:
     remedy = "同一件事就合成一条记录"
     if isinstance(entry.record, Practice):
         remedy += "；名称相同而内容不同，就在两条记录的 namesakes 里互相写上编号"
-    return Remark(f"“{name}”已经是 {other.path} 的名称或别名", remedy + "。", ("name",), entry=entry)
+    return Remark(f"“{word}”已经是 {other.path} 的名称或别名", remedy + "。", where, entry=entry)
 
 
 RULE = Rule(

@@ -25,10 +25,12 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _unknown_keys(counts: list[Count], shorthand: Shorthand, form: str) -> Iterator[Remark]:
-    keys = [count.key for count in counts]
-    for key in shorthand.parts:
+    keys = [count.key for count in counts] + ["N"] * ("N" in form.upper())
+    for field, key in [*(("parts", key) for key in shorthand.parts), *(("gap", key) for key in shorthand.gap)]:
         if counts and key not in keys:
-            yield Remark(f"“{form}”里没有“{key}”", f"键要写简称里的字：{'、'.join(keys)}。", (*PARTS, key), key=True)
+            yield Remark(
+                f"“{form}”里没有“{key}”", f"键要写简称里的字：{'、'.join(keys)}。", ("shorthand", field, key), key=True
+            )
 
 
 def _one(count: Count, shorthand: Shorthand, form: str) -> Iterator[Remark]:
@@ -37,7 +39,7 @@ def _one(count: Count, shorthand: Shorthand, form: str) -> Iterator[Remark]:
     if listed != count.number and not declared:
         yield Remark(
             f"“{form}”的“{count.key}”应有 {count.number} 项，列了 {listed} 项",
-            f"补齐来源写出的项；来源只列了 {listed} 项，就在 gap 里写明“{count.key}: 来源说几项、列了几项”。",
+            f"{'补齐' if listed < count.number else '核对'}来源写出的项；来源就列了 {listed} 项，就在 gap 里写明“{count.key}: 来源说几项、列了几项”。",
             (*PARTS, count.key) if listed else PARTS,
         )
     elif listed == count.number and declared:

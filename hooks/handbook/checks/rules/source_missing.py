@@ -12,11 +12,12 @@ from ..rule import Context, Remark, Rule, Scope
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for each citation of a source that has no record."""
+    """A remark for each citation of a source that has no record; a record with faults is told elsewhere."""
     for where, citation in written_citations(entry):
         source = citation.partition("#")[0]
         found = context.catalog.get(source)
-        if found is None or not isinstance(found.record, Source):
+        faulty = found is None and any(other.id == source for other in context.catalog.faulty)
+        if not faulty and (found is None or not isinstance(found.record, Source)):
             yield Remark(f"没有编号为“{source}”的来源", _remedy(source, context), where)
 
 

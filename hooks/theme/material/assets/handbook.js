@@ -13,7 +13,6 @@
   }
 
   /* ---- filter of cards: "or" within a facet, "and" between facets ---- */
-
   function Filter(form) {
     this.form = form;
     this.boxes = all("input[type=checkbox]", form);
@@ -27,8 +26,8 @@
     this.groups.forEach(function (group) {
       values[group] = (element.getAttribute("data-" + group) || "").split(" ");
     });
-    var said = all(".hb-card__name, .hb-card__name + p", element);
-    return { element: element, values: values, text: fold(said.map(function (p) { return p.textContent; }).join(" ")) };
+    var said = all(".hb-card__name, .hb-card__name + p", element).map(function (p) { return p.textContent; });
+    return { element: element, values: values, text: fold(said.join(" ")) };
   }
 
   Filter.prototype.chosen = function () {
@@ -50,9 +49,8 @@
     var filter = this;
     var chosen = this.chosen();
     var words = fold(this.form.elements.words.value).split(/\s+/).filter(Boolean);
-    var named = this.cards.filter(function (card) {
-      return words.every(function (word) { return card.text.indexOf(word) >= 0; });
-    });
+    function says(card) { return words.every(function (word) { return card.text.indexOf(word) >= 0; }); }
+    var named = this.cards.filter(says);
     var found = named.filter(function (card) { return filter.fits(card, chosen); });
     this.cards.forEach(function (card) { card.element.hidden = found.indexOf(card) < 0; });
     this.groups.forEach(function (group) {
@@ -110,14 +108,12 @@
     var filter = new Filter(form);
     filter.read();
     filter.listen();
-    var more = form.querySelector("details");
-    more.open = innerWidth >= 960 || filter.boxes.some(function (box) { return box.checked; });
+    form.querySelector("details").open = innerWidth >= 960 || filter.boxes.some(function (box) { return box.checked; });
     form.hidden = false;
     all(".hb-facets").forEach(function (links) { links.hidden = true; });
   }
 
   /* ---- keyboard ---- */
-
   function set(element, name, value) {
     if (value) element.setAttribute(name, value); else element.removeAttribute(name);
   }

@@ -1,0 +1,234 @@
+"""The command line as people type it: statuses, formats, and Chinese words when something is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import stock_handbook
+from stock_handbook import ROOT, STOCK, Handbook, run_program, variables
+
+RECORD = "docs/practices/sannuo-liangping.yml"
+FINDING = f"{RECORD}:17:20 错误 HB403 数字“21%”不在所引段落 nonghu-lianxi#5 里；那里最接近的是“20%”（值不同）"
+ENGLISH = re.compile(r"Usage|Error|Aborted|Try |Invalid|Missing|No such|Traceback")
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    """The stock records; tests here only read them."""
+    return stock_handbook.records_only(tmp_path_factory.mktemp("cli") / "handbook")
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    """The stock records with one wrong figure."""
+    handbook = stock_handbook.records_only(tmp_path_factory.mktemp("cli") / "handbook")
+    handbook.replace(RECORD, "20%", "21%")
+    return handbook
+
+
+def run(handbook: Handbook, *arguments: str, **named: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the repository's core in a folder of records."""
+    return run_program(
+        handbook.command(*arguments), handbook.root, variables(PYTHONPATH=str(ROOT / "hooks")), **named
+    )
+
+
+# check
+
+
+@pytest.mark.parametrize("reports", [(), ("--reports", "reports")], ids=["indexes alone", "with the originals"])
+def test_check_of_a_clean_handbook(records: Handbook, reports: tuple[str, ...]) -> None:
+    done = run(records, "check", *reports)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"检查了 11 条记录（.*）、24 句有出处的话、27 处引用、18 个数字，用 \d+ 条规则；发现 0 个错误、0 个提醒\n", done.stdout)
+
+
+def test_check_of_a_broken_handbook(broken: Handbook) -> None:
+    done = run(broken, "check")
+    assert (done.returncode, done.stderr) == (1, "")
+    found, remedy, empty, checked, more = done.stdout.splitlines()
+    assert found == FINDING
+    assert remedy == "    → 所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
+    assert empty == ""
+    assert checked.endswith("发现 1 个错误、0 个提醒")
+    assert more == "看原因和例子：python3 scripts/handbook.py explain HB403"
+
+
+def test_check_as_json(broken: Handbook) -> None:
+    done = run(broken, "check", "--format", "json")
+    data = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (data["version"], data["ok"], data["errors"], data["warnings"]) == (1, False, 1, 0)
+    assert data["findings"] == [{
+        "path": RECORD, "line": 17, "column": 20, "code": "HB403", "severity": "error",
+        "message": FINDING.partition("HB403 ")[2], "remedy": "所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。",
+    }]  # fmt: skip
+    assert data["checked"]["records"] == {"practice": 3, "problem": 2, "template": 2, "source": 2, "term": 2}
+
+
+def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
+    done = run(broken, "check", "--format", "github")
+    annotation, checked = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert annotation == (
+        f"::error file={RECORD},line=17,col=20,"
+        "title=HB403 数字“21%25”不在所引段落 nonghu-lianxi#5 里；那里最接近的是“20%25”（值不同）"
+        "::所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
+    )
+    assert checked.startswith("检查了 11 条记录")
+
+
+def test_check_where_there_is_no_handbook(tmp_path: Path) -> None:
+    done = run(Handbook(tmp_path), "check")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "这里没有 docs 文件夹：请在手册的文件夹里运行。\n"
+
+
+def test_check_reads_a_closed_pipe_as_the_end(broken: Handbook) -> None:
+    """`check | head -1` is no reason for a traceback."""
+    environ = variables(PYTHONPATH=str(ROOT / "hooks"))
+    process = subprocess.Popen(
+        broken.command("check"), cwd=broken.root, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert b"Traceback" not in process.stderr.read()
+    process.stderr.close()
+    process.wait(timeout=30)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_the_output_is_utf8_whatever_the_terminal(broken: Handbook, encoding: str) -> None:
+    environ = {**variables(PYTHONPATH=str(ROOT / "hooks")), "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    done = subprocess.run(broken.command("check"), cwd=broken.root, env=environ, capture_output=True, timeout=60)
+    assert FINDING in done.stdout.decode("utf-8")
+
+
+# explain
+
+
+def test_explain_a_rule(records: Handbook) -> None:
+    for code in ("HB403", "hb403"):
+        done = run(records, "explain", code)
+        assert done.returncode == 0
+        assert done.stdout.startswith("HB403 数字在所引段落里找不到（错误）\n\n数字最容易抄错、串行。")
+        assert "不要这样：" in done.stdout
+        assert "这样写：" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "answer"),
+    [("HB430", "没有 HB430 这条规则。是不是想看 HB409（证据与成效对不上）？"), ("abc", "没有 abc 这条规则。")],
+)
+def test_explain_an_unknown_rule(records: Handbook, code: str, answer: str) -> None:
+    done = run(records, "explain", code)
+    assert (done.stdout + done.stderr).strip() == answer
+    assert done.returncode == 2
+
+
+# schema
+
+
+def test_the_committed_schemas_are_up_to_date() -> None:
+    done = run(Handbook(ROOT), "schema", "--check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_schema_writes_and_finds_what_is_stale(tmp_path: Path) -> None:
+    folder = Handbook(tmp_path)
+    missing = run(folder, "schema", "--check")
+    assert missing.returncode == 1
+    assert missing.stderr.splitlines()[0] == "schema/practice.schema.json 不是最新的：运行 schema 重新生成。"
+    assert len(missing.stderr.splitlines()) == 5
+
+    assert run(folder, "schema").stdout.startswith("已更新 5 个文件：schema/practice.schema.json、")
+    assert run(folder, "schema", "--check").returncode == 0
+    for path in (tmp_path / "schema").iterdir():
+        assert path.read_bytes() == (ROOT / "schema" / path.name).read_bytes()
+
+    folder.replace("schema/term.schema.json", "要点", "重点")
+    stale = run(folder, "schema", "--check")
+    assert (stale.returncode, stale.stderr) == (1, "schema/term.schema.json 不是最新的：运行 schema 重新生成。\n")
+    assert run(folder, "schema").stdout == "已更新 1 个文件：schema/term.schema.json\n"
+
+
+def test_every_stock_record_names_the_schema_of_its_kind() -> None:
+    for path in STOCK.glob("docs/*/*.yml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        name = first.removeprefix("# yaml-language-server: $schema=../../schema/")
+        assert (ROOT / "schema" / name).is_file(), path
+
+
+# Wrong command lines
+
+WRONG = {
+    "no such command": (["biuld"], "没有“biuld”这个命令。可用的命令："),
+    "no such option": (["check", "--formt", "json"], "没有“--formt”这个选项。"),
+    "no such option before the command": (["--verbose", "check"], "没有“--verbose”这个选项。"),
+    "a value that is not allowed": (["check", "--format", "xml"], "--format 只能写：text、json、github。"),
+    "an option without its value": (["check", "--format"], "选项 --format 用得不对："),
+    "a value for an option that takes none": (["index", "a.txt", "--show=yes"], "选项 --show 用得不对："),
+    "a folder that is not there": (["check", "--reports", "nowhere"], "--reports 写的文件夹找不到。"),
+    "a file for a folder": (["check", "--reports", "mkdocs.yml"], "--reports 写的文件夹找不到。"),
+    "too much": (["build", "now"], "多写了内容。"),
+    "an argument left out": (["explain"], "少写了 CODE。"),
+    "a kind left out": (["new"], "KIND 只能写：practice、problem、template、source、term。"),
+    "a kind that is none": (["new", "recipe"], "KIND 只能写：practice、problem、template、source、term。"),
+    "a field without a value": (["new", "term", "a-b", "--set", "name"], "“name”要写成 栏目=值。"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_command_line_is_answered_in_chinese(records: Handbook, wrong: str) -> None:
+    arguments, answer = WRONG[wrong]
+    done = run(records, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(answer)
+    assert "看用法：python3 scripts/handbook.py" in done.stderr
+    assert not ENGLISH.search(done.stderr)
+
+
+def test_without_a_command_it_lists_them(records: Handbook) -> None:
+    done = run(records)
+    for name in ("build", "serve", "check", "index", "explain", "new", "schema"):
+        assert re.search(rf"^  {name} +\S*[一-鿿]", done.stdout + done.stderr, re.MULTILINE)
+
+
+# Somebody breaks off
+
+
+def test_an_aborted_question_is_answered_in_chinese(tmp_path: Path) -> None:
+    done = run(Handbook(tmp_path), "new", "term")  # there is nobody to answer
+    assert (done.returncode, done.stderr) == (130, "\n已中断。\n" if done.stderr.startswith("\n") else "已中断。\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_ctrl_c_at_a_question_is_answered_in_chinese(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-P", "-m", "handbook", "new", "term", "lianxihui"], cwd=tmp_path,
+        env=variables(PYTHONPATH=str(ROOT / "hooks")), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout
+    question = b""
+    while b" = " not in question:
+        read = os.read(process.stdout.fileno(), 1000)
+        assert read, process.stderr and process.stderr.read()
+        question += read
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=15)[1].decode()
+    assert process.returncode == 130
+    assert told.strip() == "已中断。"
+    assert list(tmp_path.iterdir()) == []
