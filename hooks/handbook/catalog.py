@@ -64,6 +64,16 @@ class Entry:
         return tuple(self.record.prose()) if self.record else ()
 
     @cached_property
+    def text(self) -> str:
+        """All running text in one piece, one field a line, for a first look before the fields are read one by one."""
+        return "\n".join(text for _, text in self.prose)
+
+    @cached_property
+    def citations(self) -> tuple[str, ...]:
+        """Every citation of the record, repeated as often as it is made."""
+        return tuple(_citations(self))
+
+    @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """Every statement of the record that rests on a report."""
         found = self.record.statements() if self.record else ()
@@ -143,7 +153,7 @@ class Catalog:
         """source id → passage number → entries that cite it, each once, in the order of files."""
         grouped: dict[str, dict[int, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
         for entry in self._by_id.values():
-            for citation in citations(entry):
+            for citation in entry.citations:
                 source, _, number = citation.partition("#")
                 grouped[source][int(number)][entry] = None
         return {source: {n: tuple(who) for n, who in sorted(places.items())} for source, places in grouped.items()}
@@ -164,8 +174,7 @@ def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:
             yield other, Backlink(entry, "related")
 
 
-def citations(entry: Entry) -> Iterator[str]:
-    """Every citation of a record, repeated as often as it is made."""
+def _citations(entry: Entry) -> Iterator[str]:
     for cited in entry.cited:
         yield from cited.statement.cites
     record = entry.record
@@ -220,6 +229,6 @@ def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:
 
 def sources_of(catalog: Catalog, entry: Entry) -> list[Entry]:
     """The source records that an entry cites, each once, in the order of first citation."""
-    names = dict.fromkeys(citation.partition("#")[0] for citation in citations(entry))
+    names = dict.fromkeys(citation.partition("#")[0] for citation in entry.citations)
     found = (catalog.get(name) for name in names)
     return [source for source in found if source is not None and isinstance(source.record, Source)]

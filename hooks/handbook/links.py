@@ -25,7 +25,7 @@ def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[
     faster than asking each record for each term.
     """
     listed = list(entries)
-    texts = ["\n".join(text for _, text in entry.prose) for entry in listed]
+    texts = [entry.text for entry in listed]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     found: list[dict[str, int]] = [{} for _ in listed]
     whole = "\n".join(texts)

@@ -43,7 +43,7 @@ def prose_of(entry: Entry) -> Prose:
     """The texts of a record, gathered once for all rules."""
     prose = _known.get(entry)
     if prose is None:
-        written = "".join(["\n" + text for _, text, _ in _texts(entry)])
+        written = "\n".join(["", entry.text, *(name for _, name in _chosen_names(entry))])
         prose = _known[entry] = Prose(written, fold(written))
     return prose
 
@@ -68,12 +68,13 @@ def fold(text: str) -> str:
 
 def _texts(entry: Entry) -> Iterator[tuple[Location, str, bool]]:
     """Place and text of everything people write, the names they give to the parts of a shorthand included."""
-    record = entry.record
-    if record is None:
-        return
-    for where, text in entry.prose:
-        yield where, text, False
-    if isinstance(record, Practice) and record.shorthand:
+    yield from ((where, text, False) for where, text in entry.prose)
+    yield from ((where, name, True) for where, name in _chosen_names(entry))
+
+
+def _chosen_names(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """Names of fields that an author chooses: the keys of a shorthand."""
+    if isinstance(entry.record, Practice) and entry.record.shorthand:
         for field in ("parts", "gap"):
-            for name in getattr(record.shorthand, field):
-                yield ("shorthand", field, name), name, True
+            for name in getattr(entry.record.shorthand, field):
+                yield ("shorthand", field, name), name

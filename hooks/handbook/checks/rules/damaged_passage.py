@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import write_figure
-from ...evidence.library import Library
+from ...evidence.index import Verdict
 from ..places import Place, known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 from .figure_not_in_passage import OWN_COUNTS, is_counted
@@ -24,21 +24,22 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         for figure in cited.figures:
             if cited.statement.where[0] in OWN_COUNTS and is_counted(figure, entry):
                 continue
-            if _only_damaged([library.figure(*place, figure) for place in places]):
-                yield _remark(f"数字“{write_figure(figure)}”", places, cited.statement.where)
+            damaged = _only_damaged(places, [library.figure(*place, figure) for place in places])
+            if damaged:
+                yield _remark(f"数字“{write_figure(figure)}”", damaged, cited.statement.where)
     own = getattr(entry.record, "cites", ())
     for where, text, cites in [*((w, t, own) for w, t in names(entry)), *parts(entry)]:
         places = known_citations(cites, context)
-        if _only_damaged(_verdicts(library, places, text)):
-            yield _remark(f"“{text}”", places, where)
+        damaged = _only_damaged(places, [library.contains(*place, text) for place in places])
+        if damaged:
+            yield _remark(f"“{text}”", damaged, where)
 
 
-def _verdicts(library: Library, places: list[Place], text: str) -> list[str]:
-    return [library.contains(*place, text) for place in places]
-
-
-def _only_damaged(verdicts: list[str]) -> bool:
-    return "damaged" in verdicts and "yes" not in verdicts
+def _only_damaged(places: list[Place], verdicts: list[Verdict]) -> list[Place]:
+    """The places where something stands in damaged text; none when another place has it undamaged."""
+    if "yes" in verdicts:
+        return []
+    return [place for place, verdict in zip(places, verdicts, strict=True) if verdict == "damaged"]
 
 
 def _remark(what: str, places: list[Place], where: tuple[str | int, ...]) -> Remark:

@@ -12,8 +12,8 @@ from ..rule import Context, Remark, Rule, Scope
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each mention of a record that does not exist; files with faults are told elsewhere."""
-    for where, text in entry.prose:
-        for found in MENTION.finditer(text) if "[[" in text else ():
+    for where, text in entry.prose if "[[" in entry.text else ():
+        for found in MENTION.finditer(text):
             target = found["id"].strip()
             if context.catalog.get(target) is None and all(other.id != target for other in context.catalog.faulty):
                 yield Remark(f"文字里的 [[{target}]] 找不到对应的记录", _remedy(target, context), where)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...catalog import Entry
-from ..prose import suspects
+from ...links import MENTION
+from ..prose import prose_of, stretches
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import shown
 
@@ -43,13 +44,19 @@ HINT = re.compile(r"[<&{}\[`~>|*_:\n](?:(?<!\n)| {0,3}(?:[#=+-]|[0-9]{1,3}[.)] )
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each kind of markup in a text."""
-    for stretch in suspects(entry, HINT):
+    for stretch in stretches(entry) if _looks_marked_up(entry) else ():
         for kind in KINDS:
             hit = kind.pattern.search(stretch.folded)
             if hit:
                 yield Remark(
                     f"不能写“{shown(hit[0])}”：这是{kind.name}", kind.remedy, stretch.where, key=stretch.key
                 )
+
+
+def _looks_marked_up(entry: Entry) -> bool:
+    """Is there anything to look at once the proper links to records are taken out?"""
+    text = prose_of(entry).folded
+    return bool(HINT.search(MENTION.sub("", text) if "[[" in text else text))
 
 
 RULE = Rule(

@@ -12,13 +12,19 @@ from ..rule import Context, Remark, Rule, Scope
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each citation of a passage that its source does not have."""
-    for where, citation in written_citations(entry):
-        source, number = place_of(citation)
-        index = context.catalog.library.indexes.get(source)
-        if index is not None and index.passage(number) is None:
-            yield Remark(
-                f"来源“{source}”没有第 {number} 段", f"这篇来源的段落号是 1 到 {len(index.passages)}。", where
-            )
+    missing = {citation for citation in set(entry.citations) if _is_beyond(citation, context)}
+    for where, citation in written_citations(entry) if missing else ():
+        if citation in missing:
+            source, number = place_of(citation)
+            last = len(context.catalog.library.indexes[source].passages)
+            yield Remark(f"来源“{source}”没有第 {number} 段", f"这篇来源的段落号是 1 到 {last}。", where)
+
+
+def _is_beyond(citation: str, context: Context) -> bool:
+    """Does the source have an index, and no such passage in it?"""
+    source, number = place_of(citation)
+    index = context.catalog.library.indexes.get(source)
+    return index is not None and index.passage(number) is None
 
 
 RULE = Rule(
