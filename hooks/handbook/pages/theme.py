@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,20 @@ def environment() -> Environment:
     )
 
 
+class Parts:
+    """The macros of `_parts.html`. Those that recur with the same arguments on page after page are written once."""
+
+    RECURRING = ("missing", "editor", "heading", "facet", "facets", "status", "evidence", "row", "source_row")
+
+    def __init__(self) -> None:
+        self._macros = environment().get_template("_parts.html").module
+        for name in self.RECURRING:
+            setattr(self, name, cache(getattr(self._macros, name)))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._macros, name)
+
+
 class Writer:
     """Writes the parts that all pages share. `root` leads from the page's address to the site's root.
 
@@ -41,6 +54,8 @@ class Writer:
         self.root = root
         self.link = cache(self._link)
         self._citation = cache(self._write_citation)
+        self.cite = cache(self._write_citations)
+        self.parts = Parts()
 
     def _link(self, entry: Entry, text: str | None = None) -> Markup:
         """A link to a record, with its name or another text."""
@@ -61,7 +76,7 @@ class Writer:
         entry = self.catalog.get(identifier)
         return self.link(entry, text) if entry else escape(text or identifier)
 
-    def cite(self, citations: Iterable[str]) -> Markup:
+    def _write_citations(self, citations: tuple[str, ...]) -> Markup:
         """Links to the cited passages, each with the short name of its source."""
         return Markup(" ".join(map(self._citation, citations)))
 
@@ -76,4 +91,4 @@ class Writer:
 
     def render(self, template: str, **context: Any) -> str:
         """A page template with this writer as `w`."""
-        return environment().get_template(template).render(w=self, root=self.root, **context)
+        return environment().get_template(template).render(w=self, p=self.parts, root=self.root, **context)

@@ -13,6 +13,7 @@ from ...model.vocabulary import NamedBy
 from ..rule import Context, Remark, Rule, Scope
 
 LONGEST = 17
+SHOWN = 30
 _TITLE = re.compile("《[^》]*》")  # titles of documents are names; nobody may reword them
 
 
@@ -26,7 +27,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for where, text in entry.prose:
         if where[0] not in exempt and not _is_list_item(where):
             for run in copied_runs(_TITLE.sub("\n", text), known, LONGEST + 1):
-                yield Remark(f"有 {len(run)} 个字与来源一字不差：“{run[:30]}…”", "用自己的话写；名称、各项和数字可以照原文。", where)
+                start = run if len(run) <= SHOWN else f"{run[:SHOWN]}…"
+                yield Remark(f"有 {len(run)} 个字与来源一字不差：“{start}”", "用自己的话写；名称、各项和数字可以照原文。", where)
 
 
 def _own_names(entry: Entry) -> tuple[str, ...]:

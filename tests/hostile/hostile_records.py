@@ -1,0 +1,146 @@
+"""Records that were never meant well, made into pages although every rule would refuse them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from handbook.catalog import Catalog, Entry, read_library
+from handbook.load.record import RecordFile
+from handbook.model import KINDS
+from handbook.pages import all_pages, listings
+from handbook.pages.page import Page
+from stock_handbook import Handbook
+
+Text = Callable[[str], str]  # the name of a field → what to write into it
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class Outline(HTMLParser):
+    """What a browser would make of a page: its elements with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[str, ...]]] = []
+        self.addresses: list[str] = []
+        self.values: list[str] = []
+        self.pieces: list[str] = []
+        self.open: list[str] = []
+        self.other: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        self.values += [value or "" for _, value in attrs]
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.other.append(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+    @property
+    def text(self) -> str:
+        """All text, as it would be read."""
+        return "".join(self.pieces)
+
+    def same_structure(self, other: Outline) -> bool:
+        """Whether two pages differ in nothing but their text and the values of attributes."""
+        return (self.elements, self.open, self.other) == (other.elements, other.open, other.other)
+
+
+def data_of(kind: str, text: Text) -> dict[str, Any]:
+    """A record of a kind with every text field filled by `text`, and everything else as in an ordinary record."""
+    cite = ["nonghu-lianxi#4"]
+    shared: dict[str, Any] = {"name": text("name"), "aliases": [text("aliases")], "asks": [text("asks")]}
+
+    def claim(field: str, **more: Any) -> dict[str, Any]:
+        return {"text": text(field), "cite": cite, **more}
+
+    if kind == "practice":
+        return shared | {
+            "summary": text("summary"), "organisation": text("organisation"), "sectors": ["机关"], "level": "县",
+            "mechanism": "联系服务", "also": ["考核评价"], "stages": ["一起落实"], "status": "已实践", "evidence": "仅描述",
+            "dated": claim("dated"),
+            "shorthand": {"form": text("form"), "parts": {text("key"): [text("part")]}, "gap": {text("gap key"): text("gap")},
+                          "cite": cite},
+            "structure": {part: claim(part) for part in ("actor", "object", "rhythm", "record", "feedback")},
+            "steps": [claim("step")],
+            "results": [claim("result", figures=[text("figure")], basis=text("basis"), status="建议")],
+            "solves": ["dengji-daitian"], "templates": ["xuqiu-qingdan"],
+            "editor": {"fits": text("fits"), "minimal": text("minimal"), "pitfalls": text("pitfalls"), "burden": "低",
+                       "burden_note": text("burden_note"), "merge": text("merge")},
+            "cites": cite,
+        }  # fmt: skip
+    if kind == "problem":
+        return shared | {
+            "summary": text("summary"), "sectors": ["机关"], "signs": [claim("sign")],
+            "causes": [claim("cause", group="机制")],
+            "editor": {"checks": [text("check")], "advice": text("advice")}, "cites": cite,
+        }  # fmt: skip
+    if kind == "template":
+        return shared | {
+            "form": "清单", "mechanism": "联系服务", "purpose": text("purpose"), "filled_by": claim("filled_by"),
+            "when": claim("when"),
+            "fields": [{"label": text("label"), "origin": "原文所列", "note": text("note"), "cite": cite}],
+            "editor": {"replace": text("replace"), "minutes": 5, "tips": text("tips")}, "cites": cite,
+        }  # fmt: skip
+    if kind == "source":
+        return shared | {
+            "short": text("short")[:16].ljust(2, "x"), "summary": text("summary"), "organisation": text("organisation"),
+            "sectors": ["机关"], "file": text("file"), "range": [0, 10],
+            "damage": [{"range": [1, 2], "flag": "截断", "note": text("damage")}], "flags": ["截断"],
+            "written": {"earliest": "2010", "reason": text("reason")},
+            "carrier": {"site": text("site"), "place": text("place")}, "note": text("note"),
+        }  # fmt: skip
+    return shared | {
+        "meaning": text("meaning"), "former": [{"wording": text("wording"), "note": text("former")}],
+        "basis": [{"document": text("document"), "article": text("article")}], "misuse": [text("misuse")],
+    }  # fmt: skip
+
+
+def entry_of(kind: str, text: Text, identifier: str = "e-yi") -> Entry:
+    """An entry as the catalog would hold it, past the loader and the rules."""
+    model = KINDS[kind]
+    data = data_of(kind, text)
+    file = RecordFile(f"docs/{model.folder}/{identifier}.yml", data)
+    return Entry(file, model, identifier, record=model.model_validate(data))
+
+
+def catalog_with(handbook: Handbook, *entries: Entry) -> Catalog:
+    """The stock catalog and these entries."""
+    library, _ = read_library(handbook.docs)
+    return Catalog([*handbook.catalog().entries, *entries], library)
+
+
+def bodies(catalog: Catalog) -> dict[str, str]:
+    """Address → HTML of everything made from records: record pages, facet pages, lists."""
+    return {page.url: page.body for page in all_pages(catalog)} | {f"list {url}": html for url, html in listings(catalog).items()}
+
+
+def page_of(catalog: Catalog, entry: Entry) -> Page:
+    """The page of one entry."""
+    return next(page for page in all_pages(catalog) if page.url == entry.url)
+
+
+def texts_of(kind: str) -> Iterator[str]:
+    """The names of the text fields of a kind."""
+    seen: list[str] = []
+    data_of(kind, lambda field: seen.append(field) or "ab")  # type: ignore[func-returns-value]
+    yield from seen
+
+
+def folder_of(path: Path) -> Handbook:
+    return Handbook(path)

@@ -1,0 +1,157 @@
+"""Files that are meant to break the loader or the checks: they are refused at their place, soon, and nothing crashes."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from handbook.load import load_text
+from stock_handbook import Handbook, snapshot
+
+PLACE = "docs/terms/e-yi.yml"
+LIMIT = 5.0  # seconds; each takes a fraction of one
+
+FILES: dict[str, tuple[str | bytes, str]] = {
+    "brackets nested deep": ("name: " + "[" * 50_000 + "]" * 50_000, "HB102"),
+    "mappings nested deep": ("\n".join(" " * depth + "a:" for depth in range(3_000)), "HB102"),
+    "brackets never closed": ("name: " + "[" * 100_000, "HB"),
+    "a field of 100,000 characters": (f"name: 联席会\nmeaning: {'会' * 100_000}\n", "HB205"),
+    "a name of 100,000 characters": (f"name: {'会' * 100_000}\nmeaning: 会议。\n", "HB205"),
+    "a key of 100,000 characters": (f"name: 联席会\nmeaning: 会议。\n? {'键' * 100_000}\n: x\n", "HB202"),
+    "100,000 items": ("name: 联席会\nmeaning: 会议。\naliases:\n" + "- 会议\n" * 100_000, "HB102"),
+    "100,000 fields": ("".join(f"a{number}: x\n" for number in range(100_000)), "HB102"),
+    "two megabytes": ("name: 联席会\nmeaning: 会议。\n" + "# 注释\n" * 200_000, "HB102"),
+    "an alias bomb": (
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)), "HB114",
+    ),
+    "a record that holds itself": ("name: &a [*a]\n", "HB114"),
+    "a tag that makes objects": ("name: !!python/object/apply:os.system ['touch /tmp/pwned']\n", "HB114"),
+    "a merge key": ("<<: {name: x}\n", "HB114"),
+    "template code": ("name: 联席会\nmeaning: 先 {{ 7*7 }} 后 {% raw %}。\n", "HB606"),
+    "a script": ("name: 联席会\nmeaning: 先<script>alert(1)</script>。\n", "HB606"),
+    "a javascript link": ("name: 联席会\nmeaning: 见 [这里](javascript:alert(1))。\n", "HB606"),
+    "right to left": ("name: 联席\u202e会\nmeaning: 会议。\n", "HB113"),
+    "right to left, escaped": ('name: "联席\\u202e会"\nmeaning: 会议。\n', "HB113"),
+    "a zero width space": ("name: 联席\u200b会\nmeaning: 会议。\n", "HB113"),
+    "tag characters": ("name: 联席会\U000e0041\nmeaning: 会议。\n", "HB113"),
+    "a bell": ("name: 联席\x07会\nmeaning: 会议。\n", "HB112"),
+    "NUL": ("name: 联席\x00会\nmeaning: 会议。\n", "HB112"),
+    "half a character": ('name: "联席\\ud800会"\nmeaning: 会议。\n', "HB1"),
+    "random bytes": (bytes(range(256)) * 50, "HB1"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, "HB1"),
+    "UTF-16": ("name: 联席会\n".encode("utf-16"), "HB1"),
+    "UTF-32": ("name: 联席会\n".encode("utf-32"), "HB1"),
+    "nothing": (b"", "HB1"),
+    "quotes": ('"' * 5_001, "HB1"),
+    "colons": (":" * 20_000, "HB1"),
+    "question marks": ("? " * 5_000, "HB1"),
+    "tabs": ("\t" * 20_000 + "name: x", "HB1"),
+    "exclamation marks": ("name: " + "!" * 20_000, "HB1"),
+    "ten thousand lines of broken text": ("name：x\n" * 10_000, "HB1"),
+    "a look-alike of a name": ("name: 联席會\naliases: [联席会]\nmeaning: 会议。\n", "HB308"),
+    "a name in full width": ("name: １＋３\naliases: [联席会 ]\nmeaning: 会议。\n", "HB"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_refused_soon_and_by_name(records: Handbook, name: str) -> None:
+    content, code = FILES[name]
+    path = records.root / PLACE
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    start = time.perf_counter()
+    outcome = records.check()
+    took = time.perf_counter() - start
+    found = [finding for finding in outcome.findings if finding.path == PLACE]
+    assert any(finding.code.startswith(code) for finding in found), found
+    assert [finding for finding in outcome.findings if finding.code == "HB901"] == []
+    assert took < LIMIT
+    assert all(len(str(finding)) < 2_000 for finding in found)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_printed_about_it_cannot_steer_a_terminal(records: Handbook, name: str) -> None:
+    content, _ = FILES[name]
+    (records.root / PLACE).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    printed = "\n".join(f"{finding} {finding.remedy}" for finding in records.check().findings)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+
+
+STEERING = {
+    "a value that is not allowed": ("docs/practices/sannuo-liangping.yml", "status: 已实践", 'status: "\\e[2J做\\n::error::过"'),
+    "a name": ("docs/practices/sannuo-liangping.yml", "name: 三诺两评", 'name: "三诺\\e[31m双评\\n::error::x"'),
+    "a field that is none": ("docs/terms/lianxihui.yml", "misuse:", '"\\e]0;x\\amis\\nuse":'),
+    "a link": ("docs/practices/sannuo-liangping.yml", "[dengji-daitian]", '["dengji\\e[1A"]'),
+    "a mention": ("docs/practices/sanwen-sanbang.yml", "可以" if False else "先选 10 户，一个季度走完一轮。", '"见 [[x\\e[1Ay]]"'),
+}
+
+
+@pytest.mark.parametrize("name", STEERING)
+def test_a_finding_is_one_line_without_control_characters(records: Handbook, name: str) -> None:
+    """Otherwise a pull request could repaint the maintainer's terminal, or write annotations of its own."""
+    records.replace(*STEERING[name])
+    findings = records.check().findings
+    assert findings
+    for finding in findings:
+        assert not re.search("[\x00-\x1f\x7f]", str(finding)), finding.code
+
+
+def test_no_file_makes_the_loader_run_anything(tmp_path: Path) -> None:
+    mark = tmp_path / "pwned"
+    text = f"name: !!python/object/apply:pathlib.Path.touch [!!python/object/apply:pathlib.Path ['{mark}']]\n"
+    load_text(text.encode(), PLACE)
+    assert not mark.exists()
+
+
+# Names of files
+
+
+@pytest.mark.skipif(__import__("os").name != "posix", reason="这些文件名只有 POSIX 系统允许")
+@pytest.mark.parametrize(
+    "name",
+    ["CON.yml", "con.yml", "..yml", "...yml", "a b.yml", "a#b.yml", "a?b.yml", "a%2e%2e%2fb.yml", "a\nb.yml", "-rf.yml",
+     "联席会.yml", "lianxihui\u200b.yml", "ⅼianxihui.yml", '"><img src=x>.yml', "{{ 7*7 }}.yml", "a" * 120 + ".yml", "a\\b.yml",
+     "lianxihui.YML", "lianxihui.yml.txt", "lianxihui.yaml"],
+)  # fmt: skip
+def test_a_file_name_that_is_no_id_is_refused(records: Handbook, name: str) -> None:
+    (records.docs / "terms" / name).write_text("name: 片区会\nmeaning: 几个支部一起开的会。\n", encoding="utf-8")
+    outcome = records.check()
+    assert outcome.errors
+    assert {"HB123", "HB124", "HB301"} & {finding.code for finding in outcome.findings}
+    assert "HB901" not in {finding.code for finding in outcome.findings}
+
+
+@pytest.mark.skipif(__import__("os").name != "posix", reason="POSIX 专有的行为")
+def test_links_and_pipes_among_the_records_do_no_harm(records: Handbook, tmp_path: Path) -> None:
+    import os
+
+    secret = tmp_path / "secret.yml"
+    secret.write_text("name: 秘密\nmeaning: 不该出现。\n", encoding="utf-8")
+    (records.docs / "terms/dir.yml").mkdir()
+    (records.docs / "terms/loop.yml").symlink_to(records.docs / "terms/loop.yml")
+    (records.docs / "terms/gone.yml").symlink_to(tmp_path / "nowhere.yml")
+    outcome = records.check()
+    codes = {(finding.path, finding.code) for finding in outcome.findings}
+    assert {("docs/terms/dir.yml", "HB101"), ("docs/terms/loop.yml", "HB101"), ("docs/terms/gone.yml", "HB101")} <= codes
+    os.mkfifo(records.docs / "terms/pipe.yml")
+    start = time.perf_counter()
+    process = __import__("threading").Thread(target=records.check, daemon=True)
+    process.start()
+    process.join(LIMIT)
+    assert not process.is_alive(), "the check waits for somebody to write into the pipe"
+    assert time.perf_counter() - start < LIMIT
+
+
+def test_a_hostile_record_stops_the_build_and_leaves_no_trace(handbook: Handbook) -> None:
+    handbook.write("docs/terms/e-yi.yml", "name: 联席会<script>alert(1)</script>\nmeaning: 会议。\n")
+    handbook.write("docs/terms/...yml", "name: 片区会\nmeaning: 几个支部一起开的会。\n")
+    before = snapshot(handbook.root.parent)
+    done = handbook.run("build", PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 1
+    assert "HB606" in done.stderr
+    assert "HB123" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(handbook.root.parent) == before

@@ -1,0 +1,205 @@
+"""Whatever stands in a record, a page shows it as text: no element, attribute or address comes from it."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import stock_handbook
+from handbook.exports.search import INDEX, write_index
+from handbook.frame import CONTENT_MARK, MARKS, FramePlan, Frames
+from handbook.model import KINDS
+from handbook.pages import Page
+from handbook.pages.records import record_page
+from handbook.pages.theme import Writer
+from handbook.relations import Relations
+from hostile_records import Outline, bodies, catalog_with, data_of, entry_of, page_of, texts_of
+from stock_handbook import Handbook
+
+STRINGS = {
+    "script": "<script>alert(1)</script>",
+    "image": '"><img src=x onerror=alert(1)>',
+    "attribute": '" onmouseover="alert(1)" x="',
+    "single quotes": "' onfocus='alert(1)' autofocus='",
+    "javascript link": "javascript:alert(1)",
+    "Markdown link": "[点这里](javascript:alert(1))",
+    "data link": "<a href='data:text/html,x'>点</a>",
+    "expression": "{{ 7*7 }}{{ config.items() }}",
+    "statement": "{% for x in ().__class__.__base__.__subclasses__() %}x{% endfor %}",
+    "comment of a template": "{# 注释 #}",
+    "end of CDATA": "]]>",
+    "CDATA": "<![CDATA[<b>x</b>]]>",
+    "comment": "<!-- x --><!--[if IE]>x<![endif]-->",
+    "end of the title": "</title></head><body>",
+    "end of a script": "</script><script>x",
+    "style": "<style>*{display:none}</style>",
+    "references": "&lt;b&gt;&#60;i&#62;&amp;amp;",
+    "half a tag": "<b",
+    "processing": "<?php echo 1 ?>",
+    "right to left": "abc\u202etxt.exe",
+    "look-alikes": "Ꭺdmin аdmin ｓｃｒｉｐｔ ＜script＞",
+    "control characters": "a\x00b\x07c\x1b[31md\x7fe\x85f\u2028g",
+    "beyond the plane": "𠮷𝒳👩‍👩‍👧‍👦\U000e0041",
+    "marks of the frame": f"{CONTENT_MARK}{MARKS['title']}{MARKS['slug']}",
+    "format fields": "%s%n{0}{x!r}$1\\1",
+    "mention with code": "[[lianxihui|<script>x</script>]]",
+    "mention of a path": "[[../../etc/passwd|x]] [[javascript:alert(1)]]",
+}
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    return stock_handbook.records_only(tmp_path_factory.mktemp("hostile") / "handbook")
+
+
+def plain(field: str) -> str:
+    return "文字"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", STRINGS)
+def test_a_hostile_text_changes_no_element_of_any_page(handbook: Handbook, kind: str, name: str) -> None:
+    """Every page is the one that a harmless record gives, but for the text: pages of records, facets and lists."""
+    hostile = STRINGS[name][:60]
+    ours = bodies(catalog_with(handbook, entry_of(kind, lambda field: hostile)))
+    harmless = bodies(catalog_with(handbook, entry_of(kind, plain)))
+    links = "[[lianxihui|" in hostile
+    for address, html in ours.items():
+        outline = Outline(html)
+        if not links:
+            assert outline.same_structure(Outline(harmless[address])), address
+        assert not [it for it in outline.addresses if not it.startswith(("../", "#", "http")) and ":" in it]
+        assert not [tag for tag, names in outline.elements if tag in ("script", "style", "img", "iframe")]
+        assert not [names for _, names in outline.elements if any(it.startswith("on") for it in names)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_is_read_as_it_was_written(handbook: Handbook, kind: str) -> None:
+    entry = entry_of(kind, lambda field: f"<{field}> & \"'{{{{ 7*7 }}}}")
+    text = Outline(page_of(catalog_with(handbook, entry), entry).body).text
+    for field in set(texts_of(kind)) - NOT_SHOWN[kind]:
+        assert f"<{field}> & \"'{{{{ 7*7 }}}}"[:16 if field == "short" else None] in text, field
+
+
+NOT_SHOWN = {  # for the search only, or not on the record's own page
+    "practice": {"asks", "form", "gap key", "key"}, "problem": {"asks", "aliases"}, "template": {"asks"},
+    "source": {"asks", "aliases", "short"}, "term": {"asks"},
+}  # fmt: skip
+
+
+def written(handbook: Handbook, kind: str, texts: dict[str, str]) -> Page:
+    """The page of a record with these texts in its fields."""
+    entry = entry_of(kind, lambda field: texts[field])
+    catalog = catalog_with(handbook, entry)
+    return record_page(entry, Writer(catalog), Relations(catalog))
+
+
+LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="[")
+TEXTS = st.fixed_dictionaries({field: st.text(LETTERS, min_size=2, max_size=40) for field in texts_of("practice")})
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=TEXTS)
+def test_any_text_in_any_field_of_a_practice_stays_text(handbook: Handbook, texts: dict[str, str]) -> None:
+    outline = Outline(written(handbook, "practice", texts).body)
+    counted = {field: texts[field] for field in texts if field not in NOT_SHOWN["practice"]}
+    assert outline.same_structure(Outline(written(handbook, "practice", dict.fromkeys(texts, "文字")).body))
+    for field, text in counted.items():
+        assert text in outline.text, field
+    html = written(handbook, "practice", texts).body
+    for text in counted.values():
+        assert "<" not in text or text not in html  # it stands there escaped, and only so
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.sampled_from('<>&"\'{}%#[]|\\`\x00 字a-'), min_size=2, max_size=60))
+def test_any_text_of_signs_is_escaped_in_prose(text: str) -> None:
+    html = str(Writer.prose(WRITER, text))
+    outline = Outline(html)
+    assert outline.elements == []
+    if "[[" not in text:
+        assert outline.text == text
+
+
+class _Nothing:
+    def get(self, identifier: str) -> None:
+        return None
+
+
+WRITER = Writer(_Nothing())  # type: ignore[arg-type]
+
+
+# The frame
+
+
+def render(plan: FramePlan) -> str:
+    """A theme of one line, with the holes where Material has them."""
+    return (
+        f"<title>{plan.title}</title><meta name=\"description\" content=\"{plan.meta['description']}\">"
+        f'<link rel="canonical" href="https://example.org/{plan.url}"><a rel="edit" href="{plan.edit_url}">改</a>{plan.content}'
+    )
+
+
+@pytest.mark.parametrize("name", STRINGS)
+def test_titles_and_descriptions_are_escaped_in_the_frame(handbook: Handbook, name: str) -> None:
+    hostile = STRINGS[name][:60]
+    entry = entry_of("term", lambda field: hostile)
+    made = page_of(catalog_with(handbook, entry), entry)
+    html = Frames(render, "https://example.org/edit?a=1&b=2").page(made)
+    head = html.removesuffix(made.body)
+    assert head.startswith(f"<title>{escape(hostile)}</title><meta name=\"description\" content=\"")
+    outline = Outline(head)
+    assert [tag for tag, _ in outline.elements] == ["title", "meta", "link", "a"]
+    assert outline.addresses[1] == "https://example.org/edit?a=1&b=2/docs/terms/e-yi.yml"
+    assert html.endswith(made.body)  # marks inside the text are text
+
+
+@pytest.mark.parametrize("identifier", ['"><img src=x>', "<b>", "a&b", "a'b", "a b", "javascript:x", "100%", "a#b", "a?b"])
+def test_an_id_that_no_rule_let_through_is_escaped_too(handbook: Handbook, identifier: str) -> None:
+    """Rule HB123 stops such a file long before; the pages must not depend on it."""
+    entry = entry_of("term", plain, identifier)
+    catalog = catalog_with(handbook, entry)
+    ordinary = bodies(catalog_with(handbook, entry_of("term", plain)))
+    made = bodies(catalog)
+    for address, html in made.items():
+        outline = Outline(html)
+        expected = ordinary[address if address != entry.url else "terms/e-yi/"]
+        assert outline.same_structure(Outline(expected)), address
+    link = next(it for it in Outline(made["list terms/"]).addresses if it.startswith("../terms/") and "/e-yi" not in it
+                and not it.startswith(("../terms/lianxihui", "../terms/jiguan")))  # fmt: skip
+    assert "#" not in link
+    assert "?" not in link
+    head = Frames(render).page(page_of(catalog, entry)).partition(CONTENT_MARK)[0]
+    assert [tag for tag, _ in Outline(head).elements][:3] == ["title", "meta", "link"]
+
+
+# The search index
+
+
+def test_the_search_index_is_json_whatever_the_text(handbook: Handbook, tmp_path: Path) -> None:
+    (tmp_path / INDEX).parent.mkdir()
+    (tmp_path / INDEX).write_text('{"config": {}, "docs": []}', encoding="utf-8")
+    entries = []
+    for name, hostile in STRINGS.items():
+        entry = entry_of("term", lambda field, hostile=hostile: hostile[:60], f"e-{len(entries)}")  # type: ignore[misc]
+        page = page_of(catalog_with(handbook, entry), entry)
+        assert page.search, name
+        entries.append(page.search.as_document(page.url))
+    write_index(tmp_path, entries)
+    text = (tmp_path / INDEX).read_text(encoding="utf-8")
+    assert [entry["title"] for entry in json.loads(text)["docs"]] == [hostile[:60] for hostile in STRINGS.values()]
+    for entry in json.loads(text)["docs"]:
+        assert "<" not in entry["text"]
+
+
+def test_the_hostile_records_have_every_text_field() -> None:
+    """A text field that is added to a model is to be added to these records as well."""
+    for kind, model in KINDS.items():
+        made = data_of(kind, plain)
+        missing = {name for name in model.model_fields if name not in made}
+        assert missing <= {"named_by", "related", "namesakes", "boilerplate", "uncited", "stages"}, kind
