@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -56,7 +57,7 @@ class Entry:
     @property
     def url(self) -> str:
         """Address of the record's page, relative to the site's root."""
-        return f"{self.model.folder}/{self.id}/"
+        return f"{self.model.folder}/{quote(self.id)}/"
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:

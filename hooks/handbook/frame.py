@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from urllib.parse import quote
 
 from .pages.page import Anchors, Page
 
@@ -80,7 +81,7 @@ class Frames:
                 "title": escape(page.title),
                 "description": escape(page.description),
                 "slug": page.url.rstrip("/").rpartition("/")[2],
-                "edit": f"{self._edit_base}/{page.record}",
+                "edit": escape(f"{self._edit_base}/{quote(page.record or '')}"),
                 "content": page.body,
             }
         )

@@ -27,7 +27,7 @@ def read_shorthand(form: str) -> list[Count]:
     `1+13` gives the keys "1" and "13"; `1+N` leaves N uncounted. Digit strings such as 13612 announce nothing that
     can be read without the source.
     """
-    text = form.strip("“”\"' ")
+    text = re.sub("[、，,]", "", form.strip("“”\"' "))
     if _PLUS.match(text):
         numbers = [part for part in re.split(r"[+＋]", text) if part.isdigit()]
         return [Count(number, int(number)) for number in numbers]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 from handbook.catalog import Catalog, Entry, read_library
@@ -141,6 +140,3 @@ def texts_of(kind: str) -> Iterator[str]:
     data_of(kind, lambda field: seen.append(field) or "ab")  # type: ignore[func-returns-value]
     yield from seen
 
-
-def folder_of(path: Path) -> Handbook:
-    return Handbook(path)

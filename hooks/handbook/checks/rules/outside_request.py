@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from ...built import BuiltSite, Document
 from ...load import Position
@@ -15,7 +16,7 @@ def check(target: tuple[BuiltSite, Document], context: Context) -> Iterator[Rema
     for address in document.loads():
         yield Remark(
             f"页面会向站外请求“{address}”", "把文件放进站内，或者去掉它；手册在封闭网络里也要能用。",
-            Position(*document.line_of(address)), path=document.path,
+            Position(*document.line_of(escape(address, quote=False))), path=document.path,
         )
 
 
