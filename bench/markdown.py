@@ -79,7 +79,7 @@ def _problem(entry: Entry, record: Problem, catalog: Catalog, link: Link) -> Ite
     yield from ("", "## 成因", "")
     yield from (f"- {cause.group}：{cause.text} {_cited(cause.cite, catalog, link)}" for cause in record.causes)
     yield from ("", "## 可用的做法", "")
-    yield from (f"- {link(other)} {other.record.summary}" for other, _ in solved_by(catalog, entry.id))  # type: ignore[union-attr]
+    yield from (f"- {link(other)} {other.record.summary}" for other, _ in solved_by(catalog, entry.id))
     yield from ("", "## 自查", "", *(f"- {check}" for check in record.editor.checks))
 
 

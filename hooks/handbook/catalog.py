@@ -33,12 +33,16 @@ class Cited:
 
 @dataclass(eq=False)
 class Entry:
-    """One record file: what was read, the model made of it (None when it is no valid record) and its errors."""
+    """One record file: what was read, the record made of it, and the errors that kept it from becoming one.
+
+    `record` is an instance of `model`, or None while the file holds no valid record. Which kind it is depends on the
+    folder, so it is typed where it is used (`isinstance(entry.record, Practice)`).
+    """
 
     file: RecordFile
     model: type[Record]
     id: str
-    record: Record | None = None
+    record: Any = None
     errors: list[Any] = field(default_factory=list)
 
     @property
@@ -52,7 +56,7 @@ class Entry:
     @property
     def name(self) -> str:
         """The record's name; its id while it cannot be read."""
-        return self.record.name if self.record else self.id
+        return str(self.record.name) if self.record else self.id
 
     @property
     def url(self) -> str:

@@ -54,7 +54,7 @@ class Relations:
         """Practices by their main mechanism, ranked."""
         grouped: dict[Mechanism, list[Entry]] = defaultdict(list)
         for entry in sorted(self.catalog.of(Practice), key=rank):
-            grouped[entry.record.mechanism].append(entry)  # type: ignore[union-attr]
+            grouped[entry.record.mechanism].append(entry)
         return grouped
 
     def elsewhere(self, entry: Entry, most: int = 4) -> list[Entry]:

@@ -88,6 +88,8 @@ WRONG: dict[str, Counts] = {
     "五个一工程": {"一": 5},  # 个 5, 工程 1
     "四簿四卡制度": {"簿": 4, "卡": 4},  # 簿 4, 卡制度 4: the kind of thing is taken for what is counted
     "三联三为活动": {"联": 3, "为": 3},  # 联 3, 为活动 3
+    "四破除、四树立": {"破除": 4, "树立": 4},  # 破除、 4, 树立 4: the mark is taken into the key
+    "“五结合、五提高”活动": {"结合": 5, "提高": 5},  # nothing
     "１＋１３": {"1": 1, "13": 13},  # keys with full-width digits, which nobody types under parts
     "一把手": {},  # 把手 1
     "一票否决": {},  # 票否决 1

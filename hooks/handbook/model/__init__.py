@@ -9,6 +9,8 @@ from .source import Source
 from .template import WorkTemplate
 from .term import Term
 
+__all__ = ["FOLDERS", "KINDS", "Practice", "Problem", "Record", "Source", "Term", "WorkTemplate"]
+
 KINDS: dict[str, type[Record]] = {
     model.kind: model for model in (Practice, Problem, WorkTemplate, Source, Term)
 }

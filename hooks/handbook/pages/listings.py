@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
 from ..coverage import coverage
-from ..model import KINDS, Practice, Problem, Source, Term, WorkTemplate
+from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Reason
 from ..relations import rank
 from ..shorthand import NUMERALS
@@ -42,26 +40,16 @@ def home(catalog: Catalog) -> str:
         counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
         shorthands=len(with_shorthand(catalog)),
         problems=sorted(catalog.of(Problem), key=lambda entry: (-len(solved_by(catalog, entry.id)), entry.id))[:12],
-        stages=members(stages, catalog),
+        stages=members(stages, Practice, catalog),
     )
 
 
-def filtered(writer: Writer, model: type[Any], entries: list[Entry]) -> str:
+def filtered(writer: Writer, model: type[Record], entries: list[Entry]) -> str:
     """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages."""
     facets = facets_of(model)
-    if model is WorkTemplate:
-        facets = [*facets, *(facet for facet in FACETS if facet.group in ("mechanism", "stage"))]
-    cards = [(entry, {facet.group: _slugs(facet, entry) for facet in facets}) for entry in entries]
+    cards = [(entry, {facet.group: [value.slug for value in facet.values(entry)] for facet in facets}) for entry in entries]
     counts = {facet.group: _counts(facet, cards) for facet in facets}
     return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, counts=counts)
-
-
-def _slugs(facet: Facet, entry: Entry) -> list[str]:
-    """The values of a record in a facet; forms answer to the mechanism facet with their single one."""
-    record = entry.record
-    if isinstance(record, WorkTemplate) and facet.group == "mechanism":
-        return [record.mechanism.slug]
-    return [value.slug for value in facet.values(record)]  # type: ignore[arg-type]
 
 
 def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> dict[str, int]:
@@ -80,7 +68,7 @@ def problems(writer: Writer) -> str:
 
 def with_shorthand(catalog: Catalog) -> list[Entry]:
     """Practices that take a shorthand apart, or say that their source does not."""
-    return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]  # type: ignore[union-attr]
+    return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]
 
 
 def shorthands(writer: Writer) -> str:
@@ -93,7 +81,7 @@ def shorthands(writer: Writer) -> str:
 
 def _numeral(entry: Entry) -> tuple[int, str, str]:
     """Sorts by the number a shorthand begins with; digits come after Chinese numerals."""
-    form = entry.record.short_form  # type: ignore[union-attr]
+    form = entry.record.short_form
     if form[0] in NUMERALS:
         return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
     return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)

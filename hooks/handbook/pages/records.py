@@ -67,7 +67,7 @@ def lead(entry: Entry) -> str:
     record = entry.record
     if isinstance(record, WorkTemplate):
         return record.purpose
-    return record.meaning if isinstance(record, Term) else record.summary  # type: ignore[union-attr]
+    return record.meaning if isinstance(record, Term) else record.summary
 
 
 def search_entry(entry: Entry) -> SearchEntry:

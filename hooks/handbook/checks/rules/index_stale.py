@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...catalog import Entry
 from ...evidence.index import PassageIndex
@@ -32,8 +32,8 @@ def differing(source: Source, index: PassageIndex) -> list[str]:
     return [field for field, (record, made) in wanted.items() if record != made]
 
 
-def _pairs(ranges: object) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in ranges]  # type: ignore[attr-defined]
+def _pairs(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in ranges]
 
 
 RULE = Rule(
