@@ -124,7 +124,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no half-built site behind; the published one has not been touched. Our own command says why, and no more."""
+    """Leave no half-built site behind; the published one has not been touched. Our own command says why, no more."""
     core = sys.modules.get("handbook.build")
     if core:
         core.discard_last()

@@ -7,7 +7,7 @@ import os
 import runpy
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -19,12 +19,12 @@ COULD_NOT_RUN, INTERRUPTED = 2, 130
 class Commands(click.Group):
     """Commands that answer in Chinese when the command line is wrong, the port is taken or somebody breaks off."""
 
-    def main(self, *arguments: Any, **settings: Any) -> NoReturn:
-        """Run one command line and end the process. Click itself would say in English what is wrong."""
+    def __call__(self) -> NoReturn:
+        """Run the command line and end the process. Click itself would say in English what is wrong."""
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         try:
-            sys.exit(super().main(*arguments, **(settings | {"standalone_mode": False})))
+            sys.exit(self.main(standalone_mode=False))
         except click.Abort:
             print("\n已中断。", file=sys.stderr)
             sys.exit(INTERRUPTED)
@@ -37,7 +37,9 @@ class Commands(click.Group):
             print("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。", file=sys.stderr)
             sys.exit(COULD_NOT_RUN)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is named first. Raises UsageError in Chinese when there is none of that name."""
         if args[0].startswith("-") or self.get_command(ctx, args[0]):
             return super().resolve_command(ctx, args)

@@ -69,5 +69,8 @@ def explain(error: Exception) -> str | None:
     if number in FULL:
         return f"磁盘空间不足，网站没有写成，原来的网站没有动。请腾出空间再运行一次。（{error}）"
     if number in CLOSED:
-        return f"没有写入权限，或文件正被占用，网站没有写成，原来的网站没有动。请关闭占用它的程序，或把整个文件夹放到自己有权修改的位置。（{error}）"
+        return (
+            "没有写入权限，或文件正被占用，网站没有写成，原来的网站没有动。"
+            f"请关闭占用它的程序，或把整个文件夹放到自己有权修改的位置。（{error}）"
+        )
     return None

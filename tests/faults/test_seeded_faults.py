@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from broken_handbook import listed, put_in
+
 from handbook.checks.engine import all_rules
 from stock_handbook import Handbook, snapshot
 

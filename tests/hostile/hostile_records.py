@@ -14,7 +14,7 @@ from handbook.pages.page import Page
 from stock_handbook import Handbook
 
 Text = Callable[[str], str]  # the name of a field → what to write into it
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
 class Outline(HTMLParser):

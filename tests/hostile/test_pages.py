@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from hostile_records import Outline, bodies, catalog_with, data_of, entry_of, page_of, texts_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from handbook.pages import Page
 from handbook.pages.records import record_page
 from handbook.pages.theme import Writer
 from handbook.relations import Relations
-from hostile_records import Outline, bodies, catalog_with, data_of, entry_of, page_of, texts_of
 from stock_handbook import Handbook
 
 STRINGS = {

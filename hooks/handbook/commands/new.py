@@ -35,7 +35,8 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
     model = KINDS[kind]
     path = docs / model.folder / f"{identifier}.yml"
     if not SHAPE.fullmatch(identifier) or len(identifier) > LONGEST or identifier in RESERVED:
-        return _refuse(f"编号“{shown(identifier)}”不行：只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei。")
+        rule = f"只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei"
+        return _refuse(f"编号“{shown(identifier)}”不行：{rule}。")
     if unknown := [name for name in given if name not in model.model_fields]:
         return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
     if taken := [other for folder in FOLDERS if (other := docs / folder / path.name).exists()]:

@@ -28,7 +28,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         if where[0] not in exempt and not _is_list_item(where):
             for run in copied_runs(_TITLE.sub("\n", text), known, LONGEST + 1):
                 start = run if len(run) <= SHOWN else f"{run[:SHOWN]}…"
-                yield Remark(f"有 {len(run)} 个字与来源一字不差：“{start}”", "用自己的话写；名称、各项和数字可以照原文。", where)
+                message = f"有 {len(run)} 个字与来源一字不差：“{start}”"
+                yield Remark(message, "用自己的话写；名称、各项和数字可以照原文。", where)
 
 
 def _own_names(entry: Entry) -> tuple[str, ...]:

@@ -37,9 +37,10 @@ def _one(count: Count, shorthand: Shorthand, form: str) -> Iterator[Remark]:
     listed = len(shorthand.parts.get(count.key, ()))
     declared = count.key in shorthand.gap
     if listed != count.number and not declared:
+        do = "补齐" if listed < count.number else "核对"
         yield Remark(
             f"“{form}”的“{count.key}”应有 {count.number} 项，列了 {listed} 项",
-            f"{'补齐' if listed < count.number else '核对'}来源写出的项；来源就列了 {listed} 项，就在 gap 里写明“{count.key}: 来源说几项、列了几项”。",
+            f"{do}来源写出的项；来源就列了 {listed} 项，就在 gap 里写明“{count.key}: 来源说几项、列了几项”。",
             (*PARTS, count.key) if listed else PARTS,
         )
     elif listed == count.number and declared:
