@@ -126,9 +126,25 @@ class Catalog:
         """Entries in whose file the loader or the model found a fault; nearly always none."""
         return [entry for entry in self.entries if entry.file.faults or entry.errors]
 
+    def is_faulty(self, identifier: str) -> bool:
+        """Is there a file of that id which holds no valid record? Then its own faults are told, not its absence."""
+        return identifier in self._faulty_ids
+
+    @cached_property
+    def _faulty_ids(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.faulty if entry.record is None)
+
     def get(self, identifier: str) -> Entry | None:
         """The record of that id, of whatever kind."""
         return self._by_id.get(identifier)
+
+    def source(self, identifier: str) -> Entry | None:
+        """The source of that id, also where a record of another kind wrongly has the same one."""
+        return self._sources.get(identifier)
+
+    @cached_property
+    def _sources(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.valid if isinstance(entry.record, Source)}
 
     def of(self, model: type[Record]) -> list[Entry]:
         """The valid entries of one kind, in the order of their files."""
@@ -235,5 +251,4 @@ def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:
 def sources_of(catalog: Catalog, entry: Entry) -> list[Entry]:
     """The source records that an entry cites, each once, in the order of first citation."""
     names = dict.fromkeys(citation.partition("#")[0] for citation in entry.citations)
-    found = (catalog.get(name) for name in names)
-    return [source for source in found if source is not None and isinstance(source.record, Source)]
+    return [source for source in map(catalog.source, names) if source is not None]

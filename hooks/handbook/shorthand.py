@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 NUMERALS = {
     "一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }
-_PLUS = re.compile(r"^(\d{1,2}|N)(?:[+＋](\d{1,2}|N))+$", re.IGNORECASE)
+_PLUS = re.compile(r"^(\d{1,2}|N)(?:\+(\d{1,2}|N))+$", re.IGNORECASE)
 _PAIR = re.compile(r"([一二两双三四五六七八九十])([^\d一二两双三四五六七八九十]{1,3}?)(?=[一二两双三四五六七八九十]|$)")
+_ONES = re.compile(r"^([二两双三四五六七八九十])个(一[^\d一二两双三四五六七八九十]{0,2})$")
+_KIND = re.compile(r"(?:活动|工程|计划|行动|制度|机制|模式)$")  # says what sort of thing the shorthand names
+_MARKS = re.compile(r"[“”\"'、,\s]")
 # everyday words that begin like a shorthand and are none
-_WORDS = ("一起", "一线", "一体", "一致", "统一", "第一", "十分", "双方", "双向", "两张皮", "一支部")
+_WORDS = (
+    "一起", "一线", "一体", "一致", "统一", "第一", "十分", "双方", "双向", "双重", "两张皮", "一支部",
+)
 
 
 class Count(NamedTuple):
@@ -24,17 +31,28 @@ class Count(NamedTuple):
 def read_shorthand(form: str) -> list[Count]:
     """The numbers that a shorthand announces, in order; empty when the text is no such shorthand.
 
-    `1+13` gives the keys "1" and "13"; `1+N` leaves N uncounted. Digit strings such as 13612 announce nothing that
-    can be read without the source.
+    `1+13` gives the keys "1" and "13"; `1+N` leaves N uncounted; `3+3` wants six parts under its one key "3".
+    四个一 gives the key 一. Digit strings such as 13612 announce nothing that can be read without the source.
     """
-    text = re.sub("[、，,]", "", form.strip("“”\"' "))
+    text = _MARKS.sub("", unicodedata.normalize("NFKC", form))
     if _PLUS.match(text):
-        numbers = [part for part in re.split(r"[+＋]", text) if part.isdigit()]
-        return [Count(number, int(number)) for number in numbers]
+        numbers = Counter(part for part in text.split("+") if part.isdigit())
+        return [Count(number, int(number) * times) for number, times in numbers.items()]
     if any(word in text for word in _WORDS):
         return []
+    short = _KIND.sub("", text)
+    if ones := _ONES.match(short):
+        return [Count(ones[2], NUMERALS[ones[1]])]
+    counts = _pairs(short)
+    if len(counts) < 2:  # a number alone may count the very things: 三项制度, 双示范; 一 and 二 alone count nothing
+        counts = [] if text[:1] in ("一", "二") else _pairs(text)
+    return counts
+
+
+def _pairs(text: str) -> list[Count]:
+    """The pairs of a number and what it counts, when the text consists of nothing else."""
     pairs = _PAIR.findall(text)
-    if not pairs or "".join(numeral + head for numeral, head in pairs) != text:
+    if "".join(numeral + head for numeral, head in pairs) != text:
         return []
     return [Count(_head(head), NUMERALS[numeral]) for numeral, head in pairs]
 

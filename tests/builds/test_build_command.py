@@ -38,8 +38,8 @@ def test_build_says_two_lines(handbook: Handbook) -> None:
     pages = len(list(handbook.site.rglob("*.html")))
     assert built == f"已生成 {pages} 个页面到 site/，用浏览器打开 {handbook.site / 'index.html'}"
     assert re.fullmatch(
-        r"检查了 11 条记录（做法 3、问题 2、表单 2、来源 2、术语 2）、24 句有出处的话、27 处引用、18 个数字，用 \d+ 条规则；"
-        r"发现 0 个错误、0 个提醒；站内链接 \d+ 处",
+        r"检查了 11 条记录（做法 3、问题 2、表单 2、来源 2、术语 2）、24 句有出处的话、27 处引用、18 个数字，"
+        r"用 \d+ 条规则；发现 0 个错误、0 个提醒；站内链接 \d+ 处",
         checked,
     )
 
@@ -128,7 +128,8 @@ def test_records_link_each_other_both_ways(built: Handbook) -> None:
     practice, problem = built.page("practices/sanwen-sanbang"), built.page("problems/dengji-daitian")
     template, source = built.page("templates/xuqiu-qingdan"), built.page("sources/nonghu-lianxi")
     term = built.page("terms/jiguan-gongwei")
-    for address in ("problems/dengji-daitian", "templates/xuqiu-qingdan", "sources/nonghu-lianxi", "terms/jiguan-gongwei"):
+    others = ("problems/dengji-daitian", "templates/xuqiu-qingdan", "sources/nonghu-lianxi", "terms/jiguan-gongwei")
+    for address in others:
         assert f'href="../../{address}/"' in practice
     for page in (problem, template, source, term):
         assert 'href="../../practices/sanwen-sanbang/"' in page

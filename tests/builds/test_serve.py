@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -99,7 +100,8 @@ def test_an_edited_page_template_shows(preview: Preview) -> None:
 
 
 def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
-    preview.handbook.replace("hooks/handbook/pages/records.py", '("feedback", "反馈与运用")', '("feedback", "反馈和使用")')
+    module = "hooks/handbook/pages/records.py"
+    preview.handbook.replace(module, '("feedback", "反馈与运用")', '("feedback", "反馈和使用")')
     preview.wait_for_page("practices/sannuo-liangping/", "反馈和使用")
 
 
@@ -170,9 +172,7 @@ def test_an_address_in_use_is_told_in_chinese(handbook: Handbook) -> None:
 
 
 def temporary_folders() -> set[Path]:
-    import tempfile
-
-    return {path for path in Path(tempfile.gettempdir()).glob("*mkdocs_*")}
+    return set(Path(tempfile.gettempdir()).glob("*mkdocs_*"))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")

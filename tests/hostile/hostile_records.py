@@ -65,16 +65,16 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
     cite = ["nonghu-lianxi#4"]
     shared: dict[str, Any] = {"name": text("name"), "aliases": [text("aliases")], "asks": [text("asks")]}
 
-    def claim(field: str, **more: Any) -> dict[str, Any]:
+    def claim(field: str, **more: object) -> dict[str, object]:
         return {"text": text(field), "cite": cite, **more}
 
     if kind == "practice":
         return shared | {
             "summary": text("summary"), "organisation": text("organisation"), "sectors": ["机关"], "level": "县",
-            "mechanism": "联系服务", "also": ["考核评价"], "stages": ["一起落实"], "status": "已实践", "evidence": "仅描述",
-            "dated": claim("dated"),
-            "shorthand": {"form": text("form"), "parts": {text("key"): [text("part")]}, "gap": {text("gap key"): text("gap")},
-                          "cite": cite},
+            "mechanism": "联系服务", "also": ["考核评价"], "stages": ["一起落实"], "status": "已实践",
+            "evidence": "仅描述", "dated": claim("dated"),
+            "shorthand": {"form": text("form"), "parts": {text("key"): [text("part")]},
+                          "gap": {text("gap key"): text("gap")}, "cite": cite},
             "structure": {part: claim(part) for part in ("actor", "object", "rhythm", "record", "feedback")},
             "steps": [claim("step")],
             "results": [claim("result", figures=[text("figure")], basis=text("basis"), status="建议")],
@@ -126,7 +126,8 @@ def catalog_with(handbook: Handbook, *entries: Entry) -> Catalog:
 
 def bodies(catalog: Catalog) -> dict[str, str]:
     """Address → HTML of everything made from records: record pages, facet pages, lists."""
-    return {page.url: page.body for page in all_pages(catalog)} | {f"list {url}": html for url, html in listings(catalog).items()}
+    pages = {page.url: page.body for page in all_pages(catalog)}
+    return pages | {f"list {url}": html for url, html in listings(catalog).items()}
 
 
 def page_of(catalog: Catalog, entry: Entry) -> Page:

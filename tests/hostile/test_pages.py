@@ -141,7 +141,8 @@ def render(plan: FramePlan) -> str:
     """A theme of one line, with the holes where Material has them."""
     return (
         f"<title>{plan.title}</title><meta name=\"description\" content=\"{plan.meta['description']}\">"
-        f'<link rel="canonical" href="https://example.org/{plan.url}"><a rel="edit" href="{plan.edit_url}">改</a>{plan.content}'
+        f'<link rel="canonical" href="https://example.org/{plan.url}">'
+        f'<a rel="edit" href="{plan.edit_url}">改</a>{plan.content}'
     )
 
 
@@ -159,7 +160,9 @@ def test_titles_and_descriptions_are_escaped_in_the_frame(handbook: Handbook, na
     assert html.endswith(made.body)  # marks inside the text are text
 
 
-@pytest.mark.parametrize("identifier", ['"><img src=x>', "<b>", "a&b", "a'b", "a b", "javascript:x", "100%", "a#b", "a?b"])
+@pytest.mark.parametrize(
+    "identifier", ['"><img src=x>', "<b>", "a&b", "a'b", "a b", "javascript:x", "100%", "a#b", "a?b"]
+)
 def test_an_id_that_no_rule_let_through_is_escaped_too(handbook: Handbook, identifier: str) -> None:
     """Rule HB123 stops such a file long before; the pages must not depend on it."""
     entry = entry_of("term", plain, identifier)

@@ -27,7 +27,7 @@ WAIVERS = "docs/waivers.yml"
 # A file that cannot be read, a check that did not run, a page that does not work: no reason makes these right.
 PROTECTED = ("HB1", "HB8", "HB9")
 # Rules that find something only when the original reports are at hand.
-OF_ORIGINALS = frozenset({"HB608", "HB702"})
+OF_ORIGINALS = frozenset({"HB608", "HB703", "HB706"})
 
 
 def _real_day(text: str) -> str:

@@ -52,3 +52,6 @@ class WorkTemplate(Record):
         yield Statement(("purpose",), self.purpose, self.cites)
         yield from claim(("filled_by",), self.filled_by)
         yield from claim(("when",), self.when)
+        for number, field in enumerate(self.fields):
+            if field.note and field.cite:
+                yield Statement(("fields", number, "note"), field.note, field.cite)

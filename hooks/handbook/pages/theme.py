@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from ..catalog import Catalog, Entry
 from ..links import MENTION
-from ..model import Source
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
 
@@ -82,8 +81,8 @@ class Writer:
 
     def _write_citation(self, citation: str) -> str:
         source, _, number = citation.partition("#")
-        entry = self.catalog.get(source)
-        short = escape(entry.record.short if entry and isinstance(entry.record, Source) else source)
+        entry = self.catalog.source(source)
+        short = escape(entry.record.short if entry else source)
         return (
             f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/#p{escape(number)}" title="出处 {escape(citation)}">'
             f'{short}<span class="hb-cite__n">第{escape(number)}段</span></a>'

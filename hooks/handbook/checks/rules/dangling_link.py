@@ -18,7 +18,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for where, target, kind in links(entry):
         found = context.catalog.get(target)
         label = KINDS[kind].label
-        if found is None and not any(other.id == target for other in context.catalog.faulty):
+        if found is None and not context.catalog.is_faulty(target):
             yield Remark(f"没有编号为“{target}”的{label}", _remedy(target, kind, context.catalog), where)
         elif found is not None and found.kind != kind:
             yield Remark(

@@ -15,7 +15,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for where, text in entry.prose if "[[" in entry.text else ():
         for found in MENTION.finditer(text):
             target = found["id"].strip()
-            if context.catalog.get(target) is None and all(other.id != target for other in context.catalog.faulty):
+            if context.catalog.get(target) is None and not context.catalog.is_faulty(target):
                 yield Remark(f"文字里的 [[{target}]] 找不到对应的记录", _remedy(target, context), where)
 
 

@@ -13,12 +13,16 @@ from ..rule import Context, Remark, Rule, Scope
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each citation of a source that has no record; a record with faults is told elsewhere."""
-    for where, citation in written_citations(entry):
-        source = citation.partition("#")[0]
-        found = context.catalog.get(source)
-        faulty = found is None and any(other.id == source for other in context.catalog.faulty)
-        if not faulty and (found is None or not isinstance(found.record, Source)):
+    missing = {citation for citation in set(entry.citations) if not _is_known(citation, context)}
+    for where, citation in written_citations(entry) if missing else ():
+        if citation in missing:
+            source = citation.partition("#")[0]
             yield Remark(f"没有编号为“{source}”的来源", _remedy(source, context), where)
+
+
+def _is_known(citation: str, context: Context) -> bool:
+    source = citation.partition("#")[0]
+    return context.catalog.source(source) is not None or context.catalog.is_faulty(source)
 
 
 def _remedy(source: str, context: Context) -> str:
