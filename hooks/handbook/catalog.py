@@ -230,10 +230,15 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
     indexes: dict[str, PassageIndex] = {}
     bad: list[BadIndex] = []
     for path in sorted((docs / PASSAGES).glob("*.json")):
+        name = path.relative_to(docs.parent).as_posix()
         try:
             indexes[path.stem] = read_index(path.read_text(encoding="utf-8"))
-        except (IndexFault, OSError, UnicodeDecodeError) as error:
-            bad.append(BadIndex(path.relative_to(docs.parent).as_posix(), str(error)))
+        except IndexFault as fault:
+            bad.append(BadIndex(name, str(fault)))
+        except UnicodeDecodeError:
+            bad.append(BadIndex(name, "不是 UTF-8 编码"))
+        except OSError:
+            bad.append(BadIndex(name, "文件打不开"))
     return Library(indexes), bad
 
 

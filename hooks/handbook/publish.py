@@ -7,7 +7,6 @@ and a swap cut short between its two renames is finished by the next command.
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def recover(site: Path) -> None:
         if site.exists():
             shutil.rmtree(previous)
         else:
-            os.replace(previous, site)
+            previous.replace(site)
 
 
 def begin(site: Path) -> Path:
@@ -49,9 +48,9 @@ def commit(site: Path) -> None:
     """Put the finished site in place of the old one."""
     previous = previous_of(site)
     if site.exists():
-        os.replace(site, previous)
+        site.replace(previous)
     try:
-        os.replace(staging_of(site), site)
+        staging_of(site).replace(site)
     except OSError:
         recover(site)
         raise

@@ -17,20 +17,6 @@ from handbook.catalog import Catalog
 from handbook.model import Practice, Problem, Source, Term, WorkTemplate
 from stock_handbook import Handbook
 
- = {"width": 1280, "height": 800}
-SECTIONS = {
-    "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
-    "数字简称": "shorthands/", "覆盖情况": "coverage/", "参与": "contribute/", "栏目说明": "fields/",
-    "检查规则": "rules/", "关于": "about/", "做法的分类": "facets/sector/office/", "表单的分类": "facets/form/ledger/",
-    "没有这一页": "404.html",
-}  # fmt: skip
-KINDS = {"一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source, "一条术语": Term}
-FAMILIES = (*SECTIONS, *KINDS)
-SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
-
-Open = Callable[..., Page]
-
-
 WIDE = {"width": 1280, "height": 800}
 SECTIONS = {
     "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
@@ -113,3 +99,31 @@ def addresses(handbook: Handbook, catalog: Catalog) -> dict[str, str]:
         found[name] = entries[len(entries) // 2].url
         found[f"最长的{name}"] = entries[-1].url
     return found
+
+
+def ready(page: Page) -> None:
+    """Wait until the search can answer: the last thing that a page does by itself."""
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent !== '正在准备搜索'")
+
+
+def ask(page: Page, words: str) -> list[str]:
+    """Put words into the search box; gives the addresses found, in order, without server and highlighting."""
+    box = page.locator("[data-md-component=search-query]")
+    ready(page)
+    box.fill("")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('写名称')")
+    box.fill(words)
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('找到')")
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
+    return [str(link) for link in links]
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Is the top of an element between the page's header and the lower edge of the window?"""
+    return bool(page.locator(selector).first.evaluate(
+        """element => {
+            const header = document.querySelector(".md-header").getBoundingClientRect();
+            const top = element.getBoundingClientRect().top;
+            return top >= header.bottom - 1 && top < innerHeight;
+        }"""
+    ))  # fmt: skip

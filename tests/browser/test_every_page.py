@@ -1,9 +1,36 @@
-"""Every family of pages stays within its server, keeps the console quiet, and fits narrow windows."""
+"""Every family of pages is whole, stays within its server, and keeps the console quiet (`watch` listens in all tests)."""
 
 from __future__ import annotations
 
-import re
+import statistics
 
 import pytest
 
-from conftest import Open, Site, Watch
+from served import KINDS, SAMPLE, Open, Site, Watch, ready
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_page_is_whole_and_asks_nobody_else(name: str, open_page: Open) -> None:
+    page = open_page(name)
+    ready(page)
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.title().endswith("党建与业务融合做法手册")
+
+
+def test_a_missing_address_shows_the_way(site: Site, open_page: Open, watch: Watch) -> None:
+    page = open_page("practices/mei-you/zhe-yi-ye/")
+    ready(page)
+    assert page.locator("h1").inner_text() == "没有这一页"
+    assert [fault for fault in watch.faults if "404" not in fault] == []
+    watch.faults.clear()
+    page.get_by_role("article").get_by_role("link", name="做法").click()
+    assert page.url == f"{site.base}practices/"
+
+
+def test_record_pages_are_light(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    sizes = [len(site.html(entry.url)) for kind in KINDS.values() for entry in site.catalog.of(kind)]
+    with capsys.disabled():
+        print(f"\n记录页 {len(sizes)} 个，HTML 中位数 {statistics.median(sizes):.0f} 字节，最大 {max(sizes)} 字节")
+    assert statistics.median(sizes) <= 30_000

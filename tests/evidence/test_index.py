@@ -125,8 +125,8 @@ def test_a_name_that_is_there_is_always_found(text: str, data: st.DataObject) ->
         ("[1]", "格式版本不是 1"),
         ('{"scheme": 2}', "格式版本不是 1"),
         ('{"scheme": 1}', "缺少内容"),
-        (write_index(index()).replace('"n":2', '"n":7'), "缺少内容或内容有误"),
-        (write_index(index()).replace('"value":"13000"', '"value":"many"'), "缺少内容或内容有误"),
+        (write_index(index()).replace('"n":2', '"n":7'), "缺少内容，或者内容有误"),
+        (write_index(index()).replace('"value":"13000"', '"value":"many"'), "缺少内容，或者内容有误"),
         ("[" * 100_000, "不是有效的 JSON"),
     ],
 )

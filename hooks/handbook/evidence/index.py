@@ -20,7 +20,7 @@ Verdict = Literal["yes", "damaged", "no"]
 
 
 class IndexFault(Exception):
-    """A passage index that cannot be read. The message says in Chinese what is wrong and what to do."""
+    """A passage index that cannot be read. The message says in Chinese what is wrong; the remedy is always `index`."""
 
 
 class Damage(NamedTuple):
@@ -173,13 +173,19 @@ def read_index(text: str) -> PassageIndex:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise IndexFault(f"段落索引不是有效的 JSON（{error}）：索引不要手改，请用 index 命令重新生成。") from error
+        raise IndexFault(_broken_json(error)) from error
     if not isinstance(data, dict) or data.get("scheme") != SCHEME:
-        raise IndexFault(f"段落索引的格式版本不是 {SCHEME}：请用 index 命令重新生成。")
+        raise IndexFault(f"格式版本不是 {SCHEME}")
     try:
         return _index_in(data)
     except (KeyError, TypeError, ValueError, InvalidOperation) as error:
-        raise IndexFault(f"段落索引缺少内容或内容有误（{error!r}）：索引不要手改，请用 index 命令重新生成。") from error
+        raise IndexFault("缺少内容，或者内容有误") from error
+
+
+def _broken_json(error: Exception) -> str:
+    """Where the JSON breaks off, when that can be told."""
+    place = f"，坏在第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else ""
+    return f"不是有效的 JSON{place}"
 
 
 def _index_in(data: Mapping[str, Any]) -> PassageIndex:

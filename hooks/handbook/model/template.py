@@ -16,7 +16,7 @@ class FormField(Model):
 
     label: Name = Field(title="栏目", description="栏目名称。")
     origin: FieldOrigin = Field(title="栏目出处", description="原文所列、原文推知、编者拟。")
-    note: Line | None = Field(None, title="填写说明", description="怎样填、填到什么程度。")
+    note: Line | None = Field(None, title="填写说明", description="怎样填、填到什么程度。写了 cite 的栏目，说明里的数字也要在所引段落里；编者的提示写进 editor.tips。")
     cite: Citations | None = Field(None, title="出处", description="原文所列和原文推知的栏目必须写。")
 
 

@@ -20,9 +20,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
         if entry.id not in indexes and path not in broken:
             yield Remark("这篇来源还没有段落索引", f"运行 index {entry.record.file} 生成 {path}。", entry=entry)
     for source in indexes:
-        found = catalog.get(source)
-        faulty = found is None and any(other.id == source for other in catalog.faulty)
-        if not faulty and (found is None or not isinstance(found.record, Source)):
+        if catalog.source(source) is None and not catalog.is_faulty(source):
             path = f"docs/{PASSAGES}/{source}.json"
             yield Remark("段落索引没有对应的来源记录", f"写 docs/sources/{source}.yml，或者删掉这个索引。", path=path)
 

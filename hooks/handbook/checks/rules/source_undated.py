@@ -20,6 +20,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     if not (written.stated or inferred) and Flag.UNDATED not in source.flags:
         yield Remark("没有写成文时点", "写 stated（正文明载）或 earliest、latest 和 reason；都看不出就在 flags 里加 时点不明。",
                      ("written",))
+    if written.earliest and written.latest and written.earliest[:4] > written.latest[:4]:
+        yield Remark(f"最早（{written.earliest}）比最晚（{written.latest}）还晚", "把两个时间对调。", ("written", "earliest"))
     if inferred and not written.reason:
         yield Remark("推断了成文时点却没有写依据", "在 reason 里写明据哪些活动名称或政策用语。", ("written",))
     for number, damage in enumerate(source.damage):

@@ -1,0 +1,155 @@
+"""The filter of the practices: facets combine, counts are right, the address keeps the choice; nothing is lost without scripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from handbook.model import Practice, WorkTemplate
+from served import Open, Site
+
+Card = dict[str, set[str]]
+
+
+class Cards:
+    """The page of practices, and what its cards say of themselves."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        found = page.locator("#cards > .hb-card").evaluate_all("cards => cards.map(card => Object.assign({}, card.dataset))")
+        self.all: list[Card] = [{group: set(value.split()) for group, value in card.items()} for card in found]
+
+    def fitting(self, **chosen: str | set[str]) -> int:
+        """How many cards have one of the chosen values in each of the chosen facets."""
+        wanted = {group: {value} if isinstance(value, str) else value for group, value in chosen.items()}
+        return sum(all(card[group] & values for group, values in wanted.items()) for card in self.all)
+
+    def common(self, group: str, **chosen: str) -> str:
+        """The most frequent value of a facet among the cards that fit."""
+        cards = [card for card in self.all if all(value in card[name] for name, value in chosen.items())]
+        return Counter(value for card in cards for value in card[group]).most_common(1)[0][0]
+
+    def choose(self, group: str, value: str) -> None:
+        self.page.locator(f"input[name={group}][value={value}]").check()
+
+    def count(self, group: str, value: str) -> int:
+        """The number shown beside a value."""
+        return int(self.page.locator(f"label:has(> input[name={group}][value={value}]) .hb-count").inner_text())
+
+    def expect(self, number: int) -> None:
+        """As many cards must be seen, and be said to be."""
+        assert self.page.locator("#cards > .hb-card:visible").count() == number
+        assert self.page.get_by_role("status").inner_text() == f"符合 {number} 条，共 {len(self.all)} 条"
+        assert self.page.locator(".hb-none").is_visible() is (number == 0)
+
+    def asked(self) -> dict[str, str]:
+        """What stands in the address."""
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+
+@pytest.fixture
+def cards(open_page: Open) -> Cards:
+    return Cards(open_page("做法"))
+
+
+def test_every_practice_has_its_card(cards: Cards, site: Site) -> None:
+    assert len(cards.all) == len(site.catalog.of(Practice))
+    cards.expect(len(cards.all))
+
+
+def test_facets_combine_and_counts_follow(cards: Cards) -> None:
+    sector = cards.common("sector")
+    cards.choose("sector", sector)
+    cards.expect(cards.fitting(sector=sector))
+    for status in ("done", "proposed", "issued"):
+        assert cards.count("status", status) == cards.fitting(sector=sector, status=status)
+    status = cards.common("status", sector=sector)
+    cards.choose("status", status)
+    cards.expect(cards.fitting(sector=sector, status=status))
+
+
+def test_within_a_facet_either_value_will_do(cards: Cards) -> None:
+    for value in ("office", "community"):
+        cards.choose("sector", value)
+    cards.expect(cards.fitting(sector={"office", "community"}))
+    assert cards.count("sector", "rural") == cards.fitting(sector="rural")
+
+
+def test_the_address_keeps_the_choice(cards: Cards) -> None:
+    page, sector = cards.page, cards.common("sector")
+    status = cards.common("status", sector=sector)
+    cards.choose("sector", sector)
+    cards.choose("status", status)
+    both = cards.fitting(sector=sector, status=status)
+    assert cards.asked() == {"sector": sector, "status": status}
+    page.reload()
+    cards.expect(both)
+    assert page.locator("fieldset input:checked").count() == 2
+    page.go_back()
+    cards.expect(cards.fitting(sector=sector))
+    assert cards.asked() == {"sector": sector}
+    page.go_forward()
+    cards.expect(both)
+    page.get_by_role("button", name="清除筛选").click()
+    page.wait_for_function("location.search === ''")
+    cards.expect(len(cards.all))
+
+
+def test_going_back_from_a_record_finds_the_choice_again(cards: Cards) -> None:
+    sector = cards.common("sector")
+    cards.choose("sector", sector)
+    cards.page.locator("#cards > .hb-card:visible a").first.click()
+    cards.page.wait_for_url("**/practices/*/")
+    cards.page.go_back()
+    cards.expect(cards.fitting(sector=sector))
+
+
+def test_words_filter_too(cards: Cards, site: Site) -> None:
+    words = cards.page.get_by_label("名称、内容里有")
+    name = site.catalog.of(Practice)[0].name
+    words.fill(name)
+    assert name in cards.page.locator("#cards > .hb-card:visible").first.inner_text()
+    assert cards.asked() == {"words": name}
+    words.fill("绝无此事 <b>&")
+    cards.expect(0)
+    assert cards.asked() == {"words": "绝无此事 <b>&"}
+    words.fill("")
+    cards.expect(len(cards.all))
+
+
+def test_the_filter_works_by_keyboard(cards: Cards) -> None:
+    page = cards.page
+    page.locator("#filter-words").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.keyboard.press("Tab")
+    group, value = page.evaluate("[document.activeElement.name, document.activeElement.value]")
+    page.keyboard.press("Space")
+    cards.expect(cards.fitting(**{group: value}))
+    page.get_by_role("button", name="清除筛选").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.search === ''")
+    cards.expect(len(cards.all))
+
+
+@pytest.mark.parametrize(("name", "kind"), [("做法", Practice), ("表单", WorkTemplate)])
+def test_without_scripts_the_facets_are_links(name: str, kind: type, open_page: Open, site: Site) -> None:
+    page = open_page(name, java_script_enabled=False)
+    assert not page.locator("form.hb-filter").is_visible()
+    assert page.locator("#cards > .hb-card:visible").count() == len(site.catalog.of(kind))
+    link = page.locator(".hb-facets a").first
+    value, _, number = link.inner_text().rstrip("）").partition("（")
+    link.click()
+    assert page.locator("h1").inner_text().endswith(value)
+    assert page.locator("#records + ul > li:visible").count() == int(number)
+
+
+def test_without_scripts_a_record_is_complete(open_page: Open, site: Site) -> None:
+    page = open_page("最长的一条做法", java_script_enabled=False)
+    entry = next(entry for entry in site.catalog.of(Practice) if entry.url == site.addresses["最长的一条做法"])
+    said = page.locator("article").inner_text()
+    assert all(text.text in said for text in (*entry.record.steps, *entry.record.results))
+    assert page.locator(".md-tabs a:visible").count() == 8

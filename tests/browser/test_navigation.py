@@ -1,0 +1,162 @@
+"""From a problem to a form and back by clicking; citations land on their passage; everything can be reached by keyboard."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page
+
+from handbook.catalog import Entry
+from handbook.model import Practice
+from served import FAMILIES, Open, Site, in_view
+
+TABS = {
+    "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
+    "做法的分类": "做法", "表单": "表单", "一份表单": "表单", "表单的分类": "表单", "术语": "术语", "一条术语": "术语",
+    "来源": "来源", "一篇来源": "来源", "覆盖情况": "来源", "参与": "参与", "栏目说明": "参与", "检查规则": "参与",
+    "关于": "关于", "没有这一页": "",
+}  # fmt: skip
+
+
+class Chain(NamedTuple):
+    """Records that lead from one to the next."""
+
+    problem: Entry
+    practice: Entry
+    form: Entry
+
+
+@pytest.fixture
+def chain(site: Site) -> Chain:
+    """A problem, a practice that answers to it, and a form of that practice."""
+    for practice in site.catalog.of(Practice):
+        if practice.record.solves and practice.record.templates:
+            problem = site.catalog.get(practice.record.solves[0].problem)
+            form = site.catalog.get(practice.record.templates[0])
+            if problem and form:
+                return Chain(problem, practice, form)
+    raise AssertionError("no practice has both a problem and a form")
+
+
+def follow(page: Page, entry: Entry) -> None:
+    """Click the link to a record in the page's text, and see that its page comes."""
+    page.locator(f'article a[href$="{entry.id}/"]').first.click()
+    page.wait_for_url(f"**/{entry.url}")
+    assert page.locator("h1").inner_text() == entry.name
+
+
+def test_from_a_problem_to_a_form_and_back(open_page: Open, chain: Chain) -> None:
+    page = open_page()
+    page.get_by_role("link", name="我遇到问题").click()
+    page.wait_for_url("**/problems/")
+    for entry in (chain.problem, chain.practice, chain.form, chain.practice, chain.problem):
+        follow(page, entry)
+
+
+def test_source_and_records_lead_to_each_other(open_page: Open, site: Site, chain: Chain) -> None:
+    source = next(entry for entry in site.catalog.citing if entry in chain.practice.record.cites[0])
+    page = open_page(chain.practice.url)
+    page.locator(f'#sources ~ ul a[href$="/{source}/"]').first.click()
+    page.wait_for_url(f"**/sources/{source}/")
+    follow(page, chain.practice)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_the_tab_of_the_section_is_marked(name: str, open_page: Open) -> None:
+    page = open_page(name)
+    assert "".join(page.locator(".md-tabs__item--active").all_inner_texts()).strip() == TABS[name]
+
+
+@pytest.mark.parametrize(("name", "section"), [
+    ("一条做法", "practices"), ("一个问题", "problems"), ("一份表单", "templates"), ("一篇来源", "sources"),
+    ("一条术语", "terms"), ("做法的分类", "practices"), ("表单的分类", "templates"),
+])  # fmt: skip
+def test_breadcrumbs_lead_up(name: str, section: str, open_page: Open, site: Site) -> None:
+    page = open_page(name)
+    crumbs = page.get_by_role("navigation", name="位置")
+    assert crumbs.locator("[aria-current=page]").inner_text() == page.locator("h1").inner_text()
+    crumbs.get_by_role("link").nth(1).click()
+    page.wait_for_url(f"**/{section}/")
+    page.go_back()
+    page.get_by_role("navigation", name="位置").get_by_role("link", name="首页").click()
+    page.wait_for_url(site.base)
+
+
+def test_a_citation_lands_on_its_passage(open_page: Open) -> None:
+    page = open_page("最长的一条做法")
+    cite = page.locator("#results ~ div a.hb-cite").last
+    anchor = (cite.get_attribute("href") or "").partition("#")[2]
+    cite.click()
+    page.wait_for_url(f"**/sources/*/#{anchor}")
+    row = page.locator(f"tr#{anchor}")
+    assert row.locator("th").inner_text() == anchor.removeprefix("p")
+    assert in_view(page, f"#{anchor}")
+    marked, plain = (page.locator(f"tr{which} > td").first.evaluate("cell => getComputedStyle(cell).backgroundColor")
+                     for which in (":target", ":not(:target)"))  # fmt: skip
+    assert marked != plain
+
+
+@pytest.mark.parametrize("name", ["最长的一条做法", "最长的一篇来源", "最长的一份表单", "检查规则"])
+def test_the_list_of_contents_leads_to_the_sections(name: str, open_page: Open) -> None:
+    page = open_page(name)
+    links = page.get_by_role("navigation", name="本页内容").get_by_role("link")
+    anchors = [href for link in links.all() if (href := link.get_attribute("href"))]
+    assert len(anchors) > 4
+    for anchor in anchors[:-2]:  # the last sections may be too near the end of the page to come to its top
+        page.locator(f'.md-nav--secondary a[href="{anchor}"]').click()
+        assert in_view(page, anchor), anchor
+
+
+def test_an_address_with_an_anchor_opens_there(open_page: Open, site: Site) -> None:
+    page = open_page(f"{site.addresses['最长的一条做法']}#results")
+    assert in_view(page, "#results")
+
+
+# By keyboard
+
+FOCUSED = """() => {
+    const element = document.activeElement, style = getComputedStyle(element);
+    const form = element.closest(".md-search__form"), box = element.getBoundingClientRect();
+    const name = element.matches(".hb-skip") ? "skip"
+        : form ? "search" : element.closest(".md-tabs") ? "tab"
+        : element.matches("#filter-words") ? "words" : element.matches(".hb-filter button") ? "reset"
+        : element.matches(".hb-filter summary") ? "more"
+        : element.matches(".hb-filter [type=checkbox]") ? "box" : element.closest(".hb-card") ? "card" : "other";
+    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const frame = form && getComputedStyle(form).boxShadow !== "none";
+    return {name, shown: ring || frame, inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+            what: element.outerHTML.slice(0, 90)};
+}"""
+
+
+def test_the_skip_link_leads_past_the_header(open_page: Open) -> None:
+    page = open_page("做法")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="跳到正文")
+    assert link.evaluate("link => link === document.activeElement && link.getBoundingClientRect().top >= 0")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#hb-content') !== null")
+
+
+def test_tab_reaches_search_filter_and_cards_and_shows_where_it_is(open_page: Open) -> None:
+    page = open_page("做法")
+    stops = []
+    while not stops or (stops[-1]["name"] != "card" and len(stops) < 120):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    names = list(dict.fromkeys(stop["name"] for stop in stops))
+    assert [name for name in names if name != "other"] == ["skip", "search", "tab", "words", "more", "box", "reset", "card"]
+    assert [stop for stop in stops if not (stop["shown"] and stop["inside"])] == []
+
+
+def test_a_record_can_be_found_and_opened_by_keyboard(open_page: Open, chain: Chain) -> None:
+    page = open_page()
+    page.keyboard.press("/")
+    page.keyboard.insert_text(chain.practice.name)
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{chain.practice.url}*")
+    assert page.locator("h1").inner_text() == chain.practice.name
