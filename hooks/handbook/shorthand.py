@@ -54,7 +54,10 @@ def _pairs(text: str) -> list[Count]:
     pairs = _PAIR.findall(text)
     if "".join(numeral + head for numeral, head in pairs) != text:
         return []
-    return [Count(_head(head), NUMERALS[numeral]) for numeral, head in pairs]
+    numbers = [NUMERALS[numeral] for numeral, _ in pairs]
+    if len(numbers) > 2 and numbers == [*range(1, len(numbers) + 1)]:
+        return []  # 一摸底、二排队、三提方案 says the order of steps
+    return [Count(_head(head), number) for number, (_, head) in zip(numbers, pairs, strict=True)]
 
 
 def _head(text: str) -> str:

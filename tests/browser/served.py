@@ -127,3 +127,8 @@ def in_view(page: Page, selector: str) -> bool:
             return top >= header.bottom - 1 && top < innerHeight;
         }"""
     ))  # fmt: skip
+
+
+def heading(page: Page) -> str:
+    """The page's heading without the sign of its permanent link."""
+    return page.locator("h1").inner_text().rstrip("#").strip()

@@ -6,7 +6,7 @@ import statistics
 
 import pytest
 
-from served import KINDS, SAMPLE, Open, Site, Watch, ready
+from served import KINDS, SAMPLE, Open, Site, Watch, heading, ready
 
 
 @pytest.mark.parametrize("name", SAMPLE)
@@ -15,14 +15,14 @@ def test_a_page_is_whole_and_asks_nobody_else(name: str, open_page: Open) -> Non
     ready(page)
     assert page.locator("html").get_attribute("lang") == "zh-CN"
     assert page.locator("h1").count() == 1
-    assert page.locator("h1").inner_text().strip()
+    assert heading(page)
     assert page.title().endswith("党建与业务融合做法手册")
 
 
 def test_a_missing_address_shows_the_way(site: Site, open_page: Open, watch: Watch) -> None:
     page = open_page("practices/mei-you/zhe-yi-ye/")
     ready(page)
-    assert page.locator("h1").inner_text() == "没有这一页"
+    assert heading(page) == "没有这一页"
     assert [fault for fault in watch.faults if "404" not in fault] == []
     watch.faults.clear()
     page.get_by_role("article").get_by_role("link", name="做法").click()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from handbook.model import Practice, WorkTemplate
-from served import Open, Site
+from served import Open, Site, heading
 
 Card = dict[str, set[str]]
 
@@ -143,7 +143,7 @@ def test_without_scripts_the_facets_are_links(name: str, kind: type, open_page: 
     link = page.locator(".hb-facets a").first
     value, _, number = link.inner_text().rstrip("）").partition("（")
     link.click()
-    assert page.locator("h1").inner_text().endswith(value)
+    assert heading(page).endswith(value)
     assert page.locator("#records + ul > li:visible").count() == int(number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from served import SAMPLE, Open
+from served import SAMPLE, Open, heading
 
 PHONE = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 640}
@@ -40,4 +40,4 @@ def test_the_drawer_holds_every_section(open_page: Open) -> None:
     page.get_by_role("button", name="全部栏目").tap()
     page.get_by_role("navigation", name="全部栏目").get_by_role("link", name="表单").tap()
     page.wait_for_url("**/templates/")
-    assert page.locator("h1").inner_text() == "表单"
+    assert heading(page) == "表单"

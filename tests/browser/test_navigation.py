@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from handbook.catalog import Entry
 from handbook.model import Practice
-from served import FAMILIES, Open, Site, in_view
+from served import FAMILIES, Open, Site, heading, in_view
 
 TABS = {
     "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
@@ -43,7 +43,7 @@ def follow(page: Page, entry: Entry) -> None:
     """Click the link to a record in the page's text, and see that its page comes."""
     page.locator(f'article a[href$="{entry.id}/"]').first.click()
     page.wait_for_url(f"**/{entry.url}")
-    assert page.locator("h1").inner_text() == entry.name
+    assert heading(page) == entry.name
 
 
 def test_from_a_problem_to_a_form_and_back(open_page: Open, chain: Chain) -> None:
@@ -75,7 +75,7 @@ def test_the_tab_of_the_section_is_marked(name: str, open_page: Open) -> None:
 def test_breadcrumbs_lead_up(name: str, section: str, open_page: Open, site: Site) -> None:
     page = open_page(name)
     crumbs = page.get_by_role("navigation", name="位置")
-    assert crumbs.locator("[aria-current=page]").inner_text() == page.locator("h1").inner_text()
+    assert crumbs.locator("[aria-current=page]").inner_text() == heading(page)
     crumbs.get_by_role("link").nth(1).click()
     page.wait_for_url(f"**/{section}/")
     page.go_back()
@@ -159,4 +159,4 @@ def test_a_record_can_be_found_and_opened_by_keyboard(open_page: Open, chain: Ch
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{chain.practice.url}*")
-    assert page.locator("h1").inner_text() == chain.practice.name
+    assert heading(page) == chain.practice.name

@@ -56,6 +56,7 @@ READ: dict[str, Counts] = {
 }
 
 NOTHING = (
+    "一摸底、二排队、三提方案",  # the order of steps
     "一把手",
     "一票否决",
     "一站式",
