@@ -95,12 +95,13 @@ def build_index(
 
 def _indexed(passage: Passage, text: str, boilerplate: Sequence[Span], damage: Sequence[Damage]) -> IndexedPassage:
     seen = visible(text, Span(passage.start, passage.end), boilerplate)
-    sound = fingerprint(sound_stretches(seen, damage))
+    stretches = tuple(sound_stretches(seen, damage))
+    sound = fingerprint(stretches)
     return IndexedPassage(
         number=passage.number, path=passage.path, kind=passage.kind, paragraph=passage.paragraph,
         start=passage.start, end=passage.end,
         figures=tuple(_figures(seen, damage)),
-        names=names(seen.text),
+        names=names("\n".join(stretches)),  # a name beside a redaction may tell what was redacted
         sound=sound,
         doubtful=fingerprint([seen.text], without=sound),
     )  # fmt: skip

@@ -39,7 +39,15 @@ def uncited(entry: Entry) -> Iterator[tuple[Location, str]]:
             if field.note and not field.cite and field.origin is not FieldOrigin.EDITOR:
                 yield ("fields", number, "note"), field.note
     if isinstance(record, (Practice, Problem, WorkTemplate)):
-        yield from ((("asks", number), text) for number, text in enumerate(record.asks))
+        names = sorted((record.name, *record.aliases), key=len, reverse=True)
+        yield from ((("asks", number), _without(names, text)) for number, text in enumerate(record.asks))
+
+
+def _without(names: list[str], text: str) -> str:
+    """A question without the record's own names: 13612 is how people ask, and no count."""
+    for name in names:
+        text = text.replace(name, "")
+    return text
 
 
 RULE = Rule(

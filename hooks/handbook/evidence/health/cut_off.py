@@ -1,0 +1,50 @@
+"""Texts that stop: at a heading, without a full stop, after the only item of a list, or at a comma before a heading.
+
+Lets pass: an end that happens to be a full stop, and a beginning that is missing, unless its numbering tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...model.vocabulary import Flag
+from ..passages import Span
+from .text import NumberedMark, ReportText, Symptom
+
+_SENTENCE = re.compile("[。！？；!?;]")
+_ENDED = re.compile(r"[。！？…!?；;][”’〞\"）)】》]*$|[）)】》]$")
+_PROSE = 40  # a shorter last line may be a signature
+_HEADING = 60
+
+
+def detect(text: ReportText) -> Iterator[Symptom]:
+    """Symptoms at the end of the text, and at each paragraph that breaks off before a numbered heading."""
+    if text.lines:
+        yield from _end(text, text.lines[-1])
+    starts = {mark.start for mark in text.marks if mark.is_outline and mark.opens_line}
+    for line, following in pairwise(text.lines):
+        if following.start in starts and text.text[line.end - 1] in "，,、":
+            yield _stop(text, line, "这一段停在逗号上，后面接着新的标题。")
+
+
+def _end(text: ReportText, line: Span) -> Iterator[Symptom]:
+    words = text.text[line.start : line.end]
+    last = _last_outline(text)
+    opens = last is not None and last.start == line.start
+    if opens and len(words) <= _HEADING and not _SENTENCE.search(words):
+        yield _stop(text, line, f"文末只剩标题“{last.label if last else ''}”，没有正文。")
+    elif len(words) >= _PROSE and not _ENDED.search(words):
+        yield _stop(text, line, "文末没有写完，停在半句上。")
+    elif last and last.number == 1 and last.opens_line:
+        yield _stop(text, line, f"列举只有“{last.label}”一项，文本就到此为止。")
+
+
+def _last_outline(text: ReportText) -> NumberedMark | None:
+    return next((mark for mark in reversed(text.marks) if mark.is_outline), None)
+
+
+def _stop(text: ReportText, line: Span, note: str) -> Symptom:
+    """A symptom at the last few characters before the stop."""
+    return text.symptom(Flag.CUT_OFF, max(line.start, line.end - 8), line.end, note, general=True)

@@ -1,0 +1,109 @@
+"""Parts that do not add up: 党员299人 and then 148 + 99 + 42; groups 按年龄分 that miss the total; shares far from 100 %.
+
+Lets pass: 其中 with parts that need not be all there is (女党员, 农村党员); parts that round; totals of an earlier sentence.
+Only groups that leave nobody over are added up: 男 and 女, 正式 and 预备, those that 按……分 announces, and full lists in
+brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ...model.vocabulary import Flag
+from ..figures import Figure, read_figures
+from ..passages import Span
+from .text import ReportText, Symptom
+
+_ALL_THERE_IS = (("男", "女"), ("正式党员", "预备党员"), ("在职", "学生", "离退休"), ("在职", "离退休"))
+_PEOPLE = ("人", "名", "位")
+_TOTAL = re.compile(r"(?:共有|共|总数|现有|总计|合计|发展到|党员)[^，,。；;：:\d]{0,12}$")
+_GROUPED = re.compile(r"按[^，,。；;分]{1,8}(?:分|划分|来看)[，,：:]?(?P<group>[^；;。\n]+)")
+_BRACKET = re.compile(r"(?P<total>\d+)(?P<unit>[个名人户])[^，,。；;（(\d]{0,12}[（(](?P<list>[^（()）]{6,90})[)）]")
+_ITEM = re.compile(r"[^\d、，,]{1,14}(?P<number>\d+)(?P<unit>[个名人户])")
+_NEAR = 3  # per cent that rounding may cost a group of shares
+
+
+def detect(text: ReportText) -> Iterator[Symptom]:
+    """A symptom for each total whose parts make another number, from the total to the last part."""
+    for line in text.lines:
+        figures = [figure for figure in _figures(text.text, line)]
+        yield from _complements(text, line, figures)
+        yield from _groups(text, line, figures)
+    for match in _BRACKET.finditer(text.text):
+        yield from _bracket(text, match)
+
+
+def _figures(text: str, line: Span) -> Iterator[Figure]:
+    """The exact figures of a line with their places in the text."""
+    for figure in read_figures(text[line.start : line.end]):
+        if not figure.bound and figure.upper is None and not figure.parts:
+            yield _moved(figure, line.start)
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return Figure(figure.value, figure.unit, start=figure.start + by, end=figure.end + by)
+
+
+def _complements(text: ReportText, line: Span, figures: Sequence[Figure]) -> Iterator[Symptom]:
+    """Groups of words that together mean everybody, each with its figure, and the total before them."""
+    taken: set[str] = set()
+    for words in _ALL_THERE_IS:
+        parts = [_first_behind(text.text, word, line, figures) for word in words]
+        found = [part for part in parts if part]
+        if len(found) < len(words) or set(words) & taken or found != sorted(found, key=lambda part: part.start):
+            continue
+        taken.update(words)
+        total = _total(text.text, figures, found[0])
+        if total:
+            yield from _compared(text, total, found)
+
+
+def _first_behind(text: str, word: str, line: Span, figures: Sequence[Figure]) -> Figure | None:
+    """The number of people that stands at most a few characters behind a word."""
+    at = text.find(word, line.start, line.end)
+    near = [figure for figure in figures if 0 <= figure.start - at - len(word) <= 6 and figure.unit in _PEOPLE]
+    return near[0] if at >= 0 and near else None
+
+
+def _total(text: str, figures: Sequence[Figure], first: Figure) -> Figure | None:
+    """The nearest total before the first part."""
+    before = [figure for figure in figures if figure.end <= first.start and figure.unit in _PEOPLE]
+    totals = [figure for figure in before if _TOTAL.search(text[max(0, figure.start - 16) : figure.start])]
+    return next((total for total in reversed(totals) if total.value >= first.value), None)
+
+
+def _compared(text: ReportText, total: Figure, parts: Sequence[Figure]) -> Iterator[Symptom]:
+    made = sum(part.value for part in parts)
+    if made != total.value:
+        added = "+".join(f"{part.value}" for part in parts)
+        note = f"说共 {total.value}，分项 {added}={made}，合不上。"
+        yield text.symptom(Flag.SUM_MISMATCH, total.start, parts[-1].end, note, general=True)
+
+
+def _groups(text: ReportText, line: Span, figures: Sequence[Figure]) -> Iterator[Symptom]:
+    """Each 按……分 of a line: its people against the total before, its shares against the whole."""
+    for match in _GROUPED.finditer(text.text, line.start, line.end):
+        inside = [figure for figure in figures if match.start("group") <= figure.start < match.end("group")]
+        people = [figure for figure in inside if figure.unit in _PEOPLE]
+        shares = [figure for figure in inside if figure.unit == "%"]
+        total = _total(text.text, figures, people[0]) if len(people) > 1 else None
+        if total:
+            yield from _compared(text, total, people)
+        if len(shares) > 1 and abs(sum(share.value for share in shares) - Decimal(100)) > _NEAR:
+            made = sum(share.value for share in shares)
+            note = f"一组占比加起来是 {made}%，与 100% 相差较大。"
+            yield text.symptom(Flag.SUM_MISMATCH, shares[0].start, shares[-1].end, note, general=True)
+
+
+def _bracket(text: ReportText, match: re.Match[str]) -> Iterator[Symptom]:
+    """7个社区（甲镇5个、乙镇1个、丙镇1个）: every item of the list has a number of the same unit."""
+    pieces = re.split("[、，,]", match["list"])
+    items = [_ITEM.fullmatch(piece) for piece in pieces]
+    if len(items) < 2 or "其中" in match["list"] or not all(item and item["unit"] == match["unit"] for item in items):
+        return
+    made = sum(int(item["number"]) for item in items if item)
+    if made != int(match["total"]):
+        note = f"说共 {match['total']}，括号里各项加起来是 {made}。"
+        yield text.at(Flag.SUM_MISMATCH, match, note, general=True)
