@@ -5,7 +5,8 @@
 "use strict";
 
 var records = [];
-var BREAK = /[\s，。、；：！？“”"'‘’《》（）(),;:!?]+/;
+var MOST = 500;
+var BREAK = /[\s，。、；：！？…—·“”"'‘’《》【】（）(),;:!?]+/g;
 
 /* Full-width letters and digits, case, and the two ways to write 1+13 are the same to a reader. */
 function fold(text) {
@@ -26,22 +27,29 @@ function escapeHtml(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
+/* A name without the signs in it: “党建+”融入教育 and 党建+融入教育 are the same to a reader. */
+function bare(text) {
+  return fold(text).replace(BREAK, "");
+}
+
+/* Hand-written pages have no names besides their title. */
 function readRecord(doc) {
   var title = plain(doc.title);
   var text = plain(doc.text);
+  var names = (doc.names || []).filter(function (name) { return name !== title; });
   return {
-    location: doc.location, title: title, text: text, tags: doc.tags,
-    foldedTitle: fold(title), foldedText: fold(text),
-    names: (doc.names || []).map(fold)
+    location: doc.location, title: title, text: text, tags: doc.tags, isPage: !doc.names,
+    foldedTitle: fold(title), foldedText: fold(text), bareTitle: bare(title),
+    names: names, foldedNames: names.map(fold), bareNames: names.map(bare)
   };
 }
 
-/* How well a record answers to a word: its exact name counts most, then its other names, then its text. */
+/* How well a record answers to a word: its title counts most, then its other names, then its text. */
 function weigh(record, word) {
   var score = 0;
   if (record.foldedTitle === word) score += 1000;
   else if (record.foldedTitle.indexOf(word) >= 0) score += 200;
-  record.names.forEach(function (name) {
+  record.foldedNames.forEach(function (name) {
     if (name === word) score += 400;
     else if (name.indexOf(word) >= 0) score += 40;
   });
@@ -61,6 +69,24 @@ function weighAll(record, words) {
     total += score;
   }
   return total;
+}
+
+/* Whoever writes out a whole name wants that record before all others. */
+function weighWhole(record, whole) {
+  if (record.bareTitle === whole) return 100000;
+  if (record.bareNames.indexOf(whole) >= 0) return 10000;
+  return record.bareTitle.indexOf(whole) >= 0 ? 500 : 0;
+}
+
+/* Pages about the handbook itself come after records that answer as well. */
+function weighQuery(record, query) {
+  var score = weighAll(record, query.words) + weighWhole(record, query.whole);
+  return record.isPage ? score / 10 : score;
+}
+
+function byScore(a, b) {
+  return b.score - a.score || a.record.title.length - b.record.title.length ||
+    (a.record.location < b.record.location ? -1 : 1);
 }
 
 function mark(text, words) {
@@ -84,23 +110,38 @@ function snippet(record, words) {
     .sort(function (a, b) { return a - b; })[0] || 0;
   var from = Math.max(0, first - 30);
   var cut = record.text.slice(from, from + 110);
-  return (from > 0 ? "…" : "") + mark(cut, words) + (from + 110 < record.text.length ? "…" : "");
+  return nameFound(record, words) + (from > 0 ? "…" : "") + mark(cut, words) + (from + 110 < record.text.length ? "…" : "");
 }
 
-function answer(query) {
-  var words = fold(query).split(BREAK).filter(Boolean);
-  if (!words.length) return [];
+/* The other name that answers to a word seen neither in the title nor in the text; else the reader would wonder. */
+function nameFound(record, words) {
+  var unseen = words.filter(function (word) {
+    return record.foldedTitle.indexOf(word) < 0 && record.foldedText.indexOf(word) < 0;
+  })[0];
+  var at = record.foldedNames.map(function (name) { return name.indexOf(unseen) >= 0; }).indexOf(true);
+  return unseen && at >= 0 ? "（" + mark(record.names[at], words) + "）" : "";
+}
+
+function readQuery(text) {
+  return { words: fold(text).split(BREAK).filter(Boolean), whole: bare(text) };
+}
+
+function answer(text) {
+  var query = readQuery(text);
+  if (!query.whole) return [];
   return records
-    .map(function (record) { return { record: record, score: weighAll(record, words) }; })
+    .map(function (record) { return { record: record, score: weighQuery(record, query) }; })
     .filter(function (found) { return found.score > 0; })
-    .sort(function (a, b) { return b.score - a.score || (a.record.location < b.record.location ? -1 : 1); })
-    .slice(0, 100)
-    .map(function (found) {
-      return [{
-        location: found.record.location, title: mark(found.record.title, words), text: snippet(found.record, words),
-        tags: found.record.tags, score: found.score, terms: {}
-      }];
-    });
+    .sort(byScore)
+    .slice(0, MOST)
+    .map(function (found) { return [shown(found, query.words)]; });
+}
+
+function shown(found, words) {
+  return {
+    location: found.record.location, title: mark(found.record.title, words), text: snippet(found.record, words),
+    tags: found.record.tags, score: found.score, terms: {}
+  };
 }
 
 addEventListener("message", function (event) {

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from ..links import MENTION
+
 INDEX = "search/search_index.json"
 SCRIPT = Path(__file__).resolve().parents[2] / "theme" / "search-worker.js"
+_TABLE = "键名称必填"  # how the search plugin writes the head of a table of fields
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
 
 
@@ -31,5 +35,22 @@ def write_index(site: Path, entries: list[dict[str, Any]]) -> None:
     path = site / INDEX
     written = path.read_text(encoding="utf-8").replace(r"\u200b", "")  # word marks, where jieba happens to be installed
     index = json.loads(written)
-    index["docs"] += [{**entry, "text": escape(entry["text"], quote=False)} for entry in entries]
+    titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries}
+    index["docs"] = [*labelled(index["docs"]), *(_document(entry, titles) for entry in entries)]
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The sections of hand-written pages with their page's title as label; headings over mere listings are left out."""
+    pages = {doc["location"]: doc["title"] for doc in docs if "#" not in doc["location"]}
+    for doc in docs:
+        page, _, anchor = doc["location"].partition("#")
+        if not anchor:
+            yield doc
+        elif doc["text"] and not doc["text"].startswith(_TABLE):
+            yield {**doc, "tags": [pages[page]]}
+
+
+def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
+    text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"], found["id"]), entry["text"])
+    return {**entry, "text": escape(text, quote=False)}
