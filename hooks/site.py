@@ -8,7 +8,6 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -17,8 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 KEY = "handbook_build"
 HERE = str(Path(__file__).resolve().parent)
 builder_log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
-log = builder_log.getChild("hooks.handbook")  # below it, so that strict mode counts its warnings
 
 
 def fresh_core() -> ModuleType:
@@ -68,11 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Our search worker takes the place of the theme's. Raises PluginError when the theme has changed."""
-    build = config.extra[KEY]
-    found = [file for file in files if build.is_worker(file.src_uri)]
-    if len(found) != 1:
-        raise PluginError(f"主题里应有一个搜索脚本，找到 {len(found)} 个：主题版本变了，请按锁定文件安装。")
-    found[0].content_string = build.worker()
+    if fault := config.extra[KEY].replace_worker(files):
+        raise PluginError(fault)
     return files
 
 
@@ -134,18 +128,3 @@ def on_build_error(error: Exception) -> None:
         sys.exit(1)
     if reason:
         raise PluginError(reason)
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """A build that fails leaves the last good pages up; MkDocs alone would answer no request until it is repaired."""
-
-    def patient() -> None:
-        try:
-            builder()
-        except Abort:  # what is wrong has been said
-            log.error("预览没有更新，仍显示上一次的页面。")
-        except Exception:
-            log.exception("预览没有更新，仍显示上一次的页面。")
-
-    server.builder = patient
-    return server

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -62,13 +62,16 @@ class Build:
         """The folder to build in, empty."""
         return publish.begin(self.site)
 
-    def is_worker(self, path: str) -> bool:
-        """Is this the theme's search script?"""
-        return search.is_worker(path)
+    def replace_worker(self, files: Iterable[Any]) -> str | None:
+        """Put our search script, which speaks the theme's messages, in the place of the theme's.
 
-    def worker(self) -> str:
-        """Our search script, which speaks the theme's messages."""
-        return search.worker()
+        `files` are the generator's files with `src_uri` and `content_string`. Returns what is wrong, else None.
+        """
+        found = [file for file in files if search.is_worker(file.src_uri)]
+        if len(found) != 1:
+            return f"主题里应有一个搜索脚本，找到 {len(found)} 个：主题版本变了，请按锁定文件安装。"
+        found[0].content_string = search.worker()
+        return None
 
     @cached_property
     def _listings(self) -> dict[str, str]:

@@ -97,7 +97,7 @@ def test_a_citation_lands_on_its_passage(open_page: Open) -> None:
     assert marked != plain
 
 
-@pytest.mark.parametrize("name", ["最长的一条做法", "最长的一篇来源", "最长的一份表单", "检查规则"])
+@pytest.mark.parametrize("name", ["最长的一条做法", "最长的一篇来源", "最长的一份表单", "最长的一个问题"])
 def test_the_list_of_contents_leads_to_the_sections(name: str, open_page: Open) -> None:
     page = open_page(name)
     links = page.get_by_role("navigation", name="本页内容").get_by_role("link")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +13,14 @@ from typing import Any
 from ..built import BuiltSite
 from ..catalog import Catalog, Entry
 from ..load import Position
+from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
 from . import rules as rules_folder
 from .rule import Context, Finding, Remark, Rule, Scope, Severity
 from .rules import rule_crashed
 from .waivers import apply_waivers
+
+UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")  # what a record quotes must not steer a terminal or a forge
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,12 @@ def as_finding(rule: Rule, target: Any, remark: Remark) -> Finding:
     entry = remark.entry or (target if isinstance(target, Entry) else None)
     path = remark.path or (entry.path if entry else "docs")
     place = position(entry, remark)
-    return Finding(path, place.line, place.column, rule.code, remark.message, remark.remedy, rule.severity)
+    message, remedy = (UNSEEN.sub(_code_point, words) for words in (remark.message, remark.remedy))
+    return Finding(path, place.line, place.column, rule.code, message, remedy, rule.severity)
+
+
+def _code_point(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"
 
 
 @dataclass(frozen=True)

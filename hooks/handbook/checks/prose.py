@@ -14,6 +14,7 @@ from ..model.base import Location
 
 # Ordinary Chinese text needs no folding, and looking for anything else is twenty times cheaper than folding.
 UNUSUAL = re.compile("[^\n -~一-鿿，。、：；？！（）“”‘’《》〈〉〔〕【】「」—…·％＋]")
+SPACED = re.compile("(?<=[0-9]) +(?=[一-鿿])|(?<=[一-鿿]) +(?=[0-9])")  # we write 3 名, the patterns look for 3名
 HIDDEN = re.compile("[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 
 
@@ -61,9 +62,9 @@ def stretches(entry: Entry) -> Iterator[Stretch]:
 
 def fold(text: str) -> str:
     """The text in its plain forms (NFKC), without characters that nobody sees."""
-    if not UNUSUAL.search(text):
-        return text
-    return HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    if UNUSUAL.search(text):
+        text = HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    return SPACED.sub("", text) if " " in text else text
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Location, str, bool]]:

@@ -16,7 +16,6 @@ from ..links import MENTION
 
 INDEX = "search/search_index.json"
 SCRIPT = Path(__file__).resolve().parents[2] / "theme" / "search-worker.js"
-_TABLE = "键名称必填"  # how the search plugin writes the head of a table of fields
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
 
 
@@ -41,14 +40,11 @@ def write_index(site: Path, entries: list[dict[str, Any]]) -> None:
 
 
 def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The sections of hand-written pages with their page's title as label; headings over mere listings are left out."""
-    pages = {doc["location"]: doc["title"] for doc in docs if "#" not in doc["location"]}
+    """The sections of hand-written pages, with the title of their page as label."""
+    pages = {doc["location"]: doc["title"] for doc in docs}
     for doc in docs:
         page, _, anchor = doc["location"].partition("#")
-        if not anchor:
-            yield doc
-        elif doc["text"] and not doc["text"].startswith(_TABLE):
-            yield {**doc, "tags": [pages[page]]}
+        yield {**doc, "tags": [pages[page]]} if anchor else doc
 
 
 def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:

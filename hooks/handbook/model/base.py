@@ -92,8 +92,10 @@ def _gather(value: Any, where: Location, found: list[tuple[Location, str]]) -> N
         for key, item in value.items():
             _gather(item, (*where, key), found)
     elif isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            _gather(getattr(value, name), (*where, name), found)
+        written = value.model_fields_set
+        for name, item in value.__dict__.items():  # in the model's order; the set has another one in every process
+            if name in written:
+                _gather(item, (*where, name), found)
 
 
 def claims(field: str, listed: tuple[Claim, ...]) -> Iterator[Statement]:

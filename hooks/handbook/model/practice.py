@@ -106,7 +106,7 @@ class Practice(Record):
     def statements(self) -> Iterator[Statement]:
         yield Statement(("summary",), self.summary, self.cites)
         yield from claim(("dated",), self.dated)
-        for part in self.structure.model_fields_set:
+        for part in Structure.model_fields:
             yield from claim(("structure", part), getattr(self.structure, part))
         yield from claims("steps", self.steps)
         yield from claims("results", self.results)

@@ -29,13 +29,14 @@ def detect(text: ReportText) -> Iterator[Symptom]:
     places = {mark.start: index for index, mark in enumerate(text.marks) if mark.number == 1}
     for match in _ANNOUNCEMENT.finditer(text.text):
         if match.end() in places:
-            listed = _listed(text, places[match.end()])
-            if listed not in (None, number_in(match["number"])):
+            announced = number_in(match["number"])
+            listed = _listed(text, places[match.end()], announced)
+            if listed not in (None, announced):
                 note = f"说“{match['here']}”，下面列出 {listed} 项。"
                 yield text.at(Flag.COUNT_MISMATCH, match, note, general=True)
 
 
-def _listed(text: ReportText, first: int) -> int | None:
+def _listed(text: ReportText, first: int, announced: int) -> int | None:
     """How many items the list has that begins with this mark; None when it cannot be told."""
     level, last = text.marks[first].level, text.marks[first]
     end = len(text.text)
@@ -48,14 +49,10 @@ def _listed(text: ReportText, first: int) -> int | None:
         if mark.number != last.number + 1:
             return None
         last = mark
-    return None if _goes_on(text, last, end) else last.number
+    return None if last.number == announced - 1 and _goes_on(text, last, end) else last.number
 
 
 def _goes_on(text: ReportText, last: NumberedMark, end: int) -> bool:
     """Whether the last item may hold one more that has no enumerator."""
-    return last.number > 1 and bool(_ONE_MORE.search(text.text, last.end, _end_of_line(text.text, last.end, end)))
-
-
-def _end_of_line(text: str, start: int, end: int) -> int:
-    found = text.find("\n", start, end)
-    return found if found >= 0 else end
+    line_end = text.text.find("\n", last.end, end)
+    return bool(_ONE_MORE.search(text.text, last.end, line_end if line_end >= 0 else end))

@@ -50,4 +50,4 @@ def _is_plan(text: str, match: re.Match[str]) -> bool:
 
 
 def _too_late(written: str, latest: date) -> str:
-    return f"写作“{written}”，晚于文本最晚的时间 {latest.isoformat()}；原日期看不出。"
+    return f"写作“{written}”，晚于这篇最晚的时间 {latest.isoformat()}；原日期看不出。"

@@ -16,7 +16,7 @@ def detect(text: ReportText) -> Iterator[Symptom]:
     """A symptom at each outline number that does not follow the one before."""
     open_marks: list[NumberedMark] = []
     for mark in text.marks:
-        if not mark.is_outline:
+        if not mark.is_outline or text.text[: mark.start].rstrip()[-1:].isdecimal():  # half of a split number
             continue
         before = _before(open_marks, mark)
         if mark.number > 1 and mark.opens_line and (before is None or mark.number > before.number + 1):

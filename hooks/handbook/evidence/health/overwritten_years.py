@@ -14,7 +14,7 @@ from ..figures.vocabulary import COUNTED
 from .text import ReportText, Symptom
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
-_COUNT = re.compile(rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?!年)(?=\ ?{COUNTED})")
+_COUNT = re.compile(rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?!年)\ ?(?:{COUNTED})")
 _SHARE = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)\d{0,2}[%％]")
 
 # the year in which each was over (research/domain.md §3.9)

@@ -18,17 +18,20 @@ from .text import ReportText, Symptom
 
 _ALL_THERE_IS = (("男", "女"), ("正式党员", "预备党员"), ("在职", "学生", "离退休"), ("在职", "离退休"))
 _PEOPLE = ("人", "名", "位")
-_TOTAL = re.compile(r"(?:共有|共|总数|现有|总计|合计|发展到|党员)[^，,。；;：:\d]{0,12}$")
+_TOTAL_BEFORE = re.compile(r"(?:共有|共|总数|现有|总计|合计|有党员)[^，,。；;：:\d]{0,12}$")
+_TOTAL_AFTER = re.compile("党员|职工|干部")
+_PART = re.compile("(?:男|女|正式党员|预备党员|在职|学生|离退休)[^，,。；;\\d]{0,4}$")
 _GROUPED = re.compile(r"按[^，,。；;分]{1,8}(?:分|划分|来看)[，,：:]?(?P<group>[^；;。\n]+)")
 _BRACKET = re.compile(r"(?P<total>\d+)(?P<unit>[个名人户])[^，,。；;（(\d]{0,12}[（(](?P<list>[^（()）]{6,90})[)）]")
 _ITEM = re.compile(r"[^\d、，,]{1,14}(?P<number>\d+)(?P<unit>[个名人户])")
+_CLOSE = 6  # characters between a word and its number
 _NEAR = 3  # per cent that rounding may cost a group of shares
 
 
 def detect(text: ReportText) -> Iterator[Symptom]:
     """A symptom for each total whose parts make another number, from the total to the last part."""
     for line in text.lines:
-        figures = [figure for figure in _figures(text.text, line)]
+        figures = list(_figures(text.text, line))
         yield from _complements(text, line, figures)
         yield from _groups(text, line, figures)
     for match in _BRACKET.finditer(text.text):
@@ -50,28 +53,39 @@ def _complements(text: ReportText, line: Span, figures: Sequence[Figure]) -> Ite
     """Groups of words that together mean everybody, each with its figure, and the total before them."""
     taken: set[str] = set()
     for words in _ALL_THERE_IS:
-        parts = [_first_behind(text.text, word, line, figures) for word in words]
-        found = [part for part in parts if part]
-        if len(found) < len(words) or set(words) & taken or found != sorted(found, key=lambda part: part.start):
-            continue
-        taken.update(words)
-        total = _total(text.text, figures, found[0])
+        found = _parts(text.text, words, line, figures)
+        total = _total(text.text, figures, found[0]) if len(found) == len(words) and not set(words) & taken else None
         if total:
+            taken.update(words)
             yield from _compared(text, total, found)
 
 
-def _first_behind(text: str, word: str, line: Span, figures: Sequence[Figure]) -> Figure | None:
-    """The number of people that stands at most a few characters behind a word."""
-    at = text.find(word, line.start, line.end)
-    near = [figure for figure in figures if 0 <= figure.start - at - len(word) <= 6 and figure.unit in _PEOPLE]
-    return near[0] if at >= 0 and near else None
+def _parts(text: str, words: Sequence[str], line: Span, figures: Sequence[Figure]) -> list[Figure]:
+    """The number of people a few characters behind each word, one after the other, as far as they are found."""
+    found: list[Figure] = []
+    for word in words:
+        at = text.find(word, found[-1].end if found else line.start, line.end)
+        near = (figure for figure in figures if 0 <= figure.start - at - len(word) <= _CLOSE and figure.unit in _PEOPLE)
+        part = next(near, None) if at >= 0 else None
+        if part is None:
+            break
+        found.append(part)
+    return found
 
 
 def _total(text: str, figures: Sequence[Figure], first: Figure) -> Figure | None:
     """The nearest total before the first part."""
     before = [figure for figure in figures if figure.end <= first.start and figure.unit in _PEOPLE]
-    totals = [figure for figure in before if _TOTAL.search(text[max(0, figure.start - 16) : figure.start])]
-    return next((total for total in reversed(totals) if total.value >= first.value), None)
+    totals = (figure for figure in reversed(before) if _is_total(text, figure))
+    return next((total for total in totals if total.value >= first.value), None)
+
+
+def _is_total(text: str, figure: Figure) -> bool:
+    """Whether the words around a figure say that it counts everybody."""
+    before = text[max(0, figure.start - 16) : figure.start]
+    if _PART.search(before):
+        return False
+    return bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(text, figure.end))
 
 
 def _compared(text: ReportText, total: Figure, parts: Sequence[Figure]) -> Iterator[Symptom]:

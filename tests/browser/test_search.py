@@ -1,0 +1,178 @@
+"""Every record is found by its name and its other names, in the search box and by the script behind it."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from handbook.catalog import Entry
+from served import KINDS, Open, Site, ask, ready
+
+SIGNS = re.compile(r"[\s，。、；：！？…—·“”\"'‘’《》【】（）(),;:!?]+")
+SAMPLE_SIZE = 5  # of each kind
+
+DRIVE = """async queries => {
+    const config = JSON.parse(document.getElementById("__config").textContent);
+    const base = new URL(config.base, location.href);
+    const index = await (await fetch(new URL("search/search_index.json", base + "/"))).json();
+    const worker = new Worker(new URL(config.search, location.href));
+    const say = message => new Promise(answer => {
+        worker.onmessage = event => answer(event.data);
+        worker.postMessage(message);
+    });
+    let start = performance.now();
+    const hello = await say({type: 0, data: {config: index.config, docs: index.docs, options: {suggest: false}}});
+    const ready = performance.now() - start;
+    const found = [], times = [];
+    for (const query of queries) {
+        start = performance.now();
+        const answer = await say({type: 2, data: query});
+        times.push(performance.now() - start);
+        found.push(answer.data.items.map(group => group[0].location));
+    }
+    worker.terminate();
+    return {hello: hello.type, ready, found, times, weight: JSON.stringify(index).length};
+}"""
+
+
+def names_of(entry: Entry) -> list[str]:
+    """All that a record is called or asked for by."""
+    return list(dict.fromkeys([entry.name, *entry.record.aliases, *entry.record.asks]))
+
+
+def bare(name: str) -> str:
+    return SIGNS.sub("", name).lower()
+
+
+@pytest.fixture
+def entries(site: Site) -> list[Entry]:
+    return [entry for kind in KINDS.values() for entry in site.catalog.of(kind)]
+
+
+def drive(page: Page, queries: list[str]) -> dict[str, Any]:
+    """Set up the search script as the page does, with the page's own index, and put the queries to it."""
+    answers: dict[str, Any] = page.evaluate(DRIVE, queries)
+    assert answers["hello"] == 1
+    return answers
+
+
+def test_every_record_comes_first_under_its_name(
+    open_page: Open, entries: list[Entry], capsys: pytest.CaptureFixture[str]
+) -> None:
+    called: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        called[bare(entry.name)].add(entry.url)
+    answers = drive(open_page(), [entry.name for entry in entries])
+    missed = [
+        f"{entry.name}（{entry.url}）：先是 {found[:2]}"
+        for entry, found in zip(entries, answers["found"], strict=True)
+        if entry.url not in found[: len(called[bare(entry.name)])]
+    ]
+    with capsys.disabled():
+        median, slowest = statistics.median(answers["times"]), max(answers["times"])
+        print(f"\n搜索 {len(entries)} 条记录：准备 {answers['ready']:.0f} 毫秒，查询中位数 {median:.1f} 毫秒，最慢 {slowest:.1f} 毫秒")
+    assert missed == []
+
+
+def test_every_record_is_found_under_its_other_names(open_page: Open, entries: list[Entry]) -> None:
+    called: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for name in names_of(entry):
+            called[bare(name)].add(entry.url)
+    queries = [(entry, name) for entry in entries for name in names_of(entry)[1:]]
+    answers = drive(open_page(), [name for _, name in queries])
+    missed = [
+        f"{name}（{entry.url}）：先是 {found[:2]}"
+        for (entry, name), found in zip(queries, answers["found"], strict=True)
+        if entry.url not in found[: len(called[bare(name)])]
+    ]
+    assert missed == []
+
+
+def test_the_search_box_finds_records_of_all_kinds(open_page: Open, site: Site) -> None:
+    page = open_page()
+    for kind in KINDS.values():
+        found = site.catalog.of(kind)
+        for entry in found[:: max(1, len(found) // SAMPLE_SIZE)][:SAMPLE_SIZE]:
+            assert ask(page, entry.name)[0] == f"/{entry.url}", entry.name
+
+
+@pytest.mark.parametrize(("words", "record"), [
+    ("1+13", "practices/yi-jia-shisan/"), ("1＋13", "practices/yi-jia-shisan/"), ("１＋１３", "practices/yi-jia-shisan/"),
+    ("1加13", "practices/yi-jia-shisan/"), ("1 + 13", "practices/yi-jia-shisan/"), ("“1+13”", "practices/yi-jia-shisan/"),
+    ("三联三为", "practices/sanlian-sanwei/"), ("3联3为", "practices/sanlian-sanwei/"),
+    ("３联３为", "practices/sanlian-sanwei/"), ("“三联三为”活动", "practices/sanlian-sanwei/"),
+    ("“党建+”融入双创教育", "practices/dangjian-shuangchuang/"), ("党建＋双创", "practices/dangjian-shuangchuang/"),
+    ("四薄四卡", "practices/sibu-sika/"), ("四簿四卡", "practices/sibu-sika/"), ("四簿 四卡", "practices/sibu-sika/"),
+])  # fmt: skip
+def test_ways_to_write_a_shorthand(words: str, record: str, open_page: Open) -> None:
+    assert drive(open_page(), [words])["found"][0][0] == record
+
+
+def test_a_phrase_with_signs_finds_those_that_have_it(open_page: Open, site: Site) -> None:
+    found = drive(open_page(), ["“党建+”"])["found"][0]
+    titled = {entry.url for kind in KINDS.values() for entry in site.catalog.of(kind) if "党建+" in entry.name}
+    assert titled
+    assert set(found[: len(titled)]) == titled
+
+
+def test_records_come_before_pages_about_the_handbook(open_page: Open) -> None:
+    found = drive(open_page(), ["来源", "简称", "名称"])["found"]
+    assert [places[0] for places in found if places[0].startswith(("rules/", "fields/"))] == []
+
+
+def test_a_result_tells_kind_and_status(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "三联三为")
+    first = page.locator(".md-search-result__item").first
+    assert first.locator("h1, h2").inner_text() == "三联三为"
+    assert first.locator(".md-tag").all_inner_texts() == ["做法", "已实践"]
+    assert first.locator("mark").first.inner_text() == "三联三为"
+
+
+def test_a_result_tells_by_which_other_name_it_was_found(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "4簿4卡")
+    assert "（4簿4卡）" in page.locator(".md-search-result__item").first.inner_text()
+
+
+@pytest.mark.parametrize("words", ["<b>", "<img src=x onerror=document.title=1>", "&", "&lt;", "</ol><script>1</script>"])
+def test_signs_in_a_query_stay_text(words: str, open_page: Open, site: Site) -> None:
+    page = open_page()
+    title = page.title()
+    ask(page, words)
+    results = page.locator(".md-search-result")
+    assert results.locator("b, img, script").count() == 0
+    assert page.locator("[data-md-component=search-query]").input_value() == words
+    assert page.title() == title
+    marks = results.locator("mark").all_inner_texts()
+    assert [mark for mark in marks if mark not in SIGNS.split(words)] == []
+
+
+def test_what_is_pasted_is_found_without_a_key(open_page: Open) -> None:
+    page = open_page()
+    ready(page)
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.insert_text("三联三为")  # as a paste by mouse, dictation or handwriting does
+    page.locator(".md-search-result__link").first.wait_for()
+
+
+def test_nothing_found_says_what_to_do(open_page: Open) -> None:
+    page = open_page()
+    assert ask(page, "绝无此事") == []
+    assert page.locator(".md-search-result__meta").inner_text() == "没有找到。换个说法，或者少写几个字"
+
+
+def test_the_index_holds_records_and_words_not_listings(site: Site, entries: list[Entry]) -> None:
+    docs = json.loads((site.handbook.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert sorted(doc["location"] for doc in docs if "names" in doc) == sorted(entry.url for entry in entries)
+    assert [doc["location"] for doc in docs if re.match(r"全部|.*（\d+）$", doc["title"])] == []
+    assert [doc["location"] for doc in docs if re.match(r"fields/#|rules/#group", doc["location"])] == []
+    assert [doc["location"] for doc in docs if "[[" in doc["text"]] == []
+    assert [doc["location"] for doc in docs if not doc.get("tags") and "#" in doc["location"]] == []
