@@ -13,10 +13,10 @@ import yaml
 from handbook.evidence.index import build_index, write_index
 from handbook.evidence.passages import Span
 from handbook.evidence.reports import read_report
-from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Sector, Stage
+from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Sector, Stage, Vocabulary
 
 PER_REPORT = 40
-SHARES = {"practice": 0.70, "problem": 0.14, "template": 0.13}
+SHARES = {"practice": 0.60, "problem": 0.10, "template": 0.17}  # as in the handbook itself
 HEADS = "联建帮创查评送亮"
 WHO = ("支部委员", "党小组组长", "机关支部", "业务科室", "片区党员", "班子成员", "项目党员", "窗口党员")
 DOES = ("上门走访", "对接需求", "列出清单", "分头办理", "当场答复", "登记销号", "汇总讨论", "回访核实", "公开结果", "评议改进")
@@ -35,20 +35,19 @@ class Corpus:
 def write_corpus(folder: Path, size: int, seed: int = 7) -> Corpus:
     """Write a docs folder with about `size` records. The same arguments give the same bytes."""
     writer = _Writer(folder, random.Random(seed))
-    practices = int(size * SHARES["practice"])
-    problems, templates = int(size * SHARES["problem"]), int(size * SHARES["template"])
-    sources = writer.sources(practices)
-    terms = max(size - practices - problems - templates - sources, 1)
-    for number in range(terms):
+    counts = {kind: int(size * share) for kind, share in SHARES.items()}
+    counts["source"] = writer.sources(counts["practice"])
+    counts["term"] = max(size - sum(counts.values()), 1)
+    corpus = Corpus(folder, counts)
+    for number in range(counts["term"]):
         writer.term(number)
-    for number in range(problems):
-        writer.problem(number, practices)
-    for number in range(templates):
-        writer.template(number, practices)
-    for number in range(practices):
-        writer.practice(number, problems, templates, terms)
-    return Corpus(folder, {"practice": practices, "problem": problems, "template": templates, "source": sources,
-                           "term": terms})
+    for number in range(counts["problem"]):
+        writer.problem(number)
+    for number in range(counts["template"]):
+        writer.template(number)
+    for number in range(counts["practice"]):
+        writer.practice(number, corpus)
+    return corpus
 
 
 class _Plain(yaml.SafeDumper):
@@ -88,64 +87,88 @@ class _Writer:
             self.cites.append([f"{identifier}#{n}" for n in range(starts[paragraph], ends[paragraph] + 1)])
         self._record("sources", identifier, {
             "name": f"基层党建工作调查报告之{_han(number)}", "short": f"调查{_han(number)}",
-            "summary": "对若干单位党建与业务工作的调查。", "sectors": ["跨领域"], "file": path.name,
+            "summary": "对若干单位党建与业务工作的调查，列出做法、存在的问题和下一步打算，数字为写作单位自报。", "sectors": ["跨领域"], "file": path.name,
             "range": [0, len(text)], "flags": ["时点不明"],
         })
 
-    def practice(self, number: int, problems: int, templates: int, terms: int) -> None:
-        """One practice with everything a full record has."""
-        facts, cite, pick = self.facts[number], self.cites[number], self.chance
+    def practice(self, number: int, counts: Corpus) -> None:
+        """One practice as long and as linked as the handbook's are on average."""
+        facts, cite = self.facts[number], self.cites[number]
+        counted = number % 5 < 3
         self._record("practices", f"practice-{number}", {
-            "name": facts.name, "aliases": [f"{facts.name}工作法"], "summary": f"{facts.who}面向{facts.what}，{facts.does[0]}。",
-            "sectors": [str(pick.choice(list(Sector)))], "level": str(pick.choice(list(Level))),
-            "mechanism": str(pick.choice(list(Mechanism))), "stages": [str(pick.choice(list(Stage)))],
-            "status": "已实践", "evidence": "规模或产出",
-            "structure": {"actor": _claim(f"由{facts.who}牵头，业务科室配合。", cite),
-                          "object": _claim(f"对象是{facts.what}。", cite),
-                          "rhythm": _claim(f"{facts.when}安排，会前明确分工。", cite)},
-            "steps": [_claim(f"{facts.when}{does}，责任到人，结果记入清单。", cite) for does in facts.does],
-            "results": [{"text": f"联系{facts.what}，办理所提事项。", "figures": [f"{facts.counts[0]} 名", f"{facts.counts[1]} 件"], "cite": cite},
-                        {"text": "支部按时完成联系任务。", "figures": [f"{facts.counts[2]} 个"], "cite": cite}],
-            "solves": [f"problem-{number % problems}", f"problem-{(number * 7 + 1) % problems}"][: 1 + number % 2],
-            "templates": [f"template-{number % templates}"],
-            "editor": {"fits": "适合有固定服务对象的支部；没有服务对象的，先从内部联系做起。",
-                       "minimal": "七名党员分成两组，一个月各联系一户，月底在组织生活会上说清办了什么。",
-                       "pitfalls": "只留照片不办事，台账补记；看事项有没有销号就能发现。", "burden": "低",
-                       "merge": f"并入三会一课和 [[term-{number % terms}]]。"},
+            "name": facts.name, "aliases": [f"{facts.name}工作法"], "asks": [f"{facts.what}怎样经常联系？"],
+            "summary": f"{facts.who}按分工联系{facts.what}，逐项{facts.does[0]}、{facts.does[1]}。",
+            "sectors": [self._pick(Sector)], "level": self._pick(Level),
+            "mechanism": self._pick(Mechanism), "stages": [self._pick(Stage)],
+            "status": "已实践", "evidence": "规模或产出" if counted else "无成效表述",
+            **({"shorthand": _shorthand(facts, cite)} if number % 4 == 0 else {}),
+            "structure": {"actor": _claim(f"由{facts.who}牵头，业务科室配合，分管负责人把关。", cite),
+                          "object": _claim(f"对象是本单位联系的{facts.what}，名单随情况变化调整。", cite)},
+            "steps": [_claim(f"{facts.when}{does}，责任到人，结果记入清单，办完的事项逐项销号。", cite) for does in facts.does[:2]],
+            **({"results": [_result(facts, cite)]} if counted else {}),
+            "solves": [f"problem-{number % counts.counts['problem']}", f"problem-{(number + 1) % counts.counts['problem']}"],
+            **({"templates": [f"template-{number // 2 % counts.counts['template']}"]} if number % 2 == 0 else {}),
+            "related": self._neighbours(number),
+            "editor": _EDITOR | {"merge": f"并入三会一课和 [[term-{number % counts.counts['term']}]] 的例行安排，不另开会。"},
             "cites": cite,
         })
 
-    def problem(self, number: int, practices: int) -> None:
+    def _neighbours(self, number: int) -> list[str]:
+        """The records before and after, so that every such link is made on both sides."""
+        return [f"practice-{other}" for other in (number - 1, number + 1) if 0 <= other < len(self.facts)]
+
+    def problem(self, number: int) -> None:
         """One problem that rests on the report of some practice."""
-        facts, cite = self.facts[number % practices], self.cites[number % practices]
+        facts, cite = self._facts_of(number)
+        signs = (f"对{facts.what}的情况说不清楚，名单多年没有更新。", "安排在会上，落实在纸上，办没办没有人问。",
+                 f"{facts.who}手头事多，联系时断时续。", "收到的事项没有人跟到底，群众不再愿意说。",
+                 "检查只看记录齐不齐，不看事情办没办。")
+        causes = ("分工没有到人，谁都管、谁都不管。", "办得好坏一个样，考核里看不出来。")
         self._record("problems", f"problem-{number}", {
-            "name": f"{facts.what}联系不经常之{_han(number)}", "summary": f"{facts.who}联系{facts.what}时断时续，事项没有人跟到底。",
-            "sectors": [str(self.chance.choice(list(Sector)))],
-            "signs": [_claim(f"对{facts.what}的情况说不清楚。", cite), _claim("安排在会上，落实在纸上。", cite)],
-            "causes": [{**_claim("分工没有到人。", cite), "group": str(self.chance.choice(list(CauseGroup)))}],
-            "editor": {"checks": ["最近一次联系是谁、办了什么？", "没办成的事项现在在谁手里？"]}, "cites": cite,
+            "name": f"{facts.what}联系不经常之{_han(number)}", "aliases": [f"联系{facts.what}走过场之{_han(number)}"],
+            "asks": [f"{facts.what}总是联系不上怎么办？"],
+            "summary": f"{facts.who}联系{facts.what}时断时续，收到的事项没有人跟到底。",
+            "sectors": [self._pick(Sector), "跨领域"],
+            "signs": [_claim(sign, cite) for sign in signs],
+            "causes": [{**_claim(cause, cite), "group": self._pick(CauseGroup)} for cause in causes],
+            "editor": {"checks": ["最近一次联系是谁、办了什么？", "没办成的事项现在在谁手里？", "名单上次核对是什么时候？",
+                                  "哪一件事是因为联系才办成的？"],
+                       "advice": "先把手里没办完的事项列出来，一件一件落到人，再谈多久联系一次；看得出好转的标志是有人来问进度。"},
+            "cites": cite,
         })
 
-    def template(self, number: int, practices: int) -> None:
+    def template(self, number: int) -> None:
         """One form with fields of all three origins."""
-        facts, cite = self.facts[number % practices], self.cites[number % practices]
+        facts, cite = self._facts_of(number)
+        own = ("登记人", "登记日期", "办理期限", "办理结果", "备注")
         self._record("templates", f"template-{number}", {
             "name": f"{facts.what}联系事项登记之{_han(number)}", "named_by": "编者",
-            "form": str(self.chance.choice(list(FormKind))), "mechanism": str(self.chance.choice(list(Mechanism))),
-            "purpose": f"登记联系{facts.what}时收到的事项和办理情况。",
-            "fields": [{"label": facts.what, "origin": "原文所列", "cite": cite},
+            "form": self._pick(FormKind), "mechanism": self._pick(Mechanism), "stages": [self._pick(Stage)],
+            "purpose": f"登记联系{facts.what}时收到的事项、办理情况和反馈，供支部在组织生活会上逐项过问。",
+            "when": _claim(f"{facts.when}登记，办结即填。", cite),
+            "fields": [{"label": facts.what, "origin": "原文所列", "cite": cite, "note": "写单位或称呼，不写证件号码。"},
                        {"label": "办理情况", "origin": "原文推知", "note": "写清谁在什么时候办了什么。", "cite": cite},
-                       {"label": "备注", "origin": "编者拟"}],
-            "editor": {"replace": "已有事项清单的，加一栏即可。", "minutes": 5}, "cites": cite,
+                       *({"label": label, "origin": "编者拟", "note": "照实写，没有就空着。"} for label in own)],
+            "editor": {"replace": "已有事项清单的，加“来自联系”一栏即可，不必另立。", "filled_by": "联系人", "minutes": 5,
+                       "tips": "只登记事项，不登记走访本身；没有事项的走访不用填。"},
+            "cites": cite,
         })
 
     def term(self, number: int) -> None:
-        """One term; the first is mentioned by every practice, the others by nobody."""
+        """One term; the first is named by every practice, each of the others linked by some."""
         name = "三会一课" if number == 0 else f"术语之{_han(number)}"
         self._record("terms", f"term-{number}", {
-            "name": name, "meaning": "组织生活的基本制度，按规定的频次开展。",
-            "basis": [{"document": "党支部工作条例", "state": "待核对"}],
+            "name": name, "meaning": "组织生活的基本制度，按规定的频次开展；由支部委员会安排，内容结合本单位实际，会前通知，会后记录。",
+            "former": [{"wording": f"旧称之{_han(number)}", "note": "旧文件里的说法，内容大致相同。"}],
+            "basis": [{"document": "《中国共产党支部工作条例（试行）》", "state": "待核对"}],
         })
+
+    def _pick(self, vocabulary: type[Vocabulary]) -> str:
+        return str(self.chance.choice(list(vocabulary)))
+
+    def _facts_of(self, number: int) -> tuple[_Facts, list[str]]:
+        """What some practice's paragraph says, for a record that rests on it too."""
+        return self.facts[number % len(self.facts)], self.cites[number % len(self.cites)]
 
     def _record(self, folder: str, identifier: str, data: dict[str, Any]) -> None:
         text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=200)
@@ -180,6 +203,25 @@ def _facts(number: int, chance: random.Random) -> _Facts:
         does=tuple(chance.sample(DOES, 4)),
         counts=(chance.randint(20, 9000), chance.randint(20, 9000), chance.randint(11, 900)),
     )
+
+
+_EDITOR = {
+    "fits": "适合有固定服务对象的支部；没有服务对象的，先从内部联系做起，不必硬凑。",
+    "minimal": "七名党员分成两组，一个月各联系一户，月底在组织生活会上说清办了什么、还差什么。",
+    "pitfalls": "只留照片不办事，台账补记；看事项有没有销号、有没有人来问进度就能发现。",
+    "burden": "低",
+}
+
+
+def _shorthand(facts: _Facts, cite: list[str]) -> dict[str, Any]:
+    """Four things that are done, in two groups, as the report lists them."""
+    return {"form": facts.name, "parts": {"先": list(facts.does[:2]), "后": list(facts.does[2:])}, "cite": cite}
+
+
+def _result(facts: _Facts, cite: list[str]) -> dict[str, Any]:
+    """One result with two figures."""
+    figures = [f"{facts.counts[0]} 名", f"{facts.counts[1]} 件"]
+    return {"text": f"联系{facts.what}，办理所提事项，支部按时完成任务。", "figures": figures, "cite": cite}
 
 
 def _claim(text: str, cite: Any) -> dict[str, Any]:

@@ -49,6 +49,7 @@ def page(entry: Entry, catalog: Catalog, link: Link) -> Iterator[str]:
         yield from _source(entry, record, catalog, link)
     elif isinstance(record, Term):
         yield from (record.meaning, "", "## 依据", "", *(f"- {basis.document} {basis.state}" for basis in record.basis))
+        yield from ("", "## 旧说法", "", *(f"- {item.wording}：{item.note}" for item in record.former))
 
 
 def _cited(cites: tuple[str, ...], catalog: Catalog, link: Link) -> str:
@@ -63,14 +64,19 @@ def _practice(record: Practice, catalog: Catalog, link: Link) -> Iterator[str]:
     for label in ("actor", "object", "rhythm", "record", "feedback"):
         item = getattr(record.structure, label)
         yield f"| {label} | {item.text + ' ' + _cited(item.cite, catalog, link) if item else '来源未载'} |"
-    yield from ("", "## 操作要点", "")
+    yield from ("", "## 简称拆解", "", *_shorthand(record), "", "## 操作要点", "")
     yield from (f"1. {step.text} {_cited(step.cite, catalog, link)}" for step in record.steps)
     yield from ("", "## 成效与出处", "", "| 说法 | 数值 | 出处 |", "| --- | --- | --- |")
     yield from (f"| {r.text} | {'、'.join(r.figures)} | {_cited(r.cite, catalog, link)} |" for r in record.results)
     yield from ("", "## 最小版本", "", str(record.editor.minimal), "", str(record.editor.fits), "", "## 走样与负担", "")
     yield from (str(record.editor.pitfalls), "", str(record.editor.merge), "", "## 解决的问题与表单", "")
-    ids = [solve.problem for solve in record.solves] + list(record.templates)
+    ids = [*(solve.problem for solve in record.solves), *record.templates, *record.related]
     yield from (f"- {link(found)}" for found in map(catalog.get, ids) if found)
+
+
+def _shorthand(record: Practice) -> Iterator[str]:
+    for key, items in record.shorthand.parts.items() if record.shorthand else ():
+        yield from (f"### {key}", "", *(f"1. {item}" for item in items), "")
 
 
 def _problem(entry: Entry, record: Problem, catalog: Catalog, link: Link) -> Iterator[str]:
@@ -80,11 +86,11 @@ def _problem(entry: Entry, record: Problem, catalog: Catalog, link: Link) -> Ite
     yield from (f"- {cause.group}：{cause.text} {_cited(cause.cite, catalog, link)}" for cause in record.causes)
     yield from ("", "## 可用的做法", "")
     yield from (f"- {link(other)} {other.record.summary}" for other, _ in solved_by(catalog, entry.id))
-    yield from ("", "## 自查", "", *(f"- {check}" for check in record.editor.checks))
+    yield from ("", "## 自查", "", *(f"- {check}" for check in record.editor.checks), "", str(record.editor.advice))
 
 
 def _template(entry: Entry, record: WorkTemplate, catalog: Catalog, link: Link) -> Iterator[str]:
-    yield from (record.purpose, "", str(record.editor.replace), "", "| 栏目 | 说明 | 出处 |", "| --- | --- | --- |")
+    yield from (record.purpose, "", str(record.editor.replace), "", str(record.editor.tips), "", "| 栏目 | 说明 | 出处 |", "| --- | --- | --- |")
     yield from (f"| {f.label} | {f.note or ''} | {f.origin} {_cited(f.cite or (), catalog, link)} |" for f in record.fields)
     yield from ("", "## 用它的做法", "")
     yield from (f"- {link(back.entry)}" for back in catalog.backlinks(entry.id, "templates"))

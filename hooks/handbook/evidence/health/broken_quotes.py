@@ -1,8 +1,8 @@
-"""Quotation marks that were turned into others (〞) or lost their partner within a paragraph.
+"""Quotation marks that were turned into others (〞) or lost their partner.
 
 The words stay readable, so the flag alone declares it; of the first kind, one symptom stands for all.
-Lets pass: straight marks, single marks (‘ ’), which also stand for an apostrophe, and a quotation that goes on in the
-next paragraph.
+Lets pass: straight marks, single marks (‘ ’), which also stand for an apostrophe, and a mark left open in one paragraph
+after a colon or at the head of a paragraph, as in quotations of several paragraphs.
 """
 
 from __future__ import annotations
@@ -22,17 +22,32 @@ def detect(text: ReportText) -> Iterator[Symptom]:
     if first >= 0:
         note = f"后引号印成“{_MISREAD}”，共 {text.text.count(_MISREAD)} 处。"
         yield text.symptom(Flag.TYPO, first, first + 1, note, general=True)
-    for number, line in enumerate(text.lines):
-        following = text.lines[number + 1 : number + 2]
-        goes_on = bool(following) and text.text[following[0].start] == _OPENING
-        for place in _alone(text.text, line):
-            if text.text[place] != _OPENING or not goes_on:
-                kind = "前" if text.text[place] == _OPENING else "后"
-                yield text.symptom(Flag.TYPO, place, place + 1, f"只有{kind}引号，缺另一半。", general=True)
+    for place in _alone(text):
+        kind = "前" if text.text[place] == _OPENING else "后"
+        yield text.symptom(Flag.TYPO, place, place + 1, f"只有{kind}引号，缺另一半。", general=True)
 
 
-def _alone(text: str, line: Span) -> list[int]:
-    """The places of marks without a partner."""
+def _alone(text: ReportText) -> list[int]:
+    """The places of marks without a partner, save those of quotations that run over several paragraphs."""
+    waiting = False
+    alone: list[int] = []
+    for line in text.lines:
+        for place in _alone_in(text.text, line):
+            if text.text[place] == _OPENING and _opens_paragraphs(text.text, place, line):
+                waiting = True
+            elif text.text[place] == _OPENING or not waiting:
+                alone.append(place)
+            else:
+                waiting = False
+    return alone
+
+
+def _opens_paragraphs(text: str, place: int, line: Span) -> bool:
+    return place == line.start or text[place - 1] in ":："
+
+
+def _alone_in(text: str, line: Span) -> list[int]:
+    """The places of marks without a partner in one paragraph."""
     opened: list[int] = []
     alone: list[int] = []
     for place in range(line.start, line.end):

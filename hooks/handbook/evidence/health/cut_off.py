@@ -33,12 +33,21 @@ def _end(text: ReportText, line: Span) -> Iterator[Symptom]:
     words = text.text[line.start : line.end]
     last = _last_outline(text)
     opens = last is not None and last.start == line.start
-    if opens and len(words) <= _HEADING and not _SENTENCE.search(words):
+    if opens and _is_bare(words) and not _in_list(text):
         yield _stop(text, line, f"文末只剩标题“{last.label if last else ''}”，没有正文。")
     elif len(words) >= _PROSE and not _ENDED.search(words):
         yield _stop(text, line, "文末没有写完，停在半句上。")
-    elif last and last.number == 1 and last.opens_line:
+    elif last and opens and last.number == 1:
         yield _stop(text, line, f"列举只有“{last.label}”一项，文本就到此为止。")
+
+
+def _is_bare(words: str) -> bool:
+    return len(words) <= _HEADING and not _SENTENCE.search(words)
+
+
+def _in_list(text: ReportText) -> bool:
+    """Whether the line before the last is just as bare: then both are items of a list, not headings."""
+    return len(text.lines) > 1 and _is_bare(text.text[slice(*text.lines[-2])])
 
 
 def _last_outline(text: ReportText) -> NumberedMark | None:

@@ -1,6 +1,6 @@
 """Dates later than the day by which the text existed, and days that no calendar has.
 
-Lets pass: years ahead that are plans (到2025年, 力争2025年底前), years written in Chinese numerals, dates without a year,
+Lets pass: years ahead in a sentence that plans (要, 将, 力争) or that are planning years (2030), years written in Chinese numerals, dates without a year,
 and everything when neither carrier nor record says by when the text existed.
 """
 
@@ -18,8 +18,14 @@ _DATE = re.compile(
     r"(?:年(?:度|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|[-/.](?P<month2>\d{1,2})[-/.](?P<day2>\d{1,2})(?!\d))"
 )
 _IN_TITLE = re.compile(r"^[^\n。，,；;]{4,40}(?P<here>20\d\d)$", re.MULTILINE)  # 调查报告2023
-_PLAN_BEFORE = re.compile(r"(?:(?<!截)[到至]|力争|争取|预计|计划|规划|目标)[^，,。；;\n]{0,2}$")
-_PLAN_AFTER = re.compile(r"(?:年?底|年?末)?(?:之?前|规划|远景|目标)")
+_SENTENCE = re.compile(r"[。；;\n]")
+_PLAN = re.compile(
+    "(?<![主需重首])要(?![求点素])|将|力争|争取|预计|计划|规划|远景|目标|确保|锚定|面向|展望|努力|建成|现代化|翻一番"
+    r"|(?<!截)[到至]\d{4}年|年?[底末]?之?前(?=[，,、]|实现|完成|建)"
+)
+_DONE = re.compile("了|已|荣获|首次|分别达到")
+_BEFORE_DONE = re.compile("(?:已|[于在自])$")
+_PLANNING_YEARS = 5  # plans run to 2025, 2030, 2035
 
 
 def detect(text: ReportText) -> Iterator[Symptom]:
@@ -45,8 +51,14 @@ def _first_day(match: re.Match[str]) -> date | None:
 
 
 def _is_plan(text: str, match: re.Match[str]) -> bool:
-    return bool(_PLAN_BEFORE.search(text[max(0, match.start() - 8) : match.start()])
-                or _PLAN_AFTER.match(text, match.end()))
+    """Whether the sentence speaks of what is to come."""
+    cuts = [cut.end() for cut in _SENTENCE.finditer(text, 0, match.start())]
+    end = _SENTENCE.search(text, match.end())
+    before = text[cuts[-1] if cuts else 0 : match.start()]
+    after = text[match.end() : end.start() if end else len(text)]
+    if _DONE.search(after) or _BEFORE_DONE.search(before):
+        return False
+    return int(match["year"]) % _PLANNING_YEARS == 0 or bool(_PLAN.search(before + match[0] + after))
 
 
 def _too_late(written: str, latest: date) -> str:

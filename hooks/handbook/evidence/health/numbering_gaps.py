@@ -15,14 +15,17 @@ from .text import NumberedMark, ReportText, Symptom
 def detect(text: ReportText) -> Iterator[Symptom]:
     """A symptom at each outline number that does not follow the one before."""
     open_marks: list[NumberedMark] = []
+    reached: dict[int, int] = {}  # the last number of each kind: some texts count on from section to section
     for mark in text.marks:
         if not mark.is_outline or text.text[: mark.start].rstrip()[-1:].isdecimal():  # half of a split number
             continue
         before = _before(open_marks, mark)
-        if mark.number > 1 and mark.opens_line and (before is None or mark.number > before.number + 1):
+        missing = mark.number > 1 and (before is None or mark.number > before.number + 1)
+        if missing and mark.opens_line and mark.number != reached.get(mark.level, 0) + 1:
             note = f"序号从“{before.label}”跳到“{mark.label}”。" if before else f"序号从“{mark.label}”开始，前面没有。"
             yield text.symptom(Flag.NUMBERING_GAP, mark.start, mark.end, note, general=True)
         open_marks = _entered(open_marks, before, mark)
+        reached[mark.level] = mark.number
 
 
 def _before(open_marks: list[NumberedMark], mark: NumberedMark) -> NumberedMark | None:
