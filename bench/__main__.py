@@ -67,7 +67,7 @@ def _rows(size: int, taking_part: list[builders.Builder], used: dict[str, list[U
         runs = used[builder.name]
         cpu, wall = (statistics.median(getattr(item, name) for item in runs) for name in ("cpu", "wall"))
         memory = max(item.memory for item in runs)
-        ratio = statistics.median(mine.cpu / other.cpu for mine, other in zip(ours, runs))
+        ratio = statistics.median(mine.cpu / other.cpu for mine, other in zip(ours, runs, strict=True))
         shown = "1" if builder is taking_part[0] else f"{ratio:.3f}（1/{1 / ratio:.1f}）"
         yield f"| {size} | {builder.name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} | {size_of(builder.output):.1f} | {shown} |"
 

@@ -54,7 +54,7 @@ def page(entry: Entry, catalog: Catalog, link: Link) -> Iterator[str]:
 
 def _cited(cites: tuple[str, ...], catalog: Catalog, link: Link) -> str:
     sources = (catalog.get(cite.partition("#")[0]) for cite in cites)
-    return " ".join(f"{link(source)}第{cite.partition('#')[2]}段" for source, cite in zip(sources, cites) if source)
+    return " ".join(f"{link(source)}第{cite.partition('#')[2]}段" for source, cite in zip(sources, cites, strict=True) if source)
 
 
 def _practice(record: Practice, catalog: Catalog, link: Link) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Counter(logging.Handler):
         self.count = 0
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
         self.count += 1
 
 

@@ -47,10 +47,12 @@ class Entry:
 
     @property
     def path(self) -> str:
+        """The file's path from the handbook's folder."""
         return self.file.path
 
     @property
     def kind(self) -> str:
+        """The kind of record that the folder holds: practice, problem …"""
         return self.model.kind
 
     @property

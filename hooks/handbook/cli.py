@@ -7,7 +7,7 @@ import os
 import runpy
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import click
 
@@ -109,12 +109,13 @@ def check(reports: Path | None, style: str) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", help="只建这一篇来源的索引。")
-@click.option("--show", is_flag=True, help="在屏幕上列出各段的编号和文字，不写文件。")
-def index(file: Path, source: str | None, show: bool) -> None:
+@click.option("--show", "wanted", flag_value="passages", help="在屏幕上列出各段的编号和文字，不写文件。")
+@click.option("--health", "wanted", flag_value="health", help="在屏幕上列出文字里的损坏，可贴进来源记录，不写文件。")
+def index(file: Path, source: str | None, wanted: Literal["passages", "health"] | None) -> None:
     """为报告 FILE 建段落索引。"""
     from .commands.index import index_report
 
-    sys.exit(index_report(DOCS, file, source, show))
+    sys.exit(index_report(DOCS, file, source, wanted or "index"))
 
 
 @main.command()

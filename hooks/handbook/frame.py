@@ -50,7 +50,7 @@ class Frame:
     def fill(self, parts: dict[str, str]) -> str:
         """The finished page. Raises KeyError when a hole has no part."""
         pieces = [self.texts[0]]
-        for hole, text in zip(self.holes, self.texts[1:]):
+        for hole, text in zip(self.holes, self.texts[1:], strict=True):
             pieces += parts[hole], text
         return "".join(pieces)
 

@@ -35,7 +35,7 @@ def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[
     _add_linked(texts, starts, frozenset(names.values()), found)
     return {
         entry.id: sorted((term for term in places if term != entry.id), key=places.__getitem__)
-        for entry, places in zip(listed, found)
+        for entry, places in zip(listed, found, strict=True)
     }
 
 

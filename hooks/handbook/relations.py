@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from .catalog import Catalog, Entry
@@ -63,4 +64,4 @@ class Relations:
         assert isinstance(record, Practice)
         own = set(record.sectors)
         others = (other for other in self.by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
-        return [other for other, _ in zip(others, range(most))]
+        return list(islice(others, most))

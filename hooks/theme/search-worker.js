@@ -38,7 +38,7 @@ function readRecord(doc) {
   var text = plain(doc.text);
   var names = (doc.names || []).filter(function (name) { return name !== title; });
   return {
-    location: doc.location, title: title, text: text, tags: doc.tags, isPage: !doc.names,
+    location: doc.location, title: title, text: text, tags: doc.tags || [], isPage: !doc.names,
     foldedTitle: fold(title), foldedText: fold(text), bareTitle: bare(title),
     names: names, foldedNames: names.map(fold), bareNames: names.map(bare)
   };
@@ -137,11 +137,17 @@ function answer(text) {
     .map(function (found) { return [shown(found, query.words)]; });
 }
 
+/* The labels go with the text: the theme would make a landmark of those of each result. */
 function shown(found, words) {
+  var record = found.record;
   return {
-    location: found.record.location, title: mark(found.record.title, words), text: snippet(found.record, words),
-    tags: found.record.tags, score: found.score, terms: {}
+    location: record.location, title: mark(record.title, words), text: labels(record.tags) + snippet(record, words),
+    score: found.score, terms: {}
   };
+}
+
+function labels(tags) {
+  return tags.map(function (tag) { return "<span class=\"md-tag\">" + escapeHtml(tag) + "</span> "; }).join("");
 }
 
 addEventListener("message", function (event) {

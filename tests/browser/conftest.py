@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from served import WIDE, Open, Site, Watch, addresses, serve
 
 from launcher.browser import NOT_FOUND, find_browser
-from served import WIDE, Open, Site, Watch, addresses, serve
 from stock_handbook import ROOT, Handbook
 
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")

@@ -7,39 +7,36 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-
 from served import FAMILIES, WIDE, Open, ask
 
 PHONE = {"width": 390, "height": 844}
 
 
+LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+31), tbody > tr:nth-child(n+31), .hb-rule:nth-of-type(n+7)"
+
+
 def findings(page: Page) -> list[str]:
-    """What axe-core objects to, one line each."""
+    """What axe-core objects to, one line each. Long lists are cut: what follows is built alike and would cost minutes."""
+    page.locator(LONG).evaluate_all("all => all.forEach(one => one.remove())")
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [f"{item['impact']} {item['id']} {node['target']}" for item in found for node in item["nodes"]]
-
-
-def darken(page: Page) -> None:
-    """Change to the dark colours, as the system does in the evening."""
-    page.emulate_media(color_scheme="dark")
-    page.locator("body[data-md-color-scheme=slate]").wait_for()
 
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_page_can_be_used_by_everyone(name: str, open_page: Open) -> None:
     page = open_page(name)
     assert findings(page) == []
-    darken(page)
+    page.get_by_title("切换到深色").click()
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("window", [WIDE, PHONE], ids=["wide", "phone"])
-def test_the_search_can_be_used_by_everyone(window: dict[str, int], open_page: Open) -> None:
-    page = open_page("一条术语", viewport=window)
+def test_the_search_can_be_used_by_everyone(scheme: str, window: dict[str, int], open_page: Open) -> None:
+    page = open_page("一条术语", color_scheme=scheme, viewport=window)
     page.keyboard.press("/")
     assert ask(page, "党建")
-    assert findings(page) == []
-    darken(page)
     assert findings(page) == []
 
 

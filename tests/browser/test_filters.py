@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page
+from served import Open, Site, heading
 
 from handbook.model import Practice, WorkTemplate
-from served import Open, Site, heading
 
 Card = dict[str, set[str]]
 

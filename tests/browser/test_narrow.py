@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-
 from served import SAMPLE, Open, heading
 
 PHONE = {"width": 390, "height": 844}

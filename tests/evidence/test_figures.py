@@ -221,7 +221,7 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_hostile_text_takes_no_time(char: str) -> None:
     start = time.process_time()
     read_figures(char * 20_000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # a guard against work that grows with the square
 
 
 # --- agreement --------------------------------------------------------------------------------------------------

@@ -143,7 +143,7 @@ def test_offsets_are_those_of_the_file() -> None:
 def test_hostile_text_takes_no_time(char: str) -> None:
     start = time.process_time()
     whole(char * 20_000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # a guard against work that grows with the square
 
 
 SCRAPS = st.sampled_from(

@@ -13,7 +13,7 @@ from handbook.load import load_text
 from stock_handbook import Handbook, snapshot
 
 PLACE = "docs/terms/z-yi.yml"
-LIMIT = 5.0  # seconds; each takes a fraction of one
+LIMIT = 60  # seconds of CPU: no measure of speed, only a guard against work that never ends
 
 FILES: dict[str, tuple[str | bytes, str]] = {
     "brackets nested deep": ("name: " + "[" * 50_000 + "]" * 50_000, "HB102"),
@@ -63,9 +63,9 @@ def test_a_hostile_file_is_refused_soon_and_by_name(records: Handbook, name: str
     content, code = FILES[name]
     path = records.root / PLACE
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    start = time.perf_counter()
+    start = time.process_time()
     outcome = records.check()
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     found = [finding for finding in outcome.findings if finding.path == PLACE]
     assert any(finding.code.startswith(code) for finding in found), found
     assert [finding for finding in outcome.findings if finding.code == "HB901"] == []

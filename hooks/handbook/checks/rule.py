@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,14 +14,14 @@ from ..load import Position
 from ..model.base import Location
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """An error stops the build; a warning is shown and counted."""
 
     ERROR = "错误"
     WARNING = "提醒"
 
 
-class Scope(str, Enum):
+class Scope(StrEnum):
     """What a rule looks at: a file's name, a file that could not be read whole, a record, all of them, the built site."""
 
     NAME = "name"

@@ -1,20 +1,27 @@
-"""`index`: the passage index of each report in a file, or its passages on the screen."""
+"""`index`: the passage index of each report in a file, or its passages or its damage on the screen."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from ..catalog import PASSAGES, Entry, read_entry, record_files
 from ..evidence.index import Damage, PassageIndex, build_index, write_index
 from ..evidence.passages import Span
 from ..evidence.reports import Report, ReportError, read_report
 from ..model import Source
+from .health import health_lines
+
+Wanted = Literal["index", "passages", "health"]
 
 
-def index_report(docs: Path, file: Path, only: str | None, show: bool) -> int:
-    """Write (or show) the index of every source record that names this file. Returns the exit status."""
+def index_report(docs: Path, file: Path, only: str | None, wanted: Wanted = "index") -> int:
+    """Write the index of every source record that names this file, or show its passages or its damage.
+
+    Returns the exit status.
+    """
     try:
         report = read_report(file)
     except ReportError as error:
@@ -31,7 +38,7 @@ def index_report(docs: Path, file: Path, only: str | None, show: bool) -> int:
             f"range 写 [0, {len(report.text)}]；一个文件有几篇就建几条，各写各的范围。"
         )
     for entry in found:
-        _one(docs, entry, report, show)
+        _one(docs, entry, report, wanted)
     return 0
 
 
@@ -69,9 +76,12 @@ def index_of(entry: Entry, report: Report) -> PassageIndex:
     )
 
 
-def _one(docs: Path, entry: Entry, report: Report, show: bool) -> None:
+def _one(docs: Path, entry: Entry, report: Report, wanted: Wanted) -> None:
+    if wanted == "health":
+        print("\n".join(health_lines(entry, report)))
+        return
     index = index_of(entry, report)
-    if show:
+    if wanted == "passages":
         print("\n".join(_lines(index, report)))
         return
     path = docs / PASSAGES / f"{entry.id}.json"

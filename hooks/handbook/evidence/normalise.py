@@ -56,10 +56,15 @@ def normalise(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = _plain_letters(text)
     for pattern, replace in _STEPS:
         text = pattern.sub(replace, text)
     return text if _is_settled(text) else _folded(text)
+
+
+def _plain_letters(text: str) -> str:
+    """NFKC and case folding; folding can take a letter apart from its accent (ẖ), so it is composed once more."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _is_settled(text: str) -> bool:
@@ -90,7 +95,7 @@ def _compatible(text: str, at: list[int]) -> tuple[str, list[int]]:
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFKC", text[start:end]).casefold()
+        piece = _plain_letters(text[start:end])
         pieces.append(piece)
         offsets.extend([at[start]] * len(piece))
     return "".join(pieces), offsets

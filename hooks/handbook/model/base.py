@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from .vocabulary import Status, Vocabulary
+from .vocabulary import Status
 
 IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"

@@ -104,6 +104,7 @@ class Practice(Record):
         return (self.shorthand and self.shorthand.form) or self.name
 
     def statements(self) -> Iterator[Statement]:
+        """The one line, the structure, the steps and the results."""
         yield Statement(("summary",), self.summary, self.cites)
         yield from claim(("dated",), self.dated)
         for part in Structure.model_fields:

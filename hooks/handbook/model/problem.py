@@ -40,6 +40,7 @@ class Problem(Record):
     cites: Citations = Field(title="出处", description="名称和一句话所依据的段落。")
 
     def statements(self) -> Iterator[Statement]:
+        """The one line, the signs and the causes."""
         yield Statement(("summary",), self.summary, self.cites)
         yield from claims("signs", self.signs)
         yield from claims("causes", self.causes)

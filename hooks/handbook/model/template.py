@@ -49,6 +49,7 @@ class WorkTemplate(Record):
     cites: Citations = Field(title="出处", description="名称和用途所依据的段落。")
 
     def statements(self) -> Iterator[Statement]:
+        """The purpose, who fills it in, when, and the notes to fields that cite."""
         yield Statement(("purpose",), self.purpose, self.cites)
         yield from claim(("filled_by",), self.filled_by)
         yield from claim(("when",), self.when)

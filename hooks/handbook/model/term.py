@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .base import Date, Identifier, Line, Model, Name, Prose, Record
+from .base import Date, Identifier, Line, Model, Prose, Record
 from .vocabulary import CheckState
 
 

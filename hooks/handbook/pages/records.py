@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
-from ..relations import Relations, rank, relations_of
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
+from ..relations import Relations, rank, relations_of
 from ..shorthand import read_shorthand
 from .page import Anchors, Page, SearchEntry
 from .theme import Writer
@@ -136,7 +137,7 @@ def template_context(entry: Entry, relations: Relations) -> Context:
 
 
 def source_context(entry: Entry, relations: Relations) -> Context:
-    """Passages with who cites them; the records that rest on this report, by kind."""
+    """Passages with who cites them; the records that rest on this report, by kind; damaged stretches by flag."""
     catalog = relations.catalog
     index = catalog.library.indexes.get(entry.id)
     citing = catalog.citing.get(entry.id, {})
@@ -146,6 +147,7 @@ def source_context(entry: Entry, relations: Relations) -> Context:
     return {
         "passages": [(passage, citing.get(passage.number, ())) for passage in (index.passages if index else ())],
         "digest": index.sha256 if index else "",
+        "damaged": Counter(damage.flag for damage in record.damage),
         "records": sorted(records, key=lambda other: (other.kind, other.id)),
         "written": write_date(record.written),
     }

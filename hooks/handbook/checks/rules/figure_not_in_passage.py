@@ -10,10 +10,9 @@ from ...model import Practice
 from ..places import known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 
-
 # measure words with which a list is counted; people, money and shares are never counted from a list
 OWN_COUNTS = frozenset({"summary", "structure", "steps"})
-COUNTING = frozenset("个 类 项 件 种 条 张 本 方面 步 簿 卡 点".split())
+COUNTING = frozenset(["个", "类", "项", "件", "种", "条", "张", "本", "方面", "步", "簿", "卡", "点"])
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:

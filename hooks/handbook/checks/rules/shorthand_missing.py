@@ -14,13 +14,14 @@ from ..rule import Context, Remark, Rule, Scope
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark when the name is a shorthand and the record has no `shorthand` block."""
     record = entry.record
-    if isinstance(record, Practice) and record.shorthand is None and record.named_by is NamedBy.SOURCE:
-        if read_shorthand(record.name):
-            yield Remark(
-                f"“{record.name}”是数字简称，却没有拆解",
-                "加 shorthand：parts 列出来源写的各项；来源没有展开，只写 cite，页面会显示“来源未展开”。",
-                ("name",),
-            )
+    if not isinstance(record, Practice) or record.shorthand or record.named_by is not NamedBy.SOURCE:
+        return
+    if read_shorthand(record.name):
+        yield Remark(
+            f"“{record.name}”是数字简称，却没有拆解",
+            "加 shorthand：parts 列出来源写的各项；来源没有展开，只写 cite，页面会显示“来源未展开”。",
+            ("name",),
+        )
 
 
 RULE = Rule(

@@ -15,11 +15,10 @@ from .text import NumberedMark, ReportText, Symptom, number_in
 _KIND = (
     "方面|问题|原因|特点|环节|措施|做法|经验|难点|难题|困难|建议|启示|意见|层面|转变|功能|意识|重点|关系|不足|内容|因素"
 )
+_NUMBER = r"(?<![第前这上每另零〇0-9一二两三四五六七八九十百千+.])(?P<number>[二两三四五六七八九十]|十[一二三四五六]|\d{1,2})"
 _ANNOUNCEMENT = re.compile(
-    r"(?<![第前这上每另0-9一二两三四五六七八九十百千+.])"
-    r"(?P<here>(?P<number>[二两三四五六七八九十]|十[一二三四五六]|\d{1,2})"
-    rf"(?:[个大项条类种]?(?:{_KIND})(?:的(?:{_KIND}|工作|表现))?|[点条项类种]))[”’〞\"]?"
-    r"[^。；;：:\n，,]{0,6}[：:。，,]\s*"
+    rf"(?P<here>{_NUMBER}(?:[个大项条类种]?(?:{_KIND})(?:的(?:{_KIND}|工作|表现))?(?P<more>[^。；;：:\n，,]{{0,6}})"
+    r"|[点条项类种]))[”’〞\"]?[：:。，,]\s*"
 )
 _ONE_MORE = re.compile("此外|另外|同时|还有|最后|再者")
 
@@ -32,8 +31,9 @@ def detect(text: ReportText) -> Iterator[Symptom]:
             announced = number_in(match["number"])
             listed = _listed(text, places[match.end()], announced)
             if listed not in (None, announced):
-                note = f"说“{match['here']}”，下面列出 {listed} 项。"
-                yield text.at(Flag.COUNT_MISMATCH, match, note, general=True)
+                end = match.start("more") if match["more"] else match.end("here")
+                note = f"说“{text.text[match.start() : end]}”，下面列出 {listed} 项。"
+                yield text.symptom(Flag.COUNT_MISMATCH, match.start(), end, note, general=True)
 
 
 def _listed(text: ReportText, first: int, announced: int) -> int | None:

@@ -1,7 +1,7 @@
 """Dates later than the day by which the text existed, and days that no calendar has.
 
-Lets pass: years ahead in a sentence that plans (要, 将, 力争) or that are planning years (2030), years written in Chinese numerals, dates without a year,
-and everything when neither carrier nor record says by when the text existed.
+Lets pass: years ahead in a sentence that plans (要, 将, 力争) or that are planning years (2030), years written in Chinese
+numerals, dates without a year, and everything when nothing is known of when the text existed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _PLAN = re.compile(
 )
 _DONE = re.compile("了|已|荣获|首次|分别达到")
 _BEFORE_DONE = re.compile("(?:已|[于在自])$")
+_SOON = 40  # characters behind a year in which its deed is told
 _PLANNING_YEARS = 5  # plans run to 2025, 2030, 2035
 
 
@@ -56,7 +57,7 @@ def _is_plan(text: str, match: re.Match[str]) -> bool:
     end = _SENTENCE.search(text, match.end())
     before = text[cuts[-1] if cuts else 0 : match.start()]
     after = text[match.end() : end.start() if end else len(text)]
-    if _DONE.search(after) or _BEFORE_DONE.search(before):
+    if _DONE.search(after[:_SOON]) or _BEFORE_DONE.search(before):
         return False
     return int(match["year"]) % _PLANNING_YEARS == 0 or bool(_PLAN.search(before + match[0] + after))
 

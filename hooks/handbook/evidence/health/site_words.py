@@ -23,8 +23,9 @@ _SITE = re.compile(
     r"|第\d+页\s*共\d+页",
     re.MULTILINE,
 )
-_PAGE_MARK = re.compile(r"(?<=[^\n。！？；：:;”])\n(?P<here>\d{1,3}、)(?=[^\n])")
-_IN_A_ROW = 3  # page marks that follow each other: fewer may be a list
+_PAGE_MARK = re.compile(r"(?<=\n)(?P<here>\d{1,3}、)(?=[^\n])")
+_WHOLE = "。！？；：:;!?”〞"
+_AMID_SENTENCES = 3  # page marks that follow each other: where fewer interrupt a sentence, it may be a list
 _LINE = 90  # a longer line holds more than the site's words
 
 
@@ -45,8 +46,9 @@ def _line_or_words(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _page_marks(text: str) -> list[re.Match[str]]:
-    """Line numbers amid sentences, if at least three follow each other."""
+    """The line numbers of a text in which they run on without a gap and interrupt sentences again and again."""
     found = list(_PAGE_MARK.finditer(text))
     numbers = [int(match["here"][:-1]) for match in found]
-    in_row = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return found if in_row and len(found) >= _IN_A_ROW else []
+    interrupting = sum(text[: match.start()].rstrip()[-1:] not in _WHOLE for match in found)
+    in_row = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return found if in_row and interrupting >= _AMID_SENTENCES else []
