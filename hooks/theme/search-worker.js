@@ -103,14 +103,21 @@ function mark(text, words) {
   return out;
 }
 
-/* The stretch of the text around the first word found. */
+/* What the record is about, which is its first line, and the line with the first word found, when that is another. */
 function snippet(record, words) {
   var first = words.map(function (word) { return record.foldedText.indexOf(word); })
     .filter(function (at) { return at >= 0; })
     .sort(function (a, b) { return a - b; })[0] || 0;
-  var from = Math.max(0, first - 30);
-  var cut = record.text.slice(from, from + 110);
-  return nameFound(record, words) + (from > 0 ? "…" : "") + mark(cut, words) + (from + 110 < record.text.length ? "…" : "");
+  var lead = line(record.text, 0);
+  var said = nameFound(record, words) + mark(lead, words);
+  return first < lead.length ? said : said + " …" + mark(line(record.text, first), words);
+}
+
+/* The line that a place stands in, cut to some words before and a short sentence after. */
+function line(text, at) {
+  var from = Math.max(text.lastIndexOf("\n", at) + 1, at - 30);
+  var end = text.indexOf("\n", at);
+  return text.slice(from, Math.min(end < 0 ? text.length : end, from + 90));
 }
 
 /* The other name that answers to a word seen neither in the title nor in the text; else the reader would wonder. */

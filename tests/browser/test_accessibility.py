@@ -12,7 +12,7 @@ from served import FAMILIES, WIDE, Open, ask
 PHONE = {"width": 390, "height": 844}
 
 
-LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+31), tbody > tr:nth-child(n+31), .hb-rule:nth-of-type(n+7)"
+LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+31), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 
 
 def findings(page: Page) -> list[str]:

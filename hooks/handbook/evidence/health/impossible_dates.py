@@ -33,9 +33,9 @@ def detect(text: ReportText) -> Iterator[Symptom]:
     """A symptom for each date that is too late or does not exist."""
     for match in _DATE.finditer(text.text):
         first = _first_day(match)
-        if first is None:
+        if first is None and match["month"]:
             yield text.at(Flag.TYPO, match, f"写作“{match[0]}”，日历上没有这一天。")
-        elif text.latest and first > text.latest and not _is_plan(text.text, match):
+        elif first and text.latest and first > text.latest and not _is_plan(text.text, match):
             yield text.at(Flag.YEAR_REPLACED, match, _too_late(match[0], text.latest))
     for match in _IN_TITLE.finditer(text.text):
         if text.latest and int(match["here"]) > text.latest.year:

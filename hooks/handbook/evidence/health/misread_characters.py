@@ -13,7 +13,7 @@ from ...model.vocabulary import Flag
 from .text import ReportText, Symptom
 
 _NEVER_RIGHT = {
-    "簿": "(?:登记|记录|记实|签到|户口|[帐账])(?P<here>薄)|[二两三四五六七八九](?P<here2>薄)[二两三四五六七八九]卡",
+    "簿": "(?:登记|记录|记实|签到|户口|[帐账])(?P<here>薄)(?![厚弱])|[二两三四五六七八九](?P<here2>薄)[二两三四五六七八九]卡",
     "诫勉": "(?P<here>戒勉)",
     "前提": "(?P<here>前题)",
     "陷阱": "(?P<here>陷井)",
@@ -26,7 +26,7 @@ _NEVER_RIGHT = {
 }
 _PATTERNS = tuple((right, re.compile(pattern)) for right, pattern in _NEVER_RIGHT.items())
 _OLD = re.compile("[們個國學會來時實為與這發對開關機經務業黨員組織慮應總結專題領導幹聯繫體進設]")
-_FEW = 0.01  # more than this share of old forms is a text in traditional characters
+_FEW, _SHARE = 3, 0.01  # more old forms than both allow are a text in traditional characters
 
 
 def detect(text: ReportText) -> Iterator[Symptom]:
@@ -41,6 +41,6 @@ def detect(text: ReportText) -> Iterator[Symptom]:
 
 def _old_forms(text: ReportText) -> Iterator[Symptom]:
     found = list(_OLD.finditer(text.text))
-    if len(found) <= len(text.text) * _FEW:
+    if len(found) <= max(_FEW, len(text.text) * _SHARE):
         for match in found:
             yield text.at(Flag.TYPO, match, f"“{match[0]}”是繁体字形，夹在简体里。", general=True)

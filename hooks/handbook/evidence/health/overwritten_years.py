@@ -19,7 +19,7 @@ _SHARE = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)\d{0,2}[%％]")
 
 # the year in which each was over (research/domain.md §3.9)
 _CAMPAIGNS = {"先进性教育活动": 2006, "学习实践科学发展观活动": 2010, "基层组织建设年": 2012, "群众路线教育实践活动": 2014}
-_LOOKING_BACK = "(?!以来|之后|结束|后)"
+_LOOKING_BACK = "(?![^，,。；;]{0,4}(?:以来|之后|结束|后))"
 _LONG_OVER = 8  # years after which a text is no longer written inside the campaign it speaks of
 
 

@@ -26,6 +26,7 @@ _SITE = re.compile(
 _PAGE_MARK = re.compile(r"(?<=\n)(?P<here>\d{1,3}、)(?=[^\n])")
 _WHOLE = "。！？；：:;!?”〞"
 _AMID_SENTENCES = 3  # page marks that follow each other: where fewer interrupt a sentence, it may be a list
+_PROSE = 60
 _LINE = 90  # a longer line holds more than the site's words
 
 
@@ -49,6 +50,12 @@ def _page_marks(text: str) -> list[re.Match[str]]:
     """The line numbers of a text in which they run on without a gap and interrupt sentences again and again."""
     found = list(_PAGE_MARK.finditer(text))
     numbers = [int(match["here"][:-1]) for match in found]
-    interrupting = sum(text[: match.start()].rstrip()[-1:] not in _WHOLE for match in found)
+    interrupting = sum(_interrupts(text, match.start()) for match in found)
     in_row = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return found if in_row and interrupting >= _AMID_SENTENCES else []
+
+
+def _interrupts(text: str, place: int) -> bool:
+    """Whether the line before breaks off in a sentence; a short one may be an item of a list."""
+    line = text[text.rfind("\n", 0, place - 1) + 1 : place].rstrip()
+    return len(line) >= _PROSE and line[-1] not in _WHOLE
