@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from served import WIDE, Open, Site, Watch, addresses, serve
 
 from launcher.browser import NOT_FOUND, find_browser

@@ -11,20 +11,22 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, ViewportSize
 
 from handbook.catalog import Catalog
-from handbook.model import Practice, Problem, Source, Term, WorkTemplate
+from handbook.model import Practice, Problem, Record, Source, Term, WorkTemplate
 from stock_handbook import Handbook
 
-WIDE = {"width": 1280, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 SECTIONS = {
     "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "参与": "contribute/", "栏目说明": "fields/",
     "检查规则": "rules/", "关于": "about/", "做法的分类": "facets/sector/office/", "表单的分类": "facets/form/ledger/",
     "没有这一页": "404.html",
 }  # fmt: skip
-KINDS = {"一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source, "一条术语": Term}
+KINDS: dict[str, type[Record]] = {
+    "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source, "一条术语": Term,
+}  # fmt: skip
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
 
@@ -34,7 +36,7 @@ Open = Callable[..., Page]
 class Handler(SimpleHTTPRequestHandler):
     """Serves files without a word, and the site's own page where there is none."""
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

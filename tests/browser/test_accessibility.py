@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from served import FAMILIES, WIDE, Open, ask
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+31), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
@@ -33,7 +33,7 @@ def test_a_page_can_be_used_by_everyone(name: str, open_page: Open) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("window", [WIDE, PHONE], ids=["wide", "phone"])
-def test_the_search_can_be_used_by_everyone(scheme: str, window: dict[str, int], open_page: Open) -> None:
+def test_the_search_can_be_used_by_everyone(scheme: str, window: ViewportSize, open_page: Open) -> None:
     page = open_page("一条术语", color_scheme=scheme, viewport=window)
     page.keyboard.press("/")
     assert ask(page, "党建")

@@ -7,7 +7,6 @@ import statistics
 import pytest
 from served import KINDS, SAMPLE, Open, Site, Watch, heading, ready
 
-
 TABS = {
     "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
     "做法的分类": "做法", "表单": "表单", "一份表单": "表单", "表单的分类": "表单", "术语": "术语", "一条术语": "术语",

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from served import Open, Site, heading
 
-from handbook.model import Practice, WorkTemplate
+from handbook.model import Practice, Record, WorkTemplate
 
 Card = dict[str, set[str]]
 
@@ -136,7 +136,7 @@ def test_the_filter_works_by_keyboard(cards: Cards) -> None:
 
 
 @pytest.mark.parametrize(("name", "kind"), [("做法", Practice), ("表单", WorkTemplate)])
-def test_without_scripts_the_facets_are_links(name: str, kind: type, open_page: Open, site: Site) -> None:
+def test_without_scripts_the_facets_are_links(name: str, kind: type[Record], open_page: Open, site: Site) -> None:
     page = open_page(name, java_script_enabled=False)
     assert not page.locator("form.hb-filter").is_visible()
     assert page.locator("#cards > .hb-card:visible").count() == len(site.catalog.of(kind))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from served import SAMPLE, Open, heading
 
-PHONE = {"width": 390, "height": 844}
-SMALL = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALL: ViewportSize = {"width": 320, "height": 640}
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
 
 

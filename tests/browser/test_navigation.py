@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page
@@ -10,6 +10,7 @@ from served import Open, Site, heading, in_view
 
 from handbook.catalog import Entry
 from handbook.model import Practice
+
 
 class Chain(NamedTuple):
     """Records that lead from one to the next."""
@@ -130,7 +131,7 @@ def test_the_skip_link_leads_past_the_header(open_page: Open) -> None:
 
 def test_tab_reaches_search_filter_and_cards_and_shows_where_it_is(open_page: Open) -> None:
     page = open_page("做法")
-    stops = []
+    stops: list[dict[str, Any]] = []
     while not stops or (stops[-1]["name"] != "card" and len(stops) < 120):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(FOCUSED))

@@ -26,7 +26,7 @@ def test_it_lists_what_is_declared_and_what_is_not(records: Handbook) -> None:
     assert done.stdout.splitlines() == [
         f"# {SOURCE}：2 处",
         "damage:",
-        "  - {range: [32, 34], flag: 隐名, note: 写作“xx”，原来的字看不到，不补。}  # 已标出",
+        "  - {range: [31, 33], flag: 隐名, note: 写作“xx”，原来的字看不到，不补。}  # 已标出",
         f"  - {{range: [{at}, {at + 4}], flag: 隐名, note: 写作“20xx”，原来的字看不到，不补。}}",
         "flags: [隐名]",
     ]

@@ -29,7 +29,7 @@ def texts(kind: str) -> Iterator[ParameterSet]:
         yield from (pytest.param(name, text, id=f"{name}: {text[:20]}") for text in case[kind])
 
 
-@pytest.mark.parametrize(("name", "text"), texts("finds"))
+@pytest.mark.parametrize(("name", "text"), list(texts("finds")))
 def test_it_finds(name: str, text: str) -> None:
     symptoms = found(name, text.replace(r"\*", "*"))
     assert sorted(text.replace(r"\*", "*")[symptom.start : symptom.end] for symptom in symptoms) == sorted(
@@ -37,7 +37,7 @@ def test_it_finds(name: str, text: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "text"), texts("passes"))
+@pytest.mark.parametrize(("name", "text"), list(texts("passes")))
 def test_it_lets_pass(name: str, text: str) -> None:
     assert [symptom.note for symptom in found(name, text)] == []
 

@@ -25,7 +25,7 @@ def report(text: str) -> Report:
 
 
 def test_every_module_with_a_detector_is_run() -> None:
-    assert len(detectors()) == 16
+    assert len(detectors()) == 17
     assert not {"text", "examine"} & set(detectors())
 
 

@@ -91,7 +91,7 @@ class Status(Vocabulary):
 class Evidence(Vocabulary):
     """证据"""
 
-    COMPARISON = "前后对比", "comparison", "来源给出同一事项实施前后的数据或增减幅度"
+    COMPARISON = "前后对比", "comparison", "来源给出同一事项实施前和实施后的数据；只有增减幅度、没有基数的，归入规模或产出"
     OUTPUT = "规模或产出", "output", "来源给出人数、件数、金额等规模或产出数"
     DESCRIPTION = "仅描述", "description", "来源只用文字描述效果"
     NONE = "无成效表述", "none", "来源没有说效果"

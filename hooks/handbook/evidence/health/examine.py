@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from ...model.vocabulary import Flag
 from ..passages import Span, visible
 from ..reports import Report
 from .text import ReportText, Symptom, last_day
@@ -37,7 +38,9 @@ def examine(
 def distinct(symptoms: Iterable[Symptom]) -> list[Symptom]:
     """The symptoms by place; of several with one flag that lie within each other, the widest."""
     kept: list[Symptom] = []
+    reach: dict[Flag, int] = {}  # where the symptoms of each flag have got to; all began before
     for symptom in sorted(symptoms, key=lambda found: (found.start, -found.end, found.flag, found.note)):
-        if not any(other.flag == symptom.flag and other.end >= symptom.end for other in kept):
+        if symptom.end > reach.get(symptom.flag, 0):
             kept.append(symptom)
+            reach[symptom.flag] = symptom.end
     return kept

@@ -25,6 +25,7 @@ _PLAN = re.compile(
 )
 _DONE = re.compile("了|已|荣获|首次|分别达到")
 _BEFORE_DONE = re.compile("(?:已|[于在自])$")
+_LONGEST = 200  # characters of a sentence that are looked at on either side
 _SOON = 40  # characters behind a year in which its deed is told
 _PLANNING_YEARS = 5  # plans run to 2025, 2030, 2035
 
@@ -53,10 +54,8 @@ def _first_day(match: re.Match[str]) -> date | None:
 
 def _is_plan(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of what is to come."""
-    cuts = [cut.end() for cut in _SENTENCE.finditer(text, 0, match.start())]
-    end = _SENTENCE.search(text, match.end())
-    before = text[cuts[-1] if cuts else 0 : match.start()]
-    after = text[match.end() : end.start() if end else len(text)]
+    before = _SENTENCE.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+    after = _SENTENCE.split(text[match.end() : match.end() + _LONGEST], maxsplit=1)[0]
     if _DONE.search(after[:_SOON]) or _BEFORE_DONE.search(before):
         return False
     return int(match["year"]) % _PLANNING_YEARS == 0 or bool(_PLAN.search(before + match[0] + after))
