@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from served import WIDE, Open, Site, Watch, addresses, serve
+from playwright.sync_api import Browser, sync_playwright
+from served import Open, Site, Visitor, Watch, addresses, serve, visit
 
 from launcher.browser import NOT_FOUND, find_browser
 from stock_handbook import ROOT, Handbook
@@ -45,29 +44,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def watch(site: Site) -> Iterator[Watch]:
-    """Listens to every page that the test opens; what it heard fails the test."""
-    watch = Watch(site.base)
-    yield watch
-    assert watch.faults == []
+def visitor(site: Site, chromium: Browser) -> Iterator[Visitor]:
+    """Whoever opens the pages of a test; what went wrong in them fails it."""
+    with visit(site, chromium) as visitor:
+        yield visitor
 
 
 @pytest.fixture
-def open_page(site: Site, chromium: Browser, watch: Watch) -> Iterator[Open]:
+def open_page(visitor: Visitor) -> Open:
     """Open an address, or the sample page of that name, in a fresh context made with the given options."""
-    contexts = []
+    return visitor.open
 
-    def open_page(address: str = "", **options: Any) -> Page:
-        context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", watch.request)
-        page.on("console", watch.console)
-        page.on("pageerror", watch.error)
-        page.goto(site.base + site.addresses.get(address, address))
-        return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+@pytest.fixture
+def watch(visitor: Visitor) -> Watch:
+    """What was noticed in the pages of a test so far."""
+    return visitor.watch

@@ -11,13 +11,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Request, ViewportSize
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 from handbook.catalog import Catalog
 from handbook.model import Practice, Problem, Record, Source, Term, WorkTemplate
 from stock_handbook import Handbook
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALL: ViewportSize = {"width": 320, "height": 640}
 SECTIONS = {
     "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "参与": "contribute/", "栏目说明": "fields/",
@@ -27,6 +30,7 @@ SECTIONS = {
 KINDS: dict[str, type[Record]] = {
     "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source, "一条术语": Term,
 }  # fmt: skip
+LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+31), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
 
@@ -83,6 +87,40 @@ class Watch:
         self.faults.append(f"脚本出错 {error}")
 
 
+@dataclass
+class Visitor:
+    """Opens pages of the site, each in a fresh context, and watches them."""
+
+    site: Site
+    browser: Browser
+    watch: Watch
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(self, address: str = "", **options: Any) -> Page:
+        """Open an address, or the sample page of that name, in a context with the given options."""
+        context = self.browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("request", self.watch.request)
+        page.on("console", self.watch.console)
+        page.on("pageerror", self.watch.error)
+        page.goto(self.site.base + self.site.addresses.get(address, address))
+        return page
+
+
+@contextmanager
+def visit(site: Site, browser: Browser) -> Iterator[Visitor]:
+    """Somebody to open pages with; in the end all are closed, and nothing may have gone wrong in them."""
+    visitor = Visitor(site, browser, Watch(site.base))
+    try:
+        yield visitor
+    finally:
+        for context in visitor.contexts:
+            context.close()
+    assert visitor.watch.faults == []
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; gives the address."""
@@ -134,3 +172,10 @@ def in_view(page: Page, selector: str) -> bool:
 def heading(page: Page) -> str:
     """The page's heading without the sign of its permanent link."""
     return page.locator("h1").inner_text().rstrip("#").strip()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe-core objects to, one line each. Long lists are cut: what follows is built alike and would cost minutes."""
+    page.locator(LONG).evaluate_all("all => all.forEach(one => one.remove())")
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [f"{item['impact']} {item['id']} {node['target']}" for item in found for node in item["nodes"]]

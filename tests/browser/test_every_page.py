@@ -1,11 +1,15 @@
-"""Every family of pages is whole, stays within its server, and keeps the console quiet (`watch` listens in all tests)."""
+"""Every family of pages is whole, stays within its server, fits narrow windows, prints, and can be used by everyone."""
 
 from __future__ import annotations
 
+import re
 import statistics
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
-from served import KINDS, SAMPLE, Open, Site, Watch, heading, ready
+from playwright.sync_api import Browser, Page, ViewportSize
+from served import KINDS, PHONE, SAMPLE, SMALL, WIDE, Open, Site, Watch, findings, heading, ready, visit
 
 TABS = {
     "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
@@ -13,17 +17,69 @@ TABS = {
     "来源": "来源", "一篇来源": "来源", "覆盖情况": "来源", "参与": "参与", "栏目说明": "参与", "检查规则": "参与",
     "关于": "关于", "没有这一页": "",
 }  # fmt: skip
+CHROME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .hb-crumbs, .hb-filter, .hb-facets, .hb-subnav, .headerlink"
+A4 = (595, 842)  # points
+MOST = {"一条做法": 2, "一份表单": 2, "一个问题": 3, "一条术语": 2}  # sheets
 
 
-@pytest.mark.parametrize("name", SAMPLE)
-def test_a_page_is_whole_and_asks_nobody_else(name: str, open_page: Open) -> None:
-    page = open_page(name)
+class Shown(NamedTuple):
+    """A sample page, opened once for all tests of this module that only look at it."""
+
+    name: str
+    page: Page
+    watch: Watch
+
+
+@pytest.fixture(scope="module", params=SAMPLE)
+def shown(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Iterator[Shown]:
+    with visit(site, chromium) as visitor:
+        yield Shown(request.param, visitor.open(request.param), visitor.watch)
+
+
+def sheets(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_a_page_is_whole_and_asks_nobody_else(shown: Shown) -> None:
+    page = shown.page
     ready(page)
     assert page.locator("html").get_attribute("lang") == "zh-CN"
     assert page.locator("h1").count() == 1
     assert heading(page)
     assert page.title().endswith("党建与业务融合做法手册")
-    assert "".join(page.locator(".md-tabs__item--active").all_inner_texts()).strip() == TABS[name.removeprefix("最长的")]
+    tabs = page.locator(".md-tabs__item--active").all_inner_texts()
+    assert "".join(tabs).strip() == TABS[shown.name.removeprefix("最长的")]
+    assert shown.watch.faults == []
+
+
+@pytest.mark.parametrize("window", [PHONE, SMALL], ids=["390", "320"])
+def test_a_page_fits_a_narrow_window(shown: Shown, window: ViewportSize) -> None:
+    shown.page.set_viewport_size(window)
+    wider = shown.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    shown.page.set_viewport_size(WIDE)
+    assert wider <= 0
+
+
+def test_a_page_prints_on_a4_without_what_serves_the_screen(shown: Shown) -> None:
+    page = shown.page
+    page.emulate_media(media="print")
+    assert page.locator(CHROME).evaluate_all("all => all.filter(one => one.offsetParent).map(one => one.className)") == []
+    assert page.locator("h1").is_visible()
+    assert page.locator("a.hb-cite").evaluate_all("links => links.every(link => link.getClientRects().length)")
+    pdf = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="screen")
+    boxes = {tuple(round(float(edge)) for edge in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)", pdf)}
+    assert boxes == {A4}
+    assert sheets(pdf) <= MOST.get(shown.name, 99)
+
+
+def test_a_page_can_be_used_by_everyone(shown: Shown) -> None:
+    """The last look at a page, as long lists are cut for it."""
+    assert findings(shown.page) == []
+    shown.page.get_by_title("切换到深色").click()
+    shown.page.locator("body[data-md-color-scheme=slate]").wait_for()
+    assert findings(shown.page) == []
 
 
 def test_a_missing_address_shows_the_way(site: Site, open_page: Open, watch: Watch) -> None:

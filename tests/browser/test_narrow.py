@@ -1,27 +1,11 @@
-"""In the window of a telephone nothing has to be moved sideways, and citations can be hit with a finger."""
+"""On a telephone citations can be hit with a finger, and the drawer holds what the tabs hold."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
-from served import SAMPLE, Open, heading
+from served import PHONE, Open, heading
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
-SMALL: ViewportSize = {"width": 320, "height": 640}
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
-
-
-def sideways(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-@pytest.mark.parametrize("name", SAMPLE)
-def test_a_page_fits_the_window(name: str, open_page: Open) -> None:
-    page = open_page(name, viewport=PHONE, has_touch=True, is_mobile=True)
-    assert sideways(page) <= 0
-    page.set_viewport_size(SMALL)
-    assert sideways(page) <= 0
 
 
 @pytest.mark.parametrize("name", ["一条做法", "最长的一条做法", "最长的一个问题", "最长的一份表单"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import yaml
+
 from stock_handbook import REPORT, ROOT, Handbook, run_program, snapshot, variables
 
 SOURCE = "docs/sources/nonghu-lianxi.yml"

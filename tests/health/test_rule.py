@@ -1,4 +1,4 @@
-"""What declares a symptom, and the lines that are offered for pasting."""
+"""What declares a symptom, the lines that are offered for pasting, and what a source's page tells of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from handbook.evidence.health import Symptom
 from handbook.model import Source
 from handbook.model.source import Damage
 from handbook.model.vocabulary import Flag
+from handbook.pages.records import record_pages
+from stock_handbook import Handbook
 
 BASE: dict[str, Any] = {
     "name": "一篇报告", "short": "一篇", "summary": "一篇报告。", "sectors": ["机关"], "file": "a.txt", "range": [0, 100],
@@ -69,3 +71,9 @@ def test_a_damage_line_reads_back_as_itself(note: str) -> None:
 )
 def test_the_latest_date_is_what_the_record_tells(written: Any, carrier: Any, latest: str | None) -> None:
     assert written_by(source(written=written, carrier=carrier)) == latest
+
+
+def test_the_page_of_a_source_counts_its_damage(records: Handbook) -> None:
+    page = next(page for page in record_pages(records.catalog()) if page.record == "docs/sources/nonghu-lianxi.yml")
+    assert "被 xx、?? 代替（下表 1 处）" in page.body
+    assert "看不出写于何时</li>" in page.body
