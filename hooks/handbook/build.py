@@ -15,7 +15,7 @@ from .built import BuiltSite
 from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
-from .exports import search
+from .exports import offline, search
 from .frame import Frames, Render
 from .pages import all_pages, listings
 
@@ -106,13 +106,36 @@ class Build:
             return "\n" + printers.listed(self.site_outcome.findings)
         if self.warnings.count:
             return f"严格模式下有 {self.warnings.count} 个提醒，没有发布；原来的网站没有动。"
+        if self.offline and (fault := offline.pack(staging, self._next_package)):
+            return fault
         publish.commit(self.site)
+        if self.offline:
+            self._next_package.replace(self.package)
         return None
 
+    @property
+    def offline(self) -> bool:
+        """Is the site to be packed for reading without a server, too?"""
+        return bool(os.environ.get("HANDBOOK_OFFLINE"))
+
+    @property
+    def package(self) -> Path:
+        """Where the offline package goes: beside the site."""
+        return self.site.with_name(f"{self.site.name}-offline.zip")
+
+    @property
+    def _next_package(self) -> Path:
+        """Where it is written, until the site is published."""
+        return self.package.with_name(f".{self.package.name}")
+
     def summary(self) -> str:
-        """Two lines: what was built and how to open it, what was checked."""
+        """Two lines: what was built and how to open it, what was checked; a third for the offline package."""
         built = f"已生成 {self.site_outcome.pages} 个页面到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
-        return f"{built}\n{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"
+        lines = [built, f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
+        if self.offline:
+            size = self.package.stat().st_size / 1e6
+            lines.append(f"离线包 {self.package}，{size:.1f} MB：解压后双击 {offline.FOLDER}/index.html")
+        return "\n".join(lines)
 
 
 def pack_sitemap(staging: Path) -> None:
