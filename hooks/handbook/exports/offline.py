@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -46,7 +46,7 @@ def name_pages(html: str) -> str:
     return _TAG.sub(lambda tag: _ADDRESS.sub(lambda found: found[1] + name_page(found[2]), tag[0]), html)
 
 
-@lru_cache(maxsize=None)
+@cache
 def name_page(address: str) -> str:
     """An address with the file it leads to: `a/?x` becomes `a/index.html?x`, `..` becomes `../index.html`."""
     path, rest = _PARTS.fullmatch(address).groups()  # type: ignore[union-attr]  # it matches any text
@@ -58,7 +58,7 @@ def name_page(address: str) -> str:
 
 
 def let_search_run(html: str) -> str:
-    """A page that loads our stand-in for workers before the theme's script. Raises ValueError when that is not there."""
+    """A page that loads our stand-in for workers before the theme's script. Raises ValueError when that is missing."""
     changed, times = _THEME_SCRIPT.subn(rf'<script src="\g<1>{SHIM}"></script>\g<0>', html)
     if times != 1:
         raise ValueError(f"主题的脚本应当在页面里出现一次，出现了 {times} 次：主题版本变了，请按锁定文件安装。")
