@@ -18,6 +18,7 @@ from .checks.rule import Context
 from .exports import offline, search
 from .frame import Frames, Render
 from .pages import all_pages, listings
+from .publication import Publication
 
 _last: list[Build] = []
 
@@ -37,17 +38,17 @@ class Counter(logging.Handler):
 class Build:
     """One build of the site.
 
-    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml, `base`
-    the path that the site will have on its server.
+    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml, `book`
+    what the site is called and the address that it will have.
     """
 
     nav: Any = None
 
-    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], base: str = "/") -> None:
+    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], book: Publication) -> None:
         self.docs = docs
         self.site = site
         self.extra = extra
-        self.base = base
+        self.book = book
         self.warnings = Counter()
         self.catalog = read_catalog(docs)
         self.addresses: list[str] = []
@@ -83,14 +84,15 @@ class Build:
         return self._listings.get(url, "")
 
     def pages(self, render: Render) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of every generated page; keeps what the search and the sitemap need of it."""
+        """Path and bytes of every generated page and what stands beside it; keeps what the search and the sitemap need of it."""
         frames = Frames(render, self.edit_base)
         self.entries = []
-        for page in all_pages(self.catalog):
+        for page in all_pages(self.catalog, self.book):
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
             yield page.url + "index.html", frames.page(page).encode()
+            yield from ((page.url + name, text.encode()) for name, text in page.beside)
 
     @property
     def edit_base(self) -> str:
@@ -101,7 +103,7 @@ class Build:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
         search.write_index(staging, self.entries)
         pack_sitemap(staging)
-        self.site_outcome = engine.run_site(BuiltSite(staging, self.base), self.context)
+        self.site_outcome = engine.run_site(BuiltSite(staging, self.book.base), self.context)
         if self.site_outcome.errors:
             return "\n" + printers.listed(self.site_outcome.findings)
         if self.warnings.count:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
+from ..publication import Publication
 from .facets import facet_pages
 from .listings import listings
 from .page import Page
@@ -13,7 +14,7 @@ from .records import record_pages
 __all__ = ["Page", "all_pages", "listings"]
 
 
-def all_pages(catalog: Catalog) -> Iterator[Page]:
+def all_pages(catalog: Catalog, book: Publication = Publication()) -> Iterator[Page]:
     """Every page that is made from data: records, then the pages of facet values."""
-    yield from record_pages(catalog)
+    yield from record_pages(catalog, book)
     yield from facet_pages(catalog)
