@@ -17,7 +17,7 @@ from .checks import engine, printers
 from .checks.rule import Context
 from .exports import offline, search
 from .frame import Frames, Render
-from .pages import all_pages, listings
+from .pages import all_pages, listing_files, listings
 from .publication import Publication
 
 _last: list[Build] = []
@@ -77,14 +77,14 @@ class Build:
 
     @cached_property
     def _listings(self) -> dict[str, str]:
-        return listings(self.catalog)
+        return listings(self.catalog, self.book)
 
     def listing(self, url: str) -> str:
         """What a section's index page shows below its own words; nothing for other pages."""
         return self._listings.get(url, "")
 
     def pages(self, render: Render) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of every generated page and what stands beside it; keeps what the search and the sitemap need of it."""
+        """Path and bytes of every generated page and of what stands beside it; keeps what the search needs of it."""
         frames = Frames(render, self.edit_base)
         self.entries = []
         for page in all_pages(self.catalog, self.book):
@@ -93,6 +93,7 @@ class Build:
                 self.entries.append(page.search.as_document(page.url))
             yield page.url + "index.html", frames.page(page).encode()
             yield from ((page.url + name, text.encode()) for name, text in page.beside)
+        yield from ((path, text.encode()) for path, text in listing_files(self.catalog).items())
 
     @property
     def edit_base(self) -> str:

@@ -21,3 +21,6 @@ class Publication:
     def page(self, url: str) -> str:
         """The permanent address of a page; from the site's root while the site has no address."""
         return f"{self.address.rstrip('/')}/{url}" if self.address else url
+
+
+UNPUBLISHED = Publication()

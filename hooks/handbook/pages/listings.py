@@ -6,8 +6,10 @@ from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
 from ..coverage import coverage
+from ..exports import compare
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Reason
+from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
 from ..shorthand import NUMERALS
 from .facets import FACETS, Facet, facets_of, members
@@ -15,9 +17,9 @@ from .fields import field_tables
 from .theme import Writer
 
 
-def listings(catalog: Catalog) -> dict[str, str]:
+def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str]:
     """Address of an index page → the HTML that follows its words."""
-    writer = Writer(catalog, "../")
+    writer = Writer(catalog, "../", book)
     return {
         "": home(catalog),
         "practices/": filtered(writer, Practice, sorted(catalog.of(Practice), key=rank)),
@@ -26,10 +28,16 @@ def listings(catalog: Catalog) -> dict[str, str]:
         "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "shorthands/": shorthands(writer),
+        "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
         "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason)),
         "fields/": writer.render("fields.html", tables=field_tables()),
     }
+
+
+def listing_files(catalog: Catalog) -> dict[str, str]:
+    """Path and text of each file that stands beside an index page."""
+    return {"compare/names.js": compare.names_script(catalog)}
 
 
 def home(catalog: Catalog) -> str:

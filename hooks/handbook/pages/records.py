@@ -8,6 +8,7 @@ from typing import Any
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..exports.cite import Citation, cite_page, cite_report
+from ..exports.compare import column_script
 from ..exports.qr import qr_svg
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
@@ -64,14 +65,16 @@ def record_page(entry: Entry, writer: Writer, relations: Relations) -> Page:
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=lead(entry),
         body=body, toc=TOC[entry.kind], record=entry.path, search=search_entry(entry),
-        beside=tuple(beside(entry, writer.book)),
+        beside=tuple(beside(entry, writer.catalog, writer.book)),
     )
 
 
-def beside(entry: Entry, book: Publication) -> Iterator[tuple[str, str]]:
-    """What stands beside the page: the code of its address, once it has one."""
+def beside(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[tuple[str, str]]:
+    """What stands beside the page: the code of its address, once it has one; a practice's column for comparing."""
     if book.address:
         yield "qr.svg", qr_svg(book.page(entry.url))
+    if isinstance(entry.record, Practice):
+        yield "compare.js", column_script(entry, catalog)
 
 
 def cited(entry: Entry, context: Context, book: Publication) -> Citation | None:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from ..catalog import Catalog, Entry
 from ..links import MENTION
-from ..publication import Publication
+from ..publication import UNPUBLISHED, Publication
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
 
@@ -50,7 +50,7 @@ class Writer:
     Links and citations recur by the thousand, so each is written once and kept.
     """
 
-    def __init__(self, catalog: Catalog, root: str = "../../", book: Publication = Publication()) -> None:
+    def __init__(self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED) -> None:
         self.catalog = catalog
         self.book = book
         self.root = root

@@ -1,5 +1,6 @@
-/* What readers take along from a page: ready-made citations copied with one click. Written for browsers of 2016 (ES2015);
-   works from file://; asks for nothing. Without this script the text can still be selected and copied. */
+/* What readers take along from a page: ready-made citations copied with one click, practices chosen for comparing.
+   Written for browsers of 2016 (ES2015); works from file://; asks for nothing. Without this script a citation can still
+   be selected, and the link “加入比较” still leads on. */
 (function () {
   "use strict";
 
@@ -62,6 +63,90 @@
     function open() { if (location.hash === "#" + box.id) box.open = true; }
     open();
     addEventListener("hashchange", open);
+  }
+
+  /* ---- choosing practices to compare ---- */
+
+  var KEY = "handbook-compare";
+  var MOST = 4;
+  var file = location.protocol === "file:" ? "index.html" : "";
+
+  /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
+  function chosen() {
+    try {
+      localStorage.setItem(KEY + "-try", "");
+      return (localStorage.getItem(KEY) || "").split(",").filter(Boolean);
+    } catch (refused) { return null; }
+  }
+
+  function choose(ids) {
+    localStorage.setItem(KEY, ids.join(","));
+    all(".hb-pick").forEach(showPick);
+    showPicks();
+  }
+
+  function showPick(pick) {
+    var isIn = chosen().indexOf(pick.getAttribute("data-id")) >= 0;
+    pick.setAttribute("aria-pressed", isIn);
+    pick.textContent = isIn ? "已加入比较" : "加入比较";
+  }
+
+  function toggle(id) {
+    var ids = chosen();
+    if (ids.indexOf(id) >= 0) choose(ids.filter(function (other) { return other !== id; }));
+    else if (ids.length < MOST) choose(ids.concat(id));
+    else showPicks("最多比四条，先去掉一条。");
+  }
+
+  function pickButton(id, name) {
+    var made = button("加入比较", function () { toggle(id); });
+    made.className += " hb-pick";
+    made.setAttribute("data-id", id);
+    made.setAttribute("aria-describedby", name.id = name.id || "pick-" + id);
+    showPick(made);
+    return made;
+  }
+
+  /* The line at the lower edge of the window: how many are chosen, and where to go with them. */
+  function showPicks(words) {
+    var ids = chosen();
+    var bar = document.querySelector(".hb-picks");
+    var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
+    bar.hidden = !ids.length;
+    bar.querySelector("span").textContent = words || "比较：已选 " + ids.length + " 条";
+    bar.querySelector("a").href = root + "compare/" + file + "?ids=" + ids.join(",");
+  }
+
+  function addBar() {
+    var bar = document.createElement("div");
+    var link = document.createElement("a");
+    bar.className = "hb-picks hb-screen";
+    bar.setAttribute("role", "region");
+    bar.setAttribute("aria-label", "选来比较的做法");
+    bar.appendChild(document.createElement("span")).setAttribute("role", "status");
+    link.textContent = "去比较";
+    bar.appendChild(link);
+    bar.appendChild(button("清空所选", function () { choose([]); }));
+    document.querySelector("article").appendChild(bar);
+  }
+
+  function letPick() {
+    all(".hb-card__name a").forEach(function (name) {
+      var found = /practices\/([a-z0-9-]+)\//.exec(name.getAttribute("href"));
+      if (found) name.parentNode.parentNode.appendChild(pickButton(found[1], name));
+    });
+    all("a.hb-picklink").forEach(function (link) {
+      var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
+      link.parentNode.replaceChild(pickButton(id, document.querySelector("h1")), link);
+    });
+  }
+
+  if (chosen() && !document.getElementById("compare") && document.querySelector(".hb-card__name a, a.hb-picklink")) {
+    addBar();
+    letPick();
+    showPicks();
+    // a page that comes out of the browser's memory shows what was chosen since
+    addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
   }
 
   all("details.hb-citing").forEach(letCite);
