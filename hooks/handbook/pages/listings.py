@@ -16,6 +16,8 @@ from .facets import FACETS, Facet, facets_of, members
 from .fields import field_tables
 from .theme import Writer
 
+NOT_FOR_RANKING = "仅供支部自查，不作考核排名依据。"
+
 
 def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str]:
     """Address of an index page → the HTML that follows its words."""
@@ -28,6 +30,7 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str
         "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "shorthands/": shorthands(writer),
+        "selfcheck/": selfcheck(writer),
         "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
         "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason)),
@@ -66,6 +69,14 @@ def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> di
         for slug in values[facet.group]:
             counted[slug] += 1
     return counted
+
+
+def selfcheck(writer: Writer) -> str:
+    """The questions by stage with the practices that each leads to."""
+    check = writer.catalog.selfcheck
+    found = {question.id: [writer.catalog.get(each) for each in question.practices] for question in check.questions}
+    practices = {identifier: [entry for entry in entries if entry] for identifier, entries in found.items()}
+    return writer.render("selfcheck.html", stages=check.by_stage(), practices=practices, notice=NOT_FOR_RANKING)
 
 
 def problems(writer: Writer) -> str:
