@@ -1,4 +1,5 @@
-/* What readers take along from a page: ready-made citations copied with one click, practices chosen for comparing.
+/* What readers take along from a page: ready-made citations copied with one click, practices chosen for comparing, the
+   page thrown on a wall section by section.
    Written for browsers of 2016 (ES2015); works from file://; asks for nothing. Without this script a citation can still
    be selected, and the link “加入比较” still leads on. */
 (function () {
@@ -149,6 +150,88 @@
     addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
   }
 
+  /* ---- on a wall: ?view=projector shows one section at a time in large type ---- */
+
+  var NEXT = ["ArrowRight", "PageDown"];
+  var BACK = ["ArrowLeft", "PageUp"];
+
+  /* The parts of the article, each beginning with a heading of the second level; the first holds title and facts. */
+  function sections() {
+    return all("article > *").reduce(function (found, part) {
+      var starts = part.tagName === "H2" || part.querySelector(":scope > h2");
+      if (starts || !found.length) found.push([]);
+      found[found.length - 1].push(part);
+      return found;
+    }, []).filter(function (parts) {
+      return parts.some(function (part) { return !part.classList.contains("hb-screen"); });
+    });
+  }
+
+  function headOf(parts) {
+    return parts[0].tagName === "H2" ? parts[0] : parts[0].querySelector("h2") || document.querySelector("h1");
+  }
+
+  function Projector() {
+    this.sections = sections();
+    this.at = Math.max(0, this.sections.map(function (parts) { return "#" + headOf(parts).id; }).indexOf(location.hash));
+    this.bar = this.addBar();
+    document.documentElement.classList.add("hb-projector");
+    this.show();
+  }
+
+  Projector.prototype.addBar = function () {
+    var projector = this;
+    var bar = document.createElement("div");
+    bar.className = "hb-wallbar hb-screen";
+    bar.setAttribute("role", "region");
+    bar.setAttribute("aria-label", "投屏");
+    bar.appendChild(button("上一节", function () { projector.go(-1); }));
+    bar.appendChild(document.createElement("span")).setAttribute("role", "status");
+    bar.appendChild(button("下一节", function () { projector.go(1); }));
+    bar.appendChild(button("退出投屏", leave));
+    document.body.appendChild(bar);
+    return bar;
+  };
+
+  Projector.prototype.show = function () {
+    var at = this.at;
+    this.sections.forEach(function (parts, number) {
+      parts.forEach(function (part) {
+        // the title stays above every section, smaller
+        part.classList.toggle(part.tagName === "H1" ? "hb-walltitle" : "hb-offwall", number !== at);
+      });
+    });
+    this.bar.querySelector("span").textContent = (at + 1) + " / " + this.sections.length;
+    scrollTo(0, 0);
+  };
+
+  Projector.prototype.go = function (step) {
+    this.at = Math.min(Math.max(this.at + step, 0), this.sections.length - 1);
+    try {
+      history.replaceState(null, "", location.pathname + location.search + "#" + headOf(this.sections[this.at]).id);
+    } catch (refused) { /* some browsers keep the address of file:// pages fixed */ }
+    this.show();
+  };
+
+  function leave() { location.href = location.pathname; }
+
+  function onKey(projector, event) {
+    if (NEXT.indexOf(event.key) >= 0) projector.go(1);
+    else if (BACK.indexOf(event.key) >= 0) projector.go(-1);
+    else if (event.key === "Home") projector.go(-projector.sections.length);
+    else if (event.key === "End") projector.go(projector.sections.length);
+    else if (event.key === "Escape") leave();
+    else return;
+    event.preventDefault();
+  }
+
+  function letProject() {
+    if (!/[?&]view=projector(&|$)/.test(location.search) && location.hash !== "#projector") return;
+    var projector = new Projector();
+    document.addEventListener("keydown", function (event) { onKey(projector, event); });
+  }
+
+  letProject();
   all("details.hb-citing").forEach(letCite);
   all("code.hb-copy").forEach(letCopy);
 }());
