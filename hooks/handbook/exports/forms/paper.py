@@ -28,6 +28,7 @@ NOTE_EM = 3.7  # of 10.5 pt
 LINE = 5.3  # a line in a cell
 NOTE_LINE = 5.65
 PADDING = 3.9  # both sides of a cell
+ONCE_LABEL = 0.19  # share of the width that labels beside the table take, see form.xml
 MOST_LABEL_LINES = 3
 FEWEST_ROWS = 6
 
@@ -157,6 +158,18 @@ def label_lines(slot: Slot, width: float) -> int:
     """The lines a column's head takes, choices named below the label included."""
     hint = lines("／".join(slot.choices), NOTE_EM, width - PADDING) if slot.choices else 0
     return lines(slot.label, EM, width - PADDING) + hint
+
+
+def label_widths(form: Form) -> dict[str, float]:
+    """Key of each field → the room its label has, in millimetres."""
+    sheet = sheet_of(form)
+    widths, measure = sheet.widths, sheet.page.measure
+    own = zip(form.columns, widths[len(widths) - len(form.columns):])
+    found = {slot.key: width for slot, width in own}
+    item = measure if form.arrangement is Arrangement.CLAUSES else widths[1 if has_numbers(form) else 0]
+    found |= {slot.key: item for slot in form.items}
+    found |= {slot.key: measure * ONCE_LABEL for slot in (*form.head, *form.foot)}
+    return {key: width - PADDING for key, width in found.items()}
 
 
 def _with_rows(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
