@@ -13,7 +13,7 @@ from math import ceil
 from ...model.vocabulary import Arrangement, FieldKind
 from .form import Form, Slot
 
-NUMBER_WIDTH = 10.0  # the column of running numbers
+NUMBER_WIDTH = 11.5  # the column of running numbers
 ITEM_WIDTH = 52.0
 WIDTHS = {
     FieldKind.TEXT: 30.0, FieldKind.LONG: 44.0, FieldKind.DATE: 27.0, FieldKind.TICK: 15.0, FieldKind.CHOICE: 22.0,
@@ -28,8 +28,9 @@ NOTE_EM = 3.7  # of 10.5 pt
 LINE = 5.3  # a line in a cell
 NOTE_LINE = 5.65
 PADDING = 3.9  # both sides of a cell
-ONCE_LABEL = 0.19  # share of the width that labels beside the table take, see form.xml
+ONCE_LABEL = 0.22  # share of the width that labels beside the table take, see form.xml
 MOST_LABEL_LINES = 3
+SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and LibreOffice
 FEWEST_ROWS = 6
 
 
@@ -140,7 +141,7 @@ def _room(form: Form, page: Page) -> float:
     """The height left for the table when title, head, foot and signatures have theirs."""
     title = 11.3 * lines(form.title, 7.8, page.measure) + 2.8
     once = sum(_once_height(slot) for slot in (*form.head, *form.foot))
-    return page.depth - title - 7.5 - once - 12.1 - 4.0
+    return page.depth - title - 7.5 - once - 12.1 - SLACK
 
 
 def _once_height(slot: Slot) -> float:

@@ -237,8 +237,7 @@ class _Table:
         return combined(slot.formula.kind, values)
 
     def _signatures(self) -> None:
-        names = [name if "（" in name else f"{name}（签字）" for name in self.form.signatures]
-        text = "　　　　　　".join([*(f"{name}：" for name in names), "　　　年　　月　　日"])
+        text = "　　　　　　".join([*(f"{name}：" for name in self.form.signatures), "　　　年　　月　　日"])
         self._across(self._line(12), 0, self.width - 1, text, "line")
 
 
