@@ -15,7 +15,7 @@ from .built import BuiltSite
 from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
-from .exports import offline, search
+from .exports import forms, offline, search
 from .frame import Frames, Render
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
@@ -94,6 +94,7 @@ class Build:
             yield page.url + "index.html", frames.page(page).encode()
             yield from ((page.url + name, text.encode()) for name, text in page.beside)
         yield from ((path, text.encode()) for path, text in listing_files(self.catalog).items())
+        yield from forms.files(self.catalog)
 
     @property
     def edit_base(self) -> str:
