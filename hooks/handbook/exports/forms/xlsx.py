@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...model.vocabulary import FieldKind, FormulaKind
 from . import paper
-from .form import Form, Slot
+from .form import NO_XML, Form, Slot
 
 FEWEST_ROWS = 30
 CREATED = datetime(1980, 1, 1)
@@ -244,8 +244,8 @@ class _Table:
 def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | None:
     """What may be entered in a cell; None for free text."""
     if choices:
-        return {"validate": "list", "source": list(choices), "error_title": "不在可选的值里",
-                "error_message": "可以填：" + "、".join(choices)}
+        return {"validate": "list", "source": [NO_XML.sub("", choice) for choice in choices], "error_title": "不在可选的值里",
+                "error_message": NO_XML.sub("", "可以填：" + "、".join(choices))}
     if kind is FieldKind.TICK:
         return {"validate": "list", "source": ["√"], "error_title": "打勾即可", "error_message": "做到了选 √，没有就空着。"}
     if kind is FieldKind.NUMBER:
