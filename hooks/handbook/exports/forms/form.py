@@ -31,7 +31,7 @@ SIGNATURES: dict[FormKind, tuple[str, ...]] = {
 USUAL_SIGNATURES = ("填表人", "党支部书记")
 SECRETARY = "党支部书记"
 
-NO_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")  # what no XML may hold
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 
 _DATE = re.compile(r"^[^、和与]*(?:日期|期限|时间|何时[^、]*|月份)$")
 _YES_NO = re.compile(r"^[^、，]*(?:是否|有没有|能否|可否)[^、，]*$|与否$")

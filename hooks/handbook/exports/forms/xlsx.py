@@ -278,7 +278,7 @@ def ranked(value: str, column: str) -> str:
 
 def sheet_name(title: str) -> str:
     """A title as the name of a sheet: at most 31 characters, none that Excel forbids."""
-    return "".join(sign for sign in title if sign not in "[]:*?/\\'")[:31]
+    return "".join(sign for sign in NO_XML.sub("", title) if sign not in "[]:*?/\\'")[:31]
 
 
 def _write_notes(book: Workbook, form: Form) -> None:
