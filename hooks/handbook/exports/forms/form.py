@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...links import MENTION
-from ...model.template import Formula, FormField, WorkTemplate
+from ...model.template import FormField, Formula, WorkTemplate
 from ...model.vocabulary import Arrangement, FieldKind, FieldPlace, FormKind, FormulaKind
 
 ARRANGEMENTS = {

@@ -258,7 +258,7 @@ def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | No
 
 def weighted(values: list[str], weights: list[str]) -> str:
     """Σ value × weight ÷ Σ weight, to two decimals; says so while a weight is missing, empty while a value is."""
-    products = "+".join(f"{value}*{weight}" for value, weight in zip(values, weights))
+    products = "+".join(f"{value}*{weight}" for value, weight in zip(values, weights, strict=True))
     inner = f'ROUND(({products})/SUM({",".join(weights)}),2)'
     inner = f'IF(COUNT({",".join(values)})<{len(values)},"",{inner})'
     return f'=IF(COUNT({",".join(weights)})<{len(weights)},"{NO_WEIGHT}",{inner})'
