@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
+from ..diagrams import mechanism_drawing, write_svg
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
@@ -103,7 +104,10 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     catalog = relations.catalog
     record = entry.record
     assert isinstance(record, Practice)
+    drawing = mechanism_drawing(record)
     return {
+        "drawing": drawing,
+        "diagram": write_svg(drawing, "diagram"),
         "structure": [(label, getattr(record.structure, field)) for field, label in STRUCTURE],
         "counts": dict(read_shorthand(record.short_form)) if record.shorthand else {},
         "problems": [(catalog.get(solve.problem), solve) for solve in record.solves if catalog.get(solve.problem)],
