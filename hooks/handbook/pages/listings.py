@@ -6,8 +6,9 @@ from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
 from ..coverage import coverage
+from ..crosstab import heat, stages_by_mechanism
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
-from ..model.vocabulary import Reason
+from ..model.vocabulary import Mechanism, Reason
 from ..relations import rank
 from ..shorthand import NUMERALS
 from .facets import FACETS, Facet, facets_of, members
@@ -33,7 +34,7 @@ def listings(catalog: Catalog) -> dict[str, str]:
 
 
 def home(catalog: Catalog) -> str:
-    """Doors, counts and the four stages."""
+    """Doors, counts, the four stages and what they cross."""
     stages = next(facet for facet in FACETS if facet.group == "stage")
     return Writer(catalog, "").render(
         "home.html",
@@ -41,6 +42,7 @@ def home(catalog: Catalog) -> str:
         shorthands=len(with_shorthand(catalog)),
         problems=sorted(catalog.of(Problem), key=lambda entry: (-len(solved_by(catalog, entry.id)), entry.id))[:12],
         stages=members(stages, Practice, catalog),
+        mechanisms=list(Mechanism), crossings=stages_by_mechanism(catalog.of(Practice)), heat=heat,
     )
 
 
