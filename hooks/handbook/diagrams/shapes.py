@@ -52,7 +52,6 @@ class Box:
     head: str = ""
     missing: bool = False
     strong: bool = False
-    href: str = ""
 
     @property
     def texts(self) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""A hub with its members on both sides: the one and the thirteen of 1+13."""
+"""A hub with its members on both sides: the one and the thirteen of 1+13, a practice and what belongs to it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ GAP = (WIDTH - 2 * SIDE - HUB) // 2
 STEP = 8
 
 
-def draw_spokes(drawing: Drawing, hub: str, members: Sequence[str], top: int = 1) -> None:
-    """Add the hub and its members below `top`, the first half of the members on the left. An empty name is one that
-    is announced and not listed."""
+def draw_spokes(drawing: Drawing, hub: str, members: Sequence[str]) -> None:
+    """Add the hub and its members, the first half on the left. An empty name is one that is announced, not listed."""
     half = (len(members) + 1) // 2
-    sides = [[words(name, SIDE - 1, unknown=UNLISTED) for name in side] for side in (members[:half], members[half:])]
+    contents = [words(name, SIDE - 1, unknown=UNLISTED) for name in members]
+    draw_sides(drawing, hub, contents[:half], contents[half:])
+
+
+def draw_sides(drawing: Drawing, hub: str, left: Sequence[Words], right: Sequence[Words], top: int = 1) -> None:
+    """Add the hub and what stands on its sides, wrapped for boxes of `SIDE` - 1."""
     middle = words(hub, HUB)
-    height = max(middle.height, *(_height(side) for side in sides))
+    height = max(middle.height, _height(left), _height(right))
     centre = box(SIDE + GAP, top + (height - middle.height) // 2, HUB, middle, strong=True)
     drawing.boxes.append(centre)
-    for x, side in zip((1, WIDTH - SIDE), sides, strict=True):
+    for x, side in ((1, left), (WIDTH - SIDE, right)):
         _draw_side(drawing, centre, x, top + (height - _height(side)) // 2, side)
     drawing.height = top + height + 1
 

@@ -13,15 +13,15 @@ _HEADS = {(1, 0): "m-6-4 6 4-6 4", (-1, 0): "m6-4-6 4 6 4", (0, 1): "m-4-6 4 6 4
 
 
 def write_svg(drawing: Drawing, ident: str) -> Markup:
-    """The drawing as an image that screen readers name. `ident` must occur once on a page: it begins the ids of title
+    """The drawing as an image that screen readers name. `ident` may occur once on a page: it begins the ids of title
     and description."""
     opening = (
         f'<svg class="hb-figure__image" viewBox="0 0 {drawing.width} {drawing.height}" width="{drawing.width}"'
         f' height="{drawing.height}" role="img" aria-labelledby="{ident}-title" aria-describedby="{ident}-told">'
         f'<title id="{ident}-title">{_text(drawing.title)}</title><desc id="{ident}-told">{_text(drawing.told)}</desc>'
     )
-    shapes = [*_links(drawing.links), *_bars(drawing.bars), *map(_box, drawing.boxes), *map(_label, drawing.labels)]
-    return Markup("".join([opening, *shapes, "</svg>"]))
+    lines = [*_links(drawing.links), *write_bars(drawing.bars)]
+    return Markup("".join([opening, *lines, *map(_box, drawing.boxes), *map(_label, drawing.labels), "</svg>"]))
 
 
 def _text(words: str) -> str:
@@ -63,7 +63,7 @@ def _label(text: Text, *, lack: bool = False) -> str:
     return f'<text{style} x="{text.x}" y="{text.y}">{escape(text.words)}</text>'
 
 
-def _bars(bars: Iterable[Bar]) -> Iterable[str]:
+def write_bars(bars: Iterable[Bar]) -> Iterable[str]:
     """All bars of one kind in one path."""
     drawn: dict[str, str] = {}
     for bar in bars:
