@@ -38,12 +38,17 @@ def width(text: str) -> float:
 
 def plain(text: str) -> str:
     """The text on one line, without characters that XML does not allow."""
+    if " " not in text and text.isprintable():
+        return text
     return " ".join(_UNFIT.sub(" ", text).split())
 
 
 def wrap(text: str, limit: float) -> tuple[str, ...]:
     """The text in lines of at most `limit` em, of about equal length; () when there is nothing to write."""
-    tokens = list(_fitting(text, limit))
+    text = plain(text)
+    if width(text) <= limit:
+        return (text,) if text else ()
+    tokens = _fitting(text, limit)
     lines = _fill(tokens, limit)
     if len(lines) > 1:
         even = _fill(tokens, max(ceil(sum(each for _, each in tokens) / len(lines)), max(each for _, each in tokens)))
@@ -54,7 +59,7 @@ def wrap(text: str, limit: float) -> tuple[str, ...]:
 def _fitting(text: str, limit: float) -> list[tuple[str, float]]:
     """What is kept together on a line, with its width; what is wider than a line is taken apart."""
     tokens: list[tuple[str, float]] = []
-    for token in _TOKEN.findall(plain(text)):
+    for token in _TOKEN.findall(text):
         wide = width(token)
         tokens += [(token, wide)] if wide <= limit else [(char, _WIDTHS[char]) for char in token]
     return tokens

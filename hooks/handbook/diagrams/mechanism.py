@@ -68,7 +68,7 @@ def _of_rhythm(practice: Practice) -> Drawing | None:
         return None
     parts = _parts(practice, with_rhythm=False)
     beats = "；".join(beat.words for beat in rhythm.beats)
-    note = "一格是一次的周期；只涂一个月的，来源写明在那个月。"
+    note = "一格为一个周期；只涂满某个月的，来源写明在那个月。"
     drawing = Drawing("频次与机制图", f"上面是一年里的频次：{beats}。{_told(parts)}", note)
     draw_timeline(drawing, rhythm)
     draw_chain(drawing, parts, drawing.height + 12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from .measure import wrap
@@ -136,6 +137,7 @@ class Words(NamedTuple):
     height: int
 
 
+@lru_cache(maxsize=4096)  # names and silences recur from picture to picture
 def words(text: str, width: int, head: str = "", unknown: str = UNKNOWN) -> Words:
     """Text wrapped for a box of that width, with the height it needs; `unknown` stands for an empty text."""
     limit = (width - 2 * SPACE) / EM
