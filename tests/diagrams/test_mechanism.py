@@ -10,6 +10,7 @@ from geometry import faults
 from handbook.catalog import Catalog, read_catalog
 from handbook.diagrams import mechanism_drawing, write_svg
 from handbook.diagrams.shapes import Drawing
+from handbook.links import spoken
 from handbook.model import Practice
 from stock_handbook import ROOT
 
@@ -79,6 +80,12 @@ def test_the_action_is_the_one_step_or_their_number() -> None:
     assert draw(steps=[step]).boxes[1].lines == ("结成对子",)
     assert draw(steps=[step, step]).boxes[1].lines == ("操作要点 2 条",)
     assert draw().boxes[1].missing
+
+
+def test_mentions_of_records_are_shown_as_words(catalog: Catalog) -> None:
+    structure = {"actor": {"text": "用[[fuwu-taizhang|台账]]的支部，见[[sanlian-sanwei]]。", "cite": "mou#1"}}
+    drawing = mechanism_drawing(practice(structure=structure), lambda text: spoken(text, catalog))
+    assert "".join(drawing.boxes[0].lines) == "用台账的支部，见三联三为"
 
 
 def test_every_practice_of_the_handbook_has_a_picture_that_can_be_read(catalog: Catalog) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..model import Practice
 from ..shorthand import read_shorthand
@@ -17,9 +17,15 @@ from .timeline import draw_timeline
 _HUB = re.compile(r"1[+＋]")
 
 
-def mechanism_drawing(practice: Practice) -> Drawing:
-    """The picture of a practice: hub and members, two columns, a time line, else the chain of its parts."""
-    return _of_shorthand(practice) or _of_rhythm(practice) or _of_chain(practice)
+Spoken = Callable[[str], str]
+
+
+def mechanism_drawing(practice: Practice, spoken: Spoken = str) -> Drawing:
+    """The picture of a practice: hub and members, two columns, a time line, else the chain of its parts.
+
+    `spoken` turns running text with mentions of records into the words that a reader sees.
+    """
+    return _of_shorthand(practice) or _of_rhythm(practice, spoken) or _of_chain(practice, spoken)
 
 
 def _of_shorthand(practice: Practice) -> Drawing | None:
@@ -62,11 +68,11 @@ def _gap_told(items: Sequence[str]) -> str:
     return f"（其中 {missing} 项未列出）" if missing else ""
 
 
-def _of_rhythm(practice: Practice) -> Drawing | None:
-    rhythm = practice.structure.rhythm and read_rhythm(practice.structure.rhythm.text)
+def _of_rhythm(practice: Practice, spoken: Spoken) -> Drawing | None:
+    rhythm = practice.structure.rhythm and read_rhythm(spoken(practice.structure.rhythm.text))
     if not rhythm:
         return None
-    parts = _parts(practice, with_rhythm=False)
+    parts = _parts(practice, spoken, with_rhythm=False)
     beats = "；".join(beat.words for beat in rhythm.beats)
     note = "一格为一个周期；只涂满某个月的，来源写明在那个月。"
     drawing = Drawing("频次与机制图", f"上面是一年里的频次：{beats}。{_told(parts)}", note)
@@ -75,23 +81,21 @@ def _of_rhythm(practice: Practice) -> Drawing | None:
     return drawing
 
 
-def _of_chain(practice: Practice) -> Drawing:
-    parts = _parts(practice, with_rhythm=True)
+def _of_chain(practice: Practice, spoken: Spoken) -> Drawing:
+    parts = _parts(practice, spoken, with_rhythm=True)
     drawing = Drawing("机制图", _told(parts))
     draw_chain(drawing, parts)
     return drawing
 
 
-def _parts(practice: Practice, *, with_rhythm: bool) -> list[Part]:
+def _parts(practice: Practice, spoken: Spoken, *, with_rhythm: bool) -> list[Part]:
     """The parts of the mechanism in the order of the chain."""
     structure = practice.structure
     rhythm = [("频次", structure.rhythm)] if with_rhythm else []
     claims = [("对象", structure.object), *rhythm, ("记录", structure.record), ("反馈与运用", structure.feedback)]
-    return [
-        ("主体", structure.actor.text if structure.actor else ""),
-        ("动作", _action(practice)),
-        *((label, claim.text if claim else "") for label, claim in claims),
-    ]
+    texts = [(label, claim.text if claim else "") for label, claim in claims]
+    parts = [("主体", structure.actor.text if structure.actor else ""), ("动作", _action(practice)), *texts]
+    return [(label, spoken(text)) for label, text in parts]
 
 
 def _action(practice: Practice) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
+from ..links import spoken
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
@@ -106,7 +107,7 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     catalog = relations.catalog
     record = entry.record
     assert isinstance(record, Practice)
-    drawing = mechanism_drawing(record)
+    drawing = mechanism_drawing(record, lambda text: spoken(text, catalog))
     problems = [(problem, solve) for solve in record.solves if (problem := catalog.get(solve.problem))]
     templates = _found(catalog, record.templates)
     return {
