@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher import browser, commands, installer, problems, refusal
+from launcher import browser, commands, installer, office, problems, refusal
 from launcher.environment import RUNTIME, TEST, Environment
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
@@ -336,6 +336,18 @@ def test_a_browser_on_the_path_is_found_unless_it_does_not_start(tmp_path: Path)
 
 
 @posix_only
+def test_the_named_office_is_taken_else_the_one_on_the_path(tmp_path: Path) -> None:
+    named, found = executable(tmp_path / "my office"), executable(tmp_path / "soffice")
+    assert office.find_office({"HANDBOOK_OFFICE": str(named), "PATH": str(tmp_path)}) == named
+    assert office.find_office({"PATH": str(tmp_path)}) == found
+
+
+def test_a_named_office_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(problems.SetupProblem, match="HANDBOOK_OFFICE"):
+        office.find_office({"HANDBOOK_OFFICE": str(tmp_path / "none"), "PATH": os.environ["PATH"]})
+
+
+@posix_only
 def test_the_tests_get_the_browser(project: Project, tmp_path: Path) -> None:
     package = project.pin(TEST, "pytest", "1.0")
     with zipfile.ZipFile(package, "a") as archive:
@@ -344,6 +356,6 @@ def test_the_tests_get_the_browser(project: Project, tmp_path: Path) -> None:
     digest = hashlib.sha256(package.read_bytes()).hexdigest()
     (project.root / TEST).write_text(f"pytest==1.0 --hash=sha256:{digest}\n")
     named = executable(tmp_path / "browser")
-    done = project.run("test", "-k", "name", HANDBOOK_BROWSER=str(named))
+    done = project.run("test", "-k", "name", HANDBOOK_BROWSER=str(named), HANDBOOK_OFFICE=str(named))
     assert done.stdout.strip() == f"{named} ['-k', 'name']", done.stderr
     assert stat.S_IMODE(named.stat().st_mode) == 0o755

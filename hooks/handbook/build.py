@@ -15,7 +15,7 @@ from .built import BuiltSite
 from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
-from .exports import search
+from .exports import forms, search
 from .frame import Frames, Render
 from .pages import all_pages, listings
 
@@ -83,7 +83,7 @@ class Build:
         return self._listings.get(url, "")
 
     def pages(self, render: Render) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of every generated page; keeps what the search and the sitemap need of it."""
+        """Path and bytes of every generated page and file; keeps what the search and the sitemap need of the pages."""
         frames = Frames(render, self.edit_base)
         self.entries = []
         for page in all_pages(self.catalog):
@@ -91,6 +91,7 @@ class Build:
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
             yield page.url + "index.html", frames.page(page).encode()
+        yield from forms.files(self.catalog)
 
     @property
     def edit_base(self) -> str:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import browser
+from . import browser, office
 from .environment import RUNTIME, TEST, Environment
 from .problems import SetupProblem
 
@@ -87,8 +87,9 @@ def run_tests(arguments: list[str]) -> int:
     environment = Environment(ROOT)
     environment.ensure(RUNTIME, TEST)
     found = browser.ensure_browser(os.environ)
+    writer = office.ensure_office(os.environ)
     command = [str(environment.python), "-P", "-m", "pytest", *arguments]
-    return become(command, {**variables(), "HANDBOOK_BROWSER": str(found)})
+    return become(command, {**variables(), "HANDBOOK_BROWSER": str(found), "HANDBOOK_OFFICE": str(writer)})
 
 
 def variables() -> dict[str, str]:

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .base import Citations, Claim, Line, Model, Name, Prose, Record, Statement, claim
-from .vocabulary import FieldOrigin, FormKind, Mechanism, NamedBy, Stage
+from .vocabulary import (
+    Arrangement,
+    FieldKind,
+    FieldOrigin,
+    FieldPlace,
+    FormKind,
+    FormulaKind,
+    Mechanism,
+    NamedBy,
+    Stage,
+)
+
+Choice = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+
+
+class Formula(Model):
+    """怎样由别的栏目算出这一栏。"""
+
+    kind: FormulaKind = Field(title="算法", description="加权合计、合计、乘积、名次。")
+    of: tuple[Name, ...] = Field((), title="用哪些栏目", description="写栏目名称；逐项对照表不写就是全部项目。")
+    open: Line | None = Field(None, title="权重待定", description="来源没有给权重时，写明由谁、什么时候定；表里留空格。")
 
 
 class FormField(Model):
@@ -18,6 +38,23 @@ class FormField(Model):
     origin: FieldOrigin = Field(title="栏目出处", description="原文所列、原文推知、编者拟。")
     note: Line | None = Field(None, title="填写说明", description="怎样填、填到什么程度。写了 cite 的栏目，说明里的数字也要在所引段落里；编者的提示写进 editor.tips。")
     cite: Citations | None = Field(None, title="出处", description="原文所列和原文推知的栏目必须写。")
+    place: FieldPlace | None = Field(None, title="位置", description="表头、列、项、表尾；不写就按排法定。")
+    kind: FieldKind | None = Field(None, title="填法", description="文字、长文字、日期……；不写就按栏目名称定。")
+    choices: tuple[Choice, ...] = Field((), title="可选的值", description="填法是选择时列出来。", max_length=8)
+    width: int | None = Field(None, title="列宽", description="毫米；不写就按填法定。", ge=10, le=120)
+    weight: float | None = Field(None, title="权重", description="来源给的权重或分值；来源没给就不写。", gt=0, le=1000)
+    formula: Formula | None = Field(None, title="算法", description="由别的栏目算出来的栏目才写。")
+    personal: Line | None = Field(None, title="为什么要个人信息", description="要填联系电话、证件号等时，写明非填不可的理由。")
+
+
+class FormLayout(Model):
+    """表怎样排。都可以不写，按种类定。"""
+
+    arrangement: Arrangement | None = Field(None, title="排法", description="逐行登记、一事一张、逐项对照、分条约定。")
+    rows: int | None = Field(None, title="行数", description="逐行登记的表印几行；不写就排满一页。", ge=1, le=60)
+    signatures: tuple[Name, ...] | None = Field(
+        None, title="签字处", description="表尾印谁签字；不写就按种类定，写 [] 就不印。", max_length=4
+    )
 
 
 class TemplateEditor(Model):
@@ -44,6 +81,9 @@ class WorkTemplate(Record):
     purpose: Prose = Field(title="用途", description="记什么、为什么记。依据是 cites。")
     filled_by: Claim | None = Field(None, title="谁填", description="来源写明的才填这里。")
     when: Claim | None = Field(None, title="何时填", description="来源写明的才填这里。")
+    title: Name | None = Field(None, title="印在表上的名称", description="与名称不同才写，如改正错字。")
+    version: int = Field(1, title="版次", description="栏目有增减就加一。", ge=1)
+    layout: FormLayout = Field(default_factory=FormLayout, title="排版", description="排法、行数、签字处。")
     fields: tuple[FormField, ...] = Field(title="栏目", description="按填写顺序排列。", min_length=1)
     editor: TemplateEditor = Field(default_factory=TemplateEditor, title="编者", description="编者的话，与来源分开。")
     cites: Citations = Field(title="出处", description="名称和用途所依据的段落。")

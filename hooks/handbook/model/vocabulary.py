@@ -120,6 +120,45 @@ class FormKind(Vocabulary):
     CHECKLIST = "清单", "checklist", "逐项对照、逐项销号"
 
 
+class Arrangement(Vocabulary):
+    """排法"""
+
+    ROWS = "逐行登记", "rows", "栏目是列，一事一行往下登"
+    SHEET = "一事一张", "sheet", "栏目是行，左边是栏目，右边填写"
+    GRID = "逐项对照", "grid", "左边是逐条列出的项目，右边是要填的列"
+    CLAUSES = "分条约定", "clauses", "栏目是条款，一条一段"
+
+
+class FieldPlace(Vocabulary):
+    """栏目位置"""
+
+    HEAD = "表头", "head", "整张表只填一次，印在表的上方"
+    COLUMN = "列", "column", "表里的一列"
+    ITEM = "项", "item", "表里的一行"
+    FOOT = "表尾", "foot", "整张表只填一次，印在表的下方"
+
+
+class FieldKind(Vocabulary):
+    """填法"""
+
+    TEXT = "文字", "text", "几个字到一行"
+    LONG = "长文字", "long", "几行文字"
+    DATE = "日期", "date", "年月日"
+    TICK = "勾选", "tick", "打勾"
+    CHOICE = "选择", "choice", "从写明的几样里选"
+    NUMBER = "数字", "number", "数、分、人次"
+    SIGNATURE = "签字", "signature", "手写签字或盖章"
+
+
+class FormulaKind(Vocabulary):
+    """算法"""
+
+    WEIGHTED = "加权合计", "weighted", "各项乘以权重相加，再除以权重之和"
+    TOTAL = "合计", "total", "各项相加"
+    PRODUCT = "乘积", "product", "各项相乘"
+    RANK = "名次", "rank", "按一栏从高到低排名次，相同的并列"
+
+
 class FieldOrigin(Vocabulary):
     """栏目出处"""
 

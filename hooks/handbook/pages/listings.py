@@ -8,6 +8,7 @@ from ..checks.rule import Rule
 from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
+from ..exports.forms import index_sheet
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector
 from ..relations import rank
@@ -24,7 +25,7 @@ def listings(catalog: Catalog) -> dict[str, str]:
         "": home(catalog),
         "practices/": filtered(writer, Practice, sorted(catalog.of(Practice), key=rank)),
         "problems/": problems(writer),
-        "templates/": filtered(writer, WorkTemplate, catalog.of(WorkTemplate)),
+        "templates/": filtered(writer, WorkTemplate, sorted(catalog.of(WorkTemplate), key=index_sheet.order)),
         "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "map/": overview(writer),
@@ -53,7 +54,17 @@ def filtered(writer: Writer, model: type[Record], entries: list[Entry]) -> str:
     facets = facets_of(model)
     cards = [(entry, {facet.group: [value.slug for value in facet.values(entry)] for facet in facets}) for entry in entries]
     counts = {facet.group: _counts(facet, cards) for facet in facets}
-    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, counts=counts)
+    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, counts=counts,
+                         groups=stages(entries) if model is WorkTemplate else {})
+
+
+def stages(entries: list[Entry]) -> dict[str, str]:
+    """Id of the first template of each stage → the heading above it; templates stand in the order of stages."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        found = entry.record.stages
+        first.setdefault(f"{found[0]}：{found[0].definition}" if found else "各环节通用", entry.id)
+    return {identifier: heading for heading, identifier in first.items()}
 
 
 def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
+from ..exports.forms import downloads, form_of, kits, paper
 from ..links import spoken
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
@@ -23,6 +24,8 @@ Context = dict[str, Any]
 
 STRUCTURE = (("actor", "主体"), ("object", "对象"), ("rhythm", "频次"), ("record", "记录"), ("feedback", "反馈与运用"))
 
+PREVIEW_ROWS = 6  # as many empty rows as show what the table is like; the files have a pageful
+
 TOC: dict[str, Anchors] = {
     "practice": (
         ("structure", "机制结构"), ("shorthand", "简称拆解"), ("steps", "操作要点"), ("minimal", "最小版本"),
@@ -30,12 +33,12 @@ TOC: dict[str, Anchors] = {
         ("related", "相关做法"), ("sources", "来源"), ("record", "本条记录"),
     ),
     "problem": (
-        ("signs", "表现"), ("causes", "成因"), ("practices", "可用的做法"), ("checks", "自查"), ("related", "相关问题"),
+        ("signs", "表现"), ("causes", "成因"), ("practices", "可用的做法"), ("forms", "表单"), ("checks", "自查"), ("related", "相关问题"),
         ("sources", "来源"), ("record", "本条记录"),
     ),
     "template": (
-        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("fields", "栏目"), ("practices", "用它的做法"),
-        ("sources", "来源"), ("record", "本条记录"),
+        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("preview", "预览"), ("fields", "栏目"),
+        ("practices", "用它的做法"), ("sources", "来源"), ("record", "本条记录"),
     ),
     "source": (
         ("about", "基本信息"), ("quality", "质量提示"), ("records", "引用它的记录"), ("passages", "段落"),
@@ -109,15 +112,14 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     assert isinstance(record, Practice)
     drawing = mechanism_drawing(record, lambda text: spoken(text, catalog))
     problems = [(problem, solve) for solve in record.solves if (problem := catalog.get(solve.problem))]
-    templates = _found(catalog, record.templates)
     return {
         "drawing": drawing,
         "diagram": write_svg(drawing, "diagram"),
         "structure": [(label, getattr(record.structure, field)) for field, label in STRUCTURE],
         "counts": dict(read_shorthand(record.short_form)) if record.shorthand else {},
         "problems": problems,
-        "templates": templates,
-        "neighbourhood": _neighbourhood(entry, [problem for problem, _ in problems], templates, relations),
+        "neighbourhood": _neighbourhood(entry, [problem for problem, _ in problems], relations),
+        **form_links(catalog, entry),
         "related": _found(catalog, record.related),
         "namesakes": _found(catalog, record.namesakes),
         "elsewhere": relations.elsewhere(entry),
@@ -125,9 +127,9 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     }
 
 
-def _neighbourhood(entry: Entry, problems: list[Entry], forms: list[Entry], relations: Relations) -> Markup:
+def _neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Markup:
     """The relation map of a practice. What it shows stands on the page as lists too."""
-    terms = _found(relations.catalog, relations.terms[entry.id])
+    forms, terms = (_found(relations.catalog, ids) for ids in (entry.record.templates, relations.terms[entry.id]))
     names = ([each.name for each in group] for group in (problems, forms, terms))
     return write_svg(neighbourhood_drawing(entry.record.short_form, *names), "neighbourhood")
 
@@ -144,16 +146,29 @@ def problem_context(entry: Entry, relations: Relations) -> Context:
             (other, solve, _found(catalog, other.record.templates))
             for other, solve in sorted(solved_by(catalog, entry.id), key=lambda pair: rank_for(record, *pair))
         ],
+        **form_links(catalog, entry),
         "related": _found(catalog, record.related),
         "sources": sources_of(catalog, entry),
     }
 
 
+def form_links(catalog: Catalog, entry: Entry) -> Context:
+    """The forms of a practice or a problem with their files, and the kit: address, name, how many forms there are."""
+    found = kits.forms_of(catalog, entry)
+    kit = (kits.address(entry), kits.download_name(entry), len(found)) if found else None
+    return {"forms": [(form, downloads(form)) for form in found], "kit": kit}
+
+
 def template_context(entry: Entry, relations: Relations) -> Context:
-    """The practices that use the form, and its sources."""
+    """The form as it is printed, its files, the practices that use it, and its sources."""
     catalog = relations.catalog
     practices = [link.entry for link in catalog.backlinks(entry.id, "templates")]
-    return {"practices": sorted(practices, key=rank), "sources": sources_of(catalog, entry)}
+    form = form_of(entry.id, entry.record)
+    return {
+        "form": form, "files": downloads(entry), "rows": PREVIEW_ROWS,
+        "numbered": paper.has_numbers(form), "weights": paper.has_weights(form),
+        "practices": sorted(practices, key=rank), "sources": sources_of(catalog, entry),
+    }  # fmt: skip
 
 
 def source_context(entry: Entry, relations: Relations) -> Context:

@@ -1,0 +1,134 @@
+"""What an office program makes of the files: pages on paper, and the results of formulas."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from handbook.catalog import read_catalog
+from handbook.exports.forms import docx, kits, xlsx
+from handbook.exports.forms.form import Form
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))
+from written_forms import OPEN_WEIGHTS, SCORES, form_from, own_forms  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
+pytestmark = pytest.mark.skipif(not OFFICE, reason="没有 LibreOffice；用 scripts/handbook.py test 会自动找或安装")
+
+Convert = Callable[[str, dict[str, bytes]], dict[str, bytes]]
+REVIEW = "shuzhi-pingyi-huizong"
+PAGES = {REVIEW: 2, "zuzhi-shenghuo-taizhang": 1, "bayou-duizhao-qingdan": 1, "gongjian-xieyi": 2}
+
+
+@pytest.fixture(scope="module")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Convert files, given by name, to another format, all in one go."""
+    folder = tmp_path_factory.mktemp("office")
+
+    def run(target: str, files: dict[str, bytes]) -> dict[str, bytes]:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        out = folder / f"to-{target}"
+        command = [str(OFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
+                   target, "--outdir", str(out), *(str(folder / name) for name in files)]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return {path.stem: path.read_bytes() for path in out.iterdir()}
+
+    return run
+
+
+def pages(pdf: bytes) -> int:
+    return pdf.count(b"/Type/Page") - pdf.count(b"/Type/Pages")
+
+
+def test_forms_take_the_pages_they_are_laid_out_for(convert: Convert) -> None:
+    catalog = read_catalog(ROOT / "docs")
+    files = {f"{name}.docx": docx.write(own_forms()[name]) for name in PAGES}
+    kit = max((content for _, content in kits.kits(catalog, lambda form: [])), key=len)
+    files["steps.docx"] = kits_step_sheet(kit)
+    found = {name: pages(pdf) for name, pdf in convert("pdf", files).items()}
+    assert found == {**PAGES, "steps": 1}
+
+
+def kits_step_sheet(kit: bytes) -> bytes:
+    from zipfile import ZipFile
+
+    with ZipFile(io.BytesIO(kit)) as archive:
+        return archive.read("0-启动单.docx")
+
+
+def cell_of(sheet: Worksheet, label: str) -> tuple[int, int]:
+    return next((cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.value == label)  # type: ignore[misc]
+
+
+def filled(form: Form, fill: Callable[[Worksheet], None]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(form)))
+    fill(book.worksheets[0])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+REVIEWED = [(90, 80, 70), (85, 95, 60), (70, 100, 100), (90, 80, 70)]
+
+
+def fill_review(sheet: Worksheet) -> None:
+    """Four branches; the fifth has one score only."""
+    row, column = cell_of(sheet, "述职打分")
+    for number, scores in enumerate(REVIEWED):
+        for offset, score in enumerate(scores):
+            sheet.cell(row + 2 + number, column + offset, score)
+    sheet.cell(row + 2 + len(REVIEWED), column, 99)
+
+
+def fill_scores(sheet: Worksheet) -> None:
+    row, column = cell_of(sheet, "得分")
+    sheet.cell(row + 1, column, 80)
+    sheet.cell(row + 2, column, 95)
+
+
+def fill_open(weights: tuple[int | None, int | None]) -> Callable[[Worksheet], None]:
+    def fill(sheet: Worksheet) -> None:
+        row, column = cell_of(sheet, "党建")
+        for offset, (weight, score) in enumerate(zip(weights, (80, 90))):
+            sheet.cell(row + 1, column + offset, weight)
+            sheet.cell(row + 2, column + offset, score)
+
+    return fill
+
+
+def beside(sheet: Worksheet, label: str, down: int = 0, right: int = 0) -> object:
+    row, column = cell_of(sheet, label)
+    return sheet.cell(row + down, column + right).value
+
+
+def test_formulas_calculate_what_the_record_says(convert: Convert) -> None:
+    files = {
+        "review.xlsx": filled(own_forms()[REVIEW], fill_review),
+        "scores.xlsx": filled(form_from(SCORES), fill_scores),
+        "open.xlsx": filled(form_from(OPEN_WEIGHTS), fill_open((None, 2))),
+        "set.xlsx": filled(form_from(OPEN_WEIGHTS), fill_open((3, 2))),
+    }
+    done = {name: openpyxl.load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
+            for name, content in convert("xlsx", files).items()}  # fmt: skip
+    totals = [round((4 * a + 3 * b + 3 * c) / 10, 2) for a, b, c in REVIEWED]
+    assert [beside(done["review"], "汇总得分", 2 + n) for n in range(4)] == pytest.approx(totals)
+    assert [beside(done["review"], "排名", 2 + n) for n in range(4)] == [
+        1 + sum(other > own for other in totals) for own in totals]  # fmt: skip
+    assert beside(done["review"], "汇总得分", 6) in (None, "")
+    assert beside(done["review"], "排名", 6) in (None, "")
+    assert beside(done["scores"], "平均得分", right=2) == pytest.approx((80 * 40 + 95 * 60) / 100)
+    assert beside(done["scores"], "合计得分", right=2) == 175
+    assert beside(done["open"], "结果", 2) == "先填权重"
+    assert beside(done["set"], "结果", 2) == pytest.approx(84)
+    assert beside(done["set"], "乘积", 2) == 7200
