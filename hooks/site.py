@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -52,8 +51,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check all records before anything is written; build beside the published site."""
-    base = urlsplit(config.site_url or "").path
-    build = fresh_core().Build(Path(config.docs_dir), Path(config.site_dir), config.extra, base)
+    core = fresh_core()
+    book = core.Publication(config.site_name, config.site_url or "")
+    build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.extra, book)
     if fault := build.check():
         raise PluginError(fault)
     config.site_dir = str(build.begin())

@@ -16,7 +16,7 @@ TESTS = Path(__file__).resolve().parent
 BESIDE = TESTS.parents[1] / "shared" / "reports"
 ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
-SLOW = ("office", "cli", "test_bootstrap.py", "builds", "browser")
+SLOW = ("office", "cli", "test_bootstrap.py", "builds", "browser", "takealong")
 OUTCOMES = {"passed": "通过", "failed": "失败", "error": "出错", "skipped": "跳过", "xfailed": "已知不足"}
 
 

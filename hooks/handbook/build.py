@@ -15,9 +15,10 @@ from .built import BuiltSite
 from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
-from .exports import forms, search
+from .exports import forms, offline, search
 from .frame import Frames, Render
-from .pages import all_pages, listings
+from .pages import all_pages, listing_files, listings
+from .publication import Publication
 
 _last: list[Build] = []
 
@@ -37,17 +38,17 @@ class Counter(logging.Handler):
 class Build:
     """One build of the site.
 
-    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml, `base`
-    the path that the site will have on its server.
+    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml, `book`
+    what the site is called and the address that it will have.
     """
 
     nav: Any = None
 
-    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], base: str = "/") -> None:
+    def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], book: Publication) -> None:
         self.docs = docs
         self.site = site
         self.extra = extra
-        self.base = base
+        self.book = book
         self.warnings = Counter()
         self.catalog = read_catalog(docs)
         self.addresses: list[str] = []
@@ -76,21 +77,23 @@ class Build:
 
     @cached_property
     def _listings(self) -> dict[str, str]:
-        return listings(self.catalog)
+        return listings(self.catalog, self.book)
 
     def listing(self, url: str) -> str:
         """What a section's index page shows below its own words; nothing for other pages."""
         return self._listings.get(url, "")
 
     def pages(self, render: Render) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of every generated page and file; keeps what the search and the sitemap need of the pages."""
+        """Path and bytes of every generated page and of what stands beside it; keeps what the search needs of it."""
         frames = Frames(render, self.edit_base)
         self.entries = []
-        for page in all_pages(self.catalog):
+        for page in all_pages(self.catalog, self.book):
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
             yield page.url + "index.html", frames.page(page).encode()
+            yield from ((page.url + name, text.encode()) for name, text in page.beside)
+        yield from ((path, text.encode()) for path, text in listing_files(self.catalog).items())
         yield from forms.files(self.catalog)
 
     @property
@@ -102,18 +105,41 @@ class Build:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
         search.write_index(staging, self.entries)
         pack_sitemap(staging)
-        self.site_outcome = engine.run_site(BuiltSite(staging, self.base), self.context)
+        self.site_outcome = engine.run_site(BuiltSite(staging, self.book.base), self.context)
         if self.site_outcome.errors:
             return "\n" + printers.listed(self.site_outcome.findings)
         if self.warnings.count:
             return f"严格模式下有 {self.warnings.count} 个提醒，没有发布；原来的网站没有动。"
+        if self.offline and (fault := offline.pack(staging, self._next_package)):
+            return fault
         publish.commit(self.site)
+        if self.offline:
+            self._next_package.replace(self.package)
         return None
 
+    @property
+    def offline(self) -> bool:
+        """Is the site to be packed for reading without a server, too?"""
+        return bool(os.environ.get("HANDBOOK_OFFLINE"))
+
+    @property
+    def package(self) -> Path:
+        """Where the offline package goes: beside the site."""
+        return self.site.with_name(f"{self.site.name}-offline.zip")
+
+    @property
+    def _next_package(self) -> Path:
+        """Where it is written, until the site is published."""
+        return self.package.with_name(f".{self.package.name}")
+
     def summary(self) -> str:
-        """Two lines: what was built and how to open it, what was checked."""
+        """Two lines: what was built and how to open it, what was checked; a third for the offline package."""
         built = f"已生成 {self.site_outcome.pages} 个页面到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
-        return f"{built}\n{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"
+        lines = [built, f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
+        if self.offline:
+            size = self.package.stat().st_size / 1e6
+            lines.append(f"离线包 {self.package}，{size:.1f} MB：解压后双击 {offline.FOLDER}/index.html")
+        return "\n".join(lines)
 
 
 def pack_sitemap(staging: Path) -> None:

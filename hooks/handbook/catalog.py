@@ -19,6 +19,7 @@ from .load import RecordFile, load_file
 from .model import FOLDERS, Practice, Problem, Record, Source, Term, WorkTemplate
 from .model.base import Location, Statement
 from .model.practice import Solve
+from .selfcheck import SelfCheck, read_selfcheck
 
 PASSAGES = "sources/passages"
 
@@ -107,8 +108,11 @@ class Backlink:
 class Catalog:
     """Every record file, readable or not, and the links between the readable ones.
 
-    `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here.
+    `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here;
+    `selfcheck` holds the questions that lead to practices.
     """
+
+    selfcheck = SelfCheck()
 
     def __init__(self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = ()) -> None:
         self.entries = sorted(entries, key=lambda entry: entry.path)
@@ -247,7 +251,9 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
 def read_catalog(docs: Path) -> Catalog:
     """All records and passage indexes under a docs folder. Never raises on their content."""
     library, bad = read_library(docs)
-    return Catalog((read_entry(model, path, docs.parent) for model, path in record_files(docs)), library, bad)
+    catalog = Catalog((read_entry(model, path, docs.parent) for model, path in record_files(docs)), library, bad)
+    catalog.selfcheck = read_selfcheck(docs)
+    return catalog
 
 
 def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:

@@ -77,8 +77,11 @@ def main() -> None:
 
 
 @main.command()
-def build() -> None:
+@click.option("--offline", is_flag=True, help="同时打成离线包 site-offline.zip，解压后双击 index.html 就能用。")
+def build(offline: bool) -> None:
     """检查全部记录，生成网站到 site/。"""
+    if offline:
+        os.environ["HANDBOOK_OFFLINE"] = "1"
     _mkdocs("build", "--strict")
 
 

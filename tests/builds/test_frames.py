@@ -33,7 +33,7 @@ PAGES = {pages!r}
 
 def on_env(env, config, files):
     build = config.extra["handbook_build"]
-    for made in sys.modules["handbook.pages"].all_pages(build.catalog):
+    for made in sys.modules["handbook.pages"].all_pages(build.catalog, build.book):
         if made.url in PAGES:
             page = Page(made.title, File.generated(config, made.url + "index.md", content=""), config)
             page.content = made.body

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
+from ..publication import UNPUBLISHED, Publication
 from .facets import facet_pages
-from .listings import listings
+from .listings import listing_files, listings
 from .page import Page
 from .records import record_pages
 
-__all__ = ["Page", "all_pages", "listings"]
+__all__ = ["Page", "all_pages", "listing_files", "listings"]
 
 
-def all_pages(catalog: Catalog) -> Iterator[Page]:
+def all_pages(catalog: Catalog, book: Publication = UNPUBLISHED) -> Iterator[Page]:
     """Every page that is made from data: records, then the pages of facet values."""
-    yield from record_pages(catalog)
+    yield from record_pages(catalog, book)
     yield from facet_pages(catalog)

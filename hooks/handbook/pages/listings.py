@@ -8,19 +8,23 @@ from ..checks.rule import Rule
 from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
+from ..exports import compare
 from ..exports.forms import index_sheet
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector
+from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
 from .facets import FACETS, Facet, facets_of, members
 from .fields import field_tables
 from .shorthands import shorthands, with_shorthand
 from .theme import Writer
 
+NOT_FOR_RANKING = "仅供支部自查，不作考核排名依据。"
 
-def listings(catalog: Catalog) -> dict[str, str]:
+
+def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str]:
     """Address of an index page → the HTML that follows its words."""
-    writer = Writer(catalog, "../")
+    writer = Writer(catalog, "../", book)
     return {
         "": home(catalog),
         "practices/": filtered(writer, Practice, sorted(catalog.of(Practice), key=rank)),
@@ -30,10 +34,17 @@ def listings(catalog: Catalog) -> dict[str, str]:
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "map/": overview(writer),
         "shorthands/": shorthands(writer),
+        "selfcheck/": selfcheck(writer),
+        "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
         "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason), bar=share_bar),
         "fields/": writer.render("fields.html", tables=field_tables()),
     }
+
+
+def listing_files(catalog: Catalog) -> dict[str, str]:
+    """Path and text of each file that stands beside an index page."""
+    return {"compare/names.js": compare.names_script(catalog)}
 
 
 def home(catalog: Catalog) -> str:
@@ -73,6 +84,14 @@ def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> di
         for slug in values[facet.group]:
             counted[slug] += 1
     return counted
+
+
+def selfcheck(writer: Writer) -> str:
+    """The questions by stage with the practices that each leads to."""
+    check = writer.catalog.selfcheck
+    found = {question.id: [writer.catalog.get(each) for each in question.practices] for question in check.questions}
+    practices = {identifier: [entry for entry in entries if entry] for identifier, entries in found.items()}
+    return writer.render("selfcheck.html", stages=check.by_stage(), practices=practices, notice=NOT_FOR_RANKING)
 
 
 def problems(writer: Writer) -> str:

@@ -27,7 +27,8 @@ class Page:
     """A finished body and all that its frame needs.
 
     `section` is the folder of the section the page belongs to, `url` its address relative to the site's root and
-    ending in a slash, `toc` the ids and labels of its headings, `record` the path of the YAML file it was made from.
+    ending in a slash, `toc` the ids and labels of its headings, `record` the path of the YAML file it was made from,
+    `beside` the name and text of each small file that belongs to the page and stands in its folder.
     """
 
     section: str
@@ -38,3 +39,4 @@ class Page:
     toc: Anchors
     record: str | None = None
     search: SearchEntry | None = None
+    beside: tuple[tuple[str, str], ...] = ()

@@ -10,11 +10,15 @@ from markupsafe import Markup
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
+from ..exports.cite import Citation, cite_page, cite_report
+from ..exports.compare import column_script
 from ..exports.forms import downloads, form_of, kits, paper
+from ..exports.qr import qr_svg
 from ..links import spoken
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
+from ..publication import Publication
 from ..relations import Relations, rank, rank_for, relations_of
 from ..shorthand import read_shorthand
 from .page import Anchors, Page, SearchEntry
@@ -50,9 +54,9 @@ TOC: dict[str, Anchors] = {
 }
 
 
-def record_pages(catalog: Catalog) -> Iterator[Page]:
+def record_pages(catalog: Catalog, book: Publication) -> Iterator[Page]:
     """One page for each valid record, in the order of their files."""
-    writer = Writer(catalog)
+    writer = Writer(catalog, book=book)
     relations = relations_of(catalog)
     for entry in catalog.valid:
         if catalog.get(entry.id) is entry:
@@ -63,11 +67,28 @@ def record_page(entry: Entry, writer: Writer, relations: Relations) -> Page:
     """The page of one record."""
     context = _CONTEXTS[entry.kind](entry, relations)
     context["terms"] = _found(writer.catalog, relations.terms[entry.id])
+    context["cited"] = cited(entry, context, writer.book)
     body = writer.render(f"{entry.kind}.html", entry=entry, r=entry.record, **context)
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=lead(entry),
         body=body, toc=TOC[entry.kind], record=entry.path, search=search_entry(entry),
+        beside=tuple(beside(entry, writer.catalog, writer.book)),
     )
+
+
+def beside(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[tuple[str, str]]:
+    """What stands beside the page: the code of its address, once it has one; a practice's column for comparing."""
+    if book.address:
+        yield "qr.svg", qr_svg(book.page(entry.url))
+    if isinstance(entry.record, Practice):
+        yield "compare.js", column_script(entry, catalog)
+
+
+def cited(entry: Entry, context: Context, book: Publication) -> Citation | None:
+    """How to cite the page; on a source's page, the report. Terms are not cited from here but from their rules."""
+    if isinstance(entry.record, Source):
+        return cite_report(entry, book)
+    return None if isinstance(entry.record, Term) else cite_page(entry, context["sources"], book)
 
 
 def lead(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from ..catalog import Catalog, Entry
 from ..links import MENTION
+from ..publication import UNPUBLISHED, Publication
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
 
@@ -43,13 +44,15 @@ class Parts:
 
 
 class Writer:
-    """Writes the parts that all pages share. `root` leads from the page's address to the site's root.
+    """Writes the parts that all pages share. `root` leads from the page's address to the site's root; `book` is what the
+    handbook is called and where it is found.
 
     Links and citations recur by the thousand, so each is written once and kept.
     """
 
-    def __init__(self, catalog: Catalog, root: str = "../../") -> None:
+    def __init__(self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED) -> None:
         self.catalog = catalog
+        self.book = book
         self.root = root
         self.link = cache(self._link)
         self._citation = cache(self._write_citation)

@@ -1,0 +1,55 @@
+"""The self-check can be read, gives each id once, and every question leads to practices that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ...catalog import Catalog
+from ...load import RecordFile
+from ...model import Practice
+from ...model.base import Location
+from ...selfcheck import Question
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
+    """A remark for each fault of the file of questions; none when there is no such file."""
+    file = catalog.selfcheck.file
+    if file is None:
+        return
+    for fault in file.faults:
+        yield Remark(f"自查表的条目读不出来（{fault.kind.value}）", "照文件开头的说明写。", fault.position, path=file.path)
+    for error in () if file.faults else catalog.selfcheck.errors:
+        place = ".".join(map(str, error["loc"]))
+        yield _remark(file, error["loc"], f"自查表的“{place}”写得不对", "照文件开头的说明写，栏目和取值都要对得上。")
+    known = {entry.id for entry in catalog.of(Practice)}
+    seen: set[str] = set()
+    for number, question in enumerate(catalog.selfcheck.questions):
+        yield from _of_question(file, number, question, known, seen)
+
+
+def _of_question(file: RecordFile, number: int, question: Question, known: set[str], seen: set[str]) -> Iterator[Remark]:
+    if question.id in seen:
+        yield _remark(file, ("questions", number, "id"), f"条目编号“{question.id}”用了两次", "换一个编号；编号是页面上的锚点。")
+    seen.add(question.id)
+    for place, identifier in enumerate(question.practices):
+        if identifier not in known:
+            close = get_close_matches(identifier, sorted(known), 1, 0.5)
+            remedy = f"是不是想写“{close[0]}”？" if close else "改成 docs/practices/ 里已有的编号。"
+            yield _remark(file, ("questions", number, "practices", place), f"没有编号为“{identifier}”的做法", remedy)
+
+
+def _remark(file: RecordFile, where: Location, message: str, remedy: str) -> Remark:
+    return Remark(message, remedy, file.position(where), path=file.path)
+
+
+RULE = Rule(
+    code="HB309",
+    name="自查表的条目有错",
+    scope=Scope.CATALOG,
+    why="自查表把没做到的事引到做法上；编号写错，读者点开就是死路。",
+    bad="practices: [sanlian-sanwe]      # 没有这条做法",
+    good="practices: [sanlian-sanwei]",
+    check=check,
+)

@@ -1,0 +1,127 @@
+/* Puts two to four practices side by side. Which ones stands in the address: ?ids=a,b. Each practice's column is a script
+   of its own, so that this works from file:// too. Written for browsers of 2016 (ES2015). */
+(function () {
+  "use strict";
+
+  var MOST = 4;
+  var table = document.getElementById("compare");
+  var form = document.getElementById("compare-add");
+  var said = form.querySelector("[role=status]");
+  var root = table.getAttribute("data-root");
+  var file = location.protocol === "file:" ? "index.html" : "";
+  var columns = {};
+  var names = [];
+
+  function each(list, act) { Array.prototype.forEach.call(list, act); }
+
+  function element(tag, words) {
+    var made = document.createElement(tag);
+    if (words) made.textContent = words;
+    return made;
+  }
+
+  function link(words, address) {
+    var made = element("a", words);
+    made.href = address;
+    return made;
+  }
+
+  /* The ids in the address, each once; what is no id is left out. */
+  function asked() {
+    var found = /[?&]ids=([^&#]*)/.exec(location.search);
+    var ids = found ? found[1].replace(/%2C/gi, ",").split(",") : [];
+    return ids.filter(function (id, at) { return /^[a-z0-9-]+$/.test(id) && ids.indexOf(id) === at; }).slice(0, MOST);
+  }
+
+  function addressOf(ids) { return location.pathname + (ids.length ? "?ids=" + ids.join(",") : ""); }
+
+  function load(path, failed) {
+    var script = element("script");
+    script.src = path;
+    script.onerror = failed;
+    document.body.appendChild(script);
+  }
+
+  /* One text stands for itself, several make a list; a pair is the name and address of a record. */
+  function fill(cell, items, missing) {
+    if (!items.length) {
+      var none = element("span", missing);
+      none.className = "hb-missing";
+      cell.appendChild(none);
+      return;
+    }
+    var list = items.length > 1 ? cell.appendChild(element("ul")) : null;
+    items.forEach(function (item) {
+      var place = list ? list.appendChild(element("li")) : cell;
+      place.appendChild(typeof item === "string" ? document.createTextNode(item) : link(item[0], root + item[1] + file));
+    });
+  }
+
+  function head(column) {
+    var cell = element("th");
+    cell.scope = "col";
+    cell.appendChild(link(column.name, root + "practices/" + column.id + "/" + file));
+    var drop = link("移出", addressOf(ids.filter(function (id) { return id !== column.id; })));
+    drop.className = "hb-button hb-screen";
+    drop.setAttribute("aria-label", "移出 " + column.name);
+    cell.appendChild(drop);
+    return cell;
+  }
+
+  function show() {
+    var rows = table.tBodies[0].rows;
+    var found = ids.filter(function (id) { return columns[id]; });
+    each(table.rows, function (row) { while (row.cells.length > 1) row.removeChild(row.lastChild); });
+    found.forEach(function (id) {
+      table.tHead.rows[0].appendChild(head(columns[id]));
+      each(rows, function (row, number) {
+        fill(row.appendChild(element("td")), columns[id].rows[number], row.getAttribute("data-missing"));
+      });
+    });
+    table.hidden = !found.length;
+    document.getElementById("compare-none").hidden = found.length > 0;
+    table.className = "hb-table hb-compare hb-compare--" + found.length;
+  }
+
+  window.handbookCompare = function (column) {
+    columns[column.id] = column;
+    show();
+  };
+
+  window.handbookNames = function (list) {
+    var options = document.getElementById("compare-names");
+    names = list;
+    list.forEach(function (pair) { options.appendChild(element("option")).value = pair[1]; });
+  };
+
+  function add(name) {
+    var found = names.filter(function (pair) { return pair[1] === name || pair[0] === name; })[0];
+    if (!found) said.textContent = name ? "没有叫“" + name + "”的做法，请从列出的名称里选。" : "先写一个名称。";
+    else if (ids.indexOf(found[0]) >= 0) said.textContent = "已经在表里了。";
+    else if (ids.length >= MOST) said.textContent = "最多比四条，先移出一条。";
+    else location.href = addressOf(ids.concat(found[0]));
+  }
+
+  function remember() {
+    try { localStorage.setItem("handbook-compare", ids.join(",")); } catch (refused) { /* the address is enough */ }
+  }
+
+  function landscape() {
+    var style = element("style", "@page { size: A4 landscape; margin: 11mm; }");
+    document.head.appendChild(style);
+  }
+
+  var ids = asked();
+  if (ids.length) remember();
+  form.hidden = false;
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    add(form.elements.name.value.trim());
+  });
+  landscape();
+  show();
+  load("names.js");
+  ids.forEach(function (id) {
+    load(root + "practices/" + id + "/compare.js", function () { said.textContent = "没有编号为 " + id + " 的做法。"; });
+  });
+}());

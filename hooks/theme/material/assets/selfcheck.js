@@ -1,0 +1,91 @@
+/* The self-check: counts the answers by stage – no score, no total – and lists the gaps with the practices they lead to.
+   Nothing is sent anywhere; this browser keeps the answers when the reader asks it to. Written for browsers of 2016 (ES2015). */
+(function () {
+  "use strict";
+
+  var KEY = "handbook-selfcheck";
+  var form = document.getElementById("selfcheck");
+  var result = document.getElementById("selfcheck-result");
+  var gaps = document.getElementById("selfcheck-gaps");
+  var values = ["yes", "part", "no", "none"];
+  var keep = form.elements.keep;
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  function answerOf(question) {
+    var chosen = question.querySelector("input:checked");
+    return chosen ? chosen.value : "";
+  }
+
+  /* ---- what this browser keeps, if the reader wants it to ---- */
+
+  function read() {
+    try { return JSON.parse(localStorage.getItem(KEY)); } catch (refused) { return null; }
+  }
+
+  function write() {
+    var answers = {};
+    all("fieldset", form).forEach(function (question) {
+      if (answerOf(question)) answers[question.id] = answerOf(question);
+    });
+    try {
+      if (keep.checked) localStorage.setItem(KEY, JSON.stringify(answers));
+      else localStorage.removeItem(KEY);
+    } catch (refused) {
+      form.querySelector("[role=status]").textContent = keep.checked ? "这个浏览器不让记，关掉页面答案就没有了。" : "";
+    }
+  }
+
+  /* ---- the result ---- */
+
+  function cell(row, tag, text) { row.appendChild(document.createElement(tag)).textContent = text; }
+
+  function countRow(section) {
+    var row = document.createElement("tr");
+    var answers = all("fieldset", section).map(answerOf);
+    cell(row, "th", section.getAttribute("data-stage"));
+    row.firstChild.scope = "row";
+    values.concat("").forEach(function (value) {
+      cell(row, "td", answers.filter(function (answer) { return answer === value; }).length);
+    });
+    return row;
+  }
+
+  /* A gap leads back to its question and on to the practices named there. */
+  function gapItem(question) {
+    var item = document.createElement("li");
+    var back = document.createElement("a");
+    back.href = "#" + question.id;
+    back.textContent = question.querySelector("legend").textContent.replace(/^\d+\. /, "");
+    item.appendChild(back);
+    item.appendChild(question.querySelector(".hb-leads").cloneNode(true));
+    return item;
+  }
+
+  function show() {
+    var questions = all("fieldset", form);
+    var open = ["no", "part"].reduce(function (found, value) {
+      return found.concat(questions.filter(function (question) { return answerOf(question) === value; }));
+    }, []);
+    var body = result.querySelector("tbody");
+    body.textContent = "";
+    all("section", form).forEach(function (section) { body.appendChild(countRow(section)); });
+    gaps.textContent = "";
+    open.forEach(function (question) { gaps.appendChild(gapItem(question)); });
+    if (!open.length) cell(gaps, "li", "选了“没做到”或“部分做到”的条目会列在这里，没做到的在前。");
+    result.hidden = !questions.some(answerOf);
+  }
+
+  var before = read();
+  keep.checked = before !== null;
+  all("fieldset input", form).forEach(function (choice) { choice.checked = (before || {})[choice.name] === choice.value; });
+  form.addEventListener("change", function () { write(); show(); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  // the browser empties the fields after this event
+  form.addEventListener("reset", function () { setTimeout(function () { write(); show(); }, 0); });
+  form.querySelector("[data-act=print]").addEventListener("click", function () { print(); });
+  document.getElementById("selfcheck-tools").hidden = document.getElementById("selfcheck-keep").hidden = false;
+  show();
+}());

@@ -1,0 +1,94 @@
+"""For the tests of what readers take along: the handbook's own records, built with an address, packed and unpacked.
+
+Pages are opened from the disk with the network off, or from a server; either way they may ask no other place for
+anything and may not complain in the console.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from served import WIDE, Watch, serve
+from taken import ADDRESS, Open, Taken
+
+from launcher.browser import NOT_FOUND, find_browser
+from stock_handbook import ROOT, Handbook
+
+QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+@pytest.fixture(scope="session")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
+    """The repository's handbook, built once with its offline package."""
+    handbook = Handbook(tmp_path_factory.mktemp("takealong") / "我的 手册")
+    for folder in ("docs", "hooks"):
+        shutil.copytree(ROOT / folder, handbook.root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", handbook.root)
+    handbook.settings('site_url: ""', f"site_url: {ADDRESS}")
+    done = handbook.run("build", "--offline")
+    assert done.returncode == 0, done.stdout + done.stderr
+    package = handbook.root / "site-offline.zip"
+    with ZipFile(package) as archive:
+        archive.extractall(handbook.root / "解压 到这里")
+    return Taken(handbook, package, handbook.root / "解压 到这里" / "handbook", handbook.catalog())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; the launcher has found or installed one, and says what to do when there is none."""
+    program = find_browser(os.environ)
+    assert program is not None, NOT_FOUND
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watched(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an address in a fresh context; `base` is the only place that the page may ask for anything."""
+    contexts = []
+    watches = []
+
+    def open_page(base: str, address: str, offline: bool, **options: object) -> Page:
+        watch = Watch(base)
+        context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+        context.set_default_timeout(10_000)
+        context.set_offline(offline)
+        page = context.new_page()
+        page.on("request", watch.request)
+        page.on("console", watch.console)
+        page.on("pageerror", watch.error)
+        page.goto(base + address)
+        contexts.append(context)
+        watches.append(watch)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [fault for watch in watches for fault in watch.faults] == []
+
+
+@pytest.fixture
+def open_file(taken: Taken, watched: Callable[..., Page]) -> Open:
+    """Open a file of the unpacked package from the disk, with the network off."""
+    return lambda path="index.html", **options: watched(taken.disk, path, True, **options)
+
+
+@pytest.fixture(scope="session")
+def server(taken: Taken) -> Iterator[str]:
+    """The built site on a server."""
+    with serve(taken.handbook.site) as base:
+        yield base
+
+
+@pytest.fixture
+def open_page(server: str, watched: Callable[..., Page]) -> Open:
+    """Open an address of the built site on a server."""
+    return lambda address="", **options: watched(server, address, False, **options)

@@ -1,0 +1,40 @@
+"""What readers take along, as tests see it: the built handbook, its package unpacked, typing into its search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from handbook.catalog import Catalog
+from stock_handbook import Handbook
+
+ADDRESS = "https://example.org/handbook/"
+
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The repository's handbook with an address: built, its package, the package unpacked, its records."""
+
+    handbook: Handbook
+    package: Path
+    unpacked: Path
+    catalog: Catalog
+
+    @property
+    def disk(self) -> str:
+        """The address of the unpacked package."""
+        return f"{self.unpacked.as_uri()}/"
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Type words into the search box as a reader does; gives the paths found, in order."""
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(words)
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('找到')")
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
+    return [str(link) for link in links]

@@ -1,0 +1,143 @@
+"""C3: ready-made citations on the page, copied with one click; without scripts they can be selected.
+
+And the permanent address of a page, with its code, for slides and hand-outs (T3, T5).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from playwright.sync_api import Page
+from taken import ADDRESS, Open, Taken
+
+from handbook.catalog import sources_of
+from handbook.exports.cite import LABELS, TODAY, cite_page, cite_report
+from handbook.exports.qr import QUIET, path_of, qr_svg
+from handbook.model import Source
+from handbook.publication import Publication
+from stock_handbook import Handbook
+
+BOOK = Publication("党建与业务融合做法手册", ADDRESS)
+PAGES = ("practices/sanlian-sanwei", "problems/liangzhangpi", "templates/fuwu-taizhang", "sources/moqi-jiguan")
+
+
+def expected(taken: Taken, address: str) -> list[str]:
+    entry = taken.catalog.get(address.partition("/")[2])
+    assert entry is not None
+    if isinstance(entry.record, Source):
+        return list(cite_report(entry, BOOK).forms)
+    return list(cite_page(entry, sources_of(taken.catalog, entry), BOOK).forms)
+
+
+def shown(page: Page) -> list[str]:
+    return [str(text) for text in page.locator("#cite dd").evaluate_all("all => all.map(one => one.textContent)")]
+
+
+def copied(page: Page, label: str) -> str:
+    """What the clipboard holds after a click on the button beside a form."""
+    page.locator("#cite dt", has_text=label).get_by_role("button").click()
+    page.locator("#cite dt", has_text=label).get_by_role("button", name="已复制").wait_for()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_form_is_copied_with_one_click(address: str, taken: Taken, open_page: Open) -> None:
+    page = open_page(f"{address}/", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#cite summary").click()
+    day = datetime.date.today().isoformat()
+    for label, form in zip(LABELS, expected(taken, address), strict=True):
+        assert copied(page, label) == form.replace(TODAY, day)
+
+
+def test_copying_works_from_the_disk(taken: Taken, open_file: Open) -> None:
+    page = open_file("practices/sanlian-sanwei/index.html", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#cite summary").click()
+    form = expected(taken, "practices/sanlian-sanwei")[2]
+    assert copied(page, LABELS[2]) == form.replace(TODAY, datetime.date.today().isoformat())
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_without_scripts_the_text_can_be_selected(address: str, taken: Taken, open_page: Open) -> None:
+    page = open_page(f"{address}/", java_script_enabled=False)
+    assert page.locator("#cite button").count() == 0
+    page.locator("#cite summary").click()
+    assert page.locator("#cite dd").first.is_visible()
+    assert shown(page) == expected(taken, address)
+
+
+def test_the_caveat_stands_above_the_forms(open_page: Open) -> None:
+    page = open_page("sources/changsha-kaocha/#cite")
+    assert "年份被替换" in page.locator("#cite .hb-notice").inner_text()
+    assert page.locator("#cite dd").first.is_visible()
+
+
+def test_a_page_leads_to_the_citation_of_its_report(open_page: Open) -> None:
+    page = open_page("practices/sanlian-sanwei/#cite")
+    page.locator("#cite a").first.click()
+    page.wait_for_url("**/sources/changsha-kaocha/#cite")
+    assert page.locator("#cite dd").first.is_visible()
+
+
+def test_the_permanent_address_is_shown_and_copied(open_page: Open) -> None:
+    page = open_page("terms/sanhui-yike/", permissions=["clipboard-read", "clipboard-write"])
+    assert page.locator("code.hb-copy").inner_text() == f"{ADDRESS}terms/sanhui-yike/"
+    page.locator("code.hb-copy + button").click()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{ADDRESS}terms/sanhui-yike/"
+
+
+def test_every_record_page_has_the_code_of_its_address(taken: Taken) -> None:
+    for entry in taken.catalog.valid:
+        assert (taken.handbook.site / entry.url / "qr.svg").read_text("utf-8") == qr_svg(ADDRESS + entry.url)
+        assert '<img class="hb-qr" src="qr.svg"' in taken.handbook.page(entry.url)
+
+
+def test_the_code_is_seen_on_screen_and_on_paper(open_page: Open) -> None:
+    page = open_page("practices/sanlian-sanwei/")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert page.locator("img.hb-qr").is_visible()
+        assert page.locator("img.hb-qr").evaluate("image => image.complete && image.naturalWidth > 0")
+
+
+def test_without_an_address_there_is_no_code_and_the_page_says_why(handbook: Handbook) -> None:
+    handbook.build()
+    page = handbook.page("practices/sanwen-sanbang")
+    assert '<code class="hb-copy">practices/sanwen-sanbang/</code>（网站发布后，前面加网站地址）' in page
+    assert "手册还没有发布网址" in page
+    assert list(handbook.site.rglob("qr.svg")) == []
+
+
+def test_the_code_is_that_of_the_standard() -> None:
+    """Finder patterns, timing pattern, and for the format (level M, mask 4) what the standard's table says."""
+    svg = qr_svg("https://example.org/handbook/practices/sanlian-sanwei/")
+    rows = painted(svg)
+    finder = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
+    size = len(rows)
+    for top, left in ((0, 0), (0, size - 7), (size - 7, 0)):
+        assert [row[left : left + 7] for row in rows[top : top + 7]] == finder
+    assert rows[6][8 : size - 8] == "".join("10"[column % 2] for column in range(8, size - 8))
+    # the first format bits run along row 8: columns 0 to 5, then 7 and 8
+    assert rows[8][:6] + rows[8][7:9] == "10001011"
+
+
+def painted(svg: str) -> list[str]:
+    """The modules of a code as its SVG paints them, without the quiet zone."""
+    match = re.search(r'viewBox="0 0 (\d+)', svg)
+    assert match
+    size = int(match[1])
+    rows = [[0] * size for _ in range(size)]
+    x = y = 0
+    for command, first, second in re.findall(r"([Mmh])(\d+)(?: (\d+))?", svg.rpartition(' d="')[2]):
+        if command == "M":
+            x, y = int(first), int(second)
+        elif command == "h":
+            rows[y][x : x + int(first)] = [1] * int(first)
+        if command != "M":
+            x += int(first)
+    return ["".join(map(str, row[QUIET:-QUIET])) for row in rows[QUIET:-QUIET]]
+
+
+def test_the_path_paints_each_run_once() -> None:
+    assert path_of([b"\x01\x00\x01\x01", b"\x00\x00\x00\x00", b"\x00\x01\x00\x00"]) == "M4 4.5h1m1 0h2M5 6.5h1"

@@ -1,0 +1,197 @@
+"""C8: two to four practices side by side; which ones stands in the address; works from the disk; prints on A4 landscape."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from taken import Open, Taken
+
+from handbook.exports.compare import ROWS, column_script
+from handbook.model import Practice
+
+IDS = ["sanlian-sanwei", "liulian-liujian", "sibu-sika"]
+LANDSCAPE = (842, 595)  # points
+PHONE = {"width": 390, "height": 844}
+
+
+def heads(page: Page) -> list[str]:
+    return page.locator("#compare thead th a[href*='practices/']").all_inner_texts()
+
+
+def opened(page: Page, number: int) -> Page:
+    """The page, once so many columns stand in it."""
+    page.wait_for_function(f"document.querySelectorAll('#compare thead th').length === {number + 1}")
+    return page
+
+
+def names(taken: Taken, ids: list[str]) -> list[str]:
+    return [entry.name for entry in map(taken.catalog.get, ids) if entry]
+
+
+def row(page: Page, label: str) -> list[str]:
+    return page.locator("#compare tbody tr", has=page.get_by_role("rowheader", name=label)).locator("td").all_inner_texts()
+
+
+def data(script: str) -> Any:
+    return json.loads(script.removeprefix("handbookCompare(").removesuffix(");\n"))
+
+
+# The columns
+
+
+def test_every_practice_has_a_column_with_a_cell_for_each_row(taken: Taken) -> None:
+    for entry in taken.catalog.of(Practice):
+        written = data((taken.handbook.site / entry.url / "compare.js").read_text("utf-8"))
+        assert (written["id"], written["name"]) == (entry.id, entry.name)
+        assert len(written["rows"]) == len(ROWS) + 1
+        assert all(isinstance(cell, (str, list)) for cells in written["rows"] for cell in cells)
+
+
+def test_a_column_is_small(taken: Taken) -> None:
+    sizes = sorted(path.stat().st_size for path in taken.handbook.site.glob("practices/*/compare.js"))
+    assert sizes[len(sizes) // 2] < 3_000
+
+
+def test_mentions_are_plain_words(taken: Taken) -> None:
+    for entry in taken.catalog.of(Practice):
+        assert "[[" not in column_script(entry, taken.catalog).replace('[["', "").replace("[[]", "").replace('"rows":[[', "")
+
+
+# In the browser
+
+
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_three_side_by_side(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
+    address = f"?ids={','.join(IDS)}"
+    page = opened(open_page(f"compare/{address}") if where == "server" else open_file(f"compare/index.html{address}"), 3)
+    assert heads(page) == names(taken, IDS)
+    records = [entry.record for entry in map(taken.catalog.get, IDS) if entry]
+    assert row(page, "状态") == [str(record.status) for record in records]
+    assert row(page, "频次") == [record.structure.rhythm.text if record.structure.rhythm else "来源未载" for record in records]
+    assert page.locator("#compare tbody th[scope=row]").count() == len(ROWS) + 1
+    page.locator("#compare tbody a[href*='templates/']").first.click()
+    page.wait_for_url("**/templates/*/*" if where == "disk" else "**/templates/*/")
+
+
+def test_a_column_is_taken_out_and_the_address_follows(taken: Taken, open_page: Open) -> None:
+    page = opened(open_page(f"compare/?ids={','.join(IDS)}"), 3)
+    page.get_by_role("link", name=f"移出 {names(taken, IDS)[1]}").click()
+    opened(page, 2)
+    assert page.url.endswith(f"?ids={IDS[0]},{IDS[2]}")
+    page.go_back()
+    assert heads(opened(page, 3)) == names(taken, IDS)
+
+
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_a_column_is_added_by_name(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
+    page = open_page("compare/") if where == "server" else open_file("compare/index.html")
+    assert page.locator("#compare-none").is_visible()
+    for number, name in enumerate(names(taken, IDS), 1):
+        page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
+        page.get_by_label("加一条做法").fill(name)
+        page.get_by_role("button", name="加入").click()
+        opened(page, number)
+    assert page.url.endswith(f"?ids={','.join(IDS)}")
+
+
+def test_what_cannot_be_added_is_said(taken: Taken, open_page: Open) -> None:
+    page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing"), 4)
+    page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
+    for name, words in {
+        "绝无此事": "没有叫“绝无此事”的做法", names(taken, IDS)[0]: "已经在表里了", "": "先写一个名称",
+        names(taken, ["wuzhua-zhibu"])[0]: "最多比四条",
+    }.items():  # fmt: skip
+        page.get_by_label("加一条做法").fill(name)
+        page.get_by_role("button", name="加入").click()
+        assert words in page.locator("#compare-add [role=status]").inner_text()
+
+
+@pytest.mark.parametrize("ids", ["", "../x", "%22%3E%3Cb%3E", "a b", "__proto__"])
+def test_a_strange_address_shows_an_empty_table(ids: str, open_page: Open) -> None:
+    page = open_page(f"compare/?ids={ids}")
+    assert page.locator("#compare-none").is_visible()
+    assert not page.locator("#compare").is_visible()
+
+
+def test_an_id_that_is_none_is_said_and_the_others_stand(taken: Taken, chromium: Any, server: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{server}compare/?ids=sanlian-sanwei,meiyou-zhetiao")
+    opened(page, 1)
+    page.get_by_text("没有编号为 meiyou-zhetiao 的做法").wait_for()
+    page.close()
+
+
+def test_at_most_four(open_page: Open) -> None:
+    page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing,wuzhua-zhibu"), 4)
+    assert len(heads(page)) == 4
+
+
+def test_it_prints_on_a4_landscape_with_row_headers(open_page: Open) -> None:
+    page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing"), 4)
+    pdf = page.pdf(prefer_css_page_size=True)
+    boxes = {tuple(round(float(edge)) for edge in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)", pdf)}
+    assert boxes == {LANDSCAPE}
+    page.emulate_media(media="print")
+    assert not page.locator("#compare-add").is_visible()
+    assert not page.get_by_role("link", name="移出").first.is_visible()
+    assert page.locator("#compare").evaluate("table => table.scrollWidth <= table.parentNode.clientWidth + 1")
+
+
+def test_without_scripts_it_says_what_to_do(open_page: Open) -> None:
+    page = open_page(f"compare/?ids={IDS[0]}", java_script_enabled=False)
+    assert "并排比较要用脚本" in page.locator("article").inner_text()
+    assert not page.locator("#compare-add").is_visible()
+
+
+# Choosing on the way
+
+
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_practices_are_chosen_on_their_cards_and_pages(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
+    page = open_page("practices/") if where == "server" else open_file("practices/index.html")
+    assert not page.locator(".hb-picks").is_visible()
+    first = page.locator(".hb-card", has=page.get_by_role("link", name=names(taken, IDS)[0], exact=True))
+    first.get_by_role("button").click()
+    assert first.get_by_role("button", name="已加入比较").get_attribute("aria-pressed") == "true"
+    page.goto(page.url.replace("practices/", "practices/liulian-liujian/"))
+    page.get_by_role("button", name="加入比较").click()
+    assert "已选 2 条" in page.locator(".hb-picks").inner_text()
+    page.get_by_role("link", name="去比较").click()
+    assert heads(opened(page, 2)) == names(taken, IDS[:2])
+
+
+def test_a_fifth_is_refused_and_all_are_cleared(open_page: Open) -> None:
+    page = open_page("practices/")
+    for number in range(5):
+        page.locator(".hb-card .hb-pick").nth(number).click()
+    assert page.locator(".hb-pick[aria-pressed=true]").count() == 4
+    assert "最多比四条" in page.locator(".hb-picks").inner_text()
+    page.get_by_role("button", name="清空所选").click()
+    assert page.locator(".hb-pick[aria-pressed=true]").count() == 0
+    assert not page.locator(".hb-picks").is_visible()
+
+
+def test_on_the_cards_of_a_problem_too(open_page: Open) -> None:
+    page = open_page("problems/liangzhangpi/")
+    assert page.locator(".hb-card .hb-pick").count() == page.locator(".hb-card").count() > 1
+
+
+def test_without_scripts_or_memory_the_link_leads_on(open_page: Open) -> None:
+    page = open_page("practices/sanlian-sanwei/", java_script_enabled=False)
+    page.get_by_role("link", name="加入比较").click()
+    assert page.url.endswith("/compare/?ids=sanlian-sanwei")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("window", [{"width": 1280, "height": 800}, PHONE], ids=["wide", "phone"])
+def test_everyone_can_use_it(scheme: str, window: dict[str, int], open_page: Open) -> None:
+    page = opened(open_page(f"compare/?ids={','.join(IDS)}", color_scheme=scheme, viewport=window), 3)
+    assert [item["id"] for item in Axe().run(page).response["violations"]] == []
+    page.goto(page.url.replace("compare/", "practices/").partition("?")[0])
+    assert page.locator(".hb-picks").is_visible()
+    assert [item["id"] for item in Axe().run(page).response["violations"]] == []

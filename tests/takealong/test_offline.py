@@ -1,0 +1,162 @@
+"""C10, on a machine in a closed network: one zip, unpacked and opened by double-click, in which everything works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections import Counter
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from served import serve
+from taken import Open, Taken, search
+
+from handbook.built import BuiltSite
+from handbook.checks.engine import run_site
+from handbook.checks.rule import Context
+from handbook.exports import offline
+from handbook.exports.offline import name_page
+from handbook.model import Practice, Problem
+from stock_handbook import Handbook
+
+# The package
+
+
+def test_the_link_walker_passes_on_the_package(taken: Taken) -> None:
+    outcome = run_site(BuiltSite(taken.unpacked, "/handbook/"), Context(taken.catalog, taken.handbook.root))
+    assert [str(finding) for finding in outcome.findings] == []
+    assert outcome.pages > len(taken.catalog.entries)
+
+
+def test_every_link_names_a_file(taken: Taken) -> None:
+    site = BuiltSite(taken.unpacked, "/handbook/")
+    for document in site.documents():
+        ending = [link for link in document.written if link.partition("?")[0].partition("#")[0].endswith(("/", "."))]
+        assert [link for link in ending if not link.startswith("https:")] == []
+        files = {link.target for link in site.links(document)}
+        assert [name for name in files if not (taken.unpacked / name).is_file()] == []
+
+
+def test_it_is_small_and_says_how_to_open_it(taken: Taken) -> None:
+    assert taken.package.stat().st_size <= 30_000_000
+    with ZipFile(taken.package) as archive:
+        assert "先把整个压缩包解压" in archive.read("README.txt").decode("utf-8-sig")
+        assert {name.partition("/")[0] for name in archive.namelist()} == {"README.txt", "handbook"}
+
+
+def test_what_only_servers_and_developers_use_is_left_out(taken: Taken) -> None:
+    names = {path.name for path in taken.unpacked.rglob("*")}
+    assert not names & {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert not [name for name in names if name.endswith(".map")]
+
+
+def test_the_published_site_stays_as_it_is(taken: Taken) -> None:
+    page = taken.handbook.page("practices")
+    assert "index.html" not in page
+    assert "worker-from-file" not in page
+    assert not list(taken.handbook.site.rglob("worker-from-file.js"))
+
+
+def test_the_same_site_gives_the_same_bytes(taken: Taken, tmp_path: Path) -> None:
+    path = tmp_path / "again.zip"
+    assert offline.pack(taken.handbook.site, path) is None
+    assert path.read_bytes() == taken.package.read_bytes()
+
+
+def test_a_package_that_is_too_large_is_refused(taken: Taken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offline, "MOST", 1_000_000)
+    fault = offline.pack(taken.handbook.site, tmp_path / "big.zip")
+    assert fault is not None
+    assert "超过 1 MB" in fault
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_says_where_it_is(handbook: Handbook) -> None:
+    done = handbook.run("build", "--offline")
+    package = handbook.root / "site-offline.zip"
+    assert done.stdout.splitlines()[2].startswith(f"离线包 {package}，")
+    assert done.returncode == 0
+    assert package.exists()
+    assert [path.name for path in handbook.root.glob(".site*")] == []
+
+
+def test_a_build_that_fails_leaves_the_last_package_alone(handbook: Handbook) -> None:
+    package = handbook.write("site-offline.zip", "旧的离线包")
+    handbook.write("hooks/theme/pages/term.html", '<a href="../none/">x</a>')
+    assert handbook.run("build", "--offline").returncode == 1
+    assert package.read_text("utf-8") == "旧的离线包"
+    assert [path.name for path in handbook.root.glob(".site*")] == []
+
+
+def test_a_build_without_the_option_packs_nothing(handbook: Handbook) -> None:
+    handbook.build()
+    assert not (handbook.root / "site-offline.zip").exists()
+
+
+# In the browser, from the disk, with the network off
+
+
+def test_pages_lead_on(taken: Taken, open_file: Open) -> None:
+    page = open_file()
+    page.get_by_role("link", name="我遇到问题").click()
+    page.wait_for_url("**/problems/index.html")
+    page.locator(".hb-card__name a").first.click()
+    page.wait_for_url("**/problems/*/index.html")
+    page.locator("#practices ~ .hb-cards .hb-card__name a").first.click()
+    page.wait_for_url("**/practices/*/index.html")
+    assert page.locator("h1").inner_text()
+    page.locator("a.hb-cite").first.click()
+    page.wait_for_url("**/sources/*/index.html#p*")
+    page.locator("a.md-logo").click()
+    page.wait_for_url(f"{taken.disk}index.html")
+
+
+def test_styles_apply(open_file: Open) -> None:
+    page = open_file("practices/sanlian-sanwei/index.html")
+    assert page.locator(".hb-facts").first.evaluate("element => getComputedStyle(element).display") == "flex"
+
+
+@pytest.mark.parametrize("path", ["index.html", "practices/wuge-qing/index.html", "facets/sector/office/index.html"])
+def test_the_search_finds_a_practice_by_its_name(path: str, taken: Taken, open_file: Open) -> None:
+    page = open_file(path)
+    found = search(page, "三联三为")
+    assert found[0].endswith("/handbook/practices/sanlian-sanwei/index.html")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/practices/sanlian-sanwei/index.html*")
+    assert page.locator("h1").inner_text().startswith("三联三为")
+
+
+def test_the_search_finds_the_same_as_on_a_server(open_file: Open, open_page: Open) -> None:
+    for words in ("两张皮", "1+13", "流动党员"):
+        here = [address.rpartition("/handbook/")[2] for address in search(open_file(), words)]
+        there = [name_page(address).lstrip("/") for address in search(open_page(), words)]
+        assert here == there
+        assert here
+
+
+def test_the_filter_works(taken: Taken, open_file: Open) -> None:
+    page = open_file("practices/index.html")
+    sectors = Counter(sector.slug for entry in taken.catalog.of(Practice) for sector in entry.record.sectors)
+    page.locator("input[name=sector][value=office]").check()
+    assert page.locator("#cards > .hb-card:visible").count() == sectors["office"]
+    page.get_by_label("名称、内容里有").fill("绝无此事")
+    assert page.locator(".hb-none").is_visible()
+
+
+def test_every_problem_is_listed(taken: Taken, open_file: Open) -> None:
+    assert open_file("problems/index.html").locator(".hb-card").count() == len(taken.catalog.of(Problem))
+
+
+def test_the_unpacked_folder_works_on_a_server_too(taken: Taken, watched: Open) -> None:
+    with serve(taken.unpacked) as base:
+        page = watched(base, "index.html", False)
+        assert search(page, "三联三为")[0] == "/practices/sanlian-sanwei/index.html"
+
+
+def test_a_zip_program_of_the_system_reads_it(taken: Taken) -> None:
+    program = next((path for name in ("/usr/bin/unzip", "/bin/unzip") if (path := Path(name)).exists()), None)
+    if program is None:
+        pytest.skip("没有 unzip")
+    done = subprocess.run([program, "-tq", taken.package], capture_output=True, env=os.environ, check=False)
+    assert done.returncode == 0

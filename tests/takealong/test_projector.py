@@ -1,0 +1,92 @@
+"""T6: a page on a wall, one section at a time, in letters that can be read from the last row at 1024 × 768."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from taken import Open
+
+WALL = {"width": 1024, "height": 768}
+PRACTICE = "practices/sanlian-sanwei/"
+
+
+def heading(page: Page) -> str:
+    """The heading of the section on the wall; the page's own while its first section is shown."""
+    seen = page.locator("article h2:visible").all_inner_texts() or page.locator("article h1:visible").all_inner_texts()
+    assert len(seen) == 1
+    return seen[0].rstrip("#").strip()
+
+
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_arrow_keys_lead_from_section_to_section(where: str, open_page: Open, open_file: Open) -> None:
+    address = f"{PRACTICE}{'index.html' if where == 'disk' else ''}?view=projector"
+    page = (open_file if where == "disk" else open_page)(address, viewport=WALL)
+    assert heading(page) == "三联三为"
+    page.keyboard.press("ArrowRight")
+    assert heading(page) == "机制结构"
+    page.keyboard.press("PageDown")
+    assert heading(page) == "简称拆解"
+    page.keyboard.press("ArrowLeft")
+    assert heading(page) == "机制结构"
+    page.keyboard.press("End")
+    assert heading(page) == "本条记录"
+    assert page.locator("img.hb-qr").is_visible()
+    page.keyboard.press("ArrowRight")
+    assert heading(page) == "本条记录"
+    page.keyboard.press("Home")
+    assert heading(page) == "三联三为"
+
+
+def test_the_address_keeps_the_section(open_page: Open) -> None:
+    page = open_page(f"{PRACTICE}?view=projector", viewport=WALL)
+    for _ in range(3):
+        page.get_by_role("button", name="下一节").click()
+    before = heading(page)
+    page.reload()
+    assert heading(page) == before
+    page.get_by_role("button", name="上一节").click()
+    assert heading(page) != before
+
+
+def test_letters_are_large(open_page: Open) -> None:
+    page = open_page(f"{PRACTICE}?view=projector", viewport=WALL)
+    while True:
+        sizes = page.locator("article :is(p, li, td, th, dd, dt, span, strong, a):visible").evaluate_all(
+            "all => all.filter(one => one.textContent.trim()).map(one => parseFloat(getComputedStyle(one).fontSize))"
+        )
+        assert min(sizes, default=28) >= 28
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        before = heading(page)
+        page.keyboard.press("ArrowRight")
+        if heading(page) == before:
+            break
+
+
+@pytest.mark.parametrize("address", [PRACTICE, "problems/liangzhangpi/", "templates/fuwu-taizhang/"])
+def test_a_link_leads_there_and_escape_back(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    page.get_by_role("link", name="投屏").click()
+    page.wait_for_selector(".hb-wallbar")
+    assert not page.locator(".md-header").is_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"**/{address}")
+    assert page.locator(".md-header").is_visible()
+
+
+def test_the_short_address_for_slides(open_page: Open) -> None:
+    assert heading(open_page(f"{PRACTICE}#projector")) == "三联三为"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everyone_can_use_it(scheme: str, open_page: Open) -> None:
+    page = open_page(f"{PRACTICE}?view=projector#results", viewport=WALL, color_scheme=scheme)
+    assert heading(page) == "成效与出处"
+    assert [item["id"] for item in Axe().run(page).response["violations"]] == []
+
+
+def test_it_prints_whole(open_page: Open) -> None:
+    page = open_page(f"{PRACTICE}?view=projector")
+    page.emulate_media(media="print")
+    assert page.locator("article h2:visible").count() > 5
+    assert not page.locator(".hb-wallbar").is_visible()
