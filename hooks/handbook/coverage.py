@@ -22,7 +22,17 @@ class Coverage:
     @property
     def total(self) -> int:
         """The number of passages that hold text and not only a heading."""
-        return len(self.cited) + sum(map(len, self.classed.values())) + len(self.open)
+        return len(self.cited) + self.dismissed + len(self.open)
+
+    @property
+    def dismissed(self) -> int:
+        """The number of passages that are not used for a reason given."""
+        return sum(map(len, self.classed.values()))
+
+    @property
+    def shares(self) -> tuple[tuple[str, int], ...]:
+        """The kinds of a bar and their numbers: used is filled, not used is empty, not accounted for is dashed."""
+        return ("bar", len(self.cited)), ("open", self.dismissed), ("missing", len(self.open))
 
 
 def coverage_of(entry: Entry, catalog: Catalog) -> Coverage:

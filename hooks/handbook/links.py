@@ -13,6 +13,16 @@ from .model import Term
 MENTION = re.compile(r"\[\[(?P<id>[^\[\]|]{1,64})(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")
 
 
+def spoken(text: str, catalog: Catalog) -> str:
+    """Running text as it is read: each mention of a record as its own words, else as the record's name."""
+    return MENTION.sub(lambda found: found["text"] or _name(found["id"].strip(), catalog), text) if "[[" in text else text
+
+
+def _name(identifier: str, catalog: Catalog) -> str:
+    entry = catalog.get(identifier)
+    return entry.name if entry else identifier
+
+
 def term_names(catalog: Catalog) -> dict[str, str]:
     """Name or alias of a term → its id."""
     return {name: entry.id for entry in catalog.of(Term) for name in (entry.name, *entry.record.aliases)}

@@ -17,6 +17,13 @@ Text = Callable[[str], str]  # the name of a field → what to write into it
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
+# What a picture consists of. Where the words go is not compared, for it depends on their length.
+DRAWN = {
+    "title": {"id"}, "desc": {"id"}, "path": {"class", "d"}, "text": {"class", "x", "y"},
+    "rect": {"class", "x", "y", "width", "height"},
+}  # fmt: skip
+
+
 class Outline(HTMLParser):
     """What a browser would make of a page: its elements with their attributes, and its text."""
 
@@ -32,7 +39,12 @@ class Outline(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        names = tuple(name for name, _ in attrs)
+        if "svg" in self.open:  # a longer text has more lines, each an element
+            assert tag in DRAWN, f"<{tag}> in a picture"
+            assert DRAWN[tag].issuperset(names), f"{names} in a picture"
+        else:
+            self.elements.append((tag, names))
         self.values += [value or "" for _, value in attrs]
         self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")]
         if tag not in VOID:

@@ -9,7 +9,7 @@ from ..catalog import Catalog, Entry
 from ..model import Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import Evidence, FormKind, Level, Mechanism, Sector, Stage, Status, Vocabulary
 from ..relations import rank
-from .page import Page
+from .page import Anchors, Page
 from .theme import Writer
 
 
@@ -18,7 +18,8 @@ class Facet:
     """One way to sort records.
 
     `group` is its slug and `fields` are the fields in which a record answers, the main one first; the records of the
-    first of `models` make up the facet's pages, those of the others are listed below them.
+    first of `models` make up the facet's pages, those of the others are listed below them. The pages of a facet that is
+    `divided` are divided by mechanism.
     """
 
     group: str
@@ -26,6 +27,7 @@ class Facet:
     vocabulary: type[Vocabulary]
     fields: tuple[str, ...]
     models: tuple[type[Record], ...]
+    divided: bool = False
 
     @property
     def model(self) -> type[Record]:
@@ -44,12 +46,14 @@ class Facet:
 FACETS: tuple[Facet, ...] = (
     Facet("sector", "领域", Sector, ("sectors",), (Practice, Problem, Source)),
     Facet("mechanism", "机制类型", Mechanism, ("mechanism", "also"), (Practice, WorkTemplate)),
-    Facet("stage", "环节", Stage, ("stages",), (Practice, WorkTemplate)),
+    Facet("stage", "环节", Stage, ("stages",), (Practice, WorkTemplate), divided=True),
     Facet("level", "层级", Level, ("level",), (Practice,)),
     Facet("status", "状态", Status, ("status",), (Practice,)),
     Facet("evidence", "证据", Evidence, ("evidence",), (Practice,)),
     Facet("form", "表单种类", FormKind, ("form",), (WorkTemplate,)),
 )
+
+DIVISIONS: Anchors = tuple((f"mechanism-{mechanism.slug}", mechanism.value) for mechanism in Mechanism)
 
 
 def facets_of(model: type[Record]) -> list[Facet]:
@@ -81,8 +85,19 @@ def _facet_page(facet: Facet, value: Vocabulary, groups: list[tuple[str, list[En
     body = writer.render(
         "facet.html", facet=facet, value=value, entries=entries, label=label, section=facet.model.folder,
         others=[(name, found) for name, found in others if found], siblings=list(facet.vocabulary),
+        divisions=by_mechanism(groups) if facet.divided else (),
     )
     return Page(
         section=facet.model.folder, url=f"facets/{facet.group}/{value.slug}/", title=f"{facet.label}：{value}",
-        description=value.definition, body=body, toc=(),
+        description=value.definition, body=body, toc=DIVISIONS if facet.divided else (),
     )
+
+
+def by_mechanism(groups: list[tuple[str, list[Entry]]]) -> list[tuple[Mechanism, list[Entry], list[Entry]]]:
+    """Mechanism → practices, forms; by the main mechanism of each, the empty ones included."""
+    (_, practices), (_, forms) = groups
+    return [(mechanism, _of(mechanism, practices), _of(mechanism, forms)) for mechanism in Mechanism]
+
+
+def _of(mechanism: Mechanism, entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.record.mechanism is mechanism]

@@ -1,4 +1,4 @@
-"""The lists below the words of the index pages: records of a section, the shorthand index, rules, fields, the home."""
+"""The lists below the words of the index pages: records of a section, rules, fields, the home."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
 from ..coverage import coverage
+from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
+from ..diagrams import share_bar
 from ..exports import compare
 from ..exports.forms import index_sheet
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
-from ..model.vocabulary import Reason
+from ..model.vocabulary import Evidence, Mechanism, Reason, Sector
 from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
-from ..shorthand import NUMERALS
 from .facets import FACETS, Facet, facets_of, members
 from .fields import field_tables
+from .shorthands import shorthands, with_shorthand
 from .theme import Writer
 
 NOT_FOR_RANKING = "仅供支部自查，不作考核排名依据。"
@@ -30,11 +32,12 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str
         "templates/": filtered(writer, WorkTemplate, sorted(catalog.of(WorkTemplate), key=index_sheet.order)),
         "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
+        "map/": overview(writer),
         "shorthands/": shorthands(writer),
         "selfcheck/": selfcheck(writer),
         "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
-        "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason)),
+        "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason), bar=share_bar),
         "fields/": writer.render("fields.html", tables=field_tables()),
     }
 
@@ -45,14 +48,15 @@ def listing_files(catalog: Catalog) -> dict[str, str]:
 
 
 def home(catalog: Catalog) -> str:
-    """Doors, counts and the four stages."""
+    """Doors, counts, the four stages and what they cross."""
     stages = next(facet for facet in FACETS if facet.group == "stage")
     return Writer(catalog, "").render(
         "home.html",
         counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
         shorthands=len(with_shorthand(catalog)),
-        problems=sorted(catalog.of(Problem), key=lambda entry: (-len(solved_by(catalog, entry.id)), entry.id))[:12],
+        problems=[entry for entry, _ in by_offer(catalog)[:12]],
         stages=members(stages, Practice, catalog),
+        mechanisms=list(Mechanism), crossings=stages_by_mechanism(catalog.of(Practice)), heat=heat,
     )
 
 
@@ -92,29 +96,24 @@ def selfcheck(writer: Writer) -> str:
 
 def problems(writer: Writer) -> str:
     """Problems with the number of practices offered, those without any named as such."""
-    entries = [(entry, len(solved_by(writer.catalog, entry.id))) for entry in writer.catalog.of(Problem)]
-    return writer.render("problems-index.html", entries=sorted(entries, key=lambda pair: (-pair[1], pair[0].id)))
+    return writer.render("problems-index.html", entries=by_offer(writer.catalog))
 
 
-def with_shorthand(catalog: Catalog) -> list[Entry]:
-    """Practices that take a shorthand apart, or say that their source does not."""
-    return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]
+def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:
+    """Problems with their numbers of practices, those with the most first."""
+    entries = [(entry, len(solved_by(catalog, entry.id))) for entry in catalog.of(Problem)]
+    return sorted(entries, key=lambda pair: (-pair[1], pair[0].id))
 
 
-def shorthands(writer: Writer) -> str:
-    """The index of shorthands by first numeral, complete ones and those the source never expands."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in sorted(with_shorthand(writer.catalog), key=_numeral):
-        groups.setdefault(_numeral(entry)[1], []).append(entry)
-    return writer.render("shorthands.html", groups=groups)
-
-
-def _numeral(entry: Entry) -> tuple[int, str, str]:
-    """Sorts by the number a shorthand begins with; digits come after Chinese numerals."""
-    form = entry.record.short_form
-    if form[0] in NUMERALS:
-        return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
-    return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)
+def overview(writer: Writer) -> str:
+    """Problems against sectors and against evidence, each cell with its number of practices."""
+    catalog = writer.catalog
+    return writer.render(
+        "map.html",
+        problems=[entry for entry, _ in by_offer(catalog)],
+        sectors=list(Sector), by_sector=problems_by_sector(catalog),
+        grades=list(Evidence), by_evidence=problems_by_evidence(catalog), heat=heat,
+    )
 
 
 GROUPS = {

@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from ..catalog import Catalog, Entry, solved_by, sources_of
+from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
 from ..exports.cite import Citation, cite_page, cite_report
 from ..exports.compare import column_script
-from ..exports.qr import qr_svg
 from ..exports.forms import downloads, form_of, kits, paper
+from ..exports.qr import qr_svg
+from ..links import spoken
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
 from ..publication import Publication
-from ..relations import Relations, rank, relations_of
+from ..relations import Relations, rank, rank_for, relations_of
 from ..shorthand import read_shorthand
 from .page import Anchors, Page, SearchEntry
 from .theme import Writer
@@ -127,10 +131,15 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     catalog = relations.catalog
     record = entry.record
     assert isinstance(record, Practice)
+    drawing = mechanism_drawing(record, lambda text: spoken(text, catalog))
+    problems = [(problem, solve) for solve in record.solves if (problem := catalog.get(solve.problem))]
     return {
+        "drawing": drawing,
+        "diagram": write_svg(drawing, "diagram"),
         "structure": [(label, getattr(record.structure, field)) for field, label in STRUCTURE],
         "counts": dict(read_shorthand(record.short_form)) if record.shorthand else {},
-        "problems": [(catalog.get(solve.problem), solve) for solve in record.solves if catalog.get(solve.problem)],
+        "problems": problems,
+        "neighbourhood": _neighbourhood(entry, [problem for problem, _ in problems], relations),
         **form_links(catalog, entry),
         "related": _found(catalog, record.related),
         "namesakes": _found(catalog, record.namesakes),
@@ -139,15 +148,25 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     }
 
 
+def _neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Markup:
+    """The relation map of a practice. What it shows stands on the page as lists too."""
+    forms, terms = (_found(relations.catalog, ids) for ids in (entry.record.templates, relations.terms[entry.id]))
+    names = ([each.name for each in group] for group in (problems, forms, terms))
+    return write_svg(neighbourhood_drawing(entry.record.short_form, *names), "neighbourhood")
+
+
 def problem_context(entry: Entry, relations: Relations) -> Context:
-    """Causes by group, practices by evidence, sources."""
+    """Causes by group, practices by fit and evidence with their forms, sources."""
     catalog = relations.catalog
     record = entry.record
     assert isinstance(record, Problem)
     causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in CauseGroup]
     return {
         "causes": [(group, found) for group, found in causes if found],
-        "practices": sorted(solved_by(catalog, entry.id), key=lambda pair: rank(pair[0])),
+        "practices": [
+            (other, solve, _found(catalog, other.record.templates))
+            for other, solve in sorted(solved_by(catalog, entry.id), key=lambda pair: rank_for(record, *pair))
+        ],
         **form_links(catalog, entry),
         "related": _found(catalog, record.related),
         "sources": sources_of(catalog, entry),

@@ -1,0 +1,12 @@
+"""Pictures made from records: what a record says becomes shapes, and shapes become SVG text.
+
+Nothing here reads files or knows of pages. Distances are in units of the picture; a page
+shows one unit as one CSS pixel.
+"""
+
+from .bars import share_bar
+from .mechanism import mechanism_drawing
+from .neighbourhood import neighbourhood_drawing
+from .svg import write_svg
+
+__all__ = ["mechanism_drawing", "neighbourhood_drawing", "share_bar", "write_svg"]

@@ -1,0 +1,111 @@
+"""Which picture shows the mechanism of a practice, and what goes into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..model import Practice
+from ..shorthand import read_shorthand
+from .chain import Part, draw_chain
+from .columns import Group, draw_columns
+from .rhythm import read_rhythm
+from .shapes import Drawing
+from .spokes import draw_spokes
+from .timeline import draw_timeline
+
+_HUB = re.compile(r"1[+＋]")
+
+
+Spoken = Callable[[str], str]
+
+
+def mechanism_drawing(practice: Practice, spoken: Spoken = str) -> Drawing:
+    """The picture of a practice: hub and members, two columns, a time line, else the chain of its parts.
+
+    `spoken` turns running text with mentions of records into the words that a reader sees.
+    """
+    return _of_shorthand(practice) or _of_rhythm(practice, spoken) or _of_chain(practice, spoken)
+
+
+def _of_shorthand(practice: Practice) -> Drawing | None:
+    """The picture of a shorthand with two groups: 1+13 has a hub, 六联六建 has columns."""
+    if not practice.shorthand or len(practice.shorthand.parts) != 2:
+        return None
+    counts = dict(read_shorthand(practice.short_form))
+    groups = [(key, _with_gaps(items, counts.get(key, 0))) for key, items in practice.shorthand.parts.items()]
+    (_, first), (_, second) = groups
+    if _HUB.match(practice.short_form) and len(first) == 1:
+        return _hub(practice.short_form, groups)
+    return _columns(practice.short_form, groups) if len(first) == len(second) else None
+
+
+def _hub(form: str, groups: Sequence[Group]) -> Drawing:
+    drawing = Drawing(f"{form}的组成图", f"中间一家，两边是成员：{_counted(groups)}。", groups=groups)
+    draw_spokes(drawing, groups[0][1][0], groups[1][1])
+    return drawing
+
+
+def _columns(form: str, groups: Sequence[Group]) -> Drawing:
+    note = "两列各按来源的次序排，不表示逐项对应。"
+    drawing = Drawing(f"{form}的组成图", f"左右两列：{_counted(groups)}。", note, groups)
+    first, second = ((f"{key}：{len(items)} 项", items) for key, items in groups)
+    draw_columns(drawing, form, (first, second))
+    return drawing
+
+
+def _counted(groups: Sequence[Group]) -> str:
+    return "、".join(f"“{key}” {len(items)} 项{_gap_told(items)}" for key, items in groups)
+
+
+def _with_gaps(items: Sequence[str], announced: int) -> list[str]:
+    """The parts, and an empty one for each that the name announces and the record does not list."""
+    return [*items, *[""] * (announced - len(items))]
+
+
+def _gap_told(items: Sequence[str]) -> str:
+    missing = items.count("")
+    return f"（其中 {missing} 项未列出）" if missing else ""
+
+
+def _of_rhythm(practice: Practice, spoken: Spoken) -> Drawing | None:
+    rhythm = practice.structure.rhythm and read_rhythm(spoken(practice.structure.rhythm.text))
+    if not rhythm:
+        return None
+    parts = _parts(practice, spoken, with_rhythm=False)
+    beats = "；".join(beat.words for beat in rhythm.beats)
+    note = "一格为一个周期；只涂满某个月的，来源写明在那个月。"
+    drawing = Drawing("频次与机制图", f"上面是一年里的频次：{beats}。{_told(parts)}", note)
+    draw_timeline(drawing, rhythm)
+    draw_chain(drawing, parts, drawing.height + 12)
+    return drawing
+
+
+def _of_chain(practice: Practice, spoken: Spoken) -> Drawing:
+    parts = _parts(practice, spoken, with_rhythm=True)
+    drawing = Drawing("机制图", _told(parts))
+    draw_chain(drawing, parts)
+    return drawing
+
+
+def _parts(practice: Practice, spoken: Spoken, *, with_rhythm: bool) -> list[Part]:
+    """The parts of the mechanism in the order of the chain."""
+    structure = practice.structure
+    rhythm = [("频次", structure.rhythm)] if with_rhythm else []
+    claims = [("对象", structure.object), *rhythm, ("记录", structure.record), ("反馈与运用", structure.feedback)]
+    texts = [(label, claim.text if claim else "") for label, claim in claims]
+    parts = [("主体", structure.actor.text if structure.actor else ""), ("动作", _action(practice)), *texts]
+    return [(label, spoken(text)) for label, text in parts]
+
+
+def _action(practice: Practice) -> str:
+    """The one step there is, or how many there are; the steps themselves stand further down the page."""
+    if len(practice.steps) == 1:
+        return practice.steps[0].text
+    return f"操作要点 {len(practice.steps)} 条" if practice.steps else ""
+
+
+def _told(parts: Sequence[Part]) -> str:
+    """The chain in words: its parts in order, and which of them the source leaves out."""
+    missing = "、".join(label for label, text in parts if not text)
+    return f"{'、'.join(label for label, _ in parts)}依次相连" + (f"；其中{missing}来源未载。" if missing else "。")

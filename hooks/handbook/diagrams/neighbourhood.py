@@ -1,0 +1,27 @@
+"""The neighbourhood of a practice: the problems it answers, the forms it needs, the terms it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .shapes import Drawing, Words, words
+from .spokes import SIDE, draw_sides
+
+MOST = 4  # of a kind; a picture of more cannot be taken in
+
+
+def neighbourhood_drawing(
+    name: str, problems: Sequence[str], forms: Sequence[str], terms: Sequence[str]
+) -> Drawing:
+    """Problems on the left, forms and terms on the right; a kind of which there is none yet is dashed."""
+    told = f"左边是它解决的问题 {len(problems)} 个，右边是所需表单 {len(forms)} 份、用到的术语 {len(terms)} 条。"
+    drawing = Drawing(f"{name}的关联图", told)
+    right = [*_boxes("表单", forms), *(_boxes("术语", terms) if terms else ())]
+    draw_sides(drawing, name, _boxes("问题", problems), right)
+    return drawing
+
+
+def _boxes(kind: str, names: Sequence[str]) -> list[Words]:
+    """A box for each name, the last for those that there is no room for."""
+    shown = names if len(names) <= MOST else (*names[: MOST - 1], f"另有 {len(names) - MOST + 1} 条")
+    return [words(name, SIDE - 1, kind, "暂无") for name in shown or ("",)]

@@ -1,0 +1,99 @@
+"""Which picture a practice gets, and that the pictures of all the handbook's practices can be read."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+from geometry import faults
+
+from handbook.catalog import Catalog, read_catalog
+from handbook.diagrams import mechanism_drawing, write_svg
+from handbook.diagrams.shapes import Drawing
+from handbook.links import spoken
+from handbook.model import Practice
+from stock_handbook import ROOT
+
+PARTS = [*"甲乙丙丁戊己庚辛壬癸子丑寅"]
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return read_catalog(ROOT / "docs")
+
+
+def practice(**fields: object) -> Practice:
+    """A practice of which only the mechanism matters."""
+    needed = {
+        "name": "某做法", "summary": "某支部做某事。", "sectors": ["机关"], "level": "支部", "mechanism": "联系服务",
+        "status": "已实践", "evidence": "仅描述", "solves": ["mou-wenti"], "cites": "mou#1",
+    }
+    return Practice.model_validate({**needed, **fields})
+
+
+def draw(**fields: object) -> Drawing:
+    return mechanism_drawing(practice(**fields))
+
+
+def test_1_plus_13_has_a_hub() -> None:
+    drawing = draw(shorthand={"form": "1+13", "parts": {"1": ["组织部门"], "13": PARTS}, "cite": "mou#1"})
+    assert [box.lines for box in drawing.boxes if box.strong] == [("组织部门",)]
+    assert len(drawing.boxes) == 14
+    assert "“13” 13 项" in drawing.told
+
+
+def test_two_groups_of_equal_number_stand_in_columns() -> None:
+    drawing = draw(name="三联三为", shorthand={"parts": {"联": PARTS[:3], "为": PARTS[3:6]}, "cite": "mou#1"})
+    assert [box.lines for box in drawing.boxes if box.strong] == [("三联三为",), ("联：3 项",), ("为：3 项",)]
+    assert "不表示逐项对应" in drawing.note
+
+
+def test_a_part_that_is_announced_and_not_listed_is_dashed() -> None:
+    drawing = draw(
+        name="三联三强化",
+        shorthand={"parts": {"联": PARTS[:2], "强化": PARTS[2:5]}, "gap": {"联": "只列两项"}, "cite": "mou#1"},
+    )
+    assert [box.lines for box in drawing.boxes if box.missing] == [("未列出，说明见下",)]
+    assert "“联” 3 项（其中 1 项未列出）" in drawing.told
+
+
+@pytest.mark.parametrize("parts", [{"亮": PARTS[:3], "评": PARTS[:1]}, {"有": PARTS[:8]}, {}])
+def test_other_shorthands_get_the_chain(parts: dict[str, list[str]]) -> None:
+    drawing = draw(shorthand={"form": "三亮一评", "parts": parts, "cite": "mou#1"})
+    assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象", "频次", "记录", "反馈与运用"]
+
+
+def test_a_rhythm_gets_a_time_line_and_the_chain_without_it() -> None:
+    drawing = draw(structure={"rhythm": {"text": "每季一次，年终考核。", "cite": "mou#1"}})
+    assert [bar.kind for bar in drawing.bars] == ["bar"] * 5 + ["open"]
+    assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象", "记录", "反馈与运用"]
+
+
+def test_a_rhythm_without_an_interval_stays_in_the_chain() -> None:
+    drawing = draw(structure={"rhythm": {"text": "定期；多久一次没有写。", "cite": "mou#1"}})
+    assert not drawing.bars
+    assert [box.head for box in drawing.boxes if not box.missing] == ["频次"]
+
+
+def test_the_action_is_the_one_step_or_their_number() -> None:
+    step = {"text": "结成对子。", "cite": "mou#1"}
+    assert draw(steps=[step]).boxes[1].lines == ("结成对子",)
+    assert draw(steps=[step, step]).boxes[1].lines == ("操作要点 2 条",)
+    assert draw().boxes[1].missing
+
+
+def test_mentions_of_records_are_shown_as_words(catalog: Catalog) -> None:
+    structure = {"actor": {"text": "用[[fuwu-taizhang|台账]]的支部，见[[sanlian-sanwei]]。", "cite": "mou#1"}}
+    drawing = mechanism_drawing(practice(structure=structure), lambda text: spoken(text, catalog))
+    assert "".join(drawing.boxes[0].lines) == "用台账的支部，见三联三为"
+
+
+def test_every_practice_of_the_handbook_has_a_picture_that_can_be_read(catalog: Catalog) -> None:
+    drawings = {entry.id: mechanism_drawing(entry.record) for entry in catalog.of(Practice)}
+    assert {name: found for name, drawing in drawings.items() if (found := list(faults(drawing)))} == {}
+
+
+def test_the_pictures_are_small(catalog: Catalog) -> None:
+    sizes = [len(write_svg(mechanism_drawing(entry.record), "diagram").encode()) for entry in catalog.of(Practice)]
+    assert statistics.median(sizes) <= 2500
+    assert max(sizes) <= 6000

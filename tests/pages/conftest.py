@@ -1,0 +1,20 @@
+"""The handbook's own records and all their pages, read and written once."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.catalog import Catalog, read_catalog
+from handbook.pages import all_pages, listings
+from stock_handbook import ROOT
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return read_catalog(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def bodies(catalog: Catalog) -> dict[str, str]:
+    """Address → HTML of every page and list."""
+    return {page.url: page.body for page in all_pages(catalog)} | listings(catalog)

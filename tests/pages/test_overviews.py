@@ -1,0 +1,75 @@
+"""The matrix on the home page, the pages it leads to, the overview of problems, the bars of coverage."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from reading import Cell, Table, tables
+
+from handbook.catalog import Catalog, solved_by
+from handbook.crosstab import heat
+from handbook.model import Practice, Problem
+from handbook.model.vocabulary import Evidence, Mechanism, Sector, Stage
+
+
+def by_id(html: str, name: str) -> Table:
+    return next(table for table in tables(html) if table.id == name)
+
+
+def numbers(row: list[Cell]) -> list[int]:
+    return [int(cell.text) if cell.text.isdigit() else 0 for cell in row[1:]]
+
+
+def test_the_matrix_counts_every_practice_in_each_of_its_stages(catalog: Catalog, bodies: dict[str, str]) -> None:
+    head, *rows = by_id(bodies[""], "matrix").rows
+    assert [cell.text for cell in head] == ["机制类型", *Stage]
+    assert [row[0].text for row in rows] == list(Mechanism)
+    stages = [stage for entry in catalog.of(Practice) for stage in entry.record.stages]
+    assert [sum(column) for column in zip(*map(numbers, rows), strict=True)] == [stages.count(each) for each in Stage]
+
+
+def test_an_empty_cell_is_shown_and_leads_on(catalog: Catalog, bodies: dict[str, str]) -> None:
+    cells = [cell for row in by_id(bodies[""], "matrix").rows[1:] for cell in row[1:]]
+    assert {cell.text for cell in cells if not cell.text.isdigit()} == {"暂无"}
+    assert all(cell.href for cell in cells)
+
+
+def test_a_cell_leads_to_as_many_practices_as_it_counts(bodies: dict[str, str]) -> None:
+    for row in by_id(bodies[""], "matrix").rows[1:]:
+        for cell, number in zip(row[1:], numbers(row), strict=True):
+            address, anchor = cell.href.split("#")
+            division = bodies[address].split(f'id="{anchor}"')[1].split("<h3")[0].split("<h2")[0]
+            assert division.count("<li>") == number
+            assert number or "暂无，欢迎提供" in division
+
+
+@pytest.mark.parametrize(("number", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (8, 3), (19, 3), (20, 4), (500, 4)])
+def test_shades(number: int, shade: int) -> None:
+    assert heat(number) == shade
+
+
+@pytest.mark.parametrize(("name", "values"), [("sectors-table", list(Sector)), ("evidence-table", list(Evidence))])
+def test_the_heat_maps_are_real_tables(name: str, values: list[str], catalog: Catalog, bodies: dict[str, str]) -> None:
+    table = by_id(bodies["map/"], name)
+    assert table.caption
+    assert [cell.text for cell in table.rows[0]] == ["问题", *values]
+    assert {cell.attributes.get("scope") for cell in table.rows[0]} == {"col"}
+    assert {row[0].attributes.get("scope") for row in table.rows[1:]} == {"row"}
+    assert len(table.rows) - 1 == len(catalog.of(Problem))
+
+
+def test_a_problems_practices_add_up_over_evidence(catalog: Catalog, bodies: dict[str, str]) -> None:
+    for row in by_id(bodies["map/"], "evidence-table").rows[1:]:
+        problem = row[0].href.split("/")[2]
+        assert sum(numbers(row)) == len(solved_by(catalog, problem))
+
+
+def test_the_bars_stand_beside_the_numbers(bodies: dict[str, str]) -> None:
+    head, *rows = tables(bodies["coverage/"])[0].rows
+    assert head[1].text == "引用的比例"
+    for row in rows:
+        assert row[1].text == f"{100 * int(row[3].text) / int(row[2].text):.0f}%"
+    bars = re.findall(r"<svg[^>]*hb-share[^>]*>", bodies["coverage/"])
+    assert len(bars) == len(rows)
+    assert all('aria-hidden="true"' in bar for bar in bars)
