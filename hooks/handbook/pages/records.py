@@ -9,8 +9,8 @@ from typing import Any
 from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..exports.cite import Citation, cite_page, cite_report
 from ..exports.compare import column_script
-from ..exports.qr import qr_svg
 from ..exports.forms import downloads, form_of, kits, paper
+from ..exports.qr import qr_svg
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
