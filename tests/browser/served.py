@@ -30,7 +30,7 @@ SECTIONS = {
 KINDS: dict[str, type[Record]] = {
     "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source, "一条术语": Term,
 }  # fmt: skip
-LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+31), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
+LONG = ".hb-card:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
 
@@ -174,8 +174,12 @@ def heading(page: Page) -> str:
     return page.locator("h1").inner_text().rstrip("#").strip()
 
 
-def findings(page: Page) -> list[str]:
-    """What axe-core objects to, one line each. Long lists are cut: what follows is built alike and would cost minutes."""
+def findings(page: Page, *rules: str) -> list[str]:
+    """What axe-core objects to, by the named rules or all of them, one line each.
+
+    Long lists are cut: what follows is built alike and would cost minutes.
+    """
+    named = {"runOnly": list(rules)} if rules else {}
     page.locator(LONG).evaluate_all("all => all.forEach(one => one.remove())")
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    found: list[dict[str, Any]] = Axe().run(page, options={"resultTypes": ["violations"], **named}).response["violations"]
     return [f"{item['impact']} {item['id']} {node['target']}" for item in found for node in item["nodes"]]
