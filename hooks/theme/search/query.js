@@ -29,7 +29,7 @@ function sumOf(tokens, index) {
 
 class Query {
   constructor(text, index, synonyms) {
-    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").trim();
+    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
     this.bare = bare(this.folded);
     this.said = this.folded.replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;

@@ -2,7 +2,10 @@
 
 const ENOUGH = 0.2; // of what is asked for, weighed by rarity, must a record have
 const LOOKED_AT = 200; // so many records are compared with the whole query
-const SHOWN = 60;
+const SHOWN = 50;
+const CLOSE = {
+  title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, namesIt: 2, inText: 1.5
+};
 
 /* record number → what it has of the query: its score, and the tokens found in it */
 function weigh(index, query) {
@@ -26,19 +29,23 @@ function wanted(index, query) {
   return query.own.reduce((sum, token) => sum + query.tokens.get(token) * index.rarity(token), 0);
 }
 
-/* Names before phrases before scattered words. 4 and more is an exact name. */
+/* What a record's score is multiplied by: exact names first, then phrases, then scattered words. */
 function closeness(record, query) {
   const asked = query.bare;
   const core = query.core;
-  let best = 1;
+  if (record.questions.indexOf(asked) >= 0) return CLOSE.question;
+  let best = core.length > 1 && record.bare.indexOf(core) >= 0 ? CLOSE.inText : 1;
   record.names.forEach((name, number) => {
-    if (name.bare === asked || name.bare === core) best = Math.max(best, number ? 40 : 100);
-    else if (core.length > 1 && name.bare.indexOf(core) >= 0) best = Math.max(best, number ? 2.2 : 2.6);
-    else if (name.bare.length > 2 && asked.indexOf(name.bare) >= 0) best = Math.max(best, 2);
+    best = Math.max(best, closenessOfName(name.bare, asked, core, number === 0));
   });
-  if (best < 40 && record.questions.indexOf(asked) >= 0) return 40;
-  if (best === 1 && core.length > 1 && record.bare.indexOf(core) >= 0) best = 1.5;
   return best;
+}
+
+function closenessOfName(name, asked, core, isTitle) {
+  if (name === asked) return isTitle ? CLOSE.title : CLOSE.alias;
+  if (name === core) return isTitle ? CLOSE.titleAsked : CLOSE.aliasAsked;
+  if (core.length > 1 && name.indexOf(core) >= 0) return isTitle ? CLOSE.inTitle : CLOSE.inAlias;
+  return name.length > 2 && asked.indexOf(name) >= 0 ? CLOSE.namesIt : 1;
 }
 
 function byWords(records, index, query) {

@@ -24,11 +24,19 @@ function marked(text, on) {
   return html;
 }
 
+const FOLDED = new Map();
+
+function foldedOnce(sentence) {
+  let folded = FOLDED.get(sentence);
+  if (folded === undefined) FOLDED.set(sentence, folded = fold(sentence));
+  return folded;
+}
+
 /* The sentence or question that has most of what was asked for; of equals the first, which is the record in one line. */
 function bestSentence(record, hit, index, core) {
   let best = { text: record.sentences[0] || "", worth: 0 };
   record.sentences.concat(record.asked).forEach(sentence => {
-    const folded = fold(sentence);
+    const folded = foldedOnce(sentence);
     let worth = core.length > 1 && folded.indexOf(core) >= 0 ? WHOLE : 0;
     hit.tokens.forEach(token => { if (folded.indexOf(token) >= 0) worth += index.rarity(token); });
     if (worth > best.worth) best = { text: sentence, worth: worth };

@@ -37,7 +37,7 @@ function setUp(data) {
 
 function answer(words) {
   const query = new Query(words, index, synonyms);
-  if (!query.bare) return { type: 3, data: { items: [] } };
+  if (!query.bare) return { type: 3, data: { items: [], near: [] } };
   const items = search(records, index, query).map(hit => [item(records[hit.record], hit, index, query)]);
   const near = items.length ? [] : nearest(records, query)
     .map(record => ({ location: record.location, title: record.name, tags: record.tags }));
