@@ -11,12 +11,14 @@ const FIELDS = [
   { name: "kind", weight: 1, length: 0 }
 ];
 const SATURATION = 1.2;
+const SOUND = 4; // weight of a pair of syllables in a name
+const NOWHERE = [];
 
 class Index {
   constructor(records) {
     this.size = records.length;
-    this.places = new Map(); // token → [record, weight, record, weight, …]
-    this.named = new Set(); // tokens that stand in a name
+    this.lists = new Map(); // key of a token → [record, weight, record, weight, …]
+    this.named = new Set(); // keys that stand in a name
     const means = FIELDS.map(field => records.reduce((sum, record) => sum + record[field.name].length, 0) / (records.length || 1));
     records.forEach((record, number) => {
       FIELDS.forEach((field, f) => this.addField(number, record[field.name], field, means[f] || 1));
@@ -26,28 +28,49 @@ class Index {
 
   addField(number, text, field, mean) {
     const weight = field.weight / (1 - field.length + field.length * text.length / mean);
-    const tokens = tokensOf(text);
-    for (let i = 0; i < tokens.length; i++) this.add(tokens[i], number, weight);
+    const runs = text.match(RUNS) || [];
+    for (let r = 0; r < runs.length; r++) this.addRun(number, runs[r], weight);
   }
 
-  add(token, number, weight) {
-    const found = this.places.get(token);
-    if (!found) this.places.set(token, [number, weight]);
+  /* The keys of `tokensOf`, without making the tokens: this is most of the work of setting up. */
+  addRun(number, run, weight) {
+    let last = run.charCodeAt(0);
+    if (run.length === 1 || (last < 0x3400 && !/[\u3400-\u9fff]/.test(run))) return this.add(run, number, weight);
+    for (let i = 1; i < run.length; i++) {
+      const code = run.charCodeAt(i);
+      this.add(last < 0x3400 || code < 0x3400 ? run.substr(i - 1, 2) : pairKey(last, code), number, weight);
+      last = code;
+    }
+    return undefined;
+  }
+
+  add(key, number, weight) {
+    const found = this.lists.get(key);
+    if (!found) this.lists.set(key, [number, weight]);
     else if (found[found.length - 2] === number) found[found.length - 1] += weight;
     else found.push(number, weight);
   }
 
   addName(number, name) {
-    tokensOf(name).forEach(token => {
-      this.named.add(token);
-      if (token.length === 2 && isHan(token[0]) && isHan(token[1])) soundsOf(token).forEach(sound => this.add(sound, number, 4));
-    });
+    const tokens = tokensOf(name);
+    for (let i = 0; i < tokens.length; i++) {
+      this.named.add(keyOf(tokens[i]));
+      if (isPair(tokens[i])) soundsOf(tokens[i][0], tokens[i][1]).forEach(sound => this.add(sound, number, SOUND));
+    }
+  }
+
+  isNamed(token) {
+    return this.named.has(keyOf(token));
+  }
+
+  /* Where a token stands: [record, weight, record, weight, …]. */
+  placesOf(token) {
+    return this.lists.get(keyOf(token)) || NOWHERE;
   }
 
   /* How much it says that a record has this token: the rarer, the more. */
   rarity(token) {
-    const found = this.places.get(token);
-    const count = found ? found.length / 2 : 0;
+    const count = this.placesOf(token).length / 2;
     return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
   }
 }

@@ -20,7 +20,7 @@ function ownTokens(said, index) {
   const tokens = tokensOf(said);
   const telling = tokens.filter(token => token.length > 1 || !isHan(token));
   if (telling.length) return telling;
-  return Array.from(index.named).filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
+  return Array.from(index.named).map(tokenOf).filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
 }
 
 function sumOf(tokens, index) {
@@ -34,17 +34,17 @@ class Query {
     this.said = this.folded.replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;
     this.core = bare(this.said);
-    this.tokens = new Map(); // token → weight
+    this.tokens = new Map(); // token, or key of a sound → weight
     this.own = ownTokens(this.said, index);
-    this.own.forEach(token => this.tokens.set(token, BINDING.test(token) && !index.named.has(token) ? BOUND : OWN));
+    this.own.forEach(token => this.tokens.set(token, BINDING.test(token) && !index.isNamed(token) ? BOUND : OWN));
     this.own.forEach(token => this.hear(token, index));
     synonyms.forEach(group => this.mean(group, index));
   }
 
   /* A pair that stands in no name may be one typed with a wrong character. */
   hear(token, index) {
-    if (token.length !== 2 || !isHan(token[0]) || !isHan(token[1]) || index.named.has(token)) return;
-    soundsOf(token).forEach(sound => this.tokens.set(sound, HEARD));
+    if (!isPair(token) || index.isNamed(token)) return;
+    soundsOf(token[0], token[1]).forEach(sound => this.tokens.set(sound, HEARD));
   }
 
   /* Other words for one that was used weigh, taken together, half as much as it does itself. */

@@ -11,14 +11,14 @@ const CLOSE = {
 function weigh(index, query) {
   const found = new Map();
   query.tokens.forEach((weight, token) => {
-    const places = index.places.get(token);
-    if (!places) return;
+    const places = index.placesOf(token);
     const rarity = weight * index.rarity(token);
     for (let i = 0; i < places.length; i += 2) {
       const score = rarity * places[i + 1] / (SATURATION + places[i + 1]);
       const hit = found.get(places[i]);
-      if (hit) { hit.score += score; hit.has += rarity; hit.tokens.push(token); }
-      else found.set(places[i], { record: places[i], score: score, has: rarity, tokens: [token] });
+      const seen = typeof token === "string" ? [token] : []; // a sound cannot be shown
+      if (hit) { hit.score += score; hit.has += rarity; hit.tokens.push(...seen); }
+      else found.set(places[i], { record: places[i], score: score, has: rarity, tokens: seen });
     }
   });
   return found;
@@ -103,7 +103,7 @@ function nearest(records, query) {
 /* Characters and their sounds, by which names are compared. */
 function shape(text) {
   const parts = [];
-  for (let i = 0; i < text.length; i++) parts.push(text[i], ...syllablesOf(text[i]));
+  for (let i = 0; i < text.length; i++) parts.push(text[i], ...readingsOf(text[i]));
   return parts;
 }
 

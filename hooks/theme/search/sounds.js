@@ -1,28 +1,32 @@
 /* ---- how names sound: for pinyin, initials, and words typed with a wrong character of the right sound ---- */
 
-const SYLLABLES = new Map();
-READINGS.split("\n").forEach(line => {
+const SYLLABLES = []; // as they are typed: "a", "ai", …
+const READ_AS = new Map(); // character → the numbers of its syllables
+READINGS.split("\n").forEach((line, number) => {
   const at = line.indexOf(" ");
-  const syllable = line.slice(0, at);
+  SYLLABLES.push(line.slice(0, at));
   for (let i = at + 1; i < line.length; i++) {
-    const known = SYLLABLES.get(line[i]);
-    if (known) known.push(syllable);
-    else SYLLABLES.set(line[i], [syllable]);
+    const known = READ_AS.get(line[i]);
+    if (known) known.push(number);
+    else READ_AS.set(line[i], [number]);
   }
 });
 
 const SILENT = [];
 
-function syllablesOf(character) {
-  return SYLLABLES.get(character) || SILENT;
+function readingsOf(character) {
+  return READ_AS.get(character) || SILENT;
 }
 
-/* Every two neighbouring syllables that a run of Chinese can be read as, marked so that no word looks the same. */
-function soundsOf(pair) {
+/* Every two neighbouring syllables that two characters can be read as, as keys of the index: negative, so that no pair of
+   characters has the same. */
+function soundsOf(first, second) {
+  const firsts = readingsOf(first);
+  const seconds = readingsOf(second);
   const sounds = [];
-  syllablesOf(pair[0]).forEach(first => {
-    syllablesOf(pair[1]).forEach(second => sounds.push("~" + first + " " + second));
-  });
+  for (let i = 0; i < firsts.length; i++) {
+    for (let j = 0; j < seconds.length; j++) sounds.push(-(firsts[i] * SYLLABLES.length + seconds[j] + 1));
+  }
   return sounds;
 }
 
@@ -31,7 +35,7 @@ function soundsOf(pair) {
 function readLetters(name, at, letters, from, spelt) {
   if (from === letters.length) return { to: at, spelt: spelt };
   if (at === name.length) return null;
-  const readings = isHan(name[at]) ? syllablesOf(name[at]) : /[a-z0-9+]/.test(name[at]) ? [name[at]] : null;
+  const readings = isHan(name[at]) ? readingsOf(name[at]).map(number => SYLLABLES[number]) : /[a-z0-9+]/.test(name[at]) ? [name[at]] : null;
   if (!readings) return readLetters(name, at + 1, letters, from, spelt);
   let best = null;
   readings.forEach(reading => {

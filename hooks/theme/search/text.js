@@ -33,6 +33,23 @@ function tokensOf(text) {
   return tokens;
 }
 
+function isPair(token) {
+  return token.length === 2 && isHan(token[0]) && isHan(token[1]);
+}
+
+/* A token as the index keeps it: two Chinese characters as one number, which is quicker to look up than a string. */
+function keyOf(token) {
+  return typeof token === "string" && isPair(token) ? pairKey(token.charCodeAt(0), token.charCodeAt(1)) : token;
+}
+
+function pairKey(first, second) {
+  return (first - 0x3400) * 0x8000 + second - 0x3400;
+}
+
+function tokenOf(key) {
+  return typeof key === "number" ? String.fromCharCode(Math.floor(key / 0x8000) + 0x3400, key % 0x8000 + 0x3400) : key;
+}
+
 /* Only what is spoken: without quotation marks, spaces and punctuation. `text` is folded. */
 function bare(text) {
   return text.replace(/[^\u3400-\u9fff+%a-z0-9]/g, "");
