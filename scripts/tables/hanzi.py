@@ -61,15 +61,15 @@ def traditional(characters: set[str]) -> dict[str, str]:
     return {old: new for old, new in pairs if new in characters and old not in characters and ord(old) < 0x10000}
 
 
-def main() -> None:
+def tables() -> dict[str, str]:
+    """File name → text of both tables."""
     characters = simplified_characters()
     sounds = readings(characters)
-    lines = [f"{syllable} {''.join(sounds[syllable])}" for syllable in sorted(sounds)]
-    (FOLDER / "readings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    lines = [f"{syllable} {''.join(sounds[syllable])}\n" for syllable in sorted(sounds)]
     pairs = sorted(traditional(set(characters)).items())
-    text = "".join(old + new for old, new in pairs)
-    (FOLDER / "traditional.txt").write_text(text + "\n", encoding="utf-8", newline="\n")
+    return {"readings.txt": "".join(lines), "traditional.txt": "".join(old + new for old, new in pairs) + "\n"}
 
 
 if __name__ == "__main__":
-    main()
+    for name, text in tables().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")

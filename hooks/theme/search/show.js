@@ -66,6 +66,13 @@ function labels(tags) {
   return tags.map(tag => "<span class=\"md-tag\">" + escapeHtml(tag) + "</span> ").join("");
 }
 
+/* What the record is about, which is its first sentence, and the one with the match, when that is another. */
+function said(record, sentence, hit, core) {
+  const lead = record.sentences[0] || "";
+  const first = excerpt(lead, hit.tokens, core);
+  return sentence.text === lead ? first : first + " …" + excerpt(sentence.text, hit.tokens, core);
+}
+
 function item(record, hit, index, query) {
   const on = matches(record.name, hit.tokens, query.core);
   if (hit.read) on.fill(true, hit.read.from, hit.read.to);
@@ -74,6 +81,6 @@ function item(record, hit, index, query) {
   const also = other ? "（" + marked(other, matches(other, hit.tokens, query.core)) + "）" : "";
   return {
     location: record.location, title: marked(record.name, on), score: hit.score, terms: {},
-    text: labels(record.tags) + also + excerpt(sentence.text, hit.tokens, query.core)
+    text: labels(record.tags) + also + said(record, sentence, hit, query.core)
   };
 }
