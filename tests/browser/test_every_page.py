@@ -85,7 +85,6 @@ def test_a_page_can_be_used_by_everyone(shown: Shown) -> None:
 def test_a_missing_address_shows_the_way(site: Site, open_page: Open, watch: Watch) -> None:
     page = open_page("practices/mei-you/zhe-yi-ye/")
     ready(page)
-    page.keyboard.press("Escape")
     assert heading(page) == "没有这一页"
     assert [fault for fault in watch.faults if "404" not in fault] == []
     watch.faults.clear()

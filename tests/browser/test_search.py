@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from searching import drive
-from served import KINDS, Open, Site, ask, ready
+from served import KINDS, Open, Site, ask, open_search
 
 from handbook.catalog import Entry
 
@@ -144,8 +144,7 @@ def test_signs_in_a_query_stay_text(words: str, open_page: Open, site: Site) -> 
 
 def test_what_is_pasted_is_found_without_a_key(open_page: Open) -> None:
     page = open_page()
-    ready(page)
-    page.locator("[data-md-component=search-query]").focus()
+    open_search(page)
     page.keyboard.insert_text("三联三为")  # as a paste by mouse, dictation or handwriting does
     page.locator(".md-search-result__link").first.wait_for()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import Open, Site, Watch, ask, ready
+from served import Open, Site, Watch, ask, open_search, ready
 
 
 def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
@@ -30,9 +30,9 @@ def requests_of(page: Page) -> list[str]:
 
 def test_nothing_is_loaded_before_the_search_is_opened(open_page: Open) -> None:
     page = open_page("一条做法")
-    page.wait_for_load_state("networkidle")
-    assert [name for name in requests_of(page) if "search_index" in name or "workers/" in name] == []
     ready(page)
+    assert [name for name in requests_of(page) if "search_index" in name or "workers/" in name] == []
+    open_search(page)
     assert [name.rpartition("/")[2] for name in requests_of(page) if "search_index" in name] == ["search_index.json"]
 
 

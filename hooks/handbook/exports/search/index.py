@@ -24,7 +24,7 @@ def write_index(site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tu
     index["docs"] = [*labelled(index["docs"]), *(_document(entry, titles) for entry in entries)]
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
-    (site / FOR_FILES).write_text(f"var handbookIndex={_as_script(text)};\n", encoding="utf-8", newline="\n")
+    (site / FOR_FILES).write_text(as_script(text), encoding="utf-8", newline="\n")
 
 
 def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -40,6 +40,7 @@ def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     return {**entry, "text": escape(text, quote=False)}
 
 
-def _as_script(text: str) -> str:
-    """JSON as a script: the two line ends that older scripts do not take are written out."""
-    return text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")
+def as_script(text: str) -> str:
+    """The index as a script: JSON, with the two line ends that older scripts do not take written out."""
+    literal = text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")
+    return f"var handbookIndex={literal};\n"
