@@ -20,6 +20,7 @@ from .frame import Frames, Render
 from .history import History, read_history
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
+from .synonyms import synonyms
 
 _last: list[Build] = []
 
@@ -110,7 +111,7 @@ class Build:
 
     def finish(self, staging: Path) -> str | None:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
-        search.write_index(staging, self.entries)
+        search.write_index(staging, self.entries, synonyms(self.catalog, self.docs.parent))
         pack_sitemap(staging)
         self.site_outcome = engine.run_site(BuiltSite(staging, self.book.base), self.context)
         if self.site_outcome.errors:

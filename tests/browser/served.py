@@ -142,14 +142,20 @@ def addresses(handbook: Handbook, catalog: Catalog) -> dict[str, str]:
 
 
 def ready(page: Page) -> None:
-    """Wait until the search can answer: the last thing that a page does by itself."""
+    """Wait until a page is at rest: it loads nothing more by itself."""
+    page.wait_for_load_state("networkidle")
+
+
+def open_search(page: Page) -> None:
+    """Open the search, which loads nothing before, and wait until it can answer."""
+    page.locator("[data-md-component=search-query]").focus()
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent !== '正在准备搜索'")
 
 
 def ask(page: Page, words: str) -> list[str]:
     """Put words into the search box; gives the addresses found, in order, without server and highlighting."""
+    open_search(page)
     box = page.locator("[data-md-component=search-query]")
-    ready(page)
     box.fill("")
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('写名称')")
     box.fill(words)

@@ -89,9 +89,9 @@ def test_record_pages_stand_outside_the_navigation(built: Handbook) -> None:
 def test_search_knows_every_record_by_name(built: Handbook) -> None:
     entries = search_entries(built)
     assert {address: entries[address]["title"] for address in NAMES} == NAMES
-    assert "入户三问" in entries["practices/sanwen-sanbang/"]["names"]  # an alias
-    assert "帮销路" in entries["practices/sanwen-sanbang/"]["names"]  # a part of the shorthand
-    assert "1+3" in str(entries["practices/qingdan-1-3/"]["names"])
+    assert "入户三问" in entries["practices/sanwen-sanbang/"]["aliases"]
+    assert "帮销路" in entries["practices/sanwen-sanbang/"]["parts"]
+    assert "1+3" in entries["practices/qingdan-1-3/"]["title"]
 
 
 def test_search_knows_the_written_pages_too(built: Handbook) -> None:

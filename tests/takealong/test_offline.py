@@ -54,8 +54,6 @@ def test_what_only_servers_and_developers_use_is_left_out(taken: Taken) -> None:
 def test_the_published_site_stays_as_it_is(taken: Taken) -> None:
     page = taken.handbook.page("practices")
     assert "index.html" not in page
-    assert "worker-from-file" not in page
-    assert not list(taken.handbook.site.rglob("worker-from-file.js"))
 
 
 def test_the_same_site_gives_the_same_bytes(taken: Taken, tmp_path: Path) -> None:

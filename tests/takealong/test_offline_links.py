@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.exports.offline import index_texts, let_search_run, name_page, name_pages
+from handbook.exports.offline import index_texts, name_page, name_pages
 
 ADDRESSES = {
     "practices/": "practices/index.html",
@@ -48,19 +48,6 @@ def test_only_addresses_in_tags_are_changed() -> None:
     )
 
 
-@pytest.mark.parametrize("root", ["", "./", "../", "../../../"])
-def test_the_stand_in_for_workers_comes_before_the_script_that_starts_one(root: str) -> None:
-    page = let_search_run(f'<body><script src="{root}assets/javascripts/bundle.0a1b.min.js"></script>')
-    ours, theirs = page.index("worker-from-file.js"), page.index("bundle.0a1b.min.js")
-    assert ours < theirs
-    assert f'src="{root.removeprefix("./")}assets/javascripts/worker-from-file.js"' in page
-
-
-def test_another_theme_is_refused() -> None:
-    with pytest.raises(ValueError, match="主题版本变了"):
-        let_search_run("<body></body>")
-
-
 def test_search_results_name_their_files() -> None:
     index = '{"config":{},"docs":[{"location":"","text":"\u2028"},{"location":"a/"},{"location":"about/#what"}]}'
     texts = index_texts(index)
@@ -68,5 +55,5 @@ def test_search_results_name_their_files() -> None:
     assert '"location":"index.html"' in data
     assert '"location":"a/index.html"' in data
     assert '"location":"about/index.html#what"' in data
-    assert script.startswith("var __index={")
+    assert script.startswith("var handbookIndex={")
     assert "\u2028" not in script

@@ -1,8 +1,8 @@
 """The offline package: the built site in one zip that is unpacked and opened by double-clicking its `index.html`.
 
 A browser that reads a folder from the disk shows its list of files where a server would send the `index.html` in it,
-fetches no data and starts no workers. So in the package every link names its file, the search index is a script as
-well, and a script of ours stands in for workers. Everything else is byte for byte the published site.
+fetches no data and starts no workers. So in the package every link names its file; the search script of the site knows
+how to do without the rest. Everything else is byte for byte the published site.
 """
 
 from __future__ import annotations
@@ -15,19 +15,15 @@ from pathlib import Path
 
 from ..built import BuiltSite, Document
 from .forms.package import package
-from .search import INDEX
+from .search import FOR_FILES, INDEX, as_script
 
 FOLDER = "handbook"
 MOST = 30_000_000  # bytes
-SHIM = "assets/javascripts/worker-from-file.js"
-_SHIM_TEXT = Path(__file__).resolve().parents[2] / "theme" / "worker-from-file.js"
-_INDEX_SCRIPT = "search/search_index.js"
 _LEFT_OUT = re.compile(r"\.map$|^404\.html$|^sitemap\.xml(?:\.gz)?$")  # of use to servers and developers only
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
-_THEME_SCRIPT = re.compile(r'<script src="((?:\.\./)*)(?:\./)?assets/javascripts/bundle\.')
 _README = """\
 党建与业务融合做法手册（离线包）
 
@@ -57,34 +53,24 @@ def name_page(address: str) -> str:
     return f"{path}index.html{rest}" if path.endswith("/") else address
 
 
-def let_search_run(html: str) -> str:
-    """A page that loads our stand-in for workers before the theme's script. Raises ValueError when that is missing."""
-    changed, times = _THEME_SCRIPT.subn(rf'<script src="\g<1>{SHIM}"></script>\g<0>', html)
-    if times != 1:
-        raise ValueError(f"主题的脚本应当在页面里出现一次，出现了 {times} 次：主题版本变了，请按锁定文件安装。")
-    return changed
-
-
 def index_texts(index: str) -> dict[str, str]:
-    """The search index whose results name their files, as data and as the script that the theme reads from the disk."""
+    """The search index whose results name their files, as data and as the script that is read from the disk."""
     data = json.loads(index)
     for document in data["docs"]:
         document["location"] = name_page(document["location"] or "./").removeprefix("./")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    script = text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")  # line ends to older browsers
-    return {INDEX: text, _INDEX_SCRIPT: f"var __index={script}"}
+    return {INDEX: text, FOR_FILES: as_script(text)}
 
 
 def files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file of the package, without its folder."""
-    yield SHIM, _SHIM_TEXT.read_bytes()
     for path in site.files:
         content = (site.folder / path).read_bytes()
         if path == INDEX:
             yield from ((name, text.encode()) for name, text in index_texts(content.decode()).items())
         elif path.endswith(".html") and not _LEFT_OUT.search(path):
-            yield path, let_search_run(name_pages(content.decode())).encode()
-        elif not _LEFT_OUT.search(path):
+            yield path, name_pages(content.decode()).encode()
+        elif path != FOR_FILES and not _LEFT_OUT.search(path):
             yield path, content
 
 

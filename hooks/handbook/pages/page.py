@@ -10,16 +10,23 @@ Anchors = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """What the search knows of a page: its names (title first), a line to show, its running text and its labels."""
+    """What the search knows of a record: its names, how people ask for it, what it lists, its text and its labels.
+
+    `text` has one statement a line, the first of them what the record is in one sentence.
+    """
 
     title: str
-    names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    asks: tuple[str, ...]
+    parts: tuple[str, ...]
     text: str
     tags: tuple[str, ...]
 
     def as_document(self, location: str) -> dict[str, Any]:
         """The entry as the search index holds it; `text` is HTML there, so it is escaped by the writer."""
-        return {"location": location, "title": self.title, "text": self.text, "names": self.names, "tags": self.tags}
+        lists = {"aliases": self.aliases, "asks": self.asks, "parts": self.parts}
+        filled = {name: words for name, words in lists.items() if words}
+        return {"location": location, "title": self.title, "text": self.text, **filled, "tags": self.tags}
 
 
 @dataclass(frozen=True)

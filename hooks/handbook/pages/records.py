@@ -100,15 +100,24 @@ def lead(entry: Entry) -> str:
 
 
 def search_entry(entry: Entry) -> SearchEntry:
-    """Names first, then everything the record says in its own words."""
+    """Names first, then everything the record says in its own words, its line first."""
     record = entry.record
     assert record is not None
-    names = [record.name, *record.aliases, *record.asks, entry.id]
-    if isinstance(record, Practice) and record.shorthand:
-        names += [item for items in record.shorthand.parts.values() for item in items]
-    said = (text for where, text in entry.prose if where[0] not in ("name", "aliases", "asks", "cites", "cite"))
-    text = "\n".join(piece for piece in said if not _is_reference(piece))
-    return SearchEntry(record.name, tuple(dict.fromkeys(names)), text, tuple(tags(entry)))
+    said = {text: None for where, text in entry.prose if where[0] not in _NOT_SAID and not _is_reference(text)}
+    return SearchEntry(
+        title=record.name, aliases=(*record.aliases, entry.id), asks=record.asks, parts=_parts(record),
+        text="\n".join(dict.fromkeys((lead(entry), *said))), tags=tuple(tags(entry)),
+    )
+
+
+_NOT_SAID = frozenset({"name", "aliases", "asks", "cites", "cite"})
+
+
+def _parts(record: Any) -> tuple[str, ...]:
+    """What a shorthand stands for."""
+    if not isinstance(record, Practice) or not record.shorthand:
+        return ()
+    return tuple(item for items in record.shorthand.parts.values() for item in items)
 
 
 def _is_reference(text: str) -> bool:

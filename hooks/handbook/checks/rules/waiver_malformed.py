@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
-from ...catalog import Catalog, Entry
+from ...catalog import Catalog
 from ..engine import all_rules
+from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest
 from ..waivers import WaiverBook, is_protected, read_waivers
-
-OF_FILES_AND_FIELDS = ("HB1", "HB2")
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each thing that is wrong with the file, in the words of the rules about files and fields."""
     book = read_waivers(context.root)
     if book:
-        yield from _form(book, context)
+        yield from form(book, context)
         yield from _codes(book)
-
-
-def _form(book: WaiverBook, context: Context) -> Iterator[Remark]:
-    entry = cast(Entry, book)
-    for rule in all_rules():
-        if rule.scope is Scope.FILE and rule.code.startswith(OF_FILES_AND_FIELDS):
-            for remark in rule.check(entry, context):
-                place = remark.where if hasattr(remark.where, "line") else book.file.position(remark.where, remark.key)
-                yield remark._replace(where=place, path=book.path)
 
 
 def _codes(book: WaiverBook) -> Iterator[Remark]:

@@ -1,42 +1,30 @@
-"""The search index, and the script that searches it in place of the theme's own.
-
-The theme's script cannot find Chinese words inside a clause; ours looks for the words themselves (see the script).
-"""
+"""The search index: what the script is given to search in."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..links import MENTION
+from ...links import MENTION
 
 INDEX = "search/search_index.json"
-SCRIPT = Path(__file__).resolve().parents[2] / "theme" / "search-worker.js"
-_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
+FOR_FILES = "search/search_index.js"  # the same for pages opened as files, which may load scripts but no data
 
 
-def is_worker(path: str) -> bool:
-    """Is this the path of the theme's search script?"""
-    return bool(_WORKER.search(path))
-
-
-def worker() -> str:
-    """The text of our search script."""
-    return SCRIPT.read_text(encoding="utf-8")
-
-
-def write_index(site: Path, entries: list[dict[str, Any]]) -> None:
-    """Add the generated pages to the index that the search plugin wrote for the hand-written ones."""
+def write_index(site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tuple[str, ...]] = ()) -> None:
+    """Add the generated pages, and the words that mean the same, to what the search plugin wrote of the other pages."""
     path = site / INDEX
     written = path.read_text(encoding="utf-8").replace(r"\u200b", "")  # word marks, where jieba happens to be installed
     index = json.loads(written)
     titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries}
+    index["config"]["synonyms"] = list(synonyms)
     index["docs"] = [*labelled(index["docs"]), *(_document(entry, titles) for entry in entries)]
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="\n")
+    (site / FOR_FILES).write_text(as_script(text), encoding="utf-8", newline="\n")
 
 
 def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -50,3 +38,9 @@ def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"], found["id"]), entry["text"])
     return {**entry, "text": escape(text, quote=False)}
+
+
+def as_script(text: str) -> str:
+    """The index as a script: JSON, with the two line ends that older scripts do not take written out."""
+    literal = text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")
+    return f"var handbookIndex={literal};\n"

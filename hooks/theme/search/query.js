@@ -1,0 +1,67 @@
+/* ---- the query: what is asked for, in the words of the handbook as well as in the reader's ---- */
+
+/* What only makes a question of it. Longer ones first. */
+const EMPTY = new RegExp([
+  "请问", "怎么办", "怎么样", "怎么写", "怎么做", "怎么搞", "怎么", "怎样", "如何", "为什么", "是什么", "什么", "哪些", "哪个", "哪里",
+  "能不能", "要不要", "会不会", "可不可以", "可以", "应该", "有没有", "是不是", "应当", "多久", "有哪", "要什么", "才能", "老是",
+  "的时候", "一下", "才", "吗", "呢", "吧", "啊"
+].join("|"), "g");
+/* Characters that hold a sentence together. A pair with one of them says something only where it is part of a name
+   (在职, 会议), else next to nothing (党员都在外面). */
+const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得]/;
+const MOST = 200; // characters of a query that are read
+const OWN = 1; // weight of the reader's own words
+const BOUND = 0.25; // of pairs that only hold the sentence together
+const MEANT = 0.65; // of other words for the same thing
+const HEARD = 0.6; // of words that sound the same
+
+/* Single characters say nothing beside pairs; alone they stand for every pair in a name that has them. */
+function ownTokens(said, index) {
+  const tokens = tokensOf(said);
+  const telling = tokens.filter(token => token.length > 1 || !isHan(token));
+  if (telling.length) return telling;
+  return Array.from(index.named).map(tokenOf).filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
+}
+
+function sumOf(tokens, index) {
+  return tokens.reduce((sum, token) => sum + index.rarity(token), 0);
+}
+
+class Query {
+  constructor(text, index, synonyms) {
+    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
+    this.bare = bare(this.folded);
+    this.said = this.folded.replace(EMPTY, " ");
+    if (!bare(this.said)) this.said = this.folded;
+    this.core = bare(this.said);
+    this.tokens = new Map(); // token, or key of a sound → weight
+    this.own = ownTokens(this.said, index);
+    this.own.forEach(token => this.tokens.set(token, BINDING.test(token) && !index.isNamed(token) ? BOUND : OWN));
+    this.own.forEach(token => this.hear(token, index));
+    synonyms.forEach(group => this.mean(group, index));
+  }
+
+  /* A pair that stands in no name may be one typed with a wrong character. */
+  hear(token, index) {
+    if (!isPair(token) || index.isNamed(token)) return;
+    soundsOf(token[0], token[1]).forEach(sound => this.tokens.set(sound, HEARD));
+  }
+
+  /* Other words for one that was used weigh, taken together, half as much as it does itself. */
+  mean(group, index) {
+    const used = group.filter(word => this.said.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
+    if (!used) return;
+    const worth = MEANT * sumOf(tokensOf(used), index);
+    group.forEach(word => {
+      const tokens = tokensOf(word);
+      const weight = worth / sumOf(tokens, index);
+      tokens.forEach(token => { if (!this.tokens.has(token)) this.tokens.set(token, weight); });
+    });
+  }
+
+  /* The letters, when nothing else was typed: they may be pinyin. */
+  get letters() {
+    const letters = this.folded.replace(/[\s']/g, "");
+    return /^[a-z][a-z0-9+]+$/.test(letters) ? letters : "";
+  }
+}

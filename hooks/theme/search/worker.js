@@ -1,0 +1,56 @@
+/* ---- messages: the theme's own. {type: 0, data: {config, docs}} sets up and is answered by {type: 1}; {type: 2, data:
+   words} asks and is answered by {type: 3, data: {items, near}}, where `near` are the nearest names to an empty answer ---- */
+
+const PLAIN_PAGE = 0.4; // pages that are no records answer only where no record does better
+
+let records = [];
+let index = new Index([]);
+let synonyms = [];
+
+function readName(text) {
+  const folded = fold(text);
+  return { text: text, folded: folded, bare: bare(folded) };
+}
+
+function readRecord(doc) {
+  const name = unescapeHtml(doc.title);
+  const text = unescapeHtml(doc.text);
+  const sentences = text.split(/[\n。；！？]+/).map(sentence => sentence.trim()).filter(Boolean);
+  const names = [name].concat(doc.aliases || []).map(readName);
+  const folded = fold(text);
+  const lead = sentences[0] || "";
+  const isRecord = Boolean(doc.aliases);
+  return {
+    location: doc.location, name: name, sentences: sentences, asked: doc.asks || [], tags: doc.tags || [], names: names,
+    isRecord: isRecord, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
+    bare: bare(folded), title: names[0].folded, aliases: fold((doc.aliases || []).concat(doc.parts || []).join("\n")),
+    asks: fold((doc.asks || []).join("\n")), lead: fold(lead), text: folded, kind: fold((doc.tags || []).join("\n"))
+  };
+}
+
+function setUp(data) {
+  records = data.docs.map(readRecord);
+  index = new Index(records);
+  synonyms = (data.config.synonyms || []).map(group => group.map(fold));
+  return { type: 1 };
+}
+
+function answer(words) {
+  const query = new Query(words, index, synonyms);
+  if (!query.bare) return { type: 3, data: { items: [], near: [] } };
+  const items = search(records, index, query).map(hit => [item(records[hit.record], hit, index, query)]);
+  const near = items.length ? [] : nearest(records, query)
+    .map(record => ({ location: record.location, title: record.name, tags: record.tags }));
+  return { type: 3, data: { items: items, near: near } };
+}
+
+function respond(message) {
+  return message.type === 0 ? setUp(message.data) : message.type === 2 ? answer(message.data) : null;
+}
+
+// a worker where there is a server; within the page where the page is a file, because browsers start no worker there
+if (typeof document === "undefined") {
+  addEventListener("message", event => { const reply = respond(event.data); if (reply) postMessage(reply); });
+} else {
+  window.handbookSearch = respond;
+}

@@ -1,0 +1,52 @@
+"""The search of a handbook opened from a folder: no server, no worker, no request; and nothing before it is opened."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+from served import Open, Site, Watch, ask, open_search, ready
+
+
+def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
+    watch = Watch("file://")
+    page = chromium.new_page()
+    page.on("request", watch.request)
+    page.on("console", watch.console)
+    page.on("pageerror", watch.error)
+    root = site.handbook.site.as_uri()
+    page.goto(f"{root}/practices/index.html")
+    found = ask(page, "支部书记都是兼职怎么办")
+    assert found[0].endswith("/problems/jianzhi-bu-jianze/index.html")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(f"{root}/problems/jianzhi-bu-jianze/index.html")
+    assert watch.faults == []
+    page.close()
+
+
+def requests_of(page: Page) -> list[str]:
+    """Every address that the page has asked for."""
+    return [str(name) for name in page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")]
+
+
+def test_nothing_is_loaded_before_the_search_is_opened(open_page: Open) -> None:
+    page = open_page("一条做法")
+    ready(page)
+    assert [name for name in requests_of(page) if "search_index" in name or "workers/" in name] == []
+    open_search(page)
+    assert [name.rpartition("/")[2] for name in requests_of(page) if "search_index" in name] == ["search_index.json"]
+
+
+def test_an_index_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> None:
+    page = open_page()
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
+    watch.faults.clear()  # the browser itself reports the request
+
+
+@pytest.mark.parametrize("address", ["?q=slsw", "practices/?q=三聯三為"])
+def test_a_search_can_be_sent_as_an_address(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    first = page.locator(".md-search-result__link").first
+    first.wait_for()
+    assert str(first.get_attribute("href")).endswith("/practices/sanlian-sanwei/")

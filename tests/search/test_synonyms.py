@@ -1,0 +1,36 @@
+"""Synonyms: the editors' list and the wordings of terms, as the search gets them."""
+
+from __future__ import annotations
+
+import json
+
+from handbook.synonyms import synonyms
+from stock_handbook import Handbook
+
+
+def test_terms_bring_their_wordings(records: Handbook) -> None:
+    records.write("docs/terms/liangqi.yml", "name: 两企三新\naliases: [三新]\nmeaning: 五类组织。\nformer: [{wording: 两新组织}]\n")
+    assert ("两企三新", "三新", "两新组织") in synonyms(records.catalog(), records.root)
+
+
+def test_the_list_of_the_editors_comes_first(records: Handbook) -> None:
+    records.write("docs/synonyms.yml", "groups:\n  - [没有钱, 经费不足]\n")
+    assert synonyms(records.catalog(), records.root)[0] == ("没有钱", "经费不足")
+
+
+def test_a_list_with_faults_is_left_out(records: Handbook) -> None:
+    before = synonyms(records.catalog(), records.root)
+    for text in ("groups: [[没有钱]]\n", "没有钱\n", "groups: 没有钱: 缺钱\n"):
+        records.write("docs/synonyms.yml", text)
+        assert synonyms(records.catalog(), records.root) == before
+
+
+def test_the_index_holds_them(built: Handbook) -> None:
+    index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert all(len(group) > 1 for group in index["config"]["synonyms"])
+
+
+def test_the_index_for_files_is_the_same(built: Handbook) -> None:
+    script = (built.site / "search/search_index.js").read_text(encoding="utf-8")
+    text = script.removeprefix("var handbookIndex=").removesuffix(";\n")
+    assert json.loads(text) == json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))

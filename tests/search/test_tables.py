@@ -1,0 +1,64 @@
+"""The tables of characters are those that their maker makes, and know the characters of the handbook."""
+
+from __future__ import annotations
+
+import runpy
+import unicodedata
+
+import pytest
+
+from handbook.catalog import read_catalog
+from handbook.exports.search.script import HERE, TABLES, worker
+from stock_handbook import ROOT
+
+
+def table(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def read_as() -> dict[str, set[str]]:
+    """Character → its syllables."""
+    found: dict[str, set[str]] = {}
+    for line in table("readings.txt").splitlines():
+        syllable, characters = line.split(" ")
+        for character in characters:
+            found.setdefault(character, set()).add(syllable)
+    return found
+
+
+def test_the_tables_are_as_made() -> None:
+    for package in ("pypinyin", "opencc"):
+        pytest.importorskip(package, reason="只在重做字表时需要：pip install --group tables")
+    made = runpy.run_path(str(ROOT / "scripts/tables/hanzi.py"))["tables"]()
+    assert {name: table(name) for name in TABLES.values()} == made
+
+
+def test_the_characters_of_all_names_can_be_typed() -> None:
+    known = read_as()
+    names = {name for entry in read_catalog(ROOT / "docs").valid for name in (entry.name, *entry.record.aliases)}
+    letters = {letter for name in names for letter in name if unicodedata.name(letter, "").startswith("CJK UNIFIED")}
+    assert letters - known.keys() == set()
+
+
+@pytest.mark.parametrize(("character", "syllables"), [
+    ("三", {"san"}), ("簿", {"bu"}), ("薄", {"bo", "bao"}), ("长", {"chang", "zhang"}), ("率", {"lv", "shuai"}), ("女", {"nv"}),
+])  # fmt: skip
+def test_readings_as_they_are_typed(character: str, syllables: set[str]) -> None:
+    assert read_as()[character] == syllables
+
+
+def test_traditional_forms_lead_to_simplified_ones() -> None:
+    text = table("traditional.txt").strip()
+    pairs = dict(zip(text[::2], text[1::2], strict=True))
+    assert [pairs[character] for character in "聯為張黨員幹"] == list("联为张党员干")
+    assert pairs.keys() & set(pairs.values()) == set()
+
+
+def test_the_script_stands_alone_and_names_its_licences() -> None:
+    text = worker()
+    assert text.startswith("/*")
+    assert "MIT licence" in text[:600]
+    assert "Apache" in text[:600]
+    assert text.count("(function () {\n") == 1
+    assert "import " not in text.partition("*/")[2]
+    assert "http" not in text
