@@ -109,7 +109,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
             "fields": [
                 {"label": text("label"), "origin": "原文所列", "note": text("note"), "cite": cite},
                 {"label": text("column"), "origin": "编者拟", "place": "列", "kind": "数字", "personal": text("personal")},
-                {"label": text("choice label"), "origin": "编者拟", "place": "表尾", "choices": [text("choice")[:20]]},
+                {"label": text("choice label"), "origin": "编者拟", "place": "表尾", "choices": [text("pick")[:20]]},
                 {"label": text("sum"), "origin": "编者拟", "place": "表尾",
                  "formula": {"kind": "加权合计", "of": [text("label")], "open": text("open")}},
             ],
