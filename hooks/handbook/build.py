@@ -17,6 +17,7 @@ from .checks import engine, printers
 from .checks.rule import Context
 from .exports import forms, offline, search
 from .frame import Frames, Render
+from .history import History, read_history
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
 
@@ -77,7 +78,12 @@ class Build:
 
     @cached_property
     def _listings(self) -> dict[str, str]:
-        return listings(self.catalog, self.book)
+        return listings(self.catalog, self.book, self.history)
+
+    @cached_property
+    def history(self) -> History:
+        """When the records were changed, as far as git knows."""
+        return read_history(self.docs)
 
     def listing(self, url: str) -> str:
         """What a section's index page shows below its own words; nothing for other pages."""
@@ -93,7 +99,8 @@ class Build:
                 self.entries.append(page.search.as_document(page.url))
             yield page.url + "index.html", frames.page(page).encode()
             yield from ((page.url + name, text.encode()) for name, text in page.beside)
-        yield from ((path, text.encode()) for path, text in listing_files(self.catalog).items())
+        for path, text in listing_files(self.catalog, self.book, self.history):
+            yield path, text.encode()
         yield from forms.files(self.catalog)
 
     @property

@@ -78,5 +78,13 @@ def test_what_does_not_fit_is_left_out_whole() -> None:
     assert not complete
 
 
+def test_the_forms_of_a_kit_are_named_whatever_else_goes() -> None:
+    kept, complete = fitted([Section("甲", ["长" * 80]), Section("表", ["1. 表。"], must=True)], 6)
+    assert [section.heading for section in kept] == ["甲", "表"]
+    kept, complete = fitted([Section("甲", ["长" * 80]), Section("表", ["1. 表。"], must=True)], 5)
+    assert [section.heading for section in kept] == ["表"]
+    assert not complete
+
+
 def test_names_for_files_drop_what_windows_forbids() -> None:
     assert kits.file_name("《甲/乙：?表》 ") == "甲乙：表"

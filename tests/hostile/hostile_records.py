@@ -104,8 +104,15 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
     if kind == "template":
         return shared | {
             "form": "清单", "mechanism": "联系服务", "purpose": text("purpose"), "filled_by": claim("filled_by"),
-            "when": claim("when"),
-            "fields": [{"label": text("label"), "origin": "原文所列", "note": text("note"), "cite": cite}],
+            "when": claim("when"), "title": text("title"), "version": 2,
+            "layout": {"arrangement": "逐项对照", "rows": 3, "signatures": [text("signature")]},
+            "fields": [
+                {"label": text("label"), "origin": "原文所列", "note": text("note"), "cite": cite},
+                {"label": text("column"), "origin": "编者拟", "place": "列", "kind": "数字", "personal": text("personal")},
+                {"label": text("choice label"), "origin": "编者拟", "place": "表尾", "choices": [text("choice")[:20]]},
+                {"label": text("sum"), "origin": "编者拟", "place": "表尾",
+                 "formula": {"kind": "加权合计", "of": [text("label")], "open": text("open")}},
+            ],
             "editor": {"replace": text("replace"), "minutes": 5, "tips": text("tips")}, "cites": cite,
         }  # fmt: skip
     if kind == "source":

@@ -19,7 +19,7 @@ from handbook.exports.forms import docx, kits, xlsx
 from handbook.exports.forms.form import Form
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))
-from written_forms import OPEN_WEIGHTS, SCORES, form_from, own_forms  # noqa: E402
+from written_forms import OPEN_WEIGHTS, SCORES, form_from, own_forms
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
@@ -100,7 +100,7 @@ def fill_scores(sheet: Worksheet) -> None:
 def fill_open(weights: tuple[int | None, int | None]) -> Callable[[Worksheet], None]:
     def fill(sheet: Worksheet) -> None:
         row, column = cell_of(sheet, "党建")
-        for offset, (weight, score) in enumerate(zip(weights, (80, 90))):
+        for offset, (weight, score) in enumerate(zip(weights, (80, 90), strict=True)):
             sheet.cell(row + 1, column + offset, weight)
             sheet.cell(row + 2, column + offset, score)
 

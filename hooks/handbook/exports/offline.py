@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..built import BuiltSite, Document
+from .forms.package import package
 from .search import INDEX
 
 FOLDER = "handbook"
@@ -106,30 +106,13 @@ def pack(site: Path, target: Path) -> str | None:
     packed = dict(sorted(files(built)))
     if lines := sorted(broken(built, packed)):
         return "\n" + "\n".join(lines)
+    readme = "\ufeff" + _README.replace("\n", "\r\n")  # for the editor of old Windows
+    content = package([("README.txt", readme.encode()), *((f"{FOLDER}/{path}", text) for path, text in packed.items())])
+    if len(content) > MOST:
+        return f"离线包有 {len(content) / 1e6:.1f} MB，超过 {MOST / 1e6:.0f} MB，没有发布。"
     try:
-        _write_zip(target, packed)
+        target.write_bytes(content)
     except OSError:
         target.unlink(missing_ok=True)
         raise
-    size = target.stat().st_size
-    if size <= MOST:
-        return None
-    target.unlink()
-    return f"离线包有 {size / 1e6:.1f} MB，超过 {MOST / 1e6:.0f} MB，没有发布。"
-
-
-def _write_zip(target: Path, packed: dict[str, bytes]) -> None:
-    readme = "\ufeff" + _README.replace("\n", "\r\n")  # for the editor of old Windows
-    with ZipFile(target, "w") as archive:
-        archive.writestr(_member("README.txt"), readme.encode(), compresslevel=9)
-        for path, content in packed.items():
-            archive.writestr(_member(f"{FOLDER}/{path}"), content, compresslevel=9)
-
-
-def _member(name: str) -> ZipInfo:
-    """A file of the archive, the same on every system and day."""
-    member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    member.create_system = 3
-    member.external_attr = 0o644 << 16
-    member.compress_type = ZIP_DEFLATED
-    return member
+    return None

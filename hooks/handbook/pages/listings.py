@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
 from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
-from ..exports import compare
+from ..exports import compare, feed
 from ..exports.forms import index_sheet
+from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector
 from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
 from .facets import FACETS, Facet, facets_of, members
 from .fields import field_tables
+from .records import lead
 from .shorthands import shorthands, with_shorthand
 from .theme import Writer
+from .updates import updates
 
 NOT_FOR_RANKING = "仅供支部自查，不作考核排名依据。"
 
 
-def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str]:
+def listings(catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY) -> dict[str, str]:
     """Address of an index page → the HTML that follows its words."""
     writer = Writer(catalog, "../", book)
     return {
@@ -35,6 +40,8 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str
         "map/": overview(writer),
         "shorthands/": shorthands(writer),
         "selfcheck/": selfcheck(writer),
+        "updates/": updates(writer, history, bool(feed.feed(catalog, book, history, lead))),
+        "evidence/": evidence(writer),
         "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
         "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason), bar=share_bar),
@@ -42,9 +49,13 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED) -> dict[str, str
     }
 
 
-def listing_files(catalog: Catalog) -> dict[str, str]:
+def listing_files(
+    catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY
+) -> Iterator[tuple[str, str]]:
     """Path and text of each file that stands beside an index page."""
-    return {"compare/names.js": compare.names_script(catalog)}
+    yield "compare/names.js", compare.names_script(catalog)
+    if text := feed.feed(catalog, book, history, lead):
+        yield feed.PATH, text
 
 
 def home(catalog: Catalog) -> str:
@@ -84,6 +95,13 @@ def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> di
         for slug in values[facet.group]:
             counted[slug] += 1
     return counted
+
+
+def evidence(writer: Writer) -> str:
+    """How evidence and status are told apart, with the number of practices of each."""
+    facets = {facet.group: facet for facet in FACETS if facet.group in ("evidence", "status")}
+    counted = {group: members(facet, Practice, writer.catalog) for group, facet in facets.items()}
+    return writer.render("evidence.html", **counted)
 
 
 def selfcheck(writer: Writer) -> str:

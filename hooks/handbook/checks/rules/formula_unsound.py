@@ -35,9 +35,9 @@ def _faults(form: Form, slot: Slot) -> Iterator[tuple[str, str]]:
         yield "算法没有写用哪些栏目", "在 of 里写出栏目名称。"
     if form.items and form.score is None:
         yield "项目没有可以算的数", "加一个填法是数字的列，如“得分”。"
-    if formula.kind is FormulaKind.WEIGHTED and not formula.open:
-        if empty := [term.label for term in terms if term.weight is None]:
-            yield f"加权合计的“{empty[0]}”没有权重", "来源给了权重就写在 weight；没有给，在 open 里写明由谁、什么时候定。"
+    empty = [term.label for term in terms if term.weight is None]
+    if empty and formula.kind is FormulaKind.WEIGHTED and not formula.open:
+        yield f"加权合计的“{empty[0]}”没有权重", "来源给了权重就写在 weight；没有给，在 open 里写明由谁、什么时候定。"
 
 
 RULE = Rule(

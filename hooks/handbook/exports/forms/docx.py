@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...model.vocabulary import Arrangement, FieldKind, FormulaKind
 from . import paper
-from .form import Form, Slot
+from .form import NO_XML, Form, Slot
 from .package import package
 
 PARTS = Path(__file__).resolve().parents[3] / "theme" / "forms"
@@ -56,7 +56,7 @@ def document(template: str, **context: Any) -> bytes:
     """A Word document whose text comes from a template of `theme/forms`."""
     ids = count(1)
     text = environment().get_template(template).render(ids=lambda: next(ids), **context)
-    return package([*_before(), ("word/document.xml", _BETWEEN.sub("><", text).encode())])
+    return package([*_before(), ("word/document.xml", NO_XML.sub("", _BETWEEN.sub("><", text)).encode())])
 
 
 @cache

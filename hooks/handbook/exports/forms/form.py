@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...links import MENTION
-from ...model.template import Formula, FormField, WorkTemplate
+from ...model.template import FormField, Formula, WorkTemplate
 from ...model.vocabulary import Arrangement, FieldKind, FieldPlace, FormKind, FormulaKind
 
 ARRANGEMENTS = {
@@ -30,6 +30,8 @@ SIGNATURES: dict[FormKind, tuple[str, ...]] = {
 }
 USUAL_SIGNATURES = ("填表人", "党支部书记")
 SECRETARY = "党支部书记"
+
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 
 _DATE = re.compile(r"^[^、和与]*(?:日期|期限|时间|何时[^、]*|月份)$")
 _YES_NO = re.compile(r"^[^、，]*(?:是否|有没有|能否|可否)[^、，]*$|与否$")

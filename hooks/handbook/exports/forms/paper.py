@@ -47,6 +47,7 @@ class Page:
 
     @property
     def landscape(self) -> bool:
+        """Is it wider than high?"""
         return self.width > self.height
 
     @property
@@ -151,7 +152,7 @@ def _once_height(slot: Slot) -> float:
 def header_height(form: Form, widths: Sequence[float]) -> float:
     """The height of the table's head: its longest label decides."""
     own = widths[len(widths) - len(form.columns):]
-    most = max((label_lines(slot, width) for slot, width in zip(form.columns, own)), default=1)
+    most = max((label_lines(slot, width) for slot, width in zip(form.columns, own, strict=True)), default=1)
     return 4.0 + LINE * most
 
 
@@ -165,7 +166,7 @@ def label_widths(form: Form) -> dict[str, float]:
     """Key of each field → the room its label has, in millimetres."""
     sheet = sheet_of(form)
     widths, measure = sheet.widths, sheet.page.measure
-    own = zip(form.columns, widths[len(widths) - len(form.columns):])
+    own = zip(form.columns, widths[len(widths) - len(form.columns):], strict=True)
     found = {slot.key: width for slot, width in own}
     item = measure if form.arrangement is Arrangement.CLAUSES else widths[1 if has_numbers(form) else 0]
     found |= {slot.key: item for slot in form.items}

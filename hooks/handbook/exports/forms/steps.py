@@ -21,10 +21,16 @@ CLOSING_LINES = 3  # that something was left out, where it comes from
 
 @dataclass
 class Section:
-    """A heading with its paragraphs."""
+    """A heading with its paragraphs; room is kept for those that `must` be there."""
 
     heading: str
     paragraphs: list[str] = field(default_factory=list)
+    must: bool = False
+
+    @property
+    def lines(self) -> int:
+        """What the section takes as a whole."""
+        return 1 + sum(map(lines_of, self.paragraphs)) if self.paragraphs else 0
 
 
 def practice_sheet(entry: Entry, forms: list[Entry]) -> bytes:
@@ -38,7 +44,7 @@ def practice_sheet(entry: Entry, forms: list[Entry]) -> bytes:
             Section("做什么", [record.summary]),
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
             Section("步骤", [f"{number}. {step.text}" for number, step in enumerate(record.steps, 1)]),
-            Section("用哪几张表", list(_forms(forms))),
+            Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
         ],
         f"状态：{record.status}。出处、成效和其余内容见手册“{record.name}”页。",
@@ -55,7 +61,7 @@ def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> b
         [
             Section("先自查", [f"【编者】{check}" for check in record.editor.checks[:4]]),
             Section("从这几条做法里选一条", begin),
-            Section("用哪几张表", list(_forms(forms))),
+            Section("用哪几张表", list(_forms(forms)), must=True),
         ],
         f"依据和其余做法见手册“{record.name}”页。",
     )
@@ -81,9 +87,12 @@ def _sheet(title: str, sections: Iterable[Section], closing: str) -> bytes:
 
 def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], bool]:
     """The paragraphs that fit in so many lines, under their headings; and whether all did."""
+    sections = list(sections)
+    room -= sum(section.lines for section in sections if section.must)
     kept: list[Section] = []
     complete = True
     for section in sections:
+        room += section.lines if section.must else 0
         chosen: list[str] = []
         for text in map(plain, section.paragraphs):
             need = lines_of(text) + (0 if chosen else 1)

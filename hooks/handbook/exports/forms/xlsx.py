@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...model.vocabulary import FieldKind, FormulaKind
 from . import paper
-from .form import Form, Slot
+from .form import NO_XML, Form, Slot
 
 FEWEST_ROWS = 30
 CREATED = datetime(1980, 1, 1)
@@ -244,8 +244,8 @@ class _Table:
 def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | None:
     """What may be entered in a cell; None for free text."""
     if choices:
-        return {"validate": "list", "source": list(choices), "error_title": "不在可选的值里",
-                "error_message": "可以填：" + "、".join(choices)}
+        return {"validate": "list", "source": [NO_XML.sub("", choice) for choice in choices], "error_title": "不在可选的值里",
+                "error_message": NO_XML.sub("", "可以填：" + "、".join(choices))}
     if kind is FieldKind.TICK:
         return {"validate": "list", "source": ["√"], "error_title": "打勾即可", "error_message": "做到了选 √，没有就空着。"}
     if kind is FieldKind.NUMBER:
@@ -258,7 +258,7 @@ def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | No
 
 def weighted(values: list[str], weights: list[str]) -> str:
     """Σ value × weight ÷ Σ weight, to two decimals; says so while a weight is missing, empty while a value is."""
-    products = "+".join(f"{value}*{weight}" for value, weight in zip(values, weights))
+    products = "+".join(f"{value}*{weight}" for value, weight in zip(values, weights, strict=True))
     inner = f'ROUND(({products})/SUM({",".join(weights)}),2)'
     inner = f'IF(COUNT({",".join(values)})<{len(values)},"",{inner})'
     return f'=IF(COUNT({",".join(weights)})<{len(weights)},"{NO_WEIGHT}",{inner})'
@@ -278,7 +278,7 @@ def ranked(value: str, column: str) -> str:
 
 def sheet_name(title: str) -> str:
     """A title as the name of a sheet: at most 31 characters, none that Excel forbids."""
-    return "".join(sign for sign in title if sign not in "[]:*?/\\'")[:31]
+    return "".join(sign for sign in NO_XML.sub("", title) if sign not in "[]:*?/\\'")[:31]
 
 
 def _write_notes(book: Workbook, form: Form) -> None:

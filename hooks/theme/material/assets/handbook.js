@@ -180,7 +180,7 @@
     form.appendChild(clear);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     note.className = "hb-note";
-    note.textContent = "填一次，每张表的预览和打印都带上；只存在这台电脑的这个浏览器里。";
+    note.textContent = "本单位信息：填一次，每张表的预览和打印都带上；只存在这台电脑的这个浏览器里。";
     place.appendChild(form);
     place.appendChild(note);
     fillSheet(values());

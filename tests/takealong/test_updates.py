@@ -1,0 +1,157 @@
+"""更新 and its feed: from the commits of git and nothing else; what is not known is said."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import stock_handbook
+from handbook.history import NO_HISTORY, Change, Day, history_of, read_history, read_log
+from stock_handbook import Handbook, snapshot
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+WHO = {"GIT_AUTHOR_NAME": "某某", "GIT_AUTHOR_EMAIL": "a@example.org"}
+WHO |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in WHO.items()}
+TERM = "docs/terms/lianxihui.yml"
+DAY = 86_400
+
+
+def git(root: Path, *arguments: str, time: int = 1_700_000_000) -> None:
+    dates = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
+    settings = ("-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
+    environ = {**stock_handbook.variables(), **WHO, **dates, "GIT_CONFIG_GLOBAL": "/dev/null"}
+    subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True, env=environ)
+
+
+@pytest.fixture
+def versioned(handbook: Handbook) -> Handbook:
+    """The stock handbook in three commits: all of it, a change a day later, a record taken away the day after."""
+    if shutil.which("git") is None:
+        pytest.skip("没有 git")
+    git(handbook.root, "init", "-q")
+    for number, act in enumerate((nothing, change, remove)):
+        act(handbook)
+        git(handbook.root, "add", "-A")
+        git(handbook.root, "commit", "-qm", f"第 {number} 次", time=1_700_000_000 + number * DAY)
+    return handbook
+
+
+def nothing(handbook: Handbook) -> None:
+    """The first commit takes the handbook as it is."""
+
+
+def change(handbook: Handbook) -> None:
+    handbook.replace(TERM, "几个单位", "几家单位")
+
+
+def remove(handbook: Handbook) -> None:
+    (handbook.root / "docs/terms/jiguan-gongwei.yml").unlink()
+    handbook.replace("docs/practices/sanwen-sanbang.yml", "[[jiguan-gongwei|工委]]", "工委")
+
+
+# What git's log says
+
+
+def test_a_log_is_read() -> None:
+    log = "\x0120\n\nM\tdocs/terms/a.yml\nA\tdocs/index.md\n\x0110\n\nA\tdocs/terms/a.yml\nD\tdocs/practices/b.yml\n"
+    assert list(read_log(log)) == [
+        Change(20, "M", "docs/terms/a.yml"), Change(10, "A", "docs/terms/a.yml"), Change(10, "D", "docs/practices/b.yml"),
+    ]  # fmt: skip
+
+
+def test_a_handbook_within_a_larger_repository() -> None:
+    assert list(read_log("\x011\n\nA\tbooks/one/docs/terms/a.yml\n", "books/one/")) == [Change(1, "A", "docs/terms/a.yml")]
+
+
+def test_a_day_tells_what_is_different_at_its_end() -> None:
+    came, went, both = "docs/terms/a.yml", "docs/terms/b.yml", "docs/terms/c.yml"
+    changes = [
+        Change(DAY + 3, "D", both), Change(DAY + 2, "A", both), Change(DAY + 2, "M", came), Change(DAY + 1, "A", came),
+        Change(DAY, "D", went), Change(1, "A", went),
+    ]  # fmt: skip
+    history = history_of(changes)
+    assert history.days == (Day("1970-01-02", (came,), (), (went,)), Day("1970-01-01", (went,), (), ()))
+    assert history.changed[came] == "1970-01-02T00:00:02Z"
+    assert history.missing == ""
+
+
+# The page
+
+
+def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
+    versioned.build()
+    page = versioned.page("updates")
+    assert [page.index(f'<h2 id="d{date}">') for date in ("2023-11-16", "2023-11-15", "2023-11-14")] == sorted(
+        page.index(f'<h2 id="d{date}">') for date in ("2023-11-16", "2023-11-15", "2023-11-14")
+    )
+    assert "<strong>撤下术语 1 条</strong>：<code>jiguan-gongwei</code></li>" in page
+    assert '<strong>改动术语 1 条</strong>：<a href="../terms/lianxihui/">联席会</a></li>' in page
+    assert "<strong>新收做法 3 条</strong>" in page
+    assert "<code>jiguan-gongwei</code>（后来撤下）" in page
+
+
+def test_what_is_not_committed_is_not_told(versioned: Handbook) -> None:
+    before = read_history(versioned.docs)
+    versioned.replace(TERM, "几家单位", "好几家单位")
+    assert read_history(versioned.docs) == before
+
+
+def test_without_git_the_page_says_so(handbook: Handbook) -> None:
+    handbook.build()
+    assert "不是从 git 仓库生成的" in handbook.page("updates")
+    assert not (handbook.site / "updates/feed.xml").exists()
+
+
+def test_where_git_is_not_installed_the_page_says_so(versioned: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(versioned.root))
+    assert read_history(versioned.docs) == NO_HISTORY
+
+
+def test_half_a_history_is_none(versioned: Handbook, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "1", versioned.root.as_uri(), "shallow")
+    history = read_history(tmp_path / "shallow" / "docs")
+    assert history.days == ()
+    assert "最近的提交" in history.missing
+
+
+# The feed
+
+
+def addressed(handbook: Handbook) -> Handbook:
+    handbook.settings('site_url: ""', "site_url: https://example.org/book/")
+    return handbook
+
+
+def test_the_feed_tells_the_newest_first(versioned: Handbook) -> None:
+    addressed(versioned).build()
+    feed = ElementTree.parse(versioned.site / "updates/feed.xml").getroot()
+    entries = feed.findall(f"{ATOM}entry")
+    assert feed.findtext(f"{ATOM}id") == "https://example.org/book/updates/feed.xml"
+    assert len(entries) == len(list(versioned.catalog().valid))
+    assert [entry.findtext(f"{ATOM}title") for entry in entries[:2]] == ["做法：三问三帮", "术语：联席会"]
+    assert entries[1].findtext(f"{ATOM}id") == "https://example.org/book/terms/lianxihui/"
+    assert entries[1].findtext(f"{ATOM}updated") == "2023-11-15T22:13:20Z"
+    assert entries[0].findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == "2023-11-16T22:13:20Z"
+    assert "几家单位" in (entries[1].findtext(f"{ATOM}summary") or "")
+    times = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert times == sorted(times, reverse=True)
+    assert '<a href="feed.xml">' in versioned.page("updates")
+
+
+def test_without_an_address_there_is_no_feed_and_the_page_says_why(versioned: Handbook) -> None:
+    versioned.build()
+    assert "手册还没有发布网址，没有生成订阅" in versioned.page("updates")
+    assert not (versioned.site / "updates/feed.xml").exists()
+
+
+def test_one_commit_gives_the_same_bytes_everywhere(versioned: Handbook, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", versioned.root.as_uri(), "别处 的")
+    other = Handbook(tmp_path / "别处 的")
+    for each in (versioned, other):
+        addressed(each).build()
+    assert snapshot(versioned.site) == snapshot(other.site)
+    assert (other.site / "updates/feed.xml").exists()
