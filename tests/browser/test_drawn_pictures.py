@@ -61,6 +61,12 @@ def test_on_paper_it_is_black_on_white(open_page: Open) -> None:
     assert dashes == "4px, 3px"
 
 
+def test_on_a_wall_its_letters_are_large(open_page: Open) -> None:
+    page = open_page("practices/yuetishi-jidudao/?view=projector#structure", viewport={"width": 1024, "height": 768})
+    smallest = "svg => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
+    assert page.locator(DIAGRAM).evaluate(smallest) >= 28
+
+
 def test_without_scripts_the_matrix_still_leads_to_practices(open_page: Open) -> None:
     page = open_page("", java_script_enabled=False)
     page.locator("#matrix td a").first.click()
