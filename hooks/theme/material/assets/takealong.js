@@ -231,6 +231,15 @@
     document.addEventListener("keydown", function (event) { onKey(projector, event); });
   }
 
+  /* ---- two pages have a script of their own, beside this one ---- */
+
+  var beside = document.currentScript.src.replace(/[^/]*$/, "");
+
+  ["compare", "selfcheck"].forEach(function (name) {
+    if (!document.getElementById(name)) return;
+    document.body.appendChild(document.createElement("script")).src = beside + name + ".js";
+  });
+
   letProject();
   all("details.hb-citing").forEach(letCite);
   all("code.hb-copy").forEach(letCopy);
