@@ -9,6 +9,7 @@ from itertools import islice
 from weakref import WeakKeyDictionary
 
 from .catalog import Catalog, Entry
+from .dated import Dated, Place, dated_passages
 from .links import term_names, terms_by_record
 from .model import Practice, Problem
 from .model.practice import Solve
@@ -74,6 +75,15 @@ class Relations:
             for term in self.terms[entry.id]:
                 users[term].append(entry)
         return users
+
+    @cached_property
+    def _dated(self) -> dict[Place, tuple[Dated, ...]]:
+        return dated_passages(self.catalog)
+
+    def dated(self, entry: Entry) -> list[Dated]:
+        """Former wordings in the passages that a record cites, each once, in the order of citation."""
+        places = ((source, int(number)) for source, _, number in (cite.partition("#") for cite in entry.citations))
+        return list(dict.fromkeys(found for place in places for found in self._dated.get(place, ())))
 
     @cached_property
     def by_mechanism(self) -> dict[Mechanism, list[Entry]]:

@@ -56,6 +56,17 @@ def holds(name: str, *prints: Fingerprint) -> bool:
     return sets[0].issuperset(marks) if len(sets) == 1 else set().union(*sets).issuperset(marks)
 
 
+def first_mark(name: str) -> str | None:
+    """The hash of a name's first 3-gram, by which passages that may hold the name are found quickly; None if shorter."""
+    size, marks = _marks_of_name(name)
+    return marks[0] if size == 3 else None
+
+
+def marks_of(kept: Fingerprint) -> frozenset[str]:
+    """All hashed 3-grams of a fingerprint."""
+    return _decoded(kept.threes, 3)
+
+
 @lru_cache(maxsize=65536)
 def _marks_of_name(name: str) -> tuple[int, tuple[str, ...]]:
     size = min(3, len(normalise(name)))

@@ -67,6 +67,7 @@ def record_page(entry: Entry, writer: Writer, relations: Relations) -> Page:
     """The page of one record."""
     context = _CONTEXTS[entry.kind](entry, relations)
     context["terms"] = _found(writer.catalog, relations.terms[entry.id])
+    context["dated"] = relations.dated(entry)
     context["cited"] = cited(entry, context, writer.book)
     body = writer.render(f"{entry.kind}.html", entry=entry, r=entry.record, **context)
     return Page(
