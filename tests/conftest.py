@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import stock_handbook
+from launcher.browser import NOT_FOUND, find_browser
 from stock_handbook import Handbook
 
 TESTS = Path(__file__).resolve().parent
@@ -17,6 +19,7 @@ BESIDE = TESTS.parents[1] / "shared" / "reports"
 ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
 SLOW = ("office", "cli", "test_bootstrap.py", "builds", "browser", "takealong")
+QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 OUTCOMES = {"passed": "通过", "failed": "失败", "error": "出错", "skipped": "跳过", "xfailed": "已知不足"}
 
 
@@ -80,3 +83,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
     handbook.settings('site_url: ""', "site_url: https://example.org/handbook/")
     handbook.build()
     yield handbook
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, one for all tests; the launcher has found or installed it, and says what to do when there is none."""
+    program = find_browser(os.environ)
+    assert program is not None, NOT_FOUND
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield browser
+        browser.close()

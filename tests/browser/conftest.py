@@ -5,18 +5,14 @@ Whatever a test is about, a page that it opened may ask no other server for anyt
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from served import Open, Site, Visitor, Watch, addresses, serve, visit
 
-from launcher.browser import NOT_FOUND, find_browser
 from stock_handbook import ROOT, Handbook
-
-QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
 @pytest.fixture(scope="session")
@@ -30,17 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     catalog = handbook.catalog()
     with serve(handbook.site) as base:
         yield Site(handbook, base, catalog, addresses(handbook, catalog))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser; the launcher has found or installed one, and says what to do when there is none."""
-    program = find_browser(os.environ)
-    assert program is not None, NOT_FOUND
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

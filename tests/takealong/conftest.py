@@ -6,20 +6,16 @@ anything and may not complain in the console.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from served import WIDE, Watch, serve
 from taken import ADDRESS, Open, Taken
 
-from launcher.browser import NOT_FOUND, find_browser
 from stock_handbook import ROOT, Handbook
-
-QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
 @pytest.fixture(scope="session")
@@ -36,17 +32,6 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
     with ZipFile(package) as archive:
         archive.extractall(handbook.root / "解压 到这里")
     return Taken(handbook, package, handbook.root / "解压 到这里" / "handbook", handbook.catalog())
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser; the launcher has found or installed one, and says what to do when there is none."""
-    program = find_browser(os.environ)
-    assert program is not None, NOT_FOUND
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
