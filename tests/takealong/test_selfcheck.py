@@ -80,7 +80,7 @@ def test_answers_are_kept_only_when_asked_for(open_page: Open) -> None:
     assert counts(page, "一起谋划")[2] == 1
     page.get_by_role("button", name="清空全部答案").click()
     page.wait_for_function("document.querySelectorAll('#selfcheck :checked').length === 0")
-    assert not page.locator("#selfcheck-result").is_visible()
+    assert not page.locator("#selfcheck-result").is_visible()  # in the same step: nobody sees the one without the other
     assert page.evaluate("localStorage.getItem('handbook-selfcheck')") is None
 
 

@@ -83,8 +83,13 @@
   all("fieldset input", form).forEach(function (choice) { choice.checked = (before || {})[choice.name] === choice.value; });
   form.addEventListener("change", function () { write(); show(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  // the browser empties the fields after this event
-  form.addEventListener("reset", function () { setTimeout(function () { write(); show(); }, 0); });
+  // emptied here, not by the browser afterwards, so that fields and result change in one step
+  form.addEventListener("reset", function (event) {
+    event.preventDefault();
+    all("input", form).forEach(function (choice) { choice.checked = false; });
+    write();
+    show();
+  });
   form.querySelector("[data-act=print]").addEventListener("click", function () { print(); });
   document.getElementById("selfcheck-tools").hidden = document.getElementById("selfcheck-keep").hidden = false;
   show();
