@@ -14,7 +14,9 @@ from served import Open, Site
 from stock_handbook import ROOT
 
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
-PARTS = {"tune": "调校用", "hold": "留出不看"}
+PARTS = {"tune": "调校用", "hold": "留出不看", "tune2": "口语调校用", "hold2": "口语留出不看"}
+# recall@5 and MRR@10 of each part: measured, less some slack for records to come
+BARS = {"tune": (0.95, 0.97), "hold": (0.87, 0.95), "tune2": (0.72, 0.86), "hold2": (0.40, 0.65)}
 RECORDS = 1000
 
 
@@ -88,9 +90,13 @@ def test_the_search_answers_what_readers_type(open_page: Open, capsys: pytest.Ca
     with capsys.disabled():
         print("", *table(judged), sep="\n")
     assert [one.query for one in judged if one.empty] == []
-    for chosen in (judged, [one for one in judged if one.part == "tune"]):
-        assert recall_at_5(chosen) >= 0.90
-        assert mrr_at_10(chosen) >= 0.95
+    for part, (recall, rank) in BARS.items():
+        of_part = [one for one in judged if one.part == part]
+        assert recall_at_5(of_part) >= recall, part
+        assert mrr_at_10(of_part) >= rank, part
+    labelled_first = [one for one in judged if one.part in ("tune", "hold")]
+    assert recall_at_5(labelled_first) >= 0.90
+    assert mrr_at_10(labelled_first) >= 0.95
 
 
 def test_what_the_handbook_does_not_know_is_not_answered(open_page: Open) -> None:

@@ -2,13 +2,14 @@
 
 /* What only makes a question of it. Longer ones first. */
 const EMPTY = new RegExp([
-  "请问", "怎么办", "怎么样", "怎么写", "怎么做", "怎么搞", "怎么", "怎样", "如何", "为什么", "是什么", "什么", "哪些", "哪个", "哪里",
+  "请问", "做些什么", "做点什么", "有什么", "需不需要", "好不好", "行不行", "该不该", "是否", "能否", "到底", "究竟",
+  "我们", "咱们", "你们", "他们", "怎么办", "怎么样", "怎么写", "怎么做", "怎么搞", "怎么", "怎样", "如何", "为什么", "是什么", "什么", "哪些", "哪个", "哪里",
   "能不能", "要不要", "会不会", "可不可以", "可以", "应该", "有没有", "是不是", "应当", "多久", "有哪", "要什么", "才能", "老是",
   "的时候", "一下", "才", "吗", "呢", "吧", "啊"
 ].join("|"), "g");
 /* Characters that hold a sentence together. A pair with one of them says something only where it is part of a name
    (在职, 会议), else next to nothing (党员都在外面). */
-const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得]/;
+const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每]/;
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
 const BOUND = 0.25; // of pairs that only hold the sentence together
@@ -57,6 +58,13 @@ class Query {
       const weight = worth / sumOf(tokens, index);
       tokens.forEach(token => { if (!this.tokens.has(token)) this.tokens.set(token, weight); });
     });
+  }
+
+  /* Pairs of other words for what is asked for, as the index keeps them → weight. */
+  get others() {
+    const own = new Set(this.own);
+    const tokens = Array.from(this.tokens.keys()).filter(token => typeof token === "string" && isPair(token) && !own.has(token));
+    return new Map(tokens.map(token => [keyOf(token), this.tokens.get(token)]));
   }
 
   /* The letters, when nothing else was typed: they may be pinyin. */

@@ -6,6 +6,11 @@ const SHOWN = 50;
 const CLOSE = {
   title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, namesIt: 2, inText: 1.5
 };
+/* Of likeness to a phrase: what it is worth, how much a short query and a sentence must have of it, and from how many
+   characters a query is more than a word, and a sentence. */
+const LIKE = { worth: 30, least: 0.3, enough: 0.1, word: 3, sentence: 7 };
+const ASKS_FOR_FORM = /[填表单册]|本子|台账|登记|记录|样本|范本|模板|怎么[写记]/;
+const FORM = 1.6;
 
 /* record number → what it has of the query: its score, and the tokens found in it */
 function weigh(index, query) {
@@ -83,10 +88,28 @@ function byScore(one, other) {
   return other.score - one.score || one.record - other.record;
 }
 
-function search(records, index, query) {
+/* Adds what the phrases tell, and the records that only they tell of. A sentence is answered by less than a word is. */
+function addPhrases(hits, query, phrases) {
+  const known = new Map(hits.map(hit => [hit.record, hit]));
+  const least = query.core.length > LIKE.sentence ? LIKE.enough : LIKE.least;
+  phrases.likeness(query).forEach((like, record) => {
+    const hit = known.get(record);
+    const score = LIKE.worth * like * like;
+    if (hit) hit.score += score;
+    else if (like >= least) hits.push({ record: record, score: score, tokens: query.own });
+  });
+}
+
+function preferForms(hits, records) {
+  hits.forEach(hit => { if (records[hit.record].isForm) hit.score *= FORM; });
+}
+
+function search(records, index, query, phrases) {
   const hits = query.letters.length > 2 ? byLetters(records, query.letters) : [];
   const seen = new Set(hits.map(hit => hit.record));
   const rest = byWords(records, index, query).filter(hit => !seen.has(hit.record));
+  if (query.core.length > LIKE.word) addPhrases(rest, query, phrases);
+  if (ASKS_FOR_FORM.test(query.folded)) preferForms(rest, records);
   return hits.concat(rest).sort(byScore).slice(0, SHOWN);
 }
 

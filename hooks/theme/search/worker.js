@@ -5,6 +5,7 @@ const PLAIN_PAGE = 0.4; // pages that are no records answer only where no record
 
 let records = [];
 let index = new Index([]);
+let phrases = new Phrases([]);
 let synonyms = [];
 
 function readName(text) {
@@ -22,7 +23,7 @@ function readRecord(doc) {
   const isRecord = Boolean(doc.aliases);
   return {
     location: doc.location, name: name, sentences: sentences, asked: doc.asks || [], tags: doc.tags || [], names: names,
-    isRecord: isRecord, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
+    isRecord: isRecord, isForm: doc.location.indexOf("templates/") === 0, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
     bare: bare(folded), title: names[0].folded, aliases: fold((doc.aliases || []).concat(doc.parts || []).join("\n")),
     asks: fold((doc.asks || []).join("\n")), lead: fold(lead), text: folded, kind: fold((doc.tags || []).join("\n"))
   };
@@ -31,6 +32,7 @@ function readRecord(doc) {
 function setUp(data) {
   records = data.docs.map(readRecord);
   index = new Index(records);
+  phrases = new Phrases(records);
   synonyms = (data.config.synonyms || []).map(group => group.map(fold));
   return { type: 1 };
 }
@@ -38,7 +40,7 @@ function setUp(data) {
 function answer(words) {
   const query = new Query(words, index, synonyms);
   if (!query.bare) return { type: 3, data: { items: [], near: [] } };
-  const items = search(records, index, query).map(hit => [item(records[hit.record], hit, index, query)]);
+  const items = search(records, index, query, phrases).map(hit => [item(records[hit.record], hit, index, query)]);
   const near = items.length ? [] : nearest(records, query)
     .map(record => ({ location: record.location, title: record.name, tags: record.tags }));
   return { type: 3, data: { items: items, near: near } };
