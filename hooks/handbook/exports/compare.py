@@ -1,13 +1,13 @@
-"""What the page that compares practices shows of each: a column of plain texts in a script of its own.
+"""What the page that compares practices shows of each: a column of plain texts, in a script.
 
-Pages opened from the disk may load scripts but no data, so the column calls a function. A page that compares three
-practices loads three columns and nothing of the others.
+Pages opened from the disk may load scripts but no data, so the columns call a function. A page that compares three
+practices loads at most three bundles of columns.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry, sources_of
@@ -15,6 +15,8 @@ from ..links import MENTION
 from ..model import Practice
 from ..model.base import Claim
 from ..model.practice import Result
+
+BUNDLE = 20  # columns in a file: about 50 KB, and a twentieth of the files
 
 Cell = str | tuple[str, str]  # a text, or the name and address of a record
 Column = Callable[[Practice, Catalog], Iterable[Cell | None]]
@@ -82,14 +84,19 @@ def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:
     return [*rows, [(source.record.short, source.url) for source in sources_of(catalog, entry)]]
 
 
-def column_script(entry: Entry, catalog: Catalog) -> str:
-    """The script that hands a practice's column to the page that compares."""
-    return _call("handbookCompare", {"id": entry.id, "name": entry.name, "rows": column(entry, catalog)})
+def scripts(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Path and text of each script: id and name of every practice, to choose from, and the columns in bundles.
 
-
-def names_script(catalog: Catalog) -> str:
-    """The script that hands over id and name of every practice, to choose from."""
-    return _call("handbookNames", [[entry.id, entry.name] for entry in catalog.of(Practice)])
+    A practice's bundle follows from its place in the list of names, so no practice needs a file of its own.
+    """
+    entries = catalog.of(Practice)
+    listed = {"bundle": BUNDLE, "names": [[entry.id, entry.name] for entry in entries]}
+    yield "compare/names.js", _call("handbookNames", listed)
+    for number, first in enumerate(range(0, len(entries), BUNDLE)):
+        columns = [
+            {"id": entry.id, "name": entry.name, "rows": column(entry, catalog)} for entry in entries[first : first + BUNDLE]
+        ]
+        yield f"compare/columns-{number}.js", _call("handbookCompare", columns)
 
 
 def _plain(cell: Cell, catalog: Catalog) -> Cell:

@@ -53,7 +53,7 @@ def listing_files(
     catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY
 ) -> Iterator[tuple[str, str]]:
     """Path and text of each file that stands beside an index page."""
-    yield "compare/names.js", compare.names_script(catalog)
+    yield from compare.scripts(catalog)
     if text := feed.feed(catalog, book, history, lead):
         yield feed.PATH, text
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
 from ..exports.cite import Citation, cite_page, cite_report
-from ..exports.compare import column_script
 from ..exports.forms import downloads, form_of, kits, paper
 from ..exports.qr import qr_svg
 from ..links import spoken
@@ -73,16 +72,14 @@ def record_page(entry: Entry, writer: Writer, relations: Relations) -> Page:
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=lead(entry),
         body=body, toc=TOC[entry.kind], record=entry.path, search=search_entry(entry),
-        beside=tuple(beside(entry, writer.catalog, writer.book)),
+        beside=tuple(beside(entry, writer.book)),
     )
 
 
-def beside(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[tuple[str, str]]:
-    """What stands beside the page: the code of its address, once it has one; a practice's column for comparing."""
+def beside(entry: Entry, book: Publication) -> Iterator[tuple[str, str]]:
+    """What stands beside the page: the code of its address, once it has one."""
     if book.address:
         yield "qr.svg", qr_svg(book.page(entry.url))
-    if isinstance(entry.record, Practice):
-        yield "compare.js", column_script(entry, catalog)
 
 
 def cited(entry: Entry, context: Context, book: Publication) -> Citation | None:

@@ -1,5 +1,5 @@
-/* Puts two to four practices side by side. Which ones stands in the address: ?ids=a,b. Each practice's column is a script
-   of its own, so that this works from file:// too. Written for browsers of 2016 (ES2015). */
+/* Puts two to four practices side by side. Which ones stands in the address: ?ids=a,b. Their columns come in scripts, a
+   bundle in each, so that this works from file:// too. Written for browsers of 2016 (ES2015). */
 (function () {
   "use strict";
 
@@ -35,10 +35,10 @@
 
   function addressOf(ids) { return location.pathname + (ids.length ? "?ids=" + ids.join(",") : ""); }
 
-  function load(path, failed) {
+  function load(path) {
     var script = element("script");
     script.src = path;
-    script.onerror = failed;
+    script.onerror = function () { said.textContent = "没有读到 " + path + "，请刷新一次。"; };
     document.body.appendChild(script);
   }
 
@@ -83,15 +83,23 @@
     table.className = "hb-table hb-compare hb-compare--" + found.length;
   }
 
-  window.handbookCompare = function (column) {
-    columns[column.id] = column;
+  window.handbookCompare = function (bundle) {
+    bundle.forEach(function (column) { columns[column.id] = column; });
     show();
   };
 
-  window.handbookNames = function (list) {
+  /* Where a practice stands among the names tells in which bundle its column is. */
+  window.handbookNames = function (listed) {
     var options = document.getElementById("compare-names");
-    names = list;
-    list.forEach(function (pair) { options.appendChild(element("option")).value = pair[1]; });
+    var bundles = {};
+    names = listed.names;
+    names.forEach(function (pair, place) {
+      options.appendChild(element("option")).value = pair[1];
+      if (ids.indexOf(pair[0]) >= 0) bundles[Math.floor(place / listed.bundle)] = true;
+    });
+    Object.keys(bundles).forEach(function (number) { load("columns-" + number + ".js"); });
+    var unknown = ids.filter(function (id) { return !names.some(function (pair) { return pair[0] === id; }); });
+    if (unknown.length) said.textContent = "没有编号为 " + unknown.join("、") + " 的做法。";
   };
 
   function add(name) {
@@ -121,7 +129,4 @@
   landscape();
   show();
   load("names.js");
-  ids.forEach(function (id) {
-    load(root + "practices/" + id + "/compare.js", function () { said.textContent = "没有编号为 " + id + " 的做法。"; });
-  });
 }());
