@@ -1,107 +1,120 @@
-"""The text of a synthetic handbook as Markdown pages, for generators that start from Markdown."""
+"""The pages of a handbook as Markdown: the same pages, words and links, for generators that start from Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable
+from html.parser import HTMLParser
 from pathlib import Path
+from posixpath import normpath, relpath
 
-from handbook.catalog import Catalog, Entry, solved_by
-from handbook.model import KINDS, Practice, Problem, Source, Term, WorkTemplate
+from handbook.catalog import Catalog
+from handbook.pages import Page, all_pages, listings
 
-Link = Callable[[Entry], str]
-
-
-def write_pages(catalog: Catalog, folder: Path, link: Link) -> int:
-    """Write one Markdown page for each record and a list for each kind. Returns the number of pages."""
-    pages = 0
-    for model in KINDS.values():
-        entries = catalog.of(model)
-        for entry in entries:
-            _write(folder / model.folder / f"{entry.id}.md", "\n".join(page(entry, catalog, link)))
-        listed = (f"- [{entry.name}]({entry.id}{'.md' if link is material_link else '/'})" for entry in entries)
-        index = "_index.md" if link is hugo_link else "index.md"
-        _write(folder / model.folder / index, "\n".join([f"# {model.label}", "", *listed]))
-        pages += len(entries) + 1
-    return pages
+Link = Callable[[str, str], str]
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPACE = re.compile(r"\s+")
+_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 5)}
+_BLOCKS = {*_HEADINGS, "p", "li", "dt", "dd", "div", "section", "figure", "figcaption", "caption", "summary", "ul", "ol",
+           "dl", "table", "thead", "tbody", "tr", "nav", "details", "main", "form", "fieldset", "legend"}  # fmt: skip
+HEADING_MARK = "#"  # the text of the link that a heading has to itself
+_UNSEEN = {"svg", "script", "style", "template"}
 
 
-def material_link(entry: Entry) -> str:
-    """A link from one record's Markdown file to another's."""
-    return f"[{entry.name}](../{entry.model.folder}/{entry.id}.md)"
+def write_pages(catalog: Catalog, folder: Path, link: Link, index: str) -> int:
+    """Write every generated page as Markdown, the lists of a section as `index`. Returns the number of pages."""
+    pages = list(all_pages(catalog))
+    lists = {url: html for url, html in listings(catalog).items() if url}
+    known = {page.url for page in pages} | set(lists)
+    for page in pages:
+        _write(folder / f"{page.url.rstrip('/')}.md", to_markdown(page, known, link))
+    for url, html in lists.items():
+        made = to_markdown(Page(url, url, url, "", f"<h1>{url}</h1>{html}", ()), known, link)
+        _write(folder / url / index, made)
+    return len(pages) + len(lists)
 
 
-def hugo_link(entry: Entry) -> str:
-    """A link from one record's address to another's."""
-    return f"[{entry.name}](../../{entry.url})"
+def material_link(page: str, target: str) -> str:
+    """The path from one page's Markdown file to another's."""
+    return relpath(_file(target), _file(page).rpartition("/")[0] or ".")
 
 
-def page(entry: Entry, catalog: Catalog, link: Link) -> Iterator[str]:
-    """The lines of a record's page: the same words and links as in the handbook."""
-    yield from (f"# {entry.name}", "")
-    record = entry.record
-    if isinstance(record, Practice):
-        yield from _practice(record, catalog, link)
-    elif isinstance(record, Problem):
-        yield from _problem(entry, record, catalog, link)
-    elif isinstance(record, WorkTemplate):
-        yield from _template(entry, record, catalog, link)
-    elif isinstance(record, Source):
-        yield from _source(entry, record, catalog, link)
-    elif isinstance(record, Term):
-        yield from (record.meaning, "", "## 依据", "", *(f"- {basis.document} {basis.state}" for basis in record.basis))
-        yield from ("", "## 旧说法", "", *(f"- {item.wording}：{item.note}" for item in record.former))
+def hugo_link(page: str, target: str) -> str:
+    """The address of a page on the server."""
+    return f"/{target}"
 
 
-def _cited(cites: tuple[str, ...], catalog: Catalog, link: Link) -> str:
-    sources = (catalog.get(cite.partition("#")[0]) for cite in cites)
-    return " ".join(f"{link(source)}第{cite.partition('#')[2]}段" for source, cite in zip(sources, cites, strict=True) if source)
+def _file(url: str) -> str:
+    return f"{url}index.md" if url.count("/") == 1 else f"{url.rstrip('/')}.md"
 
 
-def _practice(record: Practice, catalog: Catalog, link: Link) -> Iterator[str]:
-    yield from (record.summary + " " + _cited(record.cites, catalog, link), "")
-    yield " ".join(map(str, (*record.sectors, record.level, record.mechanism, *record.stages, record.status, record.evidence)))
-    yield from ("", "## 机制结构", "", "| 零件 | 内容 |", "| --- | --- |")
-    for label in ("actor", "object", "rhythm", "record", "feedback"):
-        item = getattr(record.structure, label)
-        yield f"| {label} | {item.text + ' ' + _cited(item.cite, catalog, link) if item else '来源未载'} |"
-    yield from ("", "## 简称拆解", "", *_shorthand(record), "", "## 操作要点", "")
-    yield from (f"1. {step.text} {_cited(step.cite, catalog, link)}" for step in record.steps)
-    yield from ("", "## 成效与出处", "", "| 说法 | 数值 | 出处 |", "| --- | --- | --- |")
-    yield from (f"| {r.text} | {'、'.join(r.figures)} | {_cited(r.cite, catalog, link)} |" for r in record.results)
-    yield from ("", "## 最小版本", "", str(record.editor.minimal), "", str(record.editor.fits), "", "## 走样与负担", "")
-    yield from (str(record.editor.pitfalls), "", str(record.editor.merge), "", "## 解决的问题与表单", "")
-    ids = [*(solve.problem for solve in record.solves), *record.templates, *record.related]
-    yield from (f"- {link(found)}" for found in map(catalog.get, ids) if found)
+def to_markdown(page: Page, known: Iterable[str], link: Link) -> str:
+    """What a reader can read on a page, as Markdown; links to other pages of the handbook stay links."""
+    reader = _Reader(page.url, known, link)
+    reader.feed(page.body)
+    reader.end_block()
+    return "\n".join(reader.lines)
 
 
-def _shorthand(record: Practice) -> Iterator[str]:
-    for key, items in record.shorthand.parts.items() if record.shorthand else ():
-        yield from (f"### {key}", "", *(f"1. {item}" for item in items), "")
+class _Reader(HTMLParser):
+    """Gathers words into blocks; a row of a table is one block."""
 
+    def __init__(self, url: str, known: Iterable[str], link: Link) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._url, self._known, self._link = url, known, link
+        self._words: list[str] = []
+        self._prefix = ""
+        self._unseen = 0
+        self._cells = 0
+        self._href = ""
 
-def _problem(entry: Entry, record: Problem, catalog: Catalog, link: Link) -> Iterator[str]:
-    yield from (record.summary + " " + _cited(record.cites, catalog, link), "", "## 表现", "")
-    yield from (f"- {sign.text} {_cited(sign.cite, catalog, link)}" for sign in record.signs)
-    yield from ("", "## 成因", "")
-    yield from (f"- {cause.group}：{cause.text} {_cited(cause.cite, catalog, link)}" for cause in record.causes)
-    yield from ("", "## 可用的做法", "")
-    yield from (f"- {link(other)} {other.record.summary}" for other, _ in solved_by(catalog, entry.id))
-    yield from ("", "## 自查", "", *(f"- {check}" for check in record.editor.checks), "", str(record.editor.advice))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag in ("td", "th"):
+            self._words.append("| " if not self._cells else " | ")
+            self._cells += 1
+        elif tag == "a" and (target := self._target(dict(attrs).get("href") or "")):
+            self._href = self._link(self._url, target)
+            self._words.append("[")
+        elif tag in _BLOCKS and not self._cells:
+            self.end_block()
+            self._prefix = _HEADINGS.get(tag, "- " if tag in ("li", "dd") else "")
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen -= 1
+        elif tag == "a" and self._href:
+            self._words.append(f"]({self._href})")
+            self._href = ""
+        elif tag == "tr":
+            self._end_row()
+        elif tag in _BLOCKS and not self._cells:
+            self.end_block()
 
-def _template(entry: Entry, record: WorkTemplate, catalog: Catalog, link: Link) -> Iterator[str]:
-    yield from (record.purpose, "", str(record.editor.replace), "", str(record.editor.tips), "", "| 栏目 | 说明 | 出处 |", "| --- | --- | --- |")
-    yield from (f"| {f.label} | {f.note or ''} | {f.origin} {_cited(f.cite or (), catalog, link)} |" for f in record.fields)
-    yield from ("", "## 用它的做法", "")
-    yield from (f"- {link(back.entry)}" for back in catalog.backlinks(entry.id, "templates"))
+    def handle_data(self, data: str) -> None:
+        if not self._unseen and data != HEADING_MARK:
+            self._words.append(_SPACE.sub(" ", _SPECIAL.sub(r"\\\1", data)))
 
+    def end_block(self) -> None:
+        """Finish the line that is being written."""
+        text = "".join(self._words).strip()
+        if text:
+            self.lines += [self._prefix + text] if self._prefix == "- " else ["", self._prefix + text, ""]
+        self._words, self._prefix = [], ""
 
-def _source(entry: Entry, record: Source, catalog: Catalog, link: Link) -> Iterator[str]:
-    yield from (record.summary, "", "| 段 | 字符 | 引用它的记录 |", "| --- | --- | --- |")
-    citing = catalog.citing.get(entry.id, {})
-    for passage in catalog.library.indexes[entry.id].passages:
-        who = "、".join(map(link, citing.get(passage.number, ())))
-        yield f"| {passage.number} | {passage.start}—{passage.end} | {who} |"
+    def _end_row(self) -> None:
+        first = not self.lines or not self.lines[-1].startswith("|")
+        self.lines += [""] if first else []
+        self.lines.append("".join(self._words).strip() + " |")
+        self.lines += ["|" + " --- |" * self._cells] if first else []
+        self._words, self._cells = [], 0
+
+    def _target(self, href: str) -> str:
+        path = href.partition("#")[0].partition("?")[0]
+        target = normpath(f"/{self._url}{path}").strip("/") + "/"
+        return target if path and path.endswith("/") and target in self._known else ""
 
 
 def _write(path: Path, text: str) -> None:
