@@ -10,7 +10,7 @@ import docx as reader
 import pytest
 
 from handbook.catalog import Catalog, read_catalog
-from handbook.exports.forms import files, kits
+from handbook.exports.forms import Store, files, kits
 from handbook.exports.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of
 
 UTF8 = 0x800
@@ -24,7 +24,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def written(catalog: Catalog) -> dict[str, bytes]:
-    return dict(files(catalog))
+    return dict(files(catalog, Store()))
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +33,13 @@ def archives(written: dict[str, bytes]) -> dict[str, ZipFile]:
 
 
 def test_addresses_are_ascii_and_stand_once(catalog: Catalog, written: dict[str, bytes]) -> None:
-    paths = [path for path, _ in files(catalog)]
+    paths = [path for path, _ in files(catalog, Store())]
     assert len(set(paths)) == len(paths)
     assert all(path.isascii() for path in paths)
 
 
 def test_the_same_bytes_each_time(catalog: Catalog, written: dict[str, bytes]) -> None:
-    assert dict(files(catalog)) == written
+    assert dict(files(catalog, Store())) == written
 
 
 def test_every_practice_with_forms_has_a_kit(catalog: Catalog, archives: dict[str, ZipFile]) -> None:

@@ -15,7 +15,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handbook.catalog import read_catalog
-from handbook.exports.forms import docx, kits, xlsx
+from handbook.exports.forms import Store, docx, kits, xlsx
 from handbook.exports.forms.form import Form
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))
@@ -54,7 +54,7 @@ def pages(pdf: bytes) -> int:
 def test_forms_take_the_pages_they_are_laid_out_for(convert: Convert) -> None:
     catalog = read_catalog(ROOT / "docs")
     files = {f"{name}.docx": docx.write(own_forms()[name]) for name in PAGES}
-    kit = max((content for _, content in kits.kits(catalog, lambda form: [])), key=len)
+    kit = max((content for _, content in kits.kits(catalog, lambda form: [], Store())), key=len)
     files["steps.docx"] = kits_step_sheet(kit)
     found = {name: pages(pdf) for name, pdf in convert("pdf", files).items()}
     assert found == {**PAGES, "steps": 1}

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from weakref import WeakKeyDictionary
 
 from ...catalog import Catalog, Entry
 from ...model import WorkTemplate
 from . import docx, index_sheet, kits, xlsx
 from .form import Form, form_of
+from .store import Store, opened
 
 INDEX = "templates/index.xlsx"
-__all__ = ["INDEX", "Form", "downloads", "files", "form_of"]
+__all__ = ["INDEX", "Form", "Store", "downloads", "files", "form_of", "opened"]
+
+# asked for by every page that offers the form
+_DOWNLOADS: WeakKeyDictionary[Entry, list[tuple[str, str, str]]] = WeakKeyDictionary()
 
 
-def files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     """Path from the site's root and bytes of every file that is made from the templates."""
     written: dict[str, list[tuple[str, bytes]]] = {}
     for entry in catalog.of(WorkTemplate):
         written[entry.id] = []
-        for address, name, content in _written(entry):
+        for address, name, content in _written(entry, store):
             written[entry.id].append((name, content))
             yield address, content
     yield INDEX, index_sheet.write(catalog)
-    yield from kits.kits(catalog, lambda form: written[form.id])
+    yield from kits.kits(catalog, lambda form: written[form.id], store)
 
 
 def downloads(entry: Entry) -> list[tuple[str, str, str]]:
     """The files of a form: what they are for, address from the site's root, the name under which they are saved."""
+    if entry not in _DOWNLOADS:
+        _DOWNLOADS[entry] = _downloads(entry)
+    return _DOWNLOADS[entry]
+
+
+def _downloads(entry: Entry) -> list[tuple[str, str, str]]:
     form = form_of(entry.id, entry.record)
     name = kits.file_name(form.title)
     found = [("Word", _address(entry, "docx"), f"{name}.docx")]
@@ -37,7 +49,8 @@ def _address(entry: Entry, kind: str) -> str:
     return f"{entry.model.folder}/{entry.id}/{entry.id}.{kind}"
 
 
-def _written(entry: Entry) -> Iterator[tuple[str, str, bytes]]:
+def _written(entry: Entry, store: Store) -> Iterator[tuple[str, str, bytes]]:
     form = form_of(entry.id, entry.record)
     for label, address, name in downloads(entry):
-        yield address, name, docx.write(form) if label == "Word" else xlsx.write(form)
+        write = docx.write if label == "Word" else xlsx.write
+        yield address, name, store.get((label, form), partial(write, form))

@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ...compiled import compiled
 from ...model.vocabulary import Arrangement, FieldKind, FormulaKind
 from . import paper
 from .form import NO_XML, Form, Slot
@@ -46,7 +47,7 @@ def environment() -> Environment:
     """Escapes XML, strict about names."""
     made = Environment(
         loader=FileSystemLoader(PARTS, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=compiled(),
     )  # fmt: skip
     made.filters.update(twips=twips, number=number)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 
 from ...catalog import Catalog, Entry, solved_by
@@ -10,6 +11,7 @@ from ...model import Practice, Problem
 from ...relations import rank
 from . import steps
 from .package import package
+from .store import Store
 
 MOST_FORMS = 3
 MOST_PRACTICES = 3
@@ -48,21 +50,24 @@ def file_name(name: str) -> str:
     return "".join(sign for sign in name if sign not in '\\/:*?"<>|《》').strip(" .")
 
 
-def kits(catalog: Catalog, files: Files) -> Iterator[tuple[str, bytes]]:
+def kits(catalog: Catalog, files: Files, store: Store) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every kit. `files` gives name and bytes of a form's files."""
     for model in (Practice, Problem):
         for entry in catalog.of(model):
             if forms := forms_of(catalog, entry)[:MOST_FORMS]:
-                yield address(entry), package(_parts(catalog, entry, forms, files))
+                sheet = step_sheet(catalog, entry, forms)
+                first = store.get(sheet, partial(steps.write, sheet))
+                yield address(entry), package(_parts(first, forms, files))
 
 
-def _parts(catalog: Catalog, entry: Entry, forms: list[Entry], files: Files) -> Iterator[tuple[str, bytes]]:
-    yield "0-启动单.docx", _step_sheet(catalog, entry, forms)
+def _parts(first: bytes, forms: list[Entry], files: Files) -> Iterator[tuple[str, bytes]]:
+    yield "0-启动单.docx", first
     for number, form in enumerate(forms, 1):
         yield from ((f"{number}-{name}", content) for name, content in files(form))
 
 
-def _step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> bytes:
+def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.StepSheet:
+    """What stands on the first sheet of a kit."""
     if entry.kind == Practice.kind:
         return steps.practice_sheet(entry, forms)
     practices = list(islice(practices_with_forms(catalog, entry), MOST_PRACTICES))

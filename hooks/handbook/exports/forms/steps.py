@@ -33,7 +33,22 @@ class Section:
         return 1 + sum(map(lines_of, self.paragraphs)) if self.paragraphs else 0
 
 
-def practice_sheet(entry: Entry, forms: list[Entry]) -> bytes:
+@dataclass(frozen=True)
+class StepSheet:
+    """What stands on the sheet; not `complete` when something did not fit."""
+
+    title: str
+    sections: tuple[Section, ...]
+    closing: str
+    complete: bool
+
+
+def write(sheet: StepSheet) -> bytes:
+    """The sheet as a Word document."""
+    return docx.document("steps.xml", sheet=sheet, page=paper.PORTRAIT, numerals=docx.NUMERALS)
+
+
+def practice_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
     """How to begin with a practice."""
     record = entry.record
     assert isinstance(record, Practice)
@@ -51,7 +66,7 @@ def practice_sheet(entry: Entry, forms: list[Entry]) -> bytes:
     )
 
 
-def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> bytes:
+def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> StepSheet:
     """How to begin with a problem."""
     record = entry.record
     assert isinstance(record, Problem)
@@ -77,12 +92,9 @@ def _forms(forms: list[Entry]) -> Iterator[str]:
         yield f"{number}. {form.name}" + (f"，{who}填" if who else "") + "。"
 
 
-def _sheet(title: str, sections: Iterable[Section], closing: str) -> bytes:
+def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:
     kept, complete = fitted(sections, LINES - TITLE_LINES - CLOSING_LINES)
-    return docx.document(
-        "steps.xml", title=title, sections=kept, closing=closing, complete=complete, page=paper.PORTRAIT,
-        numerals=docx.NUMERALS,
-    )  # fmt: skip
+    return StepSheet(title, tuple(kept), closing, complete)
 
 
 def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], bool]:

@@ -1,0 +1,95 @@
+"""Form files kept from build to build, so that only forms that changed are written anew.
+
+A file is kept under a digest of all it is made from: the description it shows, the code and the parts that write it, and
+the libraries at work. Whatever is wrong with the store (no right to write, damaged, in use), files are made without it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CODE = (HERE, HERE.parents[2] / "theme" / "forms", HERE.parents[1] / "model")
+LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter")
+TABLE = "CREATE TABLE IF NOT EXISTS files (made_from BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
+
+
+class Store:
+    """Gives files by what they are made from, and has those made that it does not hold."""
+
+    def __init__(self, kept: dict[bytes, bytes] | None = None) -> None:
+        self._kept = kept or {}
+        self.used: dict[bytes, bytes] = {}
+
+    def get(self, description: object, make: Callable[[], bytes]) -> bytes:
+        """The file for a description. Its `repr` must tell apart whatever makes a difference to the file."""
+        key = sha256(f"{_makers()}{description!r}".encode()).digest()
+        content = self._kept.get(key)
+        self.used[key] = make() if content is None else content
+        return self.used[key]
+
+    @property
+    def changed(self) -> bool:
+        """Is what was used something else than what is kept?"""
+        return self.used.keys() != self._kept.keys()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """The store in a file. At the end it holds what was used and nothing else."""
+    store = Store(_read(path))
+    yield store
+    if store.changed:
+        _write(path, store.used)
+
+
+def _read(path: Path) -> dict[bytes, bytes]:
+    with suppress(sqlite3.Error, OSError):
+        if path.exists():
+            with _connected(path) as database:
+                return dict(database.execute("SELECT made_from, content FROM files"))
+    return {}
+
+
+def _write(path: Path, files: dict[bytes, bytes]) -> None:
+    """A store that cannot be written is given up: the next build makes its files again."""
+    with suppress(sqlite3.Error, OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _replace(path, files)
+        except sqlite3.DatabaseError:
+            path.unlink()
+            _replace(path, files)
+
+
+def _replace(path: Path, files: dict[bytes, bytes]) -> None:
+    with _connected(path) as database, database:
+        database.execute(TABLE)
+        held = {key for (key,) in database.execute("SELECT made_from FROM files")}
+        database.executemany("DELETE FROM files WHERE made_from = ?", ((key,) for key in held - files.keys()))
+        database.executemany("INSERT INTO files VALUES (?, ?)", ((key, files[key]) for key in files.keys() - held))
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    database = sqlite3.connect(path, timeout=2)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@cache
+def _makers() -> str:
+    """A digest of the code, the parts and the libraries that make the files."""
+    files = sorted(path for folder in CODE for path in folder.iterdir() if path.suffix in (".py", ".xml"))
+    code = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in LIBRARIES]))

@@ -1,0 +1,99 @@
+"""Form files are kept from build to build, and never shown when they are not what would be written now."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from handbook.exports.forms import store as module
+from handbook.exports.forms.store import Store, opened
+
+
+class Maker:
+    """Makes a file and remembers how often."""
+
+    def __init__(self, content: bytes = b"form") -> None:
+        self.content = content
+        self.made = 0
+
+    def __call__(self) -> bytes:
+        self.made += 1
+        return self.content
+
+
+def ask(path: Path, description: object, maker: Maker) -> bytes:
+    with opened(path) as store:
+        return store.get(description, maker)
+
+
+def test_a_file_is_made_once(tmp_path: Path) -> None:
+    maker = Maker()
+    assert [ask(tmp_path / "kept" / "a.sqlite", "form 1", maker) for _ in range(3)] == [b"form"] * 3
+    assert maker.made == 1
+
+
+def test_another_description_is_another_file(tmp_path: Path) -> None:
+    assert ask(tmp_path / "a.sqlite", "form 1", Maker(b"one")) == b"one"
+    assert ask(tmp_path / "a.sqlite", "form 2", Maker(b"two")) == b"two"
+
+
+def test_what_is_not_used_any_more_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    maker = Maker()
+    ask(path, "form 1", maker)
+    ask(path, "form 2", Maker())
+    ask(path, "form 1", maker)
+    assert maker.made == 2
+
+
+def test_other_code_makes_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code is a copy on the disk with one character more."""
+    code = tmp_path / "code"
+    code.mkdir()
+    (code / "form.xml").write_text("<a/>", encoding="utf-8")
+    monkeypatch.setattr(module, "CODE", (code,))
+    maker = Maker()
+    for text in ("<a/>", "<a />", "<a />"):
+        (code / "form.xml").write_text(text, encoding="utf-8")
+        module._makers.cache_clear()
+        ask(tmp_path / "a.sqlite", "form 1", maker)
+    monkeypatch.undo()
+    module._makers.cache_clear()
+    assert maker.made == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(damage)
+    maker = Maker()
+    assert ask(path, "form 1", maker) == b"form"
+    assert ask(path, "form 1", maker) == b"form"
+    assert maker.made == 1
+
+
+def test_half_a_store_is_as_good_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with opened(path) as store:
+        for number in range(50):
+            store.get(number, Maker(os.urandom(2000)))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert ask(path, "form 1", Maker()) == b"form"
+    assert ask(path, "form 1", Maker(b"not asked for")) == b"form"
+
+
+def test_where_nothing_can_be_written_files_are_made_each_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file where the folder would be", encoding="utf-8")
+    maker = Maker()
+    for _ in range(2):
+        assert ask(tmp_path / "file" / "a.sqlite", "form 1", maker) == b"form"
+    assert maker.made == 2
+
+
+def test_without_a_file_nothing_is_kept() -> None:
+    maker = Maker()
+    store = Store()
+    assert [store.get("form 1", maker) for _ in range(2)] == [b"form"] * 2
+    assert maker.made == 2
