@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
-import logging
-import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +13,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
 
 KEY = "handbook_build"
 HERE = str(Path(__file__).resolve().parent)
-builder_log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
 
 
 def fresh_core() -> ModuleType:
@@ -40,16 +36,7 @@ def fresh_core() -> ModuleType:
         sys.path.remove(HERE)
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
-    if command == "build":
-        gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
-    if command == "build" and os.environ.get("HANDBOOK_COMMAND"):
-        for handler in builder_log.handlers:
-            handler.setLevel(logging.WARNING)
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def on_config(config: MkDocsConfig) -> None:
     """Check all records before anything is written; build beside the published site."""
     core = fresh_core()
     book = core.Publication(config.site_name, config.site_url or "")
@@ -58,22 +45,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(fault)
     config.site_dir = str(build.begin())
     config.extra[KEY] = build
-    if config.strict:
-        builder_log.addHandler(build.warnings)
-    return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def on_files(files: Files, config: MkDocsConfig) -> None:
     """Our search worker takes the place of the theme's. Raises PluginError when the theme has changed."""
     if fault := config.extra[KEY].replace_worker(files):
         raise PluginError(fault)
-    return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Keep the navigation for the frames."""
     config.extra[KEY].nav = nav
-    return nav
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -81,9 +63,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html + config.extra[KEY].listing(page.url)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every generated page, in the frame of its section."""
     build = config.extra[KEY]
+    env.bytecode_cache = build.compiled
 
     def render(plan: FramePlan) -> str:
         page = frame_page(plan, config, build.nav)
@@ -92,9 +75,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         page.active = False
         return html
 
-    for path, content in build.pages(render):
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    return env
+    build.write_pages(render)
+    build.write_files()
 
 
 def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:
@@ -112,19 +94,6 @@ def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:
 def on_post_build(config: MkDocsConfig) -> None:
     """The site is whole: check every link in it, then put it in the place of the old one."""
     build = config.extra[KEY]
-    if fault := build.finish(Path(config.site_dir)):
+    if fault := build.finish():
         raise PluginError(fault)
     print(build.summary())
-
-
-def on_build_error(error: Exception) -> None:
-    """Leave no half-built site behind; the published one has not been touched. Our own command says why, no more."""
-    core = sys.modules.get("handbook.build")
-    if core:
-        core.discard_last()
-    reason = core.publish.explain(error) if core else None
-    if os.environ.get("HANDBOOK_COMMAND") == "build" and (reason or isinstance(error, PluginError)):
-        print((reason or str(error)).strip(), file=sys.stderr)
-        sys.exit(1)
-    if reason:
-        raise PluginError(reason)

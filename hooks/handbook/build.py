@@ -5,22 +5,25 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from . import publish
-from .built import BuiltSite
+from .built import BuiltSite, References
 from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
+from .compiled import compiled
 from .exports import forms, offline, search
 from .frame import Frames, Render
 from .history import History, read_history
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
 from .synonyms import synonyms
+
+KEPT = ".cache/forms.sqlite"
 
 _last: list[Build] = []
 
@@ -45,6 +48,7 @@ class Build:
     """
 
     nav: Any = None
+    compiled = compiled()
 
     def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], book: Publication) -> None:
         self.docs = docs
@@ -54,6 +58,8 @@ class Build:
         self.warnings = Counter()
         self.catalog = read_catalog(docs)
         self.addresses: list[str] = []
+        self.entries: list[dict[str, Any]] = []
+        self.references: dict[str, tuple[References, ...]] = {}
         _last[:] = [self]
 
     def check(self) -> str | None:
@@ -64,7 +70,8 @@ class Build:
 
     def begin(self) -> Path:
         """The folder to build in, empty."""
-        return publish.begin(self.site)
+        self.staging = publish.begin(self.site)
+        return self.staging.folder
 
     def replace_worker(self, files: Iterable[Any]) -> str | None:
         """Put our search script, which speaks the theme's messages, in the place of the theme's.
@@ -90,30 +97,38 @@ class Build:
         """What a section's index page shows below its own words; nothing for other pages."""
         return self._listings.get(url, "")
 
-    def pages(self, render: Render) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of every generated page and of what stands beside it; keeps what the search needs of it."""
+    def write_pages(self, render: Render) -> None:
+        """Write every generated page and what stands beside it; keep what the search and the link check need of it."""
         frames = Frames(render, self.edit_base)
-        self.entries = []
         for page in all_pages(self.catalog, self.book):
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
-            yield page.url + "index.html", frames.page(page).encode()
-            yield from ((page.url + name, text.encode()) for name, text in page.beside)
+            path = page.url + "index.html"
+            self.references[path] = frames.references(page)
+            self.staging.write(path, frames.page(page).encode())
+            for name, text in page.beside:
+                self.staging.write(page.url + name, text.encode())
+
+    def write_files(self) -> None:
+        """Write the lists for scripts and feeds, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
-            yield path, text.encode()
-        yield from forms.files(self.catalog)
+            self.staging.write(path, text.encode())
+        with forms.opened(self.docs.parent / KEPT) as store:
+            for path, content in forms.files(self.catalog, store):
+                self.staging.write(path, content)
 
     @property
     def edit_base(self) -> str:
         """Where the forge edits files, from the environment or mkdocs.yml; empty when neither says."""
         return os.environ.get("HANDBOOK_EDIT_BASE") or str(self.extra.get("edit_base") or "")
 
-    def finish(self, staging: Path) -> str | None:
+    def finish(self) -> str | None:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
+        staging = self.staging.folder
         search.write_index(staging, self.entries, synonyms(self.catalog, self.docs.parent))
         pack_sitemap(staging)
-        self.site_outcome = engine.run_site(BuiltSite(staging, self.book.base), self.context)
+        self.site_outcome = engine.run_site(BuiltSite(staging, self.book.base, self.references), self.context)
         if self.site_outcome.errors:
             return "\n" + printers.listed(self.site_outcome.findings)
         if self.warnings.count:

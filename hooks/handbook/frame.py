@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from urllib.parse import quote
 
+from .built import References, read_references
 from .pages.page import Anchors, Page
 
 MARKS = {name: f"hb-mark-{name}-5f2c" for name in ("title", "description", "slug", "edit")}
@@ -47,6 +49,11 @@ class Frame:
     texts: tuple[str, ...]
     holes: tuple[str, ...]
 
+    @cached_property
+    def references(self) -> References:
+        """What the frame refers to; an address with a hole in it leads out of the site, and reads as one that does."""
+        return read_references("https://".join(self.texts))
+
     def fill(self, parts: dict[str, str]) -> str:
         """The finished page. Raises KeyError when a hole has no part."""
         pieces = [self.texts[0]]
@@ -73,6 +80,10 @@ class Frames:
         self._render = render
         self._edit_base = edit_base.rstrip("/")
         self._frames: dict[tuple[str, Anchors, bool], Frame] = {}
+
+    def references(self, page: Page) -> tuple[References, ...]:
+        """What a page refers to: its frame and its body, so that a frame is read once and not with every page."""
+        return self._frame(page).references, read_references(page.body)
 
     def page(self, page: Page) -> str:
         """The whole HTML of a page."""

@@ -34,14 +34,30 @@ def recover(site: Path) -> None:
             previous.replace(site)
 
 
-def begin(site: Path) -> Path:
+class Staging:
+    """The folder in which the next site is built."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: set[str] = set()
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write a file, given by its path from the site's root. Raises OSError when the disk does not take it."""
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
+        (self.folder / path).write_bytes(content)
+
+
+def begin(site: Path) -> Staging:
     """An empty folder to build in."""
     recover(site)
     staging = staging_of(site)
     if staging.exists():
         shutil.rmtree(staging)
     staging.mkdir(parents=True)
-    return staging
+    return Staging(staging)
 
 
 def commit(site: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) ->
     event, detail, first, new = MOMENTS[moment]
     published.write("killer.py", KILLER.format(event=event, detail=detail))
     hooks = "killer.py, hooks/site.py" if first else "hooks/site.py, killer.py"
-    published.settings("hooks: [hooks/site.py, hooks/preview.py]", f"hooks: [{hooks}]")
+    published.settings("hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]", f"hooks: [{hooks}]")
     assert published.run("build").returncode == -signal.SIGKILL
     if new is None:  # for this instant there is no site, but both are there whole; the next command puts one back
         assert not published.site.exists()
@@ -132,7 +132,7 @@ def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) ->
         new = False
     assert is_new(published) is new
 
-    published.settings(f"hooks: [{hooks}]", "hooks: [hooks/site.py, hooks/preview.py]")
+    published.settings(f"hooks: [{hooks}]", "hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]")
     published.build()
     assert is_new(published)
     assert leftovers(published) == []

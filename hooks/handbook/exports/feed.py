@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from ..catalog import Catalog, Entry
 from ..history import History
@@ -23,7 +23,7 @@ def feed(catalog: Catalog, book: Publication, history: History, lead: Callable[[
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
         f"<title>{escape(book.name)}：更新</title>", f"<id>{escape(own)}</id>", f"<updated>{recent[0][1]}</updated>",
-        f"<link rel=\"self\" href={quoteattr(own)}/>", f"<link href={quoteattr(book.page('updates/'))}/>",
+        f"<link rel=\"self\" href=\"{escape(own)}\"/>", f"<link href=\"{escape(book.page('updates/'))}\"/>",
         f"<author><name>{escape(book.name)}</name></author>",
         *(_entry(entry, when, book, lead(entry)) for entry, when in recent),
         "</feed>",
@@ -44,6 +44,6 @@ def _entry(entry: Entry, when: str, book: Publication, line: str) -> str:
     address = book.page(entry.url)
     return (
         f"<entry><title>{entry.model.label}：{escape(entry.name)}</title><id>{escape(address)}</id>"
-        f"<link href={quoteattr(address)}/><updated>{when}</updated><category term={quoteattr(entry.model.label)}/>"
+        f"<link href=\"{escape(address)}\"/><updated>{when}</updated><category term=\"{escape(entry.model.label)}\"/>"
         f"<summary>{escape(line)}</summary></entry>"
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..built import BuiltSite, Document
+from ..built import BuiltSite, read_document
 from .forms.package import package
 from .search import FOR_FILES, INDEX, as_script
 
@@ -78,7 +78,7 @@ def broken(site: BuiltSite, packed: dict[str, bytes]) -> Iterator[str]:
     """A line for each link in the package that leads to no file in it."""
     for path, content in packed.items():
         if path.endswith(".html"):
-            for link in site.links(Document(path, content.decode())):
+            for link in site.links(read_document(path, content.decode())):
                 if link.target not in packed:
                     yield f"离线包里的 {path}：链接“{link.written}”没有对应的文件"
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..catalog import Catalog, Entry
+from ..compiled import compiled
 from ..links import MENTION
 from ..publication import UNPUBLISHED, Publication
 
@@ -26,6 +27,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled(),
     )
 
 

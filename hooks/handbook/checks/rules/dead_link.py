@@ -18,10 +18,12 @@ def check(target: tuple[BuiltSite, Document], context: Context) -> Iterator[Rema
     for link in site.links(document):
         if link.target not in site.files:
             yield _remark(document, link, f"链接“{link.written}”没有对应的文件")
-        elif link.anchor and link.anchor not in _THEME_ANCHORS and link.target.endswith(".html"):
-            known = frozenset(document.ids) if link.target == document.path else site.ids_of(link.target)
-            if link.anchor not in known:
-                yield _remark(document, link, f"链接“{link.written}”指向的“#{link.anchor}”在那个页面里没有")
+        elif _is_place(link) and link.anchor not in site.document(link.target).known_ids:
+            yield _remark(document, link, f"链接“{link.written}”指向的“#{link.anchor}”在那个页面里没有")
+
+
+def _is_place(link: Link) -> bool:
+    return bool(link.anchor) and link.anchor not in _THEME_ANCHORS and link.target.endswith(".html")
 
 
 def _remark(document: Document, link: Link, message: str) -> Remark:
