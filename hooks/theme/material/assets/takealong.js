@@ -70,6 +70,7 @@
 
   var KEY = "handbook-compare";
   var MOST = 4;
+  var CARDS = ".hb-cards > li > a";
   var file = location.protocol === "file:" ? "index.html" : "";
 
   /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
@@ -132,9 +133,9 @@
   }
 
   function letPick() {
-    all(".hb-card__name a").forEach(function (name) {
-      var found = /practices\/([a-z0-9-]+)\//.exec(name.getAttribute("href"));
-      if (found) name.parentNode.parentNode.appendChild(pickButton(found[1], name));
+    all(CARDS).forEach(function (name) {
+      var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
+      if (found) name.parentNode.appendChild(pickButton(found[1], name));
     });
     all("a.hb-picklink").forEach(function (link) {
       var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
@@ -142,7 +143,7 @@
     });
   }
 
-  if (chosen() && !document.getElementById("compare") && document.querySelector(".hb-card__name a, a.hb-picklink")) {
+  if (chosen() && !document.getElementById("compare") && document.querySelector(CARDS + ", a.hb-picklink")) {
     addBar();
     letPick();
     showPicks();
