@@ -242,16 +242,25 @@
     if (value) element.setAttribute(name, value); else element.removeAttribute(name);
   }
 
-  /* A table wider than its place can be scrolled with the arrow keys once it takes the focus. */
+  /* A table wider than its place can be scrolled with the arrow keys once it takes the focus; the style sheet says that
+     there is more of it. */
   function letScroll() {
     all(".hb-scroll, .md-typeset__scrollwrap").forEach(function (box) {
-      var table = box.querySelector("table");
-      var name = table && table.getAttribute("aria-labelledby");
       var wide = box.scrollWidth > box.clientWidth + 1;
       set(box, "tabindex", wide && "0");
-      set(box, "role", wide && name && "region");
-      set(box, "aria-labelledby", wide && name);
+      set(box, "role", wide && "region");
+      set(box, "aria-label", wide && nameOf(box));
     });
+  }
+
+  /* What a table is called: by its caption, else by the heading above it. */
+  function nameOf(box) {
+    var table = box.querySelector("table");
+    var named = table && (table.caption || document.getElementById(table.getAttribute("aria-labelledby")));
+    for (var above = box; !named && above; above = above.previousElementSibling || above.parentElement) {
+      if (/^H[1-6]$/.test(above.tagName)) named = above;
+    }
+    return named ? named.textContent.replace(/#$/, "").trim() : "表格";
   }
 
   /* The theme opens its drawer by a label, which takes no focus; its icon does. */
