@@ -207,7 +207,7 @@
     var most = Math.min(LETTER / 12, svg.parentNode.clientWidth / sheet.width);
     var room = floor - svg.getBoundingClientRect().top - pageYOffset;
     var scale = Math.min(most, Math.max(least, room / sheet.height));
-    svg.style.width = sheet.width * scale + "px";
+    svg.style.width = Math.ceil(sheet.width * scale) + "px";
     return pieces(svg, Math.max(room, 8 * LETTER) / scale);
   }
 
@@ -305,6 +305,11 @@
     if (!/[?&]view=projector(&|$)/.test(location.search) && location.hash !== "#projector") return;
     var projector = new Projector();
     document.addEventListener("keydown", function (event) { onKey(projector, event); });
+    // paper has room for the whole picture
+    addEventListener("beforeprint", function () {
+      if (projector.pieces) showPiece(projector.picture, [0, projector.height], projector.height);
+    });
+    addEventListener("afterprint", function () { projector.show(); });
   }
 
   /* ---- two pages have a script of their own, beside this one ---- */
