@@ -16,6 +16,7 @@ SCORES = """
 name: 片组评分表
 form: 评分表
 mechanism: 考核评价
+occasion: 考核
 layout: {arrangement: 逐项对照}
 purpose: 按项打分，算出合计。
 fields:
@@ -32,6 +33,7 @@ OPEN_WEIGHTS = """
 name: 同考核表
 form: 评分表
 mechanism: 考核评价
+occasion: 考核
 purpose: 党建和业务一起考。
 fields:
   - {label: 支部, origin: 编者拟}

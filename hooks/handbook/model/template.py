@@ -17,6 +17,7 @@ from .vocabulary import (
     FormulaKind,
     Mechanism,
     NamedBy,
+    Occasion,
     Stage,
 )
 
@@ -77,6 +78,7 @@ class WorkTemplate(Record):
     named_by: NamedBy = Field(NamedBy.SOURCE, title="定名", description="名称来自原文，还是编者所拟。")
     form: FormKind = Field(title="种类", description="台账、登记表、卡片、协议、评分表……")
     mechanism: Mechanism = Field(title="机制类型", description="用在哪一类机制里。")
+    occasion: Occasion = Field(title="场合", description="什么场合用（编者判断）；表单目录先分环节，再分场合。")
     stages: tuple[Stage, ...] = Field((), title="环节", description="用在哪些环节（编者判断）。")
     purpose: Prose = Field(title="用途", description="记什么、为什么记。依据是 cites。")
     filled_by: Claim | None = Field(None, title="谁填", description="来源写明的才填这里。")

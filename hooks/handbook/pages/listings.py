@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
@@ -11,10 +11,10 @@ from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
 from ..exports import compare, feed
-from ..exports.forms import index_sheet
 from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector
+from ..occasions import Part, by_stage
 from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
 from .facets import FACETS, Facet, facets_of, members
@@ -34,7 +34,7 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED, history: History
         "": home(catalog),
         "practices/": filtered(writer, Practice, sorted(catalog.of(Practice), key=rank)),
         "problems/": problems(writer),
-        "templates/": filtered(writer, WorkTemplate, sorted(catalog.of(WorkTemplate), key=index_sheet.order)),
+        "templates/": templates(writer),
         "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "map/": overview(writer),
@@ -71,22 +71,25 @@ def home(catalog: Catalog) -> str:
     )
 
 
-def filtered(writer: Writer, model: type[Record], entries: list[Entry]) -> str:
-    """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages."""
+def templates(writer: Writer) -> str:
+    """Cards of the templates under the headings of their stages and occasions."""
+    parts = by_stage(writer.catalog.of(WorkTemplate))
+    entries = [entry for part in parts for group in part.groups for entry in group.entries]
+    return filtered(writer, WorkTemplate, entries, parts)
+
+
+def filtered(writer: Writer, model: type[Record], entries: list[Entry], parts: Sequence[Part] = ()) -> str:
+    """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages.
+
+    `parts` divide the cards, which are in the same order; without any they are one list.
+    """
     facets = facets_of(model)
     cards = [(entry, {facet.group: [value.slug for value in facet.values(entry)] for facet in facets}) for entry in entries]
     counts = {facet.group: _counts(facet, cards) for facet in facets}
+    heads = {group.entries[0].id: (part if group is part.groups[0] else None, group)
+             for part in parts for group in part.groups}  # fmt: skip
     return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, counts=counts,
-                         groups=stages(entries) if model is WorkTemplate else {})
-
-
-def stages(entries: list[Entry]) -> dict[str, str]:
-    """Id of the first template of each stage → the heading above it; templates stand in the order of stages."""
-    first: dict[str, str] = {}
-    for entry in entries:
-        found = entry.record.stages
-        first.setdefault(f"{found[0]}：{found[0].definition}" if found else "各环节通用", entry.id)
-    return {identifier: heading for heading, identifier in first.items()}
+                         parts=parts, heads=heads)
 
 
 def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> dict[str, int]:

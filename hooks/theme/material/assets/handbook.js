@@ -53,7 +53,7 @@
     var named = this.cards.filter(says);
     var found = named.filter(function (card) { return filter.fits(card, chosen); });
     this.cards.forEach(function (card) { card.element.hidden = found.indexOf(card) < 0; });
-    this.headings();
+    this.headings(found.length === this.cards.length);
     this.groups.forEach(function (group) {
       filter.count(group, named.filter(function (card) { return filter.fits(card, chosen, group); }));
     });
@@ -61,13 +61,15 @@
     this.form.querySelector(".hb-filter__found").textContent = "符合 " + found.length + " 条，共 " + this.cards.length + " 条";
   };
 
-  /* A heading among the cards stands as long as one of its cards does. */
-  Filter.prototype.headings = function () {
-    var heading = null;
-    all("#cards > li").forEach(function (item) {
-      if (item.className === "hb-group") { heading = item; heading.hidden = true; }
-      else if (heading && !item.hidden) heading.hidden = false;
+  /* A heading among the cards stands as long as one of its cards does; the list of headings, as long as all cards do. */
+  Filter.prototype.headings = function (complete) {
+    var seen = {};
+    all("#cards > li").reverse().forEach(function (item) {
+      var level = item.getAttribute("data-level");
+      if (level) { item.hidden = !seen[level]; seen[level] = false; }
+      else if (!item.hidden) seen.stage = seen.occasion = true;
     });
+    all(".hb-contents").forEach(function (list) { list.hidden = !complete; });
   };
 
   /* How many cards each value of a facet would show, given the other choices; a value without any cannot be chosen. */
