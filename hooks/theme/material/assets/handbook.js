@@ -65,8 +65,8 @@
   Filter.prototype.headings = function (complete) {
     var seen = {};
     all("#cards > li").reverse().forEach(function (item) {
-      var level = item.getAttribute("data-level");
-      if (level) { item.hidden = !seen[level]; seen[level] = false; }
+      var heads = item.getAttribute("data-heads");
+      if (heads) { item.hidden = !seen[heads]; seen[heads] = false; }
       else if (!item.hidden) seen.stage = seen.occasion = true;
     });
     all(".hb-contents").forEach(function (list) { list.hidden = !complete; });
