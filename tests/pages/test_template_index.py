@@ -44,7 +44,7 @@ def test_each_template_stands_under_its_stage_and_occasion(catalog: Catalog, bod
 
 def test_every_heading_can_be_reached_from_the_top(catalog: Catalog, bodies: dict[str, str]) -> None:
     page = bodies["templates/"]
-    contents = page[page.index('<nav class="hb-contents"'):page.index('id="cards"')]
+    contents = page[page.index('<nav class="hb-contents"') : page.index('id="cards"')]
     assert LINK.findall(contents) == [(anchor, words) for anchor, words, _ in expected(catalog) if anchor]
 
 

@@ -35,7 +35,9 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
             for word in _needed(text) if _says_what_to_do(where) else ():
                 if KINDS[word] not in told and not any(_provides(form, word) for form in forms):
                     told.add(KINDS[word])
-                    yield Remark(f"这里要用“{word}”，templates 里没有这样的表", _remedy(catalog, word), where, entry=practice)
+                    yield Remark(
+                        f"这里要用“{word}”，templates 里没有这样的表", _remedy(catalog, word), where, entry=practice
+                    )
 
 
 def _says_what_to_do(where: tuple[str | int, ...]) -> bool:
@@ -45,7 +47,7 @@ def _says_what_to_do(where: tuple[str | int, ...]) -> bool:
 def _needed(text: str) -> Iterator[str]:
     """The words for papers in a text; not those that it lists among other things, nor those to do without."""
     for found in PAPER.finditer(text):
-        listed = text[:found.start()].endswith("、") and text.startswith("、", found.end())
+        listed = text[: found.start()].endswith("、") and text.startswith("、", found.end())
         if not listed and not NOT_WANTED.search(text, 0, found.start()):
             yield found[0]
 

@@ -49,7 +49,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(PARTS, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=compiled(),
     )  # fmt: skip
-    made.filters.update(twips=twips, number=number)
+    made.filters.update(twips=twips, number=number, folded=paper.folded)
     return made
 
 

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from ...catalog import Catalog, Entry
 from ...model import WorkTemplate
 from ...occasions import by_stage
-from . import xlsx
+from . import paper, xlsx
 
 COLUMNS = (("环节", 12), ("场合", 14), ("表单", 34), ("种类", 9), ("用途", 60), ("栏目数", 8), ("用它的做法", 11), ("编号", 28))
 
@@ -29,6 +29,7 @@ def write(catalog: Catalog) -> bytes:
     rows = list(_rows(catalog))
     for number, values in enumerate(rows, 1):
         style = {1: part, 2: group}.get(len(values), cell)
+        sheet.set_row(number, _height(values))
         sheet.write_row(number, 0, (*values, *[""] * (len(COLUMNS) - len(values))), style)
     sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
     book.close()
@@ -55,6 +56,12 @@ def _rows(catalog: Catalog) -> Iterator[tuple[str | int, ...]]:
         for group in part.groups:
             yield ("", f"{group.occasion}（{len(group.entries)}）")
             yield from (_values(catalog, entry) for entry in group.entries)
+
+
+def _height(values: tuple[str | int, ...]) -> float:
+    """A row's height in points: its longest text decides, two Latin letters being as wide as one Han character."""
+    lines = (paper.lines(str(value), 2, width - 2) for value, (_, width) in zip(values, COLUMNS, strict=False))
+    return 16.0 * (max(lines) if len(values) == len(COLUMNS) else 1) + 3
 
 
 def _values(catalog: Catalog, entry: Entry) -> tuple[str | int, ...]:

@@ -21,11 +21,13 @@ from ...model.vocabulary import FieldKind, FormulaKind
 from . import paper
 from .form import NO_XML, Form, Slot
 
-FEWEST_ROWS = 30
 CREATED = datetime(1980, 1, 1)
 INCH = 25.4
 POINT = INCH / 72
-DIGIT = 2.0  # millimetres that one unit of column width takes
+# Columns are measured in digits of the workbook's own font: one that every Chinese office has, with the pixels that a
+# column has in it unless told otherwise.
+OWN_FONT = {"default_format_properties": {"font_name": "宋体", "font_size": 11}, "default_column_width": 72}
+PIXEL = INCH / 96
 NO_WEIGHT = "先填权重"
 
 
@@ -42,7 +44,7 @@ def write(form: Form) -> bytes:
 
 def new_book(stream: io.BytesIO) -> Workbook:
     """A workbook that names nobody and no time."""
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, **OWN_FONT})
     book.set_properties({"created": CREATED})
     book.set_calc_mode("auto")
     return book
@@ -106,7 +108,7 @@ class _Table:
         self.sheet.set_footer('&C&"宋体"&14— &P —')
         self.sheet.fit_to_pages(1, 0)
         for number, width in enumerate(self.sheet_of_paper.widths):
-            self.sheet.set_column(number, number, width / DIGIT)
+            self.sheet.set_column_pixels(number, number, round(width / PIXEL))
 
     def _line(self, height: float) -> int:
         """The next row, so high in millimetres."""
@@ -140,7 +142,7 @@ class _Table:
         return first, row
 
     def _weights(self) -> int:
-        row = self.weights = self._line(9)
+        row = self.weights = self._line(paper.ROW_HEIGHT)
         terms = {term.key for slot in self.form.columns for term in self.form.terms(slot)}
         self.sheet.write(row, 0, "权重", self.styles["mark"])
         for slot in self.form.columns:
@@ -153,7 +155,7 @@ class _Table:
     def _rows(self) -> tuple[int, int]:
         """Empty rows, in which calculated columns have their formulas."""
         first = self.row
-        last = first + max(len(self.sheet_of_paper.heights), FEWEST_ROWS) - 1
+        last = first + paper.rows_on_full_pages(self.form, self.sheet_of_paper) - 1
         for number, row in enumerate(range(first, last + 1), 1):
             self._line(paper.ROW_HEIGHT)
             self.sheet.write(row, 0, number, self.styles["mark"])
@@ -257,11 +259,11 @@ def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | No
 
 
 def weighted(values: list[str], weights: list[str]) -> str:
-    """Σ value × weight ÷ Σ weight, to two decimals; says so while a weight is missing, empty while a value is."""
+    """Σ value × weight ÷ Σ weight, to two decimals; empty while a value is missing, says so while a weight is."""
     products = "+".join(f"{value}*{weight}" for value, weight in zip(values, weights, strict=True))
     inner = f'ROUND(({products})/SUM({",".join(weights)}),2)'
-    inner = f'IF(COUNT({",".join(values)})<{len(values)},"",{inner})'
-    return f'=IF(COUNT({",".join(weights)})<{len(weights)},"{NO_WEIGHT}",{inner})'
+    inner = f'IF(COUNT({",".join(weights)})<{len(weights)},"{NO_WEIGHT}",{inner})'
+    return f'=IF(COUNT({",".join(values)})<{len(values)},"",{inner})'
 
 
 def combined(kind: FormulaKind, values: list[str]) -> str:
@@ -284,9 +286,14 @@ def sheet_name(title: str) -> str:
 def _write_notes(book: Workbook, form: Form) -> None:
     sheet = book.add_worksheet("填写说明")
     sheet.set_paper(9)
-    sheet.set_column(0, 0, 80)
+    page = paper.PORTRAIT
+    sheet.set_margins(page.left / INCH, page.right / INCH, page.top / INCH, page.bottom / INCH)
+    sheet.set_column_pixels(0, 0, round((page.measure - 4) / PIXEL))
+    head = book.add_format({"font_name": "黑体", "font_size": 14})
     style = book.add_format({"font_name": "楷体", "font_size": 12, "text_wrap": True, "valign": "top"})
-    for number, note in enumerate(_numbered(form)):
+    sheet.write_string(0, 0, f"{form.title}填写说明", head)
+    for number, note in enumerate(_numbered(form), 2):
+        sheet.set_row(number, paper.LINE / POINT * (0.6 + paper.lines(note, paper.EM, page.measure - 10)))
         sheet.write_string(number, 0, note, style)
 
 
