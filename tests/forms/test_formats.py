@@ -112,6 +112,18 @@ def test_head_of_a_table_is_repeated(form: Form) -> None:
     assert "<w:cantSplit/>" in text or form.arrangement is Arrangement.CLAUSES
 
 
+def test_what_is_filled_once_has_room_in_the_spreadsheet() -> None:
+    for form in forms():
+        if form.is_table and (form.head or form.foot):
+            assert sum(paper.sheet_of(form).widths[2:]) >= 60, form.id
+
+
+def test_no_label_ends_in_a_line_of_one_character() -> None:
+    assert paper.folded("协调解决情况", 5 * paper.EM + paper.PADDING) == ["协调解决", "情况"]
+    assert paper.folded("协调解决情况", 6 * paper.EM + paper.PADDING) == ["协调解决情况"]
+    assert paper.folded("12", paper.EM + paper.PADDING) == ["12"]
+
+
 def test_weights_are_printed_or_left_open() -> None:
     closed = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(SCORES)))).worksheets[0]
     assert [row[2].value for row in closed.iter_rows() if row[1].value in ("组织生活", "办实事")] == [40, 60]

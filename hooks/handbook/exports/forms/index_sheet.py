@@ -13,7 +13,7 @@ from ...model import WorkTemplate
 from ...occasions import by_stage
 from . import paper, xlsx
 
-COLUMNS = (("环节", 12), ("场合", 14), ("表单", 34), ("种类", 9), ("用途", 60), ("栏目数", 8), ("用它的做法", 11), ("编号", 28))
+COLUMNS = (("环节", 20), ("场合", 14), ("表单", 34), ("种类", 9), ("用途", 60), ("栏目数", 8), ("用它的做法", 11), ("编号", 28))
 
 
 def write(catalog: Catalog) -> bytes:

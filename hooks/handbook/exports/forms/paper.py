@@ -85,7 +85,7 @@ def lines(text: str, em: float, width: float) -> int:
 
 def folded(text: str, width: float) -> list[str]:
     """A label as lines of its cell: the last one does not consist of a single character."""
-    room = max(2, int((width - PADDING) / EM))
+    room = max(2, int((width - PADDING) / EM + 0.02))  # labels that just fit do fit
     if len(text) <= room or len(text) % room != 1 or not text.isalpha():
         return [text]
     return [text[:-2], text[-2:]]
