@@ -15,7 +15,7 @@ from printed import NARROW, Papers, printed
 from xlsxwriter import Workbook
 
 from handbook.catalog import read_catalog
-from handbook.exports.forms import files
+from handbook.exports.forms import Store, files
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
@@ -67,7 +67,7 @@ def papers(convert: Convert) -> Papers:
     if not FONTS.is_dir():
         pytest.skip("没有 fonts-noto-cjk，量不出版面")
     given = {"too-small.xlsx": too_small()}
-    for path, content in files(read_catalog(ROOT / "docs")):
+    for path, content in files(read_catalog(ROOT / "docs"), Store()):
         kind, name = Path(path).suffix[1:], Path(path).stem
         if kind == "zip":
             with ZipFile(io.BytesIO(content)) as archive:

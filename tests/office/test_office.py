@@ -46,9 +46,9 @@ def fill_review(sheet: Worksheet) -> None:
 
 
 def fill_scores(sheet: Worksheet) -> None:
-    row, column = cell_of(sheet, "得分")
-    sheet.cell(row + 1, column, 80)
-    sheet.cell(row + 2, column, 95)
+    _, column = cell_of(sheet, "得分")
+    for label, score in (("组织生活", 80), ("办实事", 95)):
+        sheet.cell(cell_of(sheet, label)[0], column, score)
 
 
 def fill_open(weights: tuple[int | None, int | None]) -> Callable[[Worksheet], None]:

@@ -74,7 +74,7 @@ def write(form: Form) -> bytes:
     return document(
         "form.xml",
         form=form, page=sheet.page, widths=sheet.widths, heights=sheet.heights, own=own, overleaf=sheet.overleaf,
-        header_height=paper.header_height(form, sheet.widths),
+        header_height=paper.header_height(form, sheet.widths), part_height=paper.PART_HEIGHT,
         numbered=paper.has_numbers(form),
         weights=paper.has_weights(form),
         open=open_weights(form),

@@ -33,6 +33,7 @@ MOST_LABEL_LINES = 3
 SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and LibreOffice
 FEWEST_ROWS = 6
 ROWS_ON_SCREEN = 30  # fewer are no use where a table is filled in on the screen
+PART_HEIGHT = 9.5  # of a row that heads some items
 CLAUSE_LINE = 10.21  # of 28.95 pt
 
 
@@ -200,7 +201,8 @@ def _with_items(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
     """Each item as high as it needs; what is left of the page goes to those that hold long texts."""
     heights = [_item_height(form, slot, widths) for slot in form.items]
     head = header_height(form, widths) if form.columns else 0.0
-    room = _room(form, page) - head - (ROW_HEIGHT if form.arrangement is Arrangement.GRID else 0.0)
+    parts = PART_HEIGHT * sum(1 for slot in form.items if slot.part)
+    room = _room(form, page) - head - parts - (ROW_HEIGHT if form.arrangement is Arrangement.GRID else 0.0)
     spare = room - note_depth(form, page) - sum(heights)
     one_page = form.arrangement is not Arrangement.CLAUSES or sum(heights) <= room  # clauses may run on to a second page
     overleaf = spare < 0 and bool(form.notes) and one_page

@@ -78,6 +78,7 @@ class _Table:
         self.sheet: Worksheet = book.add_worksheet(sheet_name(form.title))
         self.row = 0
         self.places: dict[str, int] = {}
+        self.item_rows: dict[str, int] = {}
 
     def write(self) -> None:
         """Everything in the order of the form."""
@@ -85,8 +86,11 @@ class _Table:
         self._title()
         self._once(self.form.head)
         header = self._header()
-        first, last = self._items() if self.form.items else self._rows()
-        self._once(self.form.foot, first, last)
+        if self.form.items:
+            self._items()
+        else:
+            self._rows()
+        self._once(self.form.foot)
         self._signatures()
         self.sheet.repeat_rows(*header)
         self.sheet.print_area(0, 0, self.row - 1, self.width - 1)
@@ -152,7 +156,7 @@ class _Table:
                 self.sheet.write(row, self.places[slot.key], slot.weight or "", self.styles["mark"])
         return row
 
-    def _rows(self) -> tuple[int, int]:
+    def _rows(self) -> None:
         """Empty rows, in which calculated columns have their formulas."""
         first = self.row
         last = first + paper.rows_on_full_pages(self.form, self.sheet_of_paper) - 1
@@ -162,7 +166,6 @@ class _Table:
             for slot in self.form.columns:
                 self._fill(row, self.places[slot.key], slot, self._row_formula(slot, row, first, last))
         self._validate(first, last)
-        return first, last
 
     def _validate(self, first: int, last: int) -> None:
         """What may be entered in each column of the table."""
@@ -171,11 +174,13 @@ class _Table:
             if rule and not slot.formula:
                 self.sheet.data_validation(first, self.places[slot.key], last, self.places[slot.key], rule)
 
-    def _items(self) -> tuple[int, int]:
+    def _items(self) -> None:
         """One row for each item."""
         first = self.row
         for number, item in enumerate(self.form.items):
-            row = self._line(self.sheet_of_paper.heights[number])
+            if item.part:
+                self._across(self._line(paper.PART_HEIGHT), 0, self.width - 1, item.part, "head")
+            row = self.item_rows[item.key] = self._line(self.sheet_of_paper.heights[number])
             self.sheet.write(row, 0, number + 1, self.styles["mark"])
             self.sheet.write(row, 1, item.label, self.styles["item"])
             if paper.has_weights(self.form):
@@ -183,7 +188,6 @@ class _Table:
             for slot in self.form.columns:
                 self._fill(row, self.places[slot.key], slot, None)
         self._validate(first, self.row - 1)
-        return first, self.row - 1
 
     def _weight(self, row: int, item: Slot) -> None:
         if item.weight is None:
@@ -191,13 +195,13 @@ class _Table:
         else:
             self.sheet.write(row, 2, item.weight, self.styles["mark"])
 
-    def _once(self, slots: tuple[Slot, ...], first: int | None = None, last: int | None = None) -> None:
+    def _once(self, slots: tuple[Slot, ...]) -> None:
         """Fields that are filled once: the label over the first columns, the value over the rest."""
         for slot in slots:
             row = self._line(20 if slot.kind is FieldKind.LONG else 12)
             cut = min(1, self.width - 2)
             self._across(row, 0, cut, slot.label, "head")
-            formula = None if first is None or last is None else self._item_formula(slot, first, last)
+            formula = self._item_formula(slot)
             self._across(row, cut + 1, self.width - 1, "", "open")
             self._fill(row, cut + 1, slot, formula)
             if (rule := validation(slot.kind, slot.choices)) and not formula:
@@ -227,12 +231,11 @@ class _Table:
             return weighted(values, weights)
         return combined(slot.formula.kind, values)
 
-    def _item_formula(self, slot: Slot, first: int, last: int) -> str | None:
+    def _item_formula(self, slot: Slot) -> str | None:
         """The formula of a field below the items: over the column of scores."""
-        if slot.formula is None or self.form.score is None or slot.formula.kind is FormulaKind.RANK:
+        if slot.formula is None or self.form.score is None or slot.formula.kind is FormulaKind.RANK or not self.item_rows:
             return None
-        wanted = {term.key for term in self.form.terms(slot)}
-        rows = [first + number for number, item in enumerate(self.form.items) if item.key in wanted]
+        rows = [self.item_rows[term.key] for term in self.form.terms(slot)]
         values = [cell_name(row, self.places[self.form.score.key]) for row in rows]
         if slot.formula.kind is FormulaKind.WEIGHTED:
             return weighted(values, [cell_name(row, 2) for row in rows])
