@@ -9,18 +9,23 @@ import pytest
 from playwright.sync_api import Page, expect
 from served import Open, Site, heading
 
+from handbook.catalog import Entry
 from handbook.model import Practice, Record, WorkTemplate
+from handbook.pages.facets import facets_of
 
 Card = dict[str, set[str]]
+CARD = "#cards > [data-f]"
 
 
 class Cards:
-    """The page of practices, and what its cards say of themselves."""
+    """The page of practices, and what the records say of themselves."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, entries: list[Entry]) -> None:
         self.page = page
-        found = page.locator("#cards > .hb-card").evaluate_all("cards => cards.map(card => Object.assign({}, card.dataset))")
-        self.all: list[Card] = [{group: set(value.split()) for group, value in card.items()} for card in found]
+        facets = facets_of(Practice)
+        self.all: list[Card] = [
+            {facet.group: {value.slug for value in facet.values(entry)} for facet in facets} for entry in entries
+        ]
 
     def fitting(self, **chosen: str | set[str]) -> int:
         """How many cards have one of the chosen values in each of the chosen facets."""
@@ -41,7 +46,7 @@ class Cards:
 
     def expect(self, number: int) -> None:
         """As many cards must be seen, and be said to be."""
-        assert self.page.locator("#cards > .hb-card:visible").count() == number
+        assert self.page.locator(f"{CARD}:visible").count() == number
         assert self.page.get_by_role("status").inner_text() == f"符合 {number} 条，共 {len(self.all)} 条"
         assert self.page.locator(".hb-none").is_visible() is (number == 0)
 
@@ -51,13 +56,27 @@ class Cards:
 
 
 @pytest.fixture
-def cards(open_page: Open) -> Cards:
-    return Cards(open_page("做法"))
+def cards(open_page: Open, site: Site) -> Cards:
+    return Cards(open_page("做法"), site.catalog.of(Practice))
 
 
-def test_every_practice_has_its_card(cards: Cards, site: Site) -> None:
-    assert len(cards.all) == len(site.catalog.of(Practice))
+def test_every_practice_has_its_card(cards: Cards) -> None:
     cards.expect(len(cards.all))
+
+
+def test_a_heading_stands_as_long_as_one_of_its_cards(cards: Cards) -> None:
+    headings = cards.page.locator("#cards h3:visible")
+    assert headings.count() == len({value for card in cards.all for value in card["evidence"]})
+    cards.choose("evidence", "none")
+    cards.expect(cards.fitting(evidence="none"))
+    assert [text.partition("：")[0] for text in headings.all_inner_texts()] == ["无成效表述"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("做法", Practice), ("表单", WorkTemplate)])
+def test_a_card_weighs_little(name: str, kind: type[Record], site: Site) -> None:
+    """Half of it are the words; all the rest of a page of cards is less than 25 kB."""
+    html = site.html(site.addresses[name])
+    assert len(html) <= 25_000 + 300 * len(site.catalog.of(kind))
 
 
 def test_facets_combine_and_counts_follow(cards: Cards) -> None:
@@ -101,7 +120,7 @@ def test_the_address_keeps_the_choice(cards: Cards) -> None:
 def test_going_back_from_a_record_finds_the_choice_again(cards: Cards) -> None:
     sector = cards.common("sector")
     cards.choose("sector", sector)
-    cards.page.locator("#cards > .hb-card:visible a").first.click()
+    cards.page.locator(f"{CARD}:visible a").first.click()
     cards.page.wait_for_url("**/practices/*/")
     cards.page.go_back()
     cards.expect(cards.fitting(sector=sector))
@@ -111,7 +130,7 @@ def test_words_filter_too(cards: Cards, site: Site) -> None:
     words = cards.page.get_by_label("名称、内容里有")
     name = site.catalog.of(Practice)[0].name
     words.fill(name)
-    assert name in cards.page.locator("#cards > .hb-card:visible").first.inner_text()
+    assert name in cards.page.locator(f"{CARD}:visible").first.inner_text()
     assert cards.asked() == {"words": name}
     words.fill("绝无此事 <b>&")
     cards.expect(0)
@@ -136,11 +155,11 @@ def test_the_filter_works_by_keyboard(cards: Cards) -> None:
 
 
 def test_headings_stand_as_long_as_one_of_their_cards_does(open_page: Open) -> None:
-    forms = Cards(open_page("表单"))
-    page, headings = forms.page, forms.page.locator("#cards .hb-group:visible :is(h3, h4)")
+    page = open_page("表单")
+    headings = page.locator("#cards .hb-group:visible :is(h3, h4)")
     contents = page.locator(".hb-contents")
     expect(contents).to_be_visible()
-    forms.choose("occasion", "mobile")
+    page.locator("input[name=occasion][value=mobile]").check()
     expect(headings).to_have_count(2)
     assert headings.evaluate_all("found => found.map(each => each.id)") == ["stage-carry-out", "carry-out-mobile"]
     expect(contents).to_be_hidden()
@@ -153,7 +172,7 @@ def test_headings_stand_as_long_as_one_of_their_cards_does(open_page: Open) -> N
 def test_without_scripts_the_facets_are_links(name: str, kind: type[Record], open_page: Open, site: Site) -> None:
     page = open_page(name, java_script_enabled=False)
     assert not page.locator("form.hb-filter").is_visible()
-    assert page.locator("#cards > .hb-card:visible").count() == len(site.catalog.of(kind))
+    assert page.locator(f"{CARD}:visible").count() == len(site.catalog.of(kind))
     link = page.locator(".hb-facets a").first
     value, _, number = link.inner_text().rstrip("）").partition("（")
     link.click()

@@ -1,9 +1,9 @@
-"""On a telephone citations can be hit with a finger, and the drawer holds what the tabs hold."""
+"""On a telephone citations can be hit with a finger, tables are read without guessing, and the drawer holds what the tabs hold."""
 
 from __future__ import annotations
 
 import pytest
-from served import PHONE, Open, heading
+from served import PHONE, SAMPLE, Open, heading
 
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
 
@@ -24,3 +24,48 @@ def test_the_drawer_holds_every_section(open_page: Open) -> None:
     page.get_by_role("navigation", name="全部栏目").get_by_role("link", name="表单").tap()
     page.wait_for_url("**/templates/")
     assert heading(page) == "表单"
+
+
+STACKED = """table => Array.from(table.tBodies[0].rows, row => Array.from(row.cells).slice(1)
+    .filter(cell => cell.offsetParent)
+    .map(cell => [table.tHead.rows[0].cells[cell.cellIndex].textContent, cell.tagName === "TH" ? cell.textContent
+      : getComputedStyle(cell, "::before").content.slice(1, -1)])).reduce((all, row) => all.concat(row), [])"""
+OWN_HEAD = {"由哪些项组成": "组成", "被引用的段落": "被引用"}  # shorter words in a narrow cell
+
+
+@pytest.mark.parametrize("name", ["最长的一条做法", "最长的一份表单", "来源", "数字简称", "栏目说明"])
+def test_rows_stand_as_cards_with_the_heads_of_their_cells(name: str, open_page: Open) -> None:
+    page = open_page(name, viewport=PHONE)
+    table = page.locator("table.hb-stack").first
+    cells = [(head, shown) for head, shown in table.evaluate(STACKED) if head != "栏目"]
+    assert cells
+    assert [(head, shown) for head, shown in cells if OWN_HEAD.get(head, head) != shown] == []
+    assert table.evaluate("table => table.parentNode.scrollWidth <= table.parentNode.clientWidth")
+
+
+@pytest.mark.parametrize(("name", "called"), [
+    ("总览图", "问题 × 领域：做法条数"), ("覆盖情况", "各篇来源"), ("最长的一篇来源", "段落"),
+])  # fmt: skip
+def test_a_table_that_scrolls_says_so_and_has_a_name(name: str, called: str, open_page: Open) -> None:
+    page = open_page(name, viewport=PHONE)
+    box = page.get_by_role("region", name=called)
+    box.focus()
+    assert box.evaluate("box => document.activeElement === box && box.scrollWidth > box.clientWidth")
+    assert "左右滑动" in box.evaluate("box => getComputedStyle(box, '::before').content")
+    head = box.locator("tbody th").first
+    before = head.bounding_box()
+    box.evaluate("box => { box.scrollLeft = 200 }")
+    after = head.bounding_box()
+    assert before
+    assert after
+    assert abs(after["x"] - box.evaluate("box => box.getBoundingClientRect().left")) < 2
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_whatever_scrolls_can_be_scrolled_by_keyboard(name: str, open_page: Open) -> None:
+    page = open_page(name, viewport=PHONE)
+    stuck = page.locator("article *").evaluate_all(
+        """all => all.filter(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+            .filter(one => one.tabIndex < 0 || !one.getAttribute("aria-label")).map(one => one.className)"""
+    )
+    assert stuck == []

@@ -33,7 +33,8 @@ def chain(site: Site) -> Chain:
 
 
 def follow(page: Page, entry: Entry) -> None:
-    """Click the link to a record in the page's text, and see that its page comes."""
+    """Click the link to a record in the page's text, and see that its page comes. Folded groups are opened before."""
+    page.locator("details.hb-fold").evaluate_all("groups => groups.forEach(group => { group.open = true })")
     page.locator(f'article a[href$="{entry.id}/"]').first.click()
     page.wait_for_url(f"**/{entry.url}")
     assert heading(page) == entry.name
@@ -111,7 +112,7 @@ FOCUSED = """() => {
         : form ? "search" : element.closest(".md-tabs") ? "tab"
         : element.matches("#filter-words") ? "words" : element.matches(".hb-filter button") ? "reset"
         : element.matches(".hb-filter summary") ? "more"
-        : element.matches(".hb-filter [type=checkbox]") ? "box" : element.closest(".hb-card") ? "card" : "other";
+        : element.matches(".hb-filter [type=checkbox]") ? "box" : element.closest(".hb-cards") ? "card" : "other";
     const ring = style.outlineStyle === "auto" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     const frame = form && getComputedStyle(form).boxShadow !== "none";
     return {name, shown: ring || frame, inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,

@@ -57,10 +57,46 @@ def test_a_part_that_is_announced_and_not_listed_is_dashed() -> None:
     assert "“联” 3 项（其中 1 项未列出）" in drawing.told
 
 
-@pytest.mark.parametrize("parts", [{"亮": PARTS[:3], "评": PARTS[:1]}, {"有": PARTS[:8]}, {}])
-def test_other_shorthands_get_the_chain(parts: dict[str, list[str]]) -> None:
-    drawing = draw(shorthand={"form": "三亮一评", "parts": parts, "cite": "mou#1"})
+def test_of_two_groups_the_shorter_ends_earlier() -> None:
+    drawing = draw(shorthand={"form": "三亮一评", "parts": {"亮": PARTS[:3], "评": PARTS[3:4]}, "cite": "mou#1"})
+    assert [box.lines[0] for box in drawing.boxes] == ["三亮一评", "亮：3 项", "评：1 项", "甲", "丁", "乙", "丙"]
+    assert not any(box.missing for box in drawing.boxes)
+
+
+def test_one_group_stands_around_its_name() -> None:
+    drawing = draw(shorthand={"form": "八有", "parts": {"有": PARTS[:8]}, "cite": "mou#1"})
+    hub, *members = drawing.boxes
+    assert (hub.strong, hub.lines) == (True, ("八有",))
+    assert [member.lines[0] for member in members if member.x < hub.x] == PARTS[:4]
+    assert [member.lines[0] for member in members if member.x > hub.x] == PARTS[4:8]
+    assert "两边是它的各项：“有” 8 项" in drawing.told
+
+
+def test_parts_of_many_words_hang_below_the_name() -> None:
+    parts = ["招聘员工的时候同步聘用党员职工", "企业投产"]
+    name, *hung = draw(shorthand={"form": "双同步", "parts": {"同步": parts}, "cite": "mou#1"}).boxes
+    assert [box.lines for box in hung] == [(part,) for part in parts]
+    assert all(box.x > name.x and box.y > name.bottom for box in hung)
+
+
+def test_of_three_groups_each_has_its_own_parts_below_it() -> None:
+    parts = {"主题": PARTS[:1], "重点": PARTS[1:3], "专题": PARTS[3:5]}
+    drawing = draw(shorthand={"form": "一个主题、两个重点、两个专题", "parts": parts, "cite": "mou#1"})
+    assert [box.lines[0] for box in drawing.boxes if box.strong][1:] == list(parts)
+    assert [box.lines[0] for box in drawing.boxes if not box.strong] == PARTS[:5]
+
+
+def test_a_shorthand_that_is_not_taken_apart_gets_the_chain() -> None:
+    drawing = draw(shorthand={"form": "三亮一评", "parts": {}, "cite": "mou#1"})
     assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象", "频次", "记录", "反馈与运用"]
+
+
+def test_the_rhythm_stands_below_the_parts() -> None:
+    shorthand = {"form": "双送", "parts": {"送": PARTS[:2]}, "cite": "mou#1"}
+    drawing = draw(shorthand=shorthand, structure={"rhythm": {"text": "每季一次。", "cite": "mou#1"}})
+    assert [bar.kind for bar in drawing.bars] == ["bar"] * 4
+    assert min(bar.area.y for bar in drawing.bars) > max(box.bottom for box in drawing.boxes)
+    assert "下面是一年里的频次：每季一次。" in drawing.told
 
 
 def test_a_rhythm_gets_a_time_line_and_the_chain_without_it() -> None:

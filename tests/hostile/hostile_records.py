@@ -24,6 +24,10 @@ DRAWN = {
 }  # fmt: skip
 
 
+# Elements that HTML lets end where one of these begins, or where what they stand in ends.
+ENDED_BY = {"p": ("p",), "ul": ("p",), "li": ("p", "li")}
+
+
 class Outline(HTMLParser):
     """What a browser would make of a page: its elements with their attributes, and its text."""
 
@@ -39,6 +43,7 @@ class Outline(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end(ENDED_BY.get(tag, ()))
         names = tuple(name for name, _ in attrs)
         if "svg" in self.open:  # a longer text has more lines, each an element
             assert tag in DRAWN, f"<{tag}> in a picture"
@@ -51,8 +56,14 @@ class Outline(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag not in ("p", "li"):
+            self._end(("p", "li"))
         assert self.open, f"</{tag}> closes nothing"
         assert self.open.pop() == tag
+
+    def _end(self, tags: tuple[str, ...]) -> None:
+        while self.open and self.open[-1] in tags:
+            self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)

@@ -42,6 +42,10 @@ def test_the_parts_of_a_pictured_shorthand_stand_in_the_table(practices: dict[st
     assert "<th scope=\"row\">联</th><td>组织联网、阵地联建、" in table
 
 
+def test_what_a_shorthand_announces_and_does_not_list_is_said_once(practices: dict[str, str]) -> None:
+    assert '<td>党员素质、办事效率 <span class="hb-missing">未列全</span></td>' in practices["wujiehe-wutigao"]
+
+
 def test_pages_stay_light(practices: dict[str, str]) -> None:
     pictures = [sum(len(svg.encode()) for svg in SVG.findall(body)) for body in practices.values()]
     assert statistics.median(pictures) <= 4000

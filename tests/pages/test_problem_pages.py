@@ -4,36 +4,85 @@ from __future__ import annotations
 
 import re
 
-from handbook.catalog import Catalog
+from handbook.catalog import Catalog, Entry, solved_by
 from handbook.model import Practice, Problem
 from handbook.model.vocabulary import Evidence, LinkBasis
+from handbook.pages.offers import BEST, FEW
 
-CARD = re.compile(r'<li class="hb-card">(.*?)</li>', re.DOTALL)
+LIST = re.compile(r'<ul class="hb-cards">(.*?)</ul>', re.DOTALL)
+GROUP = re.compile(r'<details class="hb-fold" id="practices-([\w-]+)" open><summary>(\S+?)<span class="hb-note">(\d+) 条(.*?)</details>', re.DOTALL)
 
 
 def cards(html: str) -> list[list[str]]:
     """Addresses of the records that each card links, the practice first."""
-    return [re.findall(r'href="\.\./\.\./((?:practices|templates)/[\w-]+/)"', card) for card in CARD.findall(html)]
+    return [card for each in LIST.findall(html) for card in read_cards(each)]
 
 
-def fit(problem: Problem, name: str, practice: Practice) -> tuple[bool, bool, int]:
-    basis = next(solve.basis for solve in practice.solves if solve.problem == name)
-    apart = set(problem.sectors).isdisjoint(practice.sectors)
-    return basis is not LinkBasis.SOURCE, apart, list(Evidence).index(practice.evidence)
+def read_cards(html: str) -> list[list[str]]:
+    """The same for the cards of one list."""
+    return [records(card) for card in html.split("<li")[1:]]
+
+
+def records(html: str) -> list[str]:
+    return re.findall(r'href="\.\./\.\./((?:practices|templates)/[\w-]+/)"', html)
+
+
+def practice(catalog: Catalog, address: str) -> Entry:
+    entry = catalog.get(address.split("/")[1])
+    assert entry
+    return entry
+
+
+def fit(problem: Problem, name: str, answer: Practice) -> tuple[bool, bool, int]:
+    basis = next(solve.basis for solve in answer.solves if solve.problem == name)
+    apart = set(problem.sectors).isdisjoint(answer.sectors)
+    return basis is not LinkBasis.SOURCE, apart, list(Evidence).index(answer.evidence)
 
 
 def test_practices_are_ordered_by_fit_then_by_evidence(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
-        offered = [catalog.get(links[0].split("/")[1]) for links in cards(bodies[problem.url])]
-        order = [fit(problem.record, problem.id, entry.record) for entry in offered if entry]
-        assert order == sorted(order)
+        for listed in LIST.findall(bodies[problem.url]):
+            offered = [practice(catalog, links[0]) for links in read_cards(listed)]
+            order = [fit(problem.record, problem.id, entry.record) for entry in offered]
+            assert order == sorted(order)
+
+
+def test_the_first_few_are_the_best_of_all(catalog: Catalog, bodies: dict[str, str]) -> None:
+    for problem in catalog.of(Problem):
+        fits = [fit(problem.record, problem.id, entry.record) for entry, _ in solved_by(catalog, problem.id)]
+        first = [links[0] for links in cards(bodies[problem.url])][:BEST]
+        assert [fit(problem.record, problem.id, practice(catalog, link).record) for link in first] == sorted(fits)[: len(first)]
+
+
+def test_each_practice_is_described_once(catalog: Catalog, bodies: dict[str, str]) -> None:
+    for problem in catalog.of(Problem):
+        described = [links[0] for links in cards(bodies[problem.url])]
+        assert sorted(described) == sorted(entry.url for entry, _ in solved_by(catalog, problem.id))
+
+
+def test_a_long_offer_falls_into_groups_that_name_all_of_theirs(catalog: Catalog, bodies: dict[str, str]) -> None:
+    for problem in catalog.of(Problem):
+        offered = [entry for entry, _ in solved_by(catalog, problem.id)]
+        groups = GROUP.findall(bodies[problem.url])
+        assert bool(groups) == (len(offered) > FEW)
+        for slug, label, number, rest in groups:
+            members = {entry.url for entry in offered if label in (*entry.record.sectors, entry.record.mechanism)}
+            assert {link for link in records(rest) if link.startswith("practices/")} == members
+            assert int(number) == len(members)
+            assert f'<a href="#practices-{slug}">{label}（{number}）</a>' in bodies[problem.url]
+
+
+def test_a_number_on_the_map_leads_to_its_practices(catalog: Catalog, bodies: dict[str, str]) -> None:
+    linked = re.findall(r'href="\.\./(problems/[\w-]+/)#practices-([\w-]+)">(\d+)<', bodies["map/"])
+    assert linked
+    for address, slug, number in linked:
+        assert [found[2] for found in GROUP.findall(bodies[address]) if found[0] == slug] == [number]
 
 
 def test_each_practice_links_its_forms(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
-        for practice, *forms in cards(bodies[problem.url]):
-            entry = catalog.get(practice.split("/")[1])
-            assert entry
+        for address, *forms in cards(bodies[problem.url]):
+            entry = practice(catalog, address)
             assert [form for form in forms if form.startswith("templates/")] == [
                 f"templates/{name}/" for name in entry.record.templates if catalog.get(name)
             ]

@@ -13,7 +13,7 @@ from handbook.exports.forms import index_sheet
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Occasion, Stage
 
-PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+)</h[34]>|<p class="hb-card__name"><a href="\.\./templates/([\w-]+)/"')
+PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+)</h[34]>|data-f="\w+"><a href="\./([\w-]+)/"')
 LINK = re.compile(r'<a href="#([\w-]+)">([^<]+)</a>')
 
 

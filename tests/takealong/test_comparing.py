@@ -164,7 +164,7 @@ def test_without_scripts_it_says_what_to_do(open_page: Open) -> None:
 def test_practices_are_chosen_on_their_cards_and_pages(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     page = open_page("practices/") if where == "server" else open_file("practices/index.html")
     assert not page.locator(".hb-picks").is_visible()
-    first = page.locator(".hb-card", has=page.get_by_role("link", name=names(taken, IDS)[0], exact=True))
+    first = page.locator(".hb-cards > li", has=page.get_by_role("link", name=names(taken, IDS)[0], exact=True))
     first.get_by_role("button").click()
     assert first.get_by_role("button", name="已加入比较").get_attribute("aria-pressed") == "true"
     page.goto(page.url.replace("practices/", "practices/liulian-liujian/"))
@@ -177,7 +177,7 @@ def test_practices_are_chosen_on_their_cards_and_pages(where: str, taken: Taken,
 def test_a_fifth_is_refused_and_all_are_cleared(open_page: Open) -> None:
     page = open_page("practices/")
     for number in range(5):
-        page.locator(".hb-card .hb-pick").nth(number).click()
+        page.locator(".hb-cards .hb-pick").nth(number).click()
     assert page.locator(".hb-pick[aria-pressed=true]").count() == 4
     assert "最多比四条" in page.locator(".hb-picks").inner_text()
     page.get_by_role("button", name="清空所选").click()
@@ -187,7 +187,7 @@ def test_a_fifth_is_refused_and_all_are_cleared(open_page: Open) -> None:
 
 def test_on_the_cards_of_a_problem_too(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")
-    assert page.locator(".hb-card .hb-pick").count() == page.locator(".hb-card").count() > 1
+    assert page.locator(".hb-cards .hb-pick").count() == page.locator(".hb-cards > li").count() > 1
 
 
 def test_without_scripts_or_memory_the_link_leads_on(open_page: Open) -> None:

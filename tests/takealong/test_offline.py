@@ -99,9 +99,9 @@ def test_pages_lead_on(taken: Taken, open_file: Open) -> None:
     page = open_file()
     page.get_by_role("link", name="我遇到问题").click()
     page.wait_for_url("**/problems/index.html")
-    page.locator(".hb-card__name a").first.click()
+    page.locator(".hb-cards > li > a").first.click()
     page.wait_for_url("**/problems/*/index.html")
-    page.locator("#practices ~ .hb-cards .hb-card__name a").first.click()
+    page.locator("#practices ~ .hb-cards > li > a").first.click()
     page.wait_for_url("**/practices/*/index.html")
     assert page.locator("h1").inner_text()
     page.locator("a.hb-cite").first.click()
@@ -137,13 +137,13 @@ def test_the_filter_works(taken: Taken, open_file: Open) -> None:
     page = open_file("practices/index.html")
     sectors = Counter(sector.slug for entry in taken.catalog.of(Practice) for sector in entry.record.sectors)
     page.locator("input[name=sector][value=office]").check()
-    assert page.locator("#cards > .hb-card:visible").count() == sectors["office"]
+    assert page.locator("#cards > [data-f]:visible").count() == sectors["office"]
     page.get_by_label("名称、内容里有").fill("绝无此事")
     assert page.locator(".hb-none").is_visible()
 
 
 def test_every_problem_is_listed(taken: Taken, open_file: Open) -> None:
-    assert open_file("problems/index.html").locator(".hb-card").count() == len(taken.catalog.of(Problem))
+    assert open_file("problems/index.html").locator(".hb-cards > li").count() == len(taken.catalog.of(Problem))
 
 
 def test_the_unpacked_folder_works_on_a_server_too(taken: Taken, watched: Open) -> None:

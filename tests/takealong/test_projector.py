@@ -90,3 +90,41 @@ def test_it_prints_whole(open_page: Open) -> None:
     page.emulate_media(media="print")
     assert page.locator("article h2:visible").count() > 5
     assert not page.locator(".hb-wallbar").is_visible()
+
+
+def test_a_tall_picture_is_shown_in_pieces_without_scrolling(open_page: Open) -> None:
+    page = open_page("practices/liulian-liujian/?view=projector#structure", viewport=WALL)
+    told = page.locator(".hb-wallbar [role=status]")
+    assert "图 1 / 2" in told.inner_text()
+    seen = []
+    for piece in (1, 2):
+        assert f"图 {piece} / 2" in told.inner_text()
+        box = page.locator("#diagram svg").evaluate("svg => svg.getBoundingClientRect().toJSON()")
+        assert box["bottom"] <= page.locator(".hb-wallbar").evaluate("bar => bar.getBoundingClientRect().top")
+        seen.append(page.locator("#diagram svg").evaluate(LETTERS))
+        page.keyboard.press("ArrowRight")
+    assert heading(page) == "简称拆解"
+    assert min(min(letters) for letters in seen) >= 28
+    page.keyboard.press("ArrowLeft")
+    assert "图 1 / 2" in told.inner_text()
+
+
+LETTERS = """svg => Array.from(svg.querySelectorAll("text"), text =>
+    parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
+
+
+def test_a_picture_that_fits_is_shown_whole(open_page: Open) -> None:
+    page = open_page("practices/yi-jia-shisan/?view=projector#structure", viewport=WALL)
+    assert "图" not in page.locator(".hb-wallbar [role=status]").inner_text()
+    assert min(page.locator("#diagram svg").evaluate(LETTERS)) >= 28
+    assert page.locator("#diagram svg").evaluate("svg => svg.getBoundingClientRect().bottom") <= WALL["height"]
+
+
+def test_paper_gets_the_whole_picture(open_page: Open) -> None:
+    page = open_page("practices/liulian-liujian/?view=projector#structure", viewport=WALL)
+    sheet = "document.querySelector('#diagram svg').viewBox.baseVal.height"
+    piece = page.evaluate(sheet)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(sheet) > piece
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(sheet) == piece

@@ -9,40 +9,62 @@ from ..model import Practice
 from ..shorthand import read_shorthand
 from .chain import Part, draw_chain
 from .columns import Group, draw_columns
-from .rhythm import read_rhythm
+from .rhythm import Rhythm, read_rhythm
 from .shapes import Drawing
 from .spokes import draw_spokes
+from .stem import draw_stem
 from .timeline import draw_timeline
 
 _HUB = re.compile(r"1[+＋]")
+_SHORT = 14  # characters that a part around a hub may have: two lines
+_BEATS = "一格为一个周期；只涂满某个月的，来源写明在那个月。"
 
 
 Spoken = Callable[[str], str]
 
 
 def mechanism_drawing(practice: Practice, spoken: Spoken = str) -> Drawing:
-    """The picture of a practice: hub and members, two columns, a time line, else the chain of its parts.
+    """The picture of a practice: what its shorthand is made of, else a time line, else the chain of its parts.
 
     `spoken` turns running text with mentions of records into the words that a reader sees.
     """
-    return _of_shorthand(practice) or _of_rhythm(practice, spoken) or _of_chain(practice, spoken)
+    return _of_shorthand(practice, spoken) or _of_rhythm(practice, spoken) or _of_chain(practice, spoken)
 
 
-def _of_shorthand(practice: Practice) -> Drawing | None:
-    """The picture of a shorthand with two groups: 1+13 has a hub, 六联六建 has columns."""
-    if not practice.shorthand or len(practice.shorthand.parts) != 2:
+def _of_shorthand(practice: Practice, spoken: Spoken) -> Drawing | None:
+    """The parts of a shorthand, and below them the rhythm, if one is told."""
+    if not practice.shorthand or not practice.shorthand.parts:
         return None
     counts = dict(read_shorthand(practice.short_form))
     groups = [(key, _with_gaps(items, counts.get(key, 0))) for key, items in practice.shorthand.parts.items()]
-    (_, first), (_, second) = groups
-    if _HUB.match(practice.short_form) and len(first) == 1:
-        return _hub(practice.short_form, groups)
-    return _columns(practice.short_form, groups) if len(first) == len(second) else None
+    drawing = _parts_drawn(practice.short_form, groups)
+    if rhythm := _rhythm(practice, spoken):
+        drawing.told += f"下面是一年里的频次：{rhythm.told}。"
+        drawing.note += _BEATS
+        draw_timeline(drawing, rhythm, drawing.height + 12)
+    return drawing
+
+
+def _parts_drawn(form: str, groups: Sequence[Group]) -> Drawing:
+    """1+13 has a hub, so has 四个一; 六联六建 has columns; three groups, or parts of many words, hang from a stem."""
+    if len(groups) == 2:
+        return _hub(form, groups) if _HUB.match(form) and len(groups[0][1]) == 1 else _columns(form, groups)
+    if len(groups) == 1 and max(map(len, groups[0][1])) <= _SHORT:
+        return _wheel(form, groups)
+    drawing = Drawing(f"{form}的组成图", f"{form}下面逐项列出：{_counted(groups)}。", groups=groups)
+    draw_stem(drawing, form, groups)
+    return drawing
 
 
 def _hub(form: str, groups: Sequence[Group]) -> Drawing:
     drawing = Drawing(f"{form}的组成图", f"中间一家，两边是成员：{_counted(groups)}。", groups=groups)
     draw_spokes(drawing, groups[0][1][0], groups[1][1])
+    return drawing
+
+
+def _wheel(form: str, groups: Sequence[Group]) -> Drawing:
+    drawing = Drawing(f"{form}的组成图", f"中间是{form}，两边是它的各项：{_counted(groups)}。", groups=groups)
+    draw_spokes(drawing, form, groups[0][1])
     return drawing
 
 
@@ -69,16 +91,19 @@ def _gap_told(items: Sequence[str]) -> str:
 
 
 def _of_rhythm(practice: Practice, spoken: Spoken) -> Drawing | None:
-    rhythm = practice.structure.rhythm and read_rhythm(spoken(practice.structure.rhythm.text))
+    rhythm = _rhythm(practice, spoken)
     if not rhythm:
         return None
     parts = _parts(practice, spoken, with_rhythm=False)
-    beats = "；".join(beat.words for beat in rhythm.beats)
-    note = "一格为一个周期；只涂满某个月的，来源写明在那个月。"
-    drawing = Drawing("频次与机制图", f"上面是一年里的频次：{beats}。{_told(parts)}", note)
+    drawing = Drawing("频次与机制图", f"上面是一年里的频次：{rhythm.told}。{_told(parts)}", _BEATS)
     draw_timeline(drawing, rhythm)
     draw_chain(drawing, parts, drawing.height + 12)
     return drawing
+
+
+def _rhythm(practice: Practice, spoken: Spoken) -> Rhythm | None:
+    told = practice.structure.rhythm
+    return read_rhythm(spoken(told.text)) if told else None
 
 
 def _of_chain(practice: Practice, spoken: Spoken) -> Drawing:

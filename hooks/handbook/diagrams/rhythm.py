@@ -37,6 +37,11 @@ class Rhythm(NamedTuple):
     beats: tuple[Beat, ...]
     rest: tuple[str, ...]
 
+    @property
+    def told(self) -> str:
+        """The beats in words."""
+        return "；".join(beat.words for beat in self.beats)
+
 
 def read_rhythm(text: str) -> Rhythm | None:
     """The rhythm that a text tells in months, quarters, half years or years; None when it tells no such interval."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from string import ascii_letters, digits
+from typing import NamedTuple
 
 from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
@@ -13,16 +16,20 @@ from ..diagrams import share_bar
 from ..exports import compare, feed
 from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
-from ..model.vocabulary import Evidence, Mechanism, Reason, Sector
+from ..model.vocabulary import Evidence, Mechanism, Reason, Sector, Vocabulary
 from ..occasions import Part, by_stage
 from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
 from .facets import FACETS, Facet, facets_of, members
 from .fields import field_tables
+from .offers import offer_for
 from .records import lead
 from .shorthands import shorthands, with_shorthand
 from .theme import Writer
 from .updates import updates
+
+# One character for each value of each facet, so that a card says in a few bytes what it is; the script knows the same row.
+CODES = digits + ascii_letters
 
 NOT_FOR_RANKING = "仅供支部自查，不作考核排名依据。"
 
@@ -81,23 +88,50 @@ def templates(writer: Writer) -> str:
 def filtered(writer: Writer, model: type[Record], entries: list[Entry], parts: Sequence[Part] = ()) -> str:
     """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages.
 
-    `parts` divide the cards, which are in the same order; without any they are one list.
+    Practices come under the grades of their evidence, templates under the `parts` they are in.
     """
-    facets = facets_of(model)
-    cards = [(entry, {facet.group: [value.slug for value in facet.values(entry)] for facet in facets}) for entry in entries]
-    counts = {facet.group: _counts(facet, cards) for facet in facets}
-    heads = {group.entries[0].id: (part if group is part.groups[0] else None, group)
-             for part in parts for group in part.groups}  # fmt: skip
-    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, counts=counts,
-                         parts=parts, heads=heads)
+    facets = [(facet, used_values(facet, entries)) for facet in facets_of(model)]
+    codes = dict(zip(((facet.group, value) for facet, values in facets for value, _ in values), CODES, strict=False))
+    cards = [
+        (entry, "".join(codes[facet.group, value] for facet, _ in facets for value in facet.values(entry)))
+        for entry in entries
+    ]
+    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, parts=parts,
+                         groups=stages_and_occasions(parts) if parts else grades(entries))
 
 
-def _counts(facet: Facet, cards: list[tuple[Entry, dict[str, list[str]]]]) -> dict[str, int]:
-    counted = {value.slug: 0 for value in facet.vocabulary}
-    for _, values in cards:
-        for slug in values[facet.group]:
-            counted[slug] += 1
-    return counted
+class Group(NamedTuple):
+    """A heading among cards; `grade` is the slug of the evidence that the cards below it have in common."""
+
+    heading: str
+    anchor: str
+    grade: str = ""
+    part: Part | None = None
+
+
+def stages_and_occasions(parts: Sequence[Part]) -> dict[str, Group]:
+    """Id of the first template of each occasion → the heading above it, with the stage that begins there."""
+    return {
+        group.entries[0].id: Group(f"{group.occasion}（{len(group.entries)}）", group.id, part=None if number else part)
+        for part in parts for number, group in enumerate(part.groups)
+    }  # fmt: skip
+
+
+def grades(entries: list[Entry]) -> dict[str, Group]:
+    """Id of the first practice of each grade of evidence → the heading above it; practices stand in the order of grades."""
+    first: dict[Evidence, str] = {}
+    for entry in entries:
+        first.setdefault(entry.record.evidence, entry.id)
+    return {
+        identifier: Group(f"{grade}：{grade.definition}", f"evidence-{grade.slug}", grade.slug)
+        for grade, identifier in first.items()
+    }
+
+
+def used_values(facet: Facet, entries: list[Entry]) -> list[tuple[Vocabulary, int]]:
+    """The values that occur, in the vocabulary's order, each with its number of records."""
+    counted = Counter(value for entry in entries for value in facet.values(entry))
+    return [(value, counted[value]) for value in facet.vocabulary if counted[value]]
 
 
 def evidence(writer: Writer) -> str:
@@ -132,6 +166,7 @@ def overview(writer: Writer) -> str:
     return writer.render(
         "map.html",
         problems=[entry for entry, _ in by_offer(catalog)],
+        offers={entry.id: offer_for(entry, catalog) for entry in catalog.of(Problem)},
         sectors=list(Sector), by_sector=problems_by_sector(catalog),
         grades=list(Evidence), by_evidence=problems_by_evidence(catalog), heat=heat,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..catalog import Catalog, Entry, solved_by, sources_of
+from ..catalog import Catalog, Entry, sources_of
 from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
 from ..exports.cite import Citation, cite_page, cite_report
 from ..exports.forms import downloads, form_of, kits, paper
@@ -18,8 +18,9 @@ from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
 from ..publication import Publication
-from ..relations import Relations, rank, rank_for, relations_of
+from ..relations import Relations, rank, relations_of
 from ..shorthand import read_shorthand
+from .offers import offer_for
 from .page import Anchors, Page, SearchEntry
 from .theme import Writer
 
@@ -170,10 +171,7 @@ def problem_context(entry: Entry, relations: Relations) -> Context:
     causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in CauseGroup]
     return {
         "causes": [(group, found) for group, found in causes if found],
-        "practices": [
-            (other, solve, _found(catalog, other.record.templates))
-            for other, solve in sorted(solved_by(catalog, entry.id), key=lambda pair: rank_for(record, *pair))
-        ],
+        "offer": offer_for(entry, catalog),
         **form_links(catalog, entry),
         "related": _found(catalog, record.related),
         "sources": sources_of(catalog, entry),

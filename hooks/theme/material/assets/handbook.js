@@ -13,27 +13,56 @@
   }
 
   /* ---- filter of cards: "or" within a facet, "and" between facets ---- */
+
+  /* A card has one character for each of its values: the n-th stands for the n-th link of the facets. */
+  var CODES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
   function Filter(form) {
     this.form = form;
-    this.boxes = all("input[type=checkbox]", form);
+    this.boxes = all(".hb-facets a").map(addChoice, form.querySelector("details"));
     this.groups = this.boxes.map(function (box) { return box.name; })
       .filter(function (name, at, names) { return names.indexOf(name) === at; });
-    this.cards = all("#cards > .hb-card").map(readCard, this);
+    this.cards = all("#cards > [data-f]").map(readCard);
+  }
+
+  /* What is a link to the page of a facet's value without scripts becomes a box to tick. */
+  function addChoice(link, number) {
+    var address = /facets\/([^/]+)\/([^/]+)/.exec(link.getAttribute("href"));
+    var words = /^(.*)（(\d+)）$/.exec(link.textContent);
+    var label = document.createElement("label");
+    var box = document.createElement("input");
+    label.title = link.title;
+    box.type = "checkbox";
+    box.name = address[1];
+    box.value = address[2];
+    box.code = CODES[number];
+    label.appendChild(box);
+    label.appendChild(document.createElement("span")).textContent = words[1];
+    label.appendChild(document.createTextNode(" "));
+    label.appendChild(document.createElement("span")).className = "hb-count";
+    fieldOf(this, address[1], link).appendChild(label);
+    return box;
+  }
+
+  function fieldOf(place, group, link) {
+    var field = place.querySelector("[data-group=" + group + "]");
+    if (!field) {
+      field = place.appendChild(document.createElement("fieldset"));
+      field.setAttribute("data-group", group);
+      field.appendChild(document.createElement("legend")).textContent = link.parentNode.querySelector("strong").textContent;
+    }
+    return field;
   }
 
   function readCard(element) {
-    var values = {};
-    this.groups.forEach(function (group) {
-      values[group] = (element.getAttribute("data-" + group) || "").split(" ");
-    });
-    var said = all(".hb-card__name, .hb-card__name + p", element).map(function (p) { return p.textContent; });
-    return { element: element, values: values, text: fold(said.join(" ")) };
+    var said = all("a, a + p", element).map(function (part) { return part.textContent; });
+    return { element: element, codes: element.getAttribute("data-f"), text: fold(said.join(" ")) };
   }
 
   Filter.prototype.chosen = function () {
     var chosen = {};
     this.groups.forEach(function (group) { chosen[group] = []; });
-    this.boxes.forEach(function (box) { if (box.checked) chosen[box.name].push(box.value); });
+    this.boxes.forEach(function (box) { if (box.checked) chosen[box.name].push(box); });
     return chosen;
   };
 
@@ -41,7 +70,7 @@
   Filter.prototype.fits = function (card, chosen, except) {
     return this.groups.every(function (group) {
       return group === except || !chosen[group].length ||
-        chosen[group].some(function (value) { return card.values[group].indexOf(value) >= 0; });
+        chosen[group].some(function (box) { return card.codes.indexOf(box.code) >= 0; });
     });
   };
 
@@ -65,9 +94,9 @@
   Filter.prototype.headings = function (complete) {
     var seen = {};
     all("#cards > li").reverse().forEach(function (item) {
-      var heads = item.getAttribute("data-heads");
-      if (heads) { item.hidden = !seen[heads]; seen[heads] = false; }
-      else if (!item.hidden) seen.stage = seen.occasion = true;
+      var heading = item.classList.contains("hb-group") && item.querySelector("h3, h4");
+      if (heading) { item.hidden = !seen[heading.tagName]; seen[heading.tagName] = false; }
+      else if (!item.hidden) seen.H3 = seen.H4 = true;
     });
     all(".hb-contents").forEach(function (list) { list.hidden = !complete; });
   };
@@ -76,7 +105,7 @@
   Filter.prototype.count = function (group, cards) {
     this.boxes.forEach(function (box) {
       if (box.name !== group) return;
-      var count = cards.filter(function (card) { return card.values[group].indexOf(box.value) >= 0; }).length;
+      var count = cards.filter(function (card) { return card.codes.indexOf(box.code) >= 0; }).length;
       box.parentNode.querySelector(".hb-count").textContent = count;
       box.disabled = !count && !box.checked;
     });
@@ -87,7 +116,7 @@
     var chosen = this.chosen();
     var words = this.form.elements.words.value.trim();
     var parts = this.groups.filter(function (group) { return chosen[group].length; })
-      .map(function (group) { return group + "=" + chosen[group].join(","); });
+      .map(function (group) { return group + "=" + chosen[group].map(function (box) { return box.value; }).join(","); });
     if (words) parts.push("words=" + encodeURIComponent(words));
     try {
       history[method](null, "", location.pathname + (parts.length ? "?" + parts.join("&") : ""));
@@ -196,21 +225,44 @@
     addEventListener("afterprint", function () { root.classList.remove("hb-only-sheet"); });
   }
 
+  /* ---- groups that are folded on the screen, and whole on paper ---- */
+  function letFold() {
+    var groups = all("details.hb-fold");
+    function unfold() {
+      groups.forEach(function (group) { if (location.hash === "#" + group.id) group.open = true; });
+    }
+    groups.forEach(function (group) { group.open = false; });
+    unfold();
+    addEventListener("hashchange", unfold);
+    // the same link once more changes no address
+    all(".hb-jump a").forEach(function (link) { link.addEventListener("click", function () { setTimeout(unfold, 0); }); });
+    addEventListener("beforeprint", function () { groups.forEach(function (group) { group.open = true; }); });
+  }
+
   /* ---- keyboard ---- */
   function set(element, name, value) {
     if (value) element.setAttribute(name, value); else element.removeAttribute(name);
   }
 
-  /* A table wider than its place can be scrolled with the arrow keys once it takes the focus. */
+  /* A table wider than its place can be scrolled with the arrow keys once it takes the focus; the style sheet says that
+     there is more of it. */
   function letScroll() {
     all(".hb-scroll, .md-typeset__scrollwrap").forEach(function (box) {
-      var table = box.querySelector("table");
-      var name = table && table.getAttribute("aria-labelledby");
       var wide = box.scrollWidth > box.clientWidth + 1;
       set(box, "tabindex", wide && "0");
-      set(box, "role", wide && name && "region");
-      set(box, "aria-labelledby", wide && name);
+      set(box, "role", wide && "region");
+      set(box, "aria-label", wide && nameOf(box));
     });
+  }
+
+  /* What a table is called: by its caption, else by the heading above it. */
+  function nameOf(box) {
+    var table = box.querySelector("table");
+    var named = table && (table.caption || document.getElementById(table.getAttribute("aria-labelledby")));
+    for (var above = box; !named && above; above = above.previousElementSibling || above.parentElement) {
+      if (/^H[1-6]$/.test(above.tagName)) named = above;
+    }
+    return named ? named.textContent.replace(/#$/, "").trim() : "表格";
   }
 
   /* The theme opens its drawer by a label, which takes no focus; its icon does. */
@@ -241,6 +293,7 @@
 
   all("form.hb-filter").forEach(startFilter);
   letPaste();
+  letFold();
   all(".hb-unit").forEach(startUnit);
   all(".hb-print-sheet").forEach(letPrintSheet);
   letScroll();

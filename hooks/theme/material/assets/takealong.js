@@ -70,6 +70,7 @@
 
   var KEY = "handbook-compare";
   var MOST = 4;
+  var CARDS = ".hb-cards > li > a";
   var file = location.protocol === "file:" ? "index.html" : "";
 
   /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
@@ -132,9 +133,9 @@
   }
 
   function letPick() {
-    all(".hb-card__name a").forEach(function (name) {
-      var found = /practices\/([a-z0-9-]+)\//.exec(name.getAttribute("href"));
-      if (found) name.parentNode.parentNode.appendChild(pickButton(found[1], name));
+    all(CARDS).forEach(function (name) {
+      var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
+      if (found) name.parentNode.appendChild(pickButton(found[1], name));
     });
     all("a.hb-picklink").forEach(function (link) {
       var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
@@ -142,7 +143,7 @@
     });
   }
 
-  if (chosen() && !document.getElementById("compare") && document.querySelector(".hb-card__name a, a.hb-picklink")) {
+  if (chosen() && !document.getElementById("compare") && document.querySelector(CARDS + ", a.hb-picklink")) {
     addBar();
     letPick();
     showPicks();
@@ -171,10 +172,59 @@
     return parts[0].tagName === "H2" ? parts[0] : parts[0].querySelector("h2") || document.querySelector("h1");
   }
 
+  /* ---- a picture on a wall: as large as fits, its letters never below 28 px; what does not fit is shown in pieces ---- */
+  var LETTER = 28;
+
+  /* From where to where the boxes of a picture reach, in its own units, and its lines of text with the bar below each. */
+  function stretches(svg) {
+    function ends(shape) { var area = shape.getBBox(); return [area.y, area.y + area.height]; }
+    var boxes = all("rect", svg).map(ends);
+    var lines = all("text", svg).map(ends).filter(function (line) {
+      return boxes.every(function (box) { return line[0] >= box[1] || line[1] <= box[0]; });
+    });
+    return boxes.concat(lines.map(function (line) { return [line[0], line[1] + 16]; }));
+  }
+
+  /* Cuts a picture between its boxes, so that no piece is higher than `room`. */
+  function pieces(svg, room) {
+    var height = svg.viewBox.baseVal.height;
+    var taken = stretches(svg);
+    var cuts = taken.map(function (stretch) { return stretch[1] + 2; }).filter(function (y) {
+      return taken.every(function (stretch) { return stretch[0] >= y || stretch[1] <= y; });
+    });
+    var found = [];
+    for (var from = 0; height - from > room + 1; from = found[found.length - 1][1]) {
+      var fitting = cuts.filter(function (y) { return y > from && y <= from + room; });
+      found.push([from, fitting.length ? Math.max.apply(null, fitting) : from + room]);
+    }
+    return found.concat([[from, height]]);
+  }
+
+  /* Sizes the picture of what is on the wall; gives its pieces, one for a picture that is seen whole. */
+  function fitPicture(svg, floor) {
+    var sheet = svg.viewBox.baseVal;
+    var least = LETTER / (svg.querySelector(".hb-head") ? 12 : 14);
+    var most = Math.min(LETTER / 12, svg.parentNode.clientWidth / sheet.width);
+    var room = floor - svg.getBoundingClientRect().top - pageYOffset;
+    var scale = Math.min(most, Math.max(least, room / sheet.height));
+    svg.style.width = Math.ceil(sheet.width * scale) + "px";
+    return pieces(svg, Math.max(room, 8 * LETTER) / scale);
+  }
+
+  /* What belongs to the picture follows its last piece. */
+  function showPiece(svg, piece, whole) {
+    var height = piece[1] - piece[0];
+    svg.setAttribute("viewBox", "0 " + piece[0] + " " + svg.viewBox.baseVal.width + " " + height);
+    svg.setAttribute("height", height);
+    svg.parentNode.parentNode.classList.toggle("hb-more", piece[1] < whole);
+  }
+
   function Projector() {
     this.sections = sections();
     this.at = Math.max(0, this.sections.map(function (parts) { return "#" + headOf(parts).id; }).indexOf(location.hash));
     this.bar = this.addBar();
+    this.picture = document.querySelector("#diagram svg");
+    this.height = this.picture && this.picture.viewBox.baseVal.height;
     document.documentElement.classList.add("hb-projector");
     this.show();
   }
@@ -201,11 +251,37 @@
         part.classList.toggle(part.tagName === "H1" ? "hb-walltitle" : "hb-offwall", number !== at);
       });
     });
-    this.bar.querySelector("span").textContent = (at + 1) + " / " + this.sections.length;
     scrollTo(0, 0);
+    this.pieces = null;
+    if (this.picture && this.picture.getClientRects().length) {
+      showPiece(this.picture, [0, this.height], this.height);
+      this.pieces = fitPicture(this.picture, this.bar.getBoundingClientRect().top - 8);
+      this.piece = 0;
+      showPiece(this.picture, this.pieces[0], this.height);
+    }
+    this.tell();
+  };
+
+  /* Where one is: the section, and the piece of a picture that is too tall for the wall. */
+  Projector.prototype.tell = function () {
+    var whole = !this.pieces || this.pieces.length === 1;
+    this.bar.querySelector("span").textContent = (this.at + 1) + " / " + this.sections.length +
+      (whole ? "" : "（图 " + (this.piece + 1) + " / " + this.pieces.length + "）");
+  };
+
+  /* To the next piece of the picture; false when there is none, and the section is done. */
+  Projector.prototype.turn = function (step) {
+    var next = this.piece + step;
+    if (Math.abs(step) !== 1 || !this.pieces || !this.pieces[next]) return false;
+    this.piece = next;
+    showPiece(this.picture, this.pieces[next], this.height);
+    scrollTo(0, 0);
+    this.tell();
+    return true;
   };
 
   Projector.prototype.go = function (step) {
+    if (this.turn(step)) return;
     this.at = Math.min(Math.max(this.at + step, 0), this.sections.length - 1);
     try {
       history.replaceState(null, "", location.pathname + location.search + "#" + headOf(this.sections[this.at]).id);
@@ -229,6 +305,11 @@
     if (!/[?&]view=projector(&|$)/.test(location.search) && location.hash !== "#projector") return;
     var projector = new Projector();
     document.addEventListener("keydown", function (event) { onKey(projector, event); });
+    // paper has room for the whole picture
+    addEventListener("beforeprint", function () {
+      if (projector.pieces) showPiece(projector.picture, [0, projector.height], projector.height);
+    });
+    addEventListener("afterprint", function () { projector.show(); });
   }
 
   /* ---- two pages have a script of their own, beside this one ---- */

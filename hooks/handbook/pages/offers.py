@@ -1,0 +1,103 @@
+"""What a problem page offers: the best practices first, then all of them in groups, so that a reader finds his own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..catalog import Catalog, Entry, solved_by
+from ..model import Problem
+from ..model.practice import Solve
+from ..model.vocabulary import Mechanism, Sector, Vocabulary
+from ..relations import rank_for
+
+FEW = 8  # so many can be looked through without groups
+BEST = 3
+MOSTLY = 0.75  # from this share on, one sector says nothing about its practices
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A practice, how it is tied to the problem, and the forms that it needs."""
+
+    entry: Entry
+    solve: Solve
+    forms: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The practices of one sector or mechanism: those described here, and those described further up on the page."""
+
+    value: Vocabulary
+    offered: tuple[Offered, ...]
+    above: tuple[Offered, ...]
+
+    @property
+    def count(self) -> int:
+        """How many practices belong here."""
+        return len(self.offered) + len(self.above)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the group on the page."""
+        return f"practices-{self.value.slug}"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """All that is offered, in order; and, when there is much of it, the best and the groups that all of it falls into."""
+
+    offered: tuple[Offered, ...]
+    groups: tuple[Group, ...]
+    by: str = ""
+
+    @property
+    def best(self) -> tuple[Offered, ...]:
+        """What is described first: all, unless it is described in groups."""
+        return self.offered[:BEST] if self.groups else self.offered
+
+    def anchor(self, value: Vocabulary) -> str:
+        """The id of the place on the page where the practices of a sector or mechanism stand."""
+        return next((group.anchor for group in self.groups if group.value is value), "practices")
+
+
+def offer_for(problem: Entry, catalog: Catalog) -> Offer:
+    """The practices against a problem by fit and evidence, in groups when they are many."""
+    record = problem.record
+    assert isinstance(record, Problem)
+    ranked = sorted(solved_by(catalog, problem.id), key=lambda pair: rank_for(record, *pair))
+    offered = tuple(Offered(entry, solve, _forms(entry, catalog)) for entry, solve in ranked)
+    if len(offered) <= FEW:
+        return Offer(offered, ())
+    by = _division(offered)
+    return Offer(offered, tuple(_groups(offered, by)), "领域" if by is Sector else "机制类型")
+
+
+def _forms(entry: Entry, catalog: Catalog) -> tuple[Entry, ...]:
+    return tuple(form for form in map(catalog.get, entry.record.templates) if form)
+
+
+def _division(offered: tuple[Offered, ...]) -> type[Vocabulary]:
+    """Sectors, unless nearly all belong to one of them; then mechanisms."""
+    counted = Counter(value for each in offered for value in each.entry.record.sectors)
+    return Mechanism if max(counted.values()) >= MOSTLY * len(offered) else Sector
+
+
+def _groups(offered: tuple[Offered, ...], by: type[Vocabulary]) -> list[Group]:
+    """The groups that have members, the largest first. A practice is described once: among the best, else in the first
+    of its groups; in its other groups it is named."""
+    found = {value: [each for each in offered if value in _values(each, by)] for value in by}
+    described = {each.entry.id for each in offered[:BEST]}
+    groups = []
+    for value, members in sorted(found.items(), key=lambda pair: -len(pair[1])):
+        own = tuple(each for each in members if each.entry.id not in described)
+        if members:
+            groups.append(Group(value, own, tuple(each for each in members if each not in own)))
+        described.update(each.entry.id for each in own)
+    return groups
+
+
+def _values(offered: Offered, by: type[Vocabulary]) -> tuple[Vocabulary, ...]:
+    record = offered.entry.record
+    return record.sectors if by is Sector else (record.mechanism,)

@@ -1,0 +1,58 @@
+"""The practices of a much-answered problem: folded on the screen, opened by a link, whole on paper and without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from served import Open, in_view
+
+PROBLEM = "problems/liangzhangpi/"
+GROUPS = "details.hb-fold"
+
+
+def folded(page: Page) -> list[bool]:
+    """Of each group: is it folded?"""
+    return [not is_open for is_open in page.locator(GROUPS).evaluate_all("all => all.map(one => one.open)")]
+
+
+def test_the_best_are_seen_and_the_groups_are_folded(open_page: Open) -> None:
+    page = open_page(PROBLEM)
+    assert page.locator("#best + .hb-cards > li:visible").count() == 3
+    assert len(folded(page)) > 3
+    assert all(folded(page))
+
+
+def test_a_link_opens_its_group_again_and_again(open_page: Open) -> None:
+    page = open_page(PROBLEM)
+    link = page.get_by_role("navigation", name="按领域找").get_by_role("link").nth(1)
+    group = page.locator(link.get_attribute("href") or "")
+    for _ in range(2):
+        link.click()
+        expect(group).to_have_attribute("open", "")
+        assert group.locator(".hb-cards > li:visible").count() > 0
+        assert folded(page).count(False) == 1
+        group.locator("summary").click()
+        expect(group).not_to_have_attribute("open", "")
+
+
+def test_a_number_on_the_map_opens_the_group(open_page: Open) -> None:
+    page = open_page("总览图")
+    page.locator('a[href*="liangzhangpi/#practices-"]').first.click()
+    page.wait_for_url("**/problems/liangzhangpi/#practices-*")
+    anchor = "#" + page.url.partition("#")[2]
+    expect(page.locator(anchor)).to_have_attribute("open", "")
+    page.wait_for_function("scrollY > 0")
+    assert in_view(page, anchor)
+
+
+def test_paper_shows_all(open_page: Open) -> None:
+    page = open_page(PROBLEM)
+    page.pdf()
+    assert not any(folded(page))
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_without_scripts_nothing_is_folded(media: str, open_page: Open) -> None:
+    page = open_page(PROBLEM, java_script_enabled=False)
+    page.emulate_media(media=media)
+    assert page.locator(".hb-cards > li").count() == page.locator(".hb-cards > li:visible").count() > 50
