@@ -13,7 +13,7 @@ import yaml
 from handbook.evidence.index import build_index, write_index
 from handbook.evidence.passages import Span
 from handbook.evidence.reports import read_report
-from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Sector, Stage, Vocabulary
+from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Occasion, Sector, Stage, Vocabulary
 
 PER_REPORT = 40
 SHARES = {"practice": 0.60, "problem": 0.10, "template": 0.17}  # as in the handbook itself
@@ -144,6 +144,7 @@ class _Writer:
         self._record("templates", f"template-{number}", {
             "name": f"{facts.what}联系事项登记之{_han(number)}", "named_by": "编者",
             "form": self._pick(FormKind), "mechanism": self._pick(Mechanism), "stages": [self._pick(Stage)],
+            "occasion": self._pick(Occasion),
             "purpose": f"登记联系{facts.what}时收到的事项、办理情况和反馈，供支部在组织生活会上逐项过问。",
             "when": _claim(f"{facts.when}登记，办结即填。", cite),
             "fields": [{"label": facts.what, "origin": "原文所列", "cite": cite, "note": "写单位或称呼，不写证件号码。"},

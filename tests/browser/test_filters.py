@@ -6,7 +6,7 @@ from collections import Counter
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from served import Open, Site, heading
 
 from handbook.catalog import Entry
@@ -152,6 +152,20 @@ def test_the_filter_works_by_keyboard(cards: Cards) -> None:
     page.keyboard.press("Enter")
     page.wait_for_function("location.search === ''")
     cards.expect(len(cards.all))
+
+
+def test_headings_stand_as_long_as_one_of_their_cards_does(open_page: Open) -> None:
+    page = open_page("表单")
+    headings = page.locator("#cards .hb-group:visible :is(h3, h4)")
+    contents = page.locator(".hb-contents")
+    expect(contents).to_be_visible()
+    page.locator("input[name=occasion][value=mobile]").check()
+    expect(headings).to_have_count(2)
+    assert headings.evaluate_all("found => found.map(each => each.id)") == ["stage-carry-out", "carry-out-mobile"]
+    expect(contents).to_be_hidden()
+    page.get_by_role("button", name="清除筛选").click()
+    expect(contents).to_be_visible()
+    expect(headings).to_have_count(page.locator("#cards .hb-group").count())
 
 
 @pytest.mark.parametrize(("name", "kind"), [("做法", Practice), ("表单", WorkTemplate)])

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import docx as reader
 import openpyxl
 import pytest
-from written_forms import OPEN_WEIGHTS, SCORES, form_from, forms
+from written_forms import OPEN_WEIGHTS, SCORES, form_from, forms, own_forms
 
 from handbook.exports.forms import docx, paper, xlsx
 from handbook.exports.forms.form import Form
@@ -110,6 +110,29 @@ def test_head_of_a_table_is_repeated(form: Form) -> None:
     text = parts(docx.write(form))["word/document.xml"]
     assert ("<w:tblHeader/>" in text) == (form.arrangement in (Arrangement.ROWS, Arrangement.GRID))
     assert "<w:cantSplit/>" in text or form.arrangement is Arrangement.CLAUSES
+
+
+def test_every_format_heads_its_parts() -> None:
+    form, scores = own_forms()["baobei-tongbao-dan"], form_from(SCORES)
+    parts = ["业务部门填写", "支部填写", "双方商定"]
+    assert [text for text in paragraphs(docx.write(form)) if text in parts] == parts
+    sheet = environment().get_template("form.html").module.sheet  # type: ignore[attr-defined]
+    assert re.findall(r'colspan="2" scope="colgroup">([^<]+)<', str(sheet(form, 6, False, False))) == parts
+    assert re.findall(r'colspan="4" scope="colgroup">([^<]+)<', str(sheet(scores, 6, True, True))) == ["党建", "业务"]
+    rows = openpyxl.load_workbook(io.BytesIO(xlsx.write(scores))).worksheets[0].iter_rows(values_only=True)
+    assert [row[0] for row in rows if row[0] in ("党建", "业务")] == ["党建", "业务"]
+
+
+def test_what_is_filled_once_has_room_in_the_spreadsheet() -> None:
+    for form in forms():
+        if form.is_table and (form.head or form.foot):
+            assert sum(paper.sheet_of(form).widths[2:]) >= 60, form.id
+
+
+def test_no_label_ends_in_a_line_of_one_character() -> None:
+    assert paper.folded("协调解决情况", 5 * paper.EM + paper.PADDING) == ["协调解决", "情况"]
+    assert paper.folded("协调解决情况", 6 * paper.EM + paper.PADDING) == ["协调解决情况"]
+    assert paper.folded("12", paper.EM + paper.PADDING) == ["12"]
 
 
 def test_weights_are_printed_or_left_open() -> None:

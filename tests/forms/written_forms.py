@@ -16,13 +16,14 @@ SCORES = """
 name: 片组评分表
 form: 评分表
 mechanism: 考核评价
+occasion: 考核
 layout: {arrangement: 逐项对照}
 purpose: 按项打分，算出合计。
 fields:
   - {label: 被评的支部, origin: 编者拟, place: 表头}
   - {label: 得分, origin: 编者拟, place: 列, kind: 数字}
-  - {label: 组织生活, origin: 编者拟, weight: 40}
-  - {label: 办实事, origin: 编者拟, weight: 60}
+  - {label: 组织生活, part: 党建, origin: 编者拟, weight: 40}
+  - {label: 办实事, part: 业务, origin: 编者拟, weight: 60}
   - {label: 平均得分, origin: 编者拟, place: 表尾, formula: {kind: 加权合计}}
   - {label: 合计得分, origin: 编者拟, place: 表尾, formula: {kind: 合计}}
   - {label: 等次, origin: 编者拟, place: 表尾, choices: [好, 较好, 一般]}
@@ -32,6 +33,7 @@ OPEN_WEIGHTS = """
 name: 同考核表
 form: 评分表
 mechanism: 考核评价
+occasion: 考核
 purpose: 党建和业务一起考。
 fields:
   - {label: 支部, origin: 编者拟}

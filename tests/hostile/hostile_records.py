@@ -114,8 +114,8 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
         }  # fmt: skip
     if kind == "template":
         return shared | {
-            "form": "清单", "mechanism": "联系服务", "purpose": text("purpose"), "filled_by": claim("filled_by"),
-            "when": claim("when"), "title": text("title"), "version": 2,
+            "form": "清单", "mechanism": "联系服务", "occasion": "走访调研", "purpose": text("purpose"),
+            "filled_by": claim("filled_by"), "when": claim("when"), "title": text("title"), "version": 2,
             "layout": {"arrangement": "逐项对照", "rows": 3, "signatures": [text("signature")]},
             "fields": [
                 {"label": text("label"), "origin": "原文所列", "note": text("note"), "cite": cite},

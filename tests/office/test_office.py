@@ -1,11 +1,8 @@
-"""What an office program makes of the files: pages on paper, and the results of formulas."""
+"""What an office program calculates from the formulas of the forms."""
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,57 +11,14 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handbook.catalog import read_catalog
-from handbook.exports.forms import Store, docx, kits, xlsx
+from handbook.exports.forms import xlsx
 from handbook.exports.forms.form import Form
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))
 from written_forms import OPEN_WEIGHTS, SCORES, form_from, own_forms
 
-ROOT = Path(__file__).resolve().parents[2]
-OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
-pytestmark = pytest.mark.skipif(not OFFICE, reason="没有 LibreOffice；用 scripts/handbook.py test 会自动找或安装")
-
 Convert = Callable[[str, dict[str, bytes]], dict[str, bytes]]
 REVIEW = "shuzhi-pingyi-huizong"
-PAGES = {REVIEW: 2, "zuzhi-shenghuo-taizhang": 1, "bayou-duizhao-qingdan": 1, "gongjian-xieyi": 2}
-
-
-@pytest.fixture(scope="module")
-def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Convert files, given by name, to another format, all in one go."""
-    folder = tmp_path_factory.mktemp("office")
-
-    def run(target: str, files: dict[str, bytes]) -> dict[str, bytes]:
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-        out = folder / f"to-{target}"
-        command = [str(OFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                   target, "--outdir", str(out), *(str(folder / name) for name in files)]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return {path.stem: path.read_bytes() for path in out.iterdir()}
-
-    return run
-
-
-def pages(pdf: bytes) -> int:
-    return pdf.count(b"/Type/Page") - pdf.count(b"/Type/Pages")
-
-
-def test_forms_take_the_pages_they_are_laid_out_for(convert: Convert) -> None:
-    catalog = read_catalog(ROOT / "docs")
-    files = {f"{name}.docx": docx.write(own_forms()[name]) for name in PAGES}
-    kit = max((content for _, content in kits.kits(catalog, lambda form: [], Store())), key=len)
-    files["steps.docx"] = kits_step_sheet(kit)
-    found = {name: pages(pdf) for name, pdf in convert("pdf", files).items()}
-    assert found == {**PAGES, "steps": 1}
-
-
-def kits_step_sheet(kit: bytes) -> bytes:
-    from zipfile import ZipFile
-
-    with ZipFile(io.BytesIO(kit)) as archive:
-        return archive.read("0-启动单.docx")
 
 
 def cell_of(sheet: Worksheet, label: str) -> tuple[int, int]:
@@ -92,9 +46,9 @@ def fill_review(sheet: Worksheet) -> None:
 
 
 def fill_scores(sheet: Worksheet) -> None:
-    row, column = cell_of(sheet, "得分")
-    sheet.cell(row + 1, column, 80)
-    sheet.cell(row + 2, column, 95)
+    _, column = cell_of(sheet, "得分")
+    for label, score in (("组织生活", 80), ("办实事", 95)):
+        sheet.cell(cell_of(sheet, label)[0], column, score)
 
 
 def fill_open(weights: tuple[int | None, int | None]) -> Callable[[Worksheet], None]:

@@ -17,6 +17,7 @@ from .vocabulary import (
     FormulaKind,
     Mechanism,
     NamedBy,
+    Occasion,
     Stage,
 )
 
@@ -40,6 +41,7 @@ class FormField(Model):
     cite: Citations | None = Field(None, title="出处", description="原文所列和原文推知的栏目必须写。")
     place: FieldPlace | None = Field(None, title="位置", description="表头、列、项、表尾；不写就按排法定。")
     kind: FieldKind | None = Field(None, title="填法", description="文字、长文字、日期……；不写就按栏目名称定。")
+    part: Name | None = Field(None, title="分区", description="从这一栏起另成一区，写区的名称，如“支部填写”，印成一行小标题；一事一张、逐项对照的表用。")
     choices: tuple[Choice, ...] = Field((), title="可选的值", description="填法是选择时列出来。", max_length=8)
     width: int | None = Field(None, title="列宽", description="毫米；不写就按填法定。", ge=10, le=120)
     weight: float | None = Field(None, title="权重", description="来源给的权重或分值；来源没给就不写。", gt=0, le=1000)
@@ -77,6 +79,7 @@ class WorkTemplate(Record):
     named_by: NamedBy = Field(NamedBy.SOURCE, title="定名", description="名称来自原文，还是编者所拟。")
     form: FormKind = Field(title="种类", description="台账、登记表、卡片、协议、评分表……")
     mechanism: Mechanism = Field(title="机制类型", description="用在哪一类机制里。")
+    occasion: Occasion = Field(title="场合", description="什么场合用（编者判断）；表单目录先分环节，再分场合。")
     stages: tuple[Stage, ...] = Field((), title="环节", description="用在哪些环节（编者判断）。")
     purpose: Prose = Field(title="用途", description="记什么、为什么记。依据是 cites。")
     filled_by: Claim | None = Field(None, title="谁填", description="来源写明的才填这里。")

@@ -107,6 +107,28 @@ class CauseGroup(Vocabulary):
     SUPPORT = "保障", "support", "经费、场所、时间等条件"
 
 
+class Occasion(Vocabulary):
+    """场合"""
+
+    MEETINGS = "三会一课", "meetings", "党员大会、支委会、党小组会、党课和日常组织生活"
+    REVIEW = "组织生活会", "review", "组织生活会、民主生活会，对照检查和民主评议"
+    STUDY = "学习培训", "study", "学习计划、讲课和培训"
+    DECISION = "议事决策", "decision", "议题提出、讨论、把关、决定，党建与业务互相通报"
+    OUTREACH = "联系服务", "outreach", "挂点联系、分片包户，受理群众和企业的事项"
+    VISITS = "走访调研", "visits", "走访、蹲点、座谈和问卷"
+    CARE = "关怀帮扶", "care", "帮助有困难的党员、职工和群众"
+    PARTNERSHIP = "结对共建", "partnership", "结对、共建、片组活动和联席会议"
+    ROLE = "党员发挥作用", "role", "设岗定责、承诺践诺、示范岗和主题活动"
+    ADMISSION = "发展党员", "admission", "从推荐培养到转正后的跟踪"
+    MEMBERS = "党员管理", "members", "党员的登记、信息和现实表现"
+    MOBILE = "流动党员", "mobile", "流入、流出党员的登记、联系和活动"
+    SETTING = "组建选配", "setting", "建党组织，选派书记、党务工作者和联络员"
+    PREMISES = "阵地档案", "premises", "活动场所、经费、配备、制度和档案"
+    SUPERVISION = "责任督查", "supervision", "订责任书，报告进度，督导检查和通报"
+    APPRAISAL = "考核", "appraisal", "对党组织、书记、党员打分、评议和述职"
+    GRADING = "达标定级", "grading", "对照标准评达标、评星级、定等次"
+
+
 class FormKind(Vocabulary):
     """表单种类"""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -14,10 +14,10 @@ from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
 from ..exports import compare, feed
-from ..exports.forms import index_sheet
 from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector, Vocabulary
+from ..occasions import Part, by_stage
 from ..publication import UNPUBLISHED, Publication
 from ..relations import rank
 from .facets import FACETS, Facet, facets_of, members
@@ -41,7 +41,7 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED, history: History
         "": home(catalog),
         "practices/": filtered(writer, Practice, sorted(catalog.of(Practice), key=rank)),
         "problems/": problems(writer),
-        "templates/": filtered(writer, WorkTemplate, sorted(catalog.of(WorkTemplate), key=index_sheet.order)),
+        "templates/": templates(writer),
         "sources/": writer.render("sources-index.html", entries=catalog.of(Source), citing=catalog.citing),
         "terms/": writer.render("terms-index.html", entries=catalog.of(Term)),
         "map/": overview(writer),
@@ -78,33 +78,43 @@ def home(catalog: Catalog) -> str:
     )
 
 
-def filtered(writer: Writer, model: type[Record], entries: list[Entry]) -> str:
-    """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages."""
+def templates(writer: Writer) -> str:
+    """Cards of the templates under the headings of their stages and occasions."""
+    parts = by_stage(writer.catalog.of(WorkTemplate))
+    entries = [entry for part in parts for group in part.groups for entry in group.entries]
+    return filtered(writer, WorkTemplate, entries, parts)
+
+
+def filtered(writer: Writer, model: type[Record], entries: list[Entry], parts: Sequence[Part] = ()) -> str:
+    """Cards of one kind with the filters that a script puts to work; without scripts, links to the facet pages.
+
+    Practices come under the grades of their evidence, templates under the `parts` they are in.
+    """
     facets = [(facet, used_values(facet, entries)) for facet in facets_of(model)]
     codes = dict(zip(((facet.group, value) for facet, values in facets for value, _ in values), CODES, strict=False))
     cards = [
         (entry, "".join(codes[facet.group, value] for facet, _ in facets for value in facet.values(entry)))
         for entry in entries
     ]
-    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards,
-                         groups=stages(entries) if model is WorkTemplate else grades(entries))
+    return writer.render("cards.html", label=model.label, kind=model.kind, facets=facets, cards=cards, parts=parts,
+                         groups=stages_and_occasions(parts) if parts else grades(entries))
 
 
 class Group(NamedTuple):
     """A heading among cards; `grade` is the slug of the evidence that the cards below it have in common."""
 
     heading: str
-    anchor: str = ""
+    anchor: str
     grade: str = ""
+    part: Part | None = None
 
 
-def stages(entries: list[Entry]) -> dict[str, Group]:
-    """Id of the first template of each stage → the heading above it; templates stand in the order of stages."""
-    first: dict[Group, str] = {}
-    for entry in entries:
-        found = entry.record.stages
-        first.setdefault(Group(f"{found[0]}：{found[0].definition}" if found else "各环节通用"), entry.id)
-    return {identifier: group for group, identifier in first.items()}
+def stages_and_occasions(parts: Sequence[Part]) -> dict[str, Group]:
+    """Id of the first template of each occasion → the heading above it, with the stage that begins there."""
+    return {
+        group.entries[0].id: Group(f"{group.occasion}（{len(group.entries)}）", group.id, part=None if number else part)
+        for part in parts for number, group in enumerate(part.groups)
+    }  # fmt: skip
 
 
 def grades(entries: list[Entry]) -> dict[str, Group]:

@@ -49,7 +49,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(PARTS, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=compiled(),
     )  # fmt: skip
-    made.filters.update(twips=twips, number=number)
+    made.filters.update(twips=twips, number=number, folded=paper.folded)
     return made
 
 
@@ -74,7 +74,7 @@ def write(form: Form) -> bytes:
     return document(
         "form.xml",
         form=form, page=sheet.page, widths=sheet.widths, heights=sheet.heights, own=own, overleaf=sheet.overleaf,
-        header_height=paper.header_height(form, sheet.widths),
+        header_height=paper.header_height(form, sheet.widths), part_height=paper.PART_HEIGHT,
         numbered=paper.has_numbers(form),
         weights=paper.has_weights(form),
         open=open_weights(form),

@@ -43,7 +43,10 @@ _KEEP_SHORT = re.compile(r"次数|人数|排名|等级|等次")
 
 @dataclass(frozen=True)
 class Slot:
-    """One field of a form: what is printed, how it is filled. `key` is its tag in files, stable within the form."""
+    """One field of a form: what is printed, how it is filled. `key` is its tag in files, stable within the form.
+
+    `part` heads the items from this one on: who fills them, or what they belong to.
+    """
 
     key: str
     label: str
@@ -53,6 +56,7 @@ class Slot:
     width: int | None = None
     weight: float | None = None
     formula: Formula | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,8 +148,9 @@ def _slot(number: int, field: FormField) -> Slot:
     kind = kind_of(field)
     choices = field.choices or (("是", "否") if kind is FieldKind.CHOICE else ())
     return Slot(
-        f"f{number}", field.label, kind, choices, plain(field.note or ""), field.width, field.weight, field.formula
-    )
+        f"f{number}", field.label, kind, choices, plain(field.note or ""), field.width, field.weight, field.formula,
+        field.part or "",
+    )  # fmt: skip
 
 
 def kind_of(field: FormField) -> FieldKind:

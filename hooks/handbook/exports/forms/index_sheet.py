@@ -3,49 +3,71 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from ...catalog import Catalog, Entry
 from ...model import WorkTemplate
-from ...model.vocabulary import Mechanism, Stage
-from . import xlsx
+from ...occasions import by_stage
+from . import paper, xlsx
 
-COLUMNS = (("环节", 12), ("场合", 12), ("表单", 34), ("种类", 9), ("用途", 60), ("栏目数", 8), ("用它的做法", 11), ("编号", 28))
+COLUMNS = (("环节", 20), ("场合", 14), ("表单", 34), ("种类", 9), ("用途", 60), ("栏目数", 8), ("用它的做法", 11), ("编号", 28))
 
 
 def write(catalog: Catalog) -> bytes:
     """The workbook; it names nobody and no time."""
     stream = io.BytesIO()
     book = xlsx.new_book(stream)
-    sheet = book.add_worksheet("表单目录")
-    head = book.add_format({"font_name": "黑体", "font_size": 12, "border": 1, "align": "center"})
-    cell = book.add_format({"font_name": "仿宋", "font_size": 11, "border": 1, "text_wrap": True, "valign": "vcenter"})
+    grid = {"border": 1, "valign": "vcenter"}
+    head = book.add_format({**grid, "font_name": "黑体", "font_size": 12, "align": "center"})
+    part = book.add_format({"top": 1, "bottom": 1, "font_name": "黑体", "font_size": 12, "bg_color": "#D9D9D9"})
+    group = book.add_format({"top": 1, "bottom": 1, "font_name": "楷体", "font_size": 12, "bg_color": "#F2F2F2"})
+    cell = book.add_format({**grid, "font_name": "仿宋", "font_size": 11, "text_wrap": True})
+    sheet = _empty_sheet(book.add_worksheet("表单目录"), head)
+    rows = list(_rows(catalog))
+    for number, values in enumerate(rows, 1):
+        style = {1: part, 2: group}.get(len(values), cell)
+        sheet.set_row(number, _height(values))
+        sheet.write_row(number, 0, (*values, *[""] * (len(COLUMNS) - len(values))), style)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(COLUMNS) - 1)
+    book.close()
+    return stream.getvalue()
+
+
+def _empty_sheet(sheet: Worksheet, head: Format) -> Worksheet:
+    """The head and the set-up for print."""
     for number, (label, width) in enumerate(COLUMNS):
         sheet.set_column(number, number, width)
         sheet.write(0, number, label, head)
-    for row, entry in enumerate(sorted(catalog.of(WorkTemplate), key=order), 1):
-        for number, value in enumerate(_values(catalog, entry)):
-            sheet.write(row, number, value, cell)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(catalog.of(WorkTemplate))), len(COLUMNS) - 1)
-    book.close()
-    return stream.getvalue()
+    return sheet
 
 
-def order(entry: Entry) -> tuple[int, int, str]:
-    """By the first stage, then by mechanism, in the order of the vocabularies; without a stage comes last."""
-    record = entry.record
-    stage = list(Stage).index(record.stages[0]) if record.stages else len(Stage)
-    return stage, list(Mechanism).index(record.mechanism), entry.id
+def _rows(catalog: Catalog) -> Iterator[tuple[str | int, ...]]:
+    """The rows from top to bottom: one value heads a stage, two head an occasion, more are a template."""
+    for part in by_stage(catalog.of(WorkTemplate)):
+        yield (f"{part.label}（{part.count}）",)
+        for group in part.groups:
+            yield ("", f"{group.occasion}（{len(group.entries)}）")
+            yield from (_values(catalog, entry) for entry in group.entries)
+
+
+def _height(values: tuple[str | int, ...]) -> float:
+    """A row's height in points: its longest text decides, two Latin letters being as wide as one Han character."""
+    lines = (paper.lines(str(value), 2, width - 2) for value, (_, width) in zip(values, COLUMNS, strict=False))
+    return 16.0 * (max(lines) if len(values) == len(COLUMNS) else 1) + 3
 
 
 def _values(catalog: Catalog, entry: Entry) -> tuple[str | int, ...]:
     record = entry.record
     used = len(catalog.backlinks(entry.id, "templates"))
     return (
-        "、".join(record.stages), str(record.mechanism), entry.name, str(record.form), record.purpose,
+        "、".join(record.stages), str(record.occasion), entry.name, str(record.form), record.purpose,
         len(record.fields), used, entry.id,
     )  # fmt: skip

@@ -32,6 +32,9 @@ ONCE_LABEL = 0.22  # share of the width that labels beside the table take, see f
 MOST_LABEL_LINES = 3
 SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and LibreOffice
 FEWEST_ROWS = 6
+ROWS_ON_SCREEN = 30  # fewer are no use where a table is filled in on the screen
+PART_HEIGHT = 9.5  # of a row that heads some items
+CLAUSE_LINE = 10.21  # of 28.95 pt
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,14 @@ def lines(text: str, em: float, width: float) -> int:
     """How many lines a text of Chinese type takes; an ASCII character is half as wide."""
     length = sum(0.5 if sign.isascii() else 1.0 for sign in text)
     return max(1, ceil(length * em / max(width, em)))
+
+
+def folded(text: str, width: float) -> list[str]:
+    """A label as lines of its cell: the last one does not consist of a single character."""
+    room = max(2, int((width - PADDING) / EM + 0.02))  # labels that just fit do fit
+    if len(text) <= room or len(text) % room != 1 or not text.isalpha():
+        return [text]
+    return [text[:-2], text[-2:]]
 
 
 def natural_width(slot: Slot) -> float:
@@ -142,7 +153,7 @@ def _room(form: Form, page: Page) -> float:
     """The height left for the table when title, head, foot and signatures have theirs."""
     title = 11.3 * lines(form.title, 7.8, page.measure) + 2.8
     once = sum(_once_height(slot) for slot in (*form.head, *form.foot))
-    return page.depth - title - 7.5 - once - 12.1 - SLACK
+    return page.depth - title - (7.5 if form.lines else 0.0) - once - 12.1 - SLACK
 
 
 def _once_height(slot: Slot) -> float:
@@ -190,15 +201,27 @@ def _with_items(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
     """Each item as high as it needs; what is left of the page goes to those that hold long texts."""
     heights = [_item_height(form, slot, widths) for slot in form.items]
     head = header_height(form, widths) if form.columns else 0.0
-    room = _room(form, page) - head - (ROW_HEIGHT if form.arrangement is Arrangement.GRID else 0.0)
+    parts = PART_HEIGHT * sum(1 for slot in form.items if slot.part)
+    room = _room(form, page) - head - parts - (ROW_HEIGHT if form.arrangement is Arrangement.GRID else 0.0)
     spare = room - note_depth(form, page) - sum(heights)
-    overleaf = spare < 0 and bool(form.notes) and form.arrangement is not Arrangement.CLAUSES
+    one_page = form.arrangement is not Arrangement.CLAUSES or sum(heights) <= room  # clauses may run on to a second page
+    overleaf = spare < 0 and bool(form.notes) and one_page
     if overleaf:
         spare = room - sum(heights)
     return Sheet(page, widths, _filled(form, heights, spare), overleaf)
 
 
+def rows_on_full_pages(form: Form, sheet: Sheet) -> int:
+    """The empty rows of a spreadsheet: so many pages of them that they are enough, the last one full but for a row."""
+    head = header_height(form, sheet.widths)
+    first = int((_room(form, sheet.page) - head) // ROW_HEIGHT) - 1
+    more = int((sheet.page.depth - head - SLACK) // ROW_HEIGHT) - 1
+    return first + max(0, ceil((ROWS_ON_SCREEN - first) / more)) * more
+
+
 def _item_height(form: Form, slot: Slot, widths: Sequence[float]) -> float:
+    if form.arrangement is Arrangement.CLAUSES:
+        return CLAUSE_LINE * (3 if slot.kind is FieldKind.LONG else 2)
     label_width = widths[1] if form.arrangement is Arrangement.GRID else widths[0]
     least = 5.0 + LINE * lines(slot.label, EM, label_width - PADDING)
     usual = USUAL_HEIGHT if form.columns or form.arrangement is Arrangement.GRID else HEIGHTS.get(slot.kind, USUAL_HEIGHT)

@@ -21,11 +21,13 @@ from ...model.vocabulary import FieldKind, FormulaKind
 from . import paper
 from .form import NO_XML, Form, Slot
 
-FEWEST_ROWS = 30
 CREATED = datetime(1980, 1, 1)
 INCH = 25.4
 POINT = INCH / 72
-DIGIT = 2.0  # millimetres that one unit of column width takes
+# Columns are measured in digits of the workbook's own font: one that every Chinese office has, with the pixels that a
+# column has in it unless told otherwise.
+OWN_FONT = {"default_format_properties": {"font_name": "宋体", "font_size": 11}, "default_column_width": 72}
+PIXEL = INCH / 96
 NO_WEIGHT = "先填权重"
 
 
@@ -42,7 +44,7 @@ def write(form: Form) -> bytes:
 
 def new_book(stream: io.BytesIO) -> Workbook:
     """A workbook that names nobody and no time."""
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, **OWN_FONT})
     book.set_properties({"created": CREATED})
     book.set_calc_mode("auto")
     return book
@@ -76,6 +78,7 @@ class _Table:
         self.sheet: Worksheet = book.add_worksheet(sheet_name(form.title))
         self.row = 0
         self.places: dict[str, int] = {}
+        self.item_rows: dict[str, int] = {}
 
     def write(self) -> None:
         """Everything in the order of the form."""
@@ -83,8 +86,11 @@ class _Table:
         self._title()
         self._once(self.form.head)
         header = self._header()
-        first, last = self._items() if self.form.items else self._rows()
-        self._once(self.form.foot, first, last)
+        if self.form.items:
+            self._items()
+        else:
+            self._rows()
+        self._once(self.form.foot)
         self._signatures()
         self.sheet.repeat_rows(*header)
         self.sheet.print_area(0, 0, self.row - 1, self.width - 1)
@@ -106,7 +112,7 @@ class _Table:
         self.sheet.set_footer('&C&"宋体"&14— &P —')
         self.sheet.fit_to_pages(1, 0)
         for number, width in enumerate(self.sheet_of_paper.widths):
-            self.sheet.set_column(number, number, width / DIGIT)
+            self.sheet.set_column_pixels(number, number, round(width / PIXEL))
 
     def _line(self, height: float) -> int:
         """The next row, so high in millimetres."""
@@ -140,7 +146,7 @@ class _Table:
         return first, row
 
     def _weights(self) -> int:
-        row = self.weights = self._line(9)
+        row = self.weights = self._line(paper.ROW_HEIGHT)
         terms = {term.key for slot in self.form.columns for term in self.form.terms(slot)}
         self.sheet.write(row, 0, "权重", self.styles["mark"])
         for slot in self.form.columns:
@@ -150,17 +156,16 @@ class _Table:
                 self.sheet.write(row, self.places[slot.key], slot.weight or "", self.styles["mark"])
         return row
 
-    def _rows(self) -> tuple[int, int]:
+    def _rows(self) -> None:
         """Empty rows, in which calculated columns have their formulas."""
         first = self.row
-        last = first + max(len(self.sheet_of_paper.heights), FEWEST_ROWS) - 1
+        last = first + paper.rows_on_full_pages(self.form, self.sheet_of_paper) - 1
         for number, row in enumerate(range(first, last + 1), 1):
             self._line(paper.ROW_HEIGHT)
             self.sheet.write(row, 0, number, self.styles["mark"])
             for slot in self.form.columns:
                 self._fill(row, self.places[slot.key], slot, self._row_formula(slot, row, first, last))
         self._validate(first, last)
-        return first, last
 
     def _validate(self, first: int, last: int) -> None:
         """What may be entered in each column of the table."""
@@ -169,11 +174,13 @@ class _Table:
             if rule and not slot.formula:
                 self.sheet.data_validation(first, self.places[slot.key], last, self.places[slot.key], rule)
 
-    def _items(self) -> tuple[int, int]:
+    def _items(self) -> None:
         """One row for each item."""
         first = self.row
         for number, item in enumerate(self.form.items):
-            row = self._line(self.sheet_of_paper.heights[number])
+            if item.part:
+                self._across(self._line(paper.PART_HEIGHT), 0, self.width - 1, item.part, "head")
+            row = self.item_rows[item.key] = self._line(self.sheet_of_paper.heights[number])
             self.sheet.write(row, 0, number + 1, self.styles["mark"])
             self.sheet.write(row, 1, item.label, self.styles["item"])
             if paper.has_weights(self.form):
@@ -181,7 +188,6 @@ class _Table:
             for slot in self.form.columns:
                 self._fill(row, self.places[slot.key], slot, None)
         self._validate(first, self.row - 1)
-        return first, self.row - 1
 
     def _weight(self, row: int, item: Slot) -> None:
         if item.weight is None:
@@ -189,13 +195,13 @@ class _Table:
         else:
             self.sheet.write(row, 2, item.weight, self.styles["mark"])
 
-    def _once(self, slots: tuple[Slot, ...], first: int | None = None, last: int | None = None) -> None:
+    def _once(self, slots: tuple[Slot, ...]) -> None:
         """Fields that are filled once: the label over the first columns, the value over the rest."""
         for slot in slots:
             row = self._line(20 if slot.kind is FieldKind.LONG else 12)
             cut = min(1, self.width - 2)
             self._across(row, 0, cut, slot.label, "head")
-            formula = None if first is None or last is None else self._item_formula(slot, first, last)
+            formula = self._item_formula(slot)
             self._across(row, cut + 1, self.width - 1, "", "open")
             self._fill(row, cut + 1, slot, formula)
             if (rule := validation(slot.kind, slot.choices)) and not formula:
@@ -225,12 +231,11 @@ class _Table:
             return weighted(values, weights)
         return combined(slot.formula.kind, values)
 
-    def _item_formula(self, slot: Slot, first: int, last: int) -> str | None:
+    def _item_formula(self, slot: Slot) -> str | None:
         """The formula of a field below the items: over the column of scores."""
-        if slot.formula is None or self.form.score is None or slot.formula.kind is FormulaKind.RANK:
+        if slot.formula is None or self.form.score is None or slot.formula.kind is FormulaKind.RANK or not self.item_rows:
             return None
-        wanted = {term.key for term in self.form.terms(slot)}
-        rows = [first + number for number, item in enumerate(self.form.items) if item.key in wanted]
+        rows = [self.item_rows[term.key] for term in self.form.terms(slot)]
         values = [cell_name(row, self.places[self.form.score.key]) for row in rows]
         if slot.formula.kind is FormulaKind.WEIGHTED:
             return weighted(values, [cell_name(row, 2) for row in rows])
@@ -257,11 +262,11 @@ def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | No
 
 
 def weighted(values: list[str], weights: list[str]) -> str:
-    """Σ value × weight ÷ Σ weight, to two decimals; says so while a weight is missing, empty while a value is."""
+    """Σ value × weight ÷ Σ weight, to two decimals; empty while a value is missing, says so while a weight is."""
     products = "+".join(f"{value}*{weight}" for value, weight in zip(values, weights, strict=True))
     inner = f'ROUND(({products})/SUM({",".join(weights)}),2)'
-    inner = f'IF(COUNT({",".join(values)})<{len(values)},"",{inner})'
-    return f'=IF(COUNT({",".join(weights)})<{len(weights)},"{NO_WEIGHT}",{inner})'
+    inner = f'IF(COUNT({",".join(weights)})<{len(weights)},"{NO_WEIGHT}",{inner})'
+    return f'=IF(COUNT({",".join(values)})<{len(values)},"",{inner})'
 
 
 def combined(kind: FormulaKind, values: list[str]) -> str:
@@ -284,9 +289,14 @@ def sheet_name(title: str) -> str:
 def _write_notes(book: Workbook, form: Form) -> None:
     sheet = book.add_worksheet("填写说明")
     sheet.set_paper(9)
-    sheet.set_column(0, 0, 80)
+    page = paper.PORTRAIT
+    sheet.set_margins(page.left / INCH, page.right / INCH, page.top / INCH, page.bottom / INCH)
+    sheet.set_column_pixels(0, 0, round((page.measure - 4) / PIXEL))
+    head = book.add_format({"font_name": "黑体", "font_size": 14})
     style = book.add_format({"font_name": "楷体", "font_size": 12, "text_wrap": True, "valign": "top"})
-    for number, note in enumerate(_numbered(form)):
+    sheet.write_string(0, 0, f"{form.title}填写说明", head)
+    for number, note in enumerate(_numbered(form), 2):
+        sheet.set_row(number, paper.LINE / POINT * (0.6 + paper.lines(note, paper.EM, page.measure - 10)))
         sheet.write_string(number, 0, note, style)
 
 

@@ -82,7 +82,7 @@
     var named = this.cards.filter(says);
     var found = named.filter(function (card) { return filter.fits(card, chosen); });
     this.cards.forEach(function (card) { card.element.hidden = found.indexOf(card) < 0; });
-    this.headings();
+    this.headings(found.length === this.cards.length);
     this.groups.forEach(function (group) {
       filter.count(group, named.filter(function (card) { return filter.fits(card, chosen, group); }));
     });
@@ -90,13 +90,15 @@
     this.form.querySelector(".hb-filter__found").textContent = "符合 " + found.length + " 条，共 " + this.cards.length + " 条";
   };
 
-  /* A heading among the cards stands as long as one of its cards does. */
-  Filter.prototype.headings = function () {
-    var heading = null;
-    all("#cards > li").forEach(function (item) {
-      if (item.classList.contains("hb-group")) { heading = item; heading.hidden = true; }
-      else if (heading && !item.hidden) heading.hidden = false;
+  /* A heading among the cards stands as long as one of its cards does; the list of headings, as long as all cards do. */
+  Filter.prototype.headings = function (complete) {
+    var seen = {};
+    all("#cards > li").reverse().forEach(function (item) {
+      var heading = item.classList.contains("hb-group") && item.querySelector("h3, h4");
+      if (heading) { item.hidden = !seen[heading.tagName]; seen[heading.tagName] = false; }
+      else if (!item.hidden) seen.H3 = seen.H4 = true;
     });
+    all(".hb-contents").forEach(function (list) { list.hidden = !complete; });
   };
 
   /* How many cards each value of a facet would show, given the other choices; a value without any cannot be chosen. */

@@ -1,0 +1,64 @@
+"""All templates under stages and occasions: each once, under headings with lasting ids and counts; the workbook alike."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import groupby
+
+import openpyxl
+
+from handbook.catalog import Catalog, Entry
+from handbook.exports.forms import index_sheet
+from handbook.model import WorkTemplate
+from handbook.model.vocabulary import Occasion, Stage
+
+PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+)</h[34]>|data-f="\w+"><a href="\./([\w-]+)/"')
+LINK = re.compile(r'<a href="#([\w-]+)">([^<]+)</a>')
+
+
+def place(entry: Entry) -> tuple[int, int, str]:
+    """Where a template belongs: its first stage, its occasion, then its id; without a stage last."""
+    stages = entry.record.stages
+    stage = list(Stage).index(stages[0]) if stages else len(Stage)
+    return stage, list(Occasion).index(entry.record.occasion), entry.id
+
+
+def expected(catalog: Catalog) -> list[tuple[str, str, str]]:
+    """Id and words of each heading and the templates below it, from top to bottom."""
+    found: list[tuple[str, str, str]] = []
+    for number, staged in groupby(sorted(catalog.of(WorkTemplate), key=place), key=lambda entry: place(entry)[0]):
+        part = list(staged)
+        slug, label = [*((stage.slug, stage.value) for stage in Stage), ("any", "各环节通用")][number]
+        found.append((f"stage-{slug}", f"{label}（{len(part)}）", ""))
+        for occasion, held in groupby(part, key=lambda entry: entry.record.occasion):
+            group = list(held)
+            found.append((f"{slug}-{occasion.slug}", f"{occasion}（{len(group)}）", ""))
+            found += [("", "", entry.id) for entry in group]
+    return found
+
+
+def test_each_template_stands_under_its_stage_and_occasion(catalog: Catalog, bodies: dict[str, str]) -> None:
+    assert PIECE.findall(bodies["templates/"]) == expected(catalog)
+
+
+def test_every_heading_can_be_reached_from_the_top(catalog: Catalog, bodies: dict[str, str]) -> None:
+    page = bodies["templates/"]
+    contents = page[page.index('<nav class="hb-contents"') : page.index('id="cards"')]
+    assert LINK.findall(contents) == [(anchor, words) for anchor, words, _ in expected(catalog) if anchor]
+
+
+def test_a_later_stage_leads_to_what_stands_under_an_earlier_one(catalog: Catalog, bodies: dict[str, str]) -> None:
+    page = bodies["templates/"]
+    for stage in Stage:
+        number = sum(stage in entry.record.stages[1:] for entry in catalog.of(WorkTemplate))
+        said = f'另有 {number} 张也用在这里，<a href="../facets/stage/{stage.slug}/">看全部</a>'
+        assert (said in page) == (number > 0)
+
+
+def test_the_workbook_is_grouped_the_same(catalog: Catalog) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(index_sheet.write(catalog))).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    said = [(row[0] or row[1], "") if not row[-1] else ("", row[-1]) for row in rows]
+    assert said == [(words, name) for _, words, name in expected(catalog)]
+    assert all(len(row) == len(index_sheet.COLUMNS) for row in rows)
