@@ -100,7 +100,7 @@ class Build:
     def write_pages(self, render: Render) -> None:
         """Write every generated page and what stands beside it; keep what the search and the link check need of it."""
         frames = Frames(render, self.edit_base)
-        for page in all_pages(self.catalog, self.book):
+        for page in all_pages(self.catalog, self.book, self.history):
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))

@@ -30,14 +30,20 @@ class Day:
 
 @dataclass(frozen=True)
 class History:
-    """The days on which records changed, the newest first, and when each file was changed last.
+    """The days on which records changed, the newest first, and when each file was added and changed last.
 
     `missing` says in words why there is no history; empty when there is one.
     """
 
     days: tuple[Day, ...] = ()
     changed: dict[str, str] = field(default_factory=dict)  # path → time of the last commit, RFC 3339
+    added: dict[str, str] = field(default_factory=dict)  # path → time of the first one
     missing: str = ""
+
+
+    def of(self, path: str) -> tuple[str, str] | None:
+        """The days on which a record was added and changed last; None when git does not know it."""
+        return (self.added[path][:10], self.changed[path][:10]) if path in self.added else None
 
 
 NO_HISTORY = History(missing="这份手册不是从 git 仓库生成的，没有更新记录。")
@@ -102,8 +108,9 @@ def history_of(changes: Iterable[Change]) -> History:
     last: dict[str, str] = {}
     for change in listed:
         last.setdefault(change.path, moment(change.time))
+    first = {change.path: moment(change.time) for change in listed}
     by_day = groupby(listed, key=lambda change: moment(change.time)[:10])
-    return History(tuple(_day(date, list(found)) for date, found in by_day), last)
+    return History(tuple(_day(date, list(found)) for date, found in by_day), last, first)
 
 
 def _day(date: str, changes: list[Change]) -> Day:

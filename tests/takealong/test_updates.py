@@ -92,6 +92,8 @@ def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
     assert '<strong>改动术语 1 条</strong>：<a href="../terms/lianxihui/">联席会</a></li>' in page
     assert "<strong>新收做法 3 条</strong>" in page
     assert "<code>jiguan-gongwei</code>（后来撤下）" in page
+    assert "，2023-11-14 收录，2023-11-15 最近改动。" in versioned.page("terms/lianxihui")
+    assert "，2023-11-14 收录。" in versioned.page("problems/dengji-daitian")
 
 
 def test_what_is_not_committed_is_not_told(versioned: Handbook) -> None:
@@ -103,6 +105,7 @@ def test_what_is_not_committed_is_not_told(versioned: Handbook) -> None:
 def test_without_git_the_page_says_so(handbook: Handbook) -> None:
     handbook.build()
     assert "不是从 git 仓库生成的" in handbook.page("updates")
+    assert "收录" not in handbook.page("terms/lianxihui").partition("记录文件")[2].partition("</p>")[0]
     assert not (handbook.site / "updates/feed.xml").exists()
 
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SerializationInfo,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from .vocabulary import Status
 
@@ -26,13 +36,35 @@ Date = Annotated[str, StringConstraints(pattern=DATE)]
 Name = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Prose = Annotated[str, StringConstraints(min_length=2, max_length=600)]
-Citation = Annotated[str, StringConstraints(pattern=CITATION)]
+
+
+
+@dataclass(frozen=True)
+class CitedPlace:
+    """A citation as the data files give it: the original file and the characters of its decoded text, end excluded."""
+
+    source: str
+    passage: int
+    file: str
+    start: int
+    end: int
+
+
+def _placed(citation: str, info: SerializationInfo) -> CitedPlace:
+    """The place of a citation; whoever writes records out says with `context` how places are found."""
+    place: CitedPlace = (info.context or {})["places"][citation]
+    return place
+
+
+Citation = Annotated[str, StringConstraints(pattern=CITATION), PlainSerializer(_placed)]
 _CITATION_SCHEMA = {"type": "string", "pattern": CITATION}
 Citations = Annotated[
     tuple[Citation, ...],
     BeforeValidator(as_list),
     Field(min_length=1),
-    WithJsonSchema({"anyOf": [_CITATION_SCHEMA, {"type": "array", "items": _CITATION_SCHEMA, "minItems": 1}]}),
+    WithJsonSchema(
+        {"anyOf": [_CITATION_SCHEMA, {"type": "array", "items": _CITATION_SCHEMA, "minItems": 1}]}, mode="validation"
+    ),
 ]
 
 

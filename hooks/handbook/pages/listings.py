@@ -13,7 +13,7 @@ from ..checks.rule import Rule
 from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
-from ..exports import compare, feed
+from ..exports import compare, data, feed
 from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector, Vocabulary
@@ -61,8 +61,16 @@ def listing_files(
 ) -> Iterator[tuple[str, str]]:
     """Path and text of each file that stands beside an index page."""
     yield from compare.scripts(catalog)
+    yield from data.files(catalog, book)
+    yield "robots.txt", robots(book)
     if text := feed.feed(catalog, book, history, lead):
         yield feed.PATH, text
+
+
+def robots(book: Publication) -> str:
+    """Every searcher may read everything; where the list of pages is, once there is an address."""
+    sitemap = f"Sitemap: {book.page('sitemap.xml')}\n" if book.address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def home(catalog: Catalog) -> str:

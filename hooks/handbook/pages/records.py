@@ -13,6 +13,7 @@ from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
 from ..exports.cite import Citation, cite_page, cite_report
 from ..exports.forms import downloads, form_of, kits, paper
 from ..exports.qr import qr_svg
+from ..history import NO_HISTORY, History
 from ..links import spoken
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
@@ -54,20 +55,21 @@ TOC: dict[str, Anchors] = {
 }
 
 
-def record_pages(catalog: Catalog, book: Publication) -> Iterator[Page]:
+def record_pages(catalog: Catalog, book: Publication, history: History = NO_HISTORY) -> Iterator[Page]:
     """One page for each valid record, in the order of their files."""
     writer = Writer(catalog, book=book)
     relations = relations_of(catalog)
     for entry in catalog.valid:
         if catalog.get(entry.id) is entry:
-            yield record_page(entry, writer, relations)
+            yield record_page(entry, writer, relations, history)
 
 
-def record_page(entry: Entry, writer: Writer, relations: Relations) -> Page:
+def record_page(entry: Entry, writer: Writer, relations: Relations, history: History = NO_HISTORY) -> Page:
     """The page of one record."""
     context = _CONTEXTS[entry.kind](entry, relations)
     context["terms"] = _found(writer.catalog, relations.terms[entry.id])
     context["dated"] = relations.dated(entry)
+    context["days"] = history.of(entry.path)
     context["cited"] = cited(entry, context, writer.book)
     body = writer.render(f"{entry.kind}.html", entry=entry, r=entry.record, **context)
     return Page(

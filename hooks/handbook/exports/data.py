@@ -1,0 +1,130 @@
+"""The records as data for other programs: one JSON file, and the JSON Schema of it made from the models.
+
+What a record does not say is absent. Each citation is written out as the place it leads to in the original file, and
+links in running text as they are read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, create_model
+
+from ..catalog import Catalog, Entry, outgoing
+from ..model import KINDS
+from ..model.base import CitedPlace, Record
+from ..publication import Publication
+from ..relations import relations_of
+
+DATA = "data/handbook.json"
+SCHEMA = "data/handbook.schema.json"
+_MENTION = re.compile(r"\[\[(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")  # never a list of numbers
+VERSION: Literal[1] = 1
+LICENCE: Literal["CC-BY-SA-4.0"] = "CC-BY-SA-4.0"
+
+
+class Links(BaseModel):
+    """编号，按种类排；两个方向的链接都在这里。"""
+
+    practices: list[str] = Field([], title="做法")
+    problems: list[str] = Field([], title="问题")
+    templates: list[str] = Field([], title="表单")
+    sources: list[str] = Field([], title="来源")
+    terms: list[str] = Field([], title="术语")
+
+
+def files(catalog: Catalog, book: Publication) -> Iterator[tuple[str, str]]:
+    """Path and text of the data file and its schema."""
+    yield DATA, write_data(catalog, book)
+    yield SCHEMA, write_schema()
+
+
+def write_data(catalog: Catalog, book: Publication) -> str:
+    """All records in one object: an array for each kind, in the order of ids."""
+    links = linked(catalog)
+    arrays = {model.folder: [_published(entry, links[entry.id]) for entry in catalog.of(model)] for model in KINDS.values()}
+    whole = _handbook().model_construct(version=VERSION, name=book.name, licence=LICENCE, **arrays)
+    text = whole.model_dump_json(exclude_none=True, context={"places": places(catalog)})
+    return _MENTION.sub(lambda found: _as_read(found, catalog), text) + "\n"
+
+
+def _as_read(found: re.Match[str], catalog: Catalog) -> str:
+    """A mention in running text as its own words, else as the record's name."""
+    entry = catalog.get(found["id"])
+    name = json.dumps(entry.name, ensure_ascii=False)[1:-1] if entry else found[0]
+    return found["text"] or name
+
+
+def write_schema() -> str:
+    """The JSON Schema (2020-12) of the data file."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _handbook().model_json_schema(mode="serialization")
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def places(catalog: Catalog) -> dict[str, CitedPlace]:
+    """Citation → place, for every passage of every source."""
+    return {
+        f"{identifier}#{passage.number}": CitedPlace(
+            source=identifier, passage=passage.number, file=entry.record.file, start=passage.start, end=passage.end
+        )
+        for identifier, index in catalog.library.indexes.items()
+        if (entry := catalog.source(identifier)) is not None
+        for passage in index.passages
+    }
+
+
+def linked(catalog: Catalog) -> dict[str, Links]:
+    """Record id → ids of all records that it leads to or that lead to it: by a field, a citation or a term's name."""
+    pairs = [pair for model in KINDS.values() for entry in catalog.of(model) for pair in _leads(entry, catalog)]
+    found: dict[str, set[str]] = {entry.id: set() for model in KINDS.values() for entry in catalog.of(model)}
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return {identifier: _by_kind(others, catalog) for identifier, others in found.items()}
+
+
+def _leads(entry: Entry, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    targets = [target for target, _ in outgoing(entry)]
+    targets += [citation.partition("#")[0] for citation in entry.citations]
+    targets += relations_of(catalog).terms[entry.id]
+    return ((entry.id, target) for target in dict.fromkeys(targets) if catalog.get(target))
+
+
+def _by_kind(identifiers: set[str], catalog: Catalog) -> Links:
+    links = Links.model_construct(practices=[], problems=[], templates=[], sources=[], terms=[])
+    for identifier in sorted(identifiers):
+        if entry := catalog.get(identifier):
+            getattr(links, entry.model.folder).append(identifier)
+    return links
+
+
+def _published(entry: Entry, links: Links) -> BaseModel:
+    return _shape(entry.model).model_construct(
+        id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links
+    )
+
+
+@cache
+def _shape(model: type[Record]) -> type[Record]:
+    """A kind of record as it is published: its own fields, and what the handbook knows of it."""
+    return create_model(
+        f"Published{model.__name__}", __base__=model, __doc__=model.__doc__,
+        id=(str, Field(title="编号")), url=(str, Field(title="网址", description="从网站的根算起。")),
+        record=(str, Field(title="记录文件")), links=(Links, Field(title="链接")),
+    )  # fmt: skip
+
+
+@cache
+def _handbook() -> type[BaseModel]:
+    """The whole file."""
+    arrays: dict[str, Any] = {
+        model.folder: (list[_shape(model)], Field(title=model.label)) for model in KINDS.values()  # type: ignore[misc]
+    }
+    return create_model(
+        "Handbook", version=(Literal[1], Field(title="格式的版本")), name=(str, Field(title="手册名称")),
+        licence=(Literal["CC-BY-SA-4.0"], Field(title="内容的许可")), **arrays,
+    )  # fmt: skip
