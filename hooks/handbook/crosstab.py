@@ -35,6 +35,11 @@ def problems_by_evidence(catalog: Catalog) -> Counter[Crossing]:
     return _problems_by(catalog, lambda practice: (practice.evidence,))
 
 
+def problems_by_mechanism(catalog: Catalog) -> Counter[Crossing]:
+    """(problem id, main mechanism) → number of practices of that kind offered against it."""
+    return _problems_by(catalog, lambda practice: (practice.mechanism,))
+
+
 def _problems_by(catalog: Catalog, values: Callable[[Practice], Iterable[Any]]) -> Counter[Crossing]:
     return Counter(
         (problem.id, value)

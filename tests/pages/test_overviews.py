@@ -49,7 +49,10 @@ def test_shades(number: int, shade: int) -> None:
     assert heat(number) == shade
 
 
-@pytest.mark.parametrize(("name", "values"), [("sectors-table", list(Sector)), ("evidence-table", list(Evidence))])
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("sectors-table", list(Sector)), ("mechanisms-table", list(Mechanism)), ("evidence-table", list(Evidence))],
+)
 def test_the_heat_maps_are_real_tables(name: str, values: list[str], catalog: Catalog, bodies: dict[str, str]) -> None:
     table = by_id(bodies["map/"], name)
     assert table.caption
@@ -59,8 +62,9 @@ def test_the_heat_maps_are_real_tables(name: str, values: list[str], catalog: Ca
     assert len(table.rows) - 1 == len(catalog.of(Problem))
 
 
-def test_a_problems_practices_add_up_over_evidence(catalog: Catalog, bodies: dict[str, str]) -> None:
-    for row in by_id(bodies["map/"], "evidence-table").rows[1:]:
+@pytest.mark.parametrize("name", ["mechanisms-table", "evidence-table"])
+def test_a_problems_practices_add_up(name: str, catalog: Catalog, bodies: dict[str, str]) -> None:
+    for row in by_id(bodies["map/"], name).rows[1:]:
         problem = row[0].href.split("/")[2]
         assert sum(numbers(row)) == len(solved_by(catalog, problem))
 

@@ -11,7 +11,7 @@ from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
 from ..coverage import coverage
-from ..crosstab import heat, problems_by_evidence, problems_by_sector, stages_by_mechanism
+from ..crosstab import heat, problems_by_evidence, problems_by_mechanism, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
 from ..exports import compare, data, feed
 from ..history import NO_HISTORY, History
@@ -169,13 +169,14 @@ def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:
 
 
 def overview(writer: Writer) -> str:
-    """Problems against sectors and against evidence, each cell with its number of practices."""
+    """Problems against sectors, mechanisms and evidence, each cell with its number of practices."""
     catalog = writer.catalog
     return writer.render(
         "map.html",
         problems=[entry for entry, _ in by_offer(catalog)],
         offers={entry.id: offer_for(entry, catalog) for entry in catalog.of(Problem)},
         sectors=list(Sector), by_sector=problems_by_sector(catalog),
+        mechanisms=list(Mechanism), by_mechanism=problems_by_mechanism(catalog),
         grades=list(Evidence), by_evidence=problems_by_evidence(catalog), heat=heat,
     )
 
