@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import Open, Site, Watch, ask, open_search, ready
+from served import Open, Site, Watch, ask, new_page, open_search, ready
 
 
 def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
     watch = Watch("file://")
-    page = chromium.new_page()
-    page.on("request", watch.request)
-    page.on("console", watch.console)
-    page.on("pageerror", watch.error)
+    context = chromium.new_context()
+    page = new_page(context, watch)
     root = site.handbook.site.as_uri()
     page.goto(f"{root}/practices/index.html")
     found = ask(page, "支部书记都是兼职怎么办")
     assert found[0].endswith("/problems/jianzhi-bu-jianze/index.html")
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(f"{root}/problems/jianzhi-bu-jianze/index.html")
+    context.close()
     assert watch.faults == []
-    page.close()
 
 
 def requests_of(page: Page) -> list[str]:
@@ -38,10 +36,10 @@ def test_nothing_is_loaded_before_the_search_is_opened(open_page: Open) -> None:
 
 def test_an_index_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> None:
     page = open_page()
+    watch.expect("search_index.json")  # the browser itself reports the request
     page.route("**/search_index.json", lambda route: route.abort())
     page.keyboard.press("/")
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
-    watch.faults.clear()  # the browser itself reports the request
 
 
 @pytest.mark.parametrize("address", ["?q=slsw", "practices/?q=三聯三為"])

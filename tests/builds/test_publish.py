@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +16,7 @@ import pytest
 
 import stock_handbook
 from handbook import publish
+from handbook.settings import REFUSED
 from stock_handbook import Handbook, run_program, snapshot
 
 RECORD = "docs/terms/lianxihui.yml"
@@ -70,6 +73,20 @@ def test_a_build_that_fails_leaves_the_site_alone(published: Handbook, failure: 
     assert "已生成" not in done.stdout
     assert snapshot(published.site) == before
     assert leftovers(published) == []
+
+
+def test_settings_that_mkdocs_does_not_know_are_told_in_chinese(published: Handbook) -> None:
+    FAILURES["in the settings"](published)
+    assert published.run("build").stderr.endswith(f"\n{REFUSED}\n")
+
+
+def test_a_page_in_another_encoding_is_told_with_its_place(published: Handbook) -> None:
+    page = published.docs / "about/index.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("gbk", errors="replace"))
+    done = published.run("build")
+    assert done.returncode == 1
+    assert re.search(r"docs/about/index\.md:\d+:\d+ 错误 HB906 文件是 GBK 编码", done.stdout + done.stderr)
+    assert "Traceback" not in done.stderr
 
 
 def test_a_strict_warning_is_named(published: Handbook) -> None:
@@ -138,6 +155,26 @@ def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) ->
     assert leftovers(published) == []
 
 
+BREAKER = """
+import os, signal
+
+
+def on_env(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_ctrl_c_leaves_the_site_alone_and_nothing_behind(published: Handbook) -> None:
+    before = snapshot(published.site)
+    published.write("breaker.py", BREAKER)
+    published.settings("hooks/terminal.py]", "hooks/terminal.py, breaker.py]")
+    done = published.run("build")
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "已中断。")
+    assert snapshot(published.site) == before
+    assert leftovers(published) == []
+
+
 def test_the_build_after_a_swap_cut_short_keeps_the_old_site_if_it_fails(published: Handbook) -> None:
     before = snapshot(published.site)
     published.site.replace(publish.previous_of(published.site))
@@ -169,6 +206,15 @@ def test_an_old_site_that_a_finished_swap_left_behind_is_deleted(tmp_path: Path)
 
 
 # Disks that do not want the site
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG])
+def test_whatever_limits_the_space_is_told_alike(number: int) -> None:
+    assert "磁盘空间不足" in (publish.explain(OSError(number, os.strerror(number))) or "")
+
+
+def test_a_folder_in_use_is_told() -> None:
+    assert "文件正被占用" in (publish.explain(OSError(errno.EBUSY, os.strerror(errno.EBUSY))) or "")
 
 
 @pytest.fixture

@@ -8,13 +8,14 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import stock_handbook
-from stock_handbook import ROOT, STOCK, Handbook, run_program, variables
+from handbook.cli import main
+from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
 FINDING = f"{RECORD}:17:20 错误 HB403 数字“21%”不在所引段落 nonghu-lianxi#5 里；那里最接近的是“20%”（值不同）"
@@ -106,13 +107,13 @@ def test_check_reads_a_closed_pipe_as_the_end(broken: Handbook) -> None:
     process.stdout.close()
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])
 def test_the_output_is_utf8_whatever_the_terminal(broken: Handbook, encoding: str) -> None:
     environ = {**variables(PYTHONPATH=str(ROOT / "hooks")), "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
-    done = subprocess.run(broken.command("check"), cwd=broken.root, env=environ, capture_output=True, timeout=60)
+    done = subprocess.run(broken.command("check"), cwd=broken.root, env=environ, capture_output=True, timeout=PATIENCE)
     assert FINDING in done.stdout.decode("utf-8")
 
 
@@ -171,11 +172,29 @@ def test_every_stock_record_names_the_schema_of_its_kind() -> None:
         assert (ROOT / "schema" / name).is_file(), path
 
 
+# Settings
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_settings_there_is_no_site(records: Handbook, command: str) -> None:
+    done = run(records, command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "这里没有 mkdocs.yml：请在手册的文件夹里运行；文件丢了，就从仓库里取回。\n"
+
+
+def test_settings_that_cannot_be_read_are_told_like_a_record(tmp_path: Path) -> None:
+    handbook = stock_handbook.records_only(tmp_path)
+    handbook.write("mkdocs.yml", 'site_name: 手册\ntheme: "material\n')
+    done = run(handbook, "build")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("mkdocs.yml:2:8 错误 HB906 ")
+
+
 # Wrong command lines
 
 WRONG = {
     "no such command": (["biuld"], "没有“biuld”这个命令。可用的命令："),
-    "no such option": (["check", "--formt", "json"], "没有“--formt”这个选项。"),
+    "no such option": (["check", "--formt", "json"], "没有“--formt”这个选项。是不是想写 --format"),
     "no such option before the command": (["--verbose", "check"], "没有“--verbose”这个选项。"),
     "a value that is not allowed": (["check", "--format", "xml"], "--format 只能写：text、json、github。"),
     "an option without its value": (["check", "--format"], "选项 --format 用得不对："),
@@ -183,9 +202,11 @@ WRONG = {
     "a folder that is not there": (["check", "--reports", "nowhere"], "--reports 写的文件夹找不到。"),
     "a file for a folder": (["check", "--reports", "mkdocs.yml"], "--reports 写的文件夹找不到。"),
     "too much": (["build", "now"], "多写了内容。"),
-    "an argument left out": (["explain"], "少写了 CODE。"),
-    "a kind left out": (["new"], "KIND 只能写：practice、problem、template、source、term。"),
-    "a kind that is none": (["new", "recipe"], "KIND 只能写：practice、problem、template、source、term。"),
+    "an argument left out": (["explain"], "少写了规则号。"),
+    "a kind left out": (["new"], "种类 只能写：practice、problem、template、source、term。"),
+    "a kind that is none": (["new", "recipe"], "种类 只能写：practice、problem、template、source、term。"),
+    "sizes that are none": (["bench", "--sizes", "many"], "--sizes 要写成用逗号分开的整数，如 300,1000。"),
+    "a number that is none": (["bench", "--runs", "many"], "--runs 只能写整数。"),
     "a field without a value": (["new", "term", "a-b", "--set", "name"], "“name”要写成 栏目=值。"),
 }
 
@@ -204,6 +225,30 @@ def test_without_a_command_it_lists_them(records: Handbook) -> None:
     done = run(records)
     for name in ("build", "serve", "check", "index", "explain", "new", "schema"):
         assert re.search(rf"^  {name} +\S*[一-鿿]", done.stdout + done.stderr, re.MULTILINE)
+
+
+HELP = """\
+用法：python3 scripts/handbook.py check [选项]
+
+  检查全部记录；加 --reports 时连同原文一起核对。
+
+选项：
+  --reports 文件夹             原始报告所在的文件夹。
+  --format [text|json|github]  给人看、给程序读，还是标在合并请求的行上；不写是 text。
+  -h, --help                   显示这段说明。
+"""
+
+
+def test_help_is_chinese_and_its_columns_stand_straight(records: Handbook) -> None:
+    done = run(records, "check", "--help")
+    assert (done.returncode, done.stdout, done.stderr) == (0, HELP, "")
+
+
+@pytest.mark.parametrize("name", ["", *main.commands])
+def test_no_help_holds_an_english_word_of_click(name: str) -> None:
+    told = CliRunner().invoke(main, [*name.split(), "--help"]).output
+    assert "用法：" in told
+    assert re.findall(r"\b(?:Usage|Options|Commands|OPTIONS|ARGS|TEXT|DIRECTORY|INTEGER|Show|default|required)\b", told) == []
 
 
 # Somebody breaks off
@@ -228,9 +273,8 @@ def test_ctrl_c_at_a_question_is_answered_in_chinese(tmp_path: Path) -> None:
         read = os.read(process.stdout.fileno(), 1000)
         assert read, process.stderr and process.stderr.read()
         question += read
-    time.sleep(0.2)
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=15)[1].decode()
+    told = process.communicate(timeout=PATIENCE)[1].decode()
     assert process.returncode == 130
     assert told.strip() == "已中断。"
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import WIDE, Watch, serve
+from served import WIDE, Watch, new_page, serve
 from taken import ADDRESS, Open, Taken
 
 from stock_handbook import ROOT, Handbook
@@ -43,15 +43,11 @@ def watched(chromium: Browser) -> Iterator[Callable[..., Page]]:
     def open_page(base: str, address: str, offline: bool, **options: object) -> Page:
         watch = Watch(base)
         context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
-        context.set_offline(offline)
-        page = context.new_page()
-        page.on("request", watch.request)
-        page.on("console", watch.console)
-        page.on("pageerror", watch.error)
-        page.goto(base + address)
         contexts.append(context)
         watches.append(watch)
+        context.set_offline(offline)
+        page = new_page(context, watch)
+        page.goto(base + address)
         return page
 
     yield open_page
