@@ -73,21 +73,19 @@ class Build:
         self.staging = publish.begin(self.site)
         return self.staging.folder
 
-    def replace_worker(self, files: Iterable[Any]) -> str | None:
-        """Put our search script, which speaks the theme's messages, in the place of the theme's.
+    def adapt_theme(self, files: Iterable[Any]) -> str | None:
+        """Put our search script, which speaks the theme's messages, in the place of the theme's; take out of style sheets
+        and scripts what no page needs.
 
         `files` are the generator's files with `src_uri` and `content_string`. Returns what is wrong, else None.
         """
-        found = [file for file in files if search.is_worker(file.src_uri)]
-        if len(found) != 1:
-            return f"主题里应有一个搜索脚本，找到 {len(found)} 个：主题版本变了，请按锁定文件安装。"
-        found[0].content_string = search.worker()
-        return None
-
-    def lighten(self, files: Iterable[Any]) -> None:
-        """Take out of style sheets and scripts what no page needs. `files` as for `replace_worker`."""
         found = list(files)
         sheets.lighten(found, [file.content_string for file in found if file.src_uri.endswith(".md")])
+        workers = [file for file in found if search.is_worker(file.src_uri)]
+        if len(workers) != 1:
+            return f"主题里应有一个搜索脚本，找到 {len(workers)} 个：主题版本变了，请按锁定文件安装。"
+        workers[0].content_string = search.worker()
+        return None
 
     @cached_property
     def _listings(self) -> dict[str, str]:

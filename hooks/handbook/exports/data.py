@@ -23,8 +23,8 @@ from ..relations import relations_of
 DATA = "data/handbook.json"
 SCHEMA = "data/handbook.schema.json"
 _MENTION = re.compile(r"\[\[(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")  # never a list of numbers
-VERSION: Literal[1] = 1
-LICENCE: Literal["CC-BY-SA-4.0"] = "CC-BY-SA-4.0"
+Version = Literal[1]
+Licence = Literal["CC-BY-SA-4.0"]
 
 
 class Links(BaseModel):
@@ -47,8 +47,8 @@ def write_data(catalog: Catalog, book: Publication) -> str:
     """All records in one object: an array for each kind, in the order of ids."""
     links = linked(catalog)
     arrays = {model.folder: [_published(entry, links[entry.id]) for entry in catalog.of(model)] for model in KINDS.values()}
-    whole = _handbook().model_construct(version=VERSION, name=book.name, licence=LICENCE, **arrays)
-    text = whole.model_dump_json(exclude_none=True, context={"places": places(catalog)})
+    whole = _handbook().model_construct(version=1, name=book.name, licence="CC-BY-SA-4.0", **arrays)
+    text: str = whole.model_dump_json(exclude_none=True, context={"places": places(catalog)})
     return _MENTION.sub(lambda found: _as_read(found, catalog), text) + "\n"
 
 
@@ -102,14 +102,14 @@ def _by_kind(identifiers: set[str], catalog: Catalog) -> Links:
     return links
 
 
-def _published(entry: Entry, links: Links) -> BaseModel:
+def _published(entry: Entry, links: Links) -> Any:
     return _shape(entry.model).model_construct(
         id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links
     )
 
 
 @cache
-def _shape(model: type[Record]) -> type[Record]:
+def _shape(model: type[Record]) -> Any:
     """A kind of record as it is published: its own fields, and what the handbook knows of it."""
     return create_model(
         f"Published{model.__name__}", __base__=model, __doc__=model.__doc__,
@@ -119,12 +119,13 @@ def _shape(model: type[Record]) -> type[Record]:
 
 
 @cache
-def _handbook() -> type[BaseModel]:
+def _handbook() -> Any:
     """The whole file."""
     arrays: dict[str, Any] = {
-        model.folder: (list[_shape(model)], Field(title=model.label)) for model in KINDS.values()  # type: ignore[misc]
+        model.folder: (list[_shape(model)], Field(title=model.label))  # type: ignore[misc]  # made at run time
+        for model in KINDS.values()
     }
     return create_model(
-        "Handbook", version=(Literal[1], Field(title="格式的版本")), name=(str, Field(title="手册名称")),
-        licence=(Literal["CC-BY-SA-4.0"], Field(title="内容的许可")), **arrays,
+        "Handbook", version=(Version, Field(title="格式的版本")), name=(str, Field(title="手册名称")),
+        licence=(Licence, Field(title="内容的许可")), **arrays,
     )  # fmt: skip
