@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 import stock_handbook
@@ -20,6 +21,12 @@ ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
 SLOW = ("office", "cli", "test_bootstrap.py", "builds", "browser", "takealong")
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+# The same examples in every run, however slow the machine; `--hypothesis-profile=wide` looks for new ones.
+settings.register_profile(
+    "same", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("wide", deadline=None, max_examples=2000)
+settings.load_profile("same")
 OUTCOMES = {"passed": "通过", "failed": "失败", "error": "出错", "skipped": "跳过", "xfailed": "已知不足"}
 
 
@@ -91,6 +98,6 @@ def chromium() -> Iterator[Browser]:
     program = find_browser(os.environ)
     assert program is not None, NOT_FOUND
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET), timeout=180_000)
         yield browser
         browser.close()

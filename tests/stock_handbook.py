@@ -26,12 +26,13 @@ from handbook.model import Source
 ROOT = Path(__file__).resolve().parents[1]
 STOCK = Path(__file__).resolve().parent / "stock"
 REPORT = "青禾县调查.txt"
+PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
 CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")
 
 
 def variables(**changes: str) -> dict[str, str]:
     """The environment that the launcher gives a command, free of what the person at this machine has set."""
-    kept = {name: value for name, value in os.environ.items() if name not in CLOCK}
+    kept = {name: value for name, value in os.environ.items() if name not in CLOCK and not name.startswith("GIT_")}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1", **changes}
 
 
@@ -58,8 +59,9 @@ class Handbook:
         return [sys.executable, "-P", "-m", "handbook", *arguments]
 
     def variables(self, **changes: str) -> dict[str, str]:
-        """The environment of that command."""
-        return variables(PYTHONPATH=str(self.root / "hooks"), **changes)
+        """The environment of that command; a repository of git around the folder is not this handbook's."""
+        beside = {"PYTHONPATH": str(self.root / "hooks"), "GIT_CEILING_DIRECTORIES": str(self.root.parent)}
+        return variables(**{**beside, **changes})
 
     def run(self, *arguments: str, answers: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
         """Run one of the handbook's commands; `answers` is what is typed, `changes` go to the environment."""
@@ -123,7 +125,7 @@ def run_program(
     """Run a program to its end and keep what it says."""
     return subprocess.run(
         command, cwd=folder, env=environ, input=answers, capture_output=True, text=True, encoding="utf-8",
-        errors="backslashreplace", timeout=120,
+        errors="backslashreplace", timeout=PATIENCE,
     )  # fmt: skip
 
 

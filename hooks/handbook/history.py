@@ -59,7 +59,7 @@ def read_history(docs: Path) -> History:
     if shallow == "true":
         return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
     log = _git(
-        root, "-c", "core.quotePath=false", "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name
+        root, "-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false", "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name
     )
     return history_of(read_log(log or "", prefix))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from handbook.catalog import Catalog
 from handbook.model import Practice, Problem, Record, Source, Term, WorkTemplate
@@ -34,6 +34,9 @@ KINDS: dict[str, type[Record]] = {
 LONG = ".hb-cards > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
+
+PATIENCE = 60_000.0  # milliseconds: more than any step takes on a slow and busy machine
+expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
 
@@ -75,14 +78,21 @@ class Watch:
 
     base: str
     faults: list[str] = field(default_factory=list)
+    foreseen: str = ""  # a complaint that holds this text belongs to the test, whenever it comes
+
+    def expect(self, text: str) -> None:
+        """The test provokes a complaint with this text; the browser may tell it late."""
+        self.foreseen = text
+        self.faults = [fault for fault in self.faults if text not in fault]
 
     def request(self, request: Request) -> None:
         if not request.url.startswith((self.base, "data:", "blob:")):
             self.faults.append(f"请求站外 {request.url}")
 
     def console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(f"控制台 {message.type} {message.text} {message.location.get('url', '')}")
+        said = f"{message.text} {message.location.get('url', '')}"
+        if message.type in ("error", "warning") and not (self.foreseen and self.foreseen in said):
+            self.faults.append(f"控制台 {message.type} {said}")
 
     def error(self, error: Exception) -> None:
         self.faults.append(f"脚本出错 {error}")
@@ -100,7 +110,7 @@ class Visitor:
     def open(self, address: str = "", **options: Any) -> Page:
         """Open an address, or the sample page of that name, in a context with the given options."""
         context = self.browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", self.watch.request)
@@ -122,10 +132,16 @@ def visit(site: Site, browser: Browser) -> Iterator[Visitor]:
     assert visitor.watch.faults == []
 
 
+class Server(ThreadingHTTPServer):
+    """A browser opens many connections at once; a busy machine must not turn any away."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; gives the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -165,15 +181,16 @@ def ask(page: Page, words: str) -> list[str]:
     return [str(link) for link in links]
 
 
-def in_view(page: Page, selector: str) -> bool:
-    """Is the top of an element between the page's header and the lower edge of the window?"""
-    return bool(page.locator(selector).first.evaluate(
-        """element => {
+def comes_into_view(page: Page, selector: str) -> None:
+    """Wait until the top of an element stands between the page's header and the lower edge of the window."""
+    page.wait_for_function(
+        """selector => {
             const header = document.querySelector(".md-header").getBoundingClientRect();
-            const top = element.getBoundingClientRect().top;
+            const top = document.querySelector(selector).getBoundingClientRect().top;
             return top >= header.bottom - 1 && top < innerHeight;
-        }"""
-    ))  # fmt: skip
+        }""",
+        arg=selector,
+    )
 
 
 def heading(page: Page) -> str:

@@ -40,19 +40,23 @@ class Cards:
     def choose(self, group: str, value: str) -> None:
         self.page.locator(f"input[name={group}][value={value}]").check()
 
-    def count(self, group: str, value: str) -> int:
-        """The number shown beside a value."""
-        return int(self.page.locator(f"label:has(> input[name={group}][value={value}]) .hb-count").inner_text())
+    def expect_count(self, group: str, value: str, number: int) -> None:
+        """This number must stand beside a value."""
+        count = self.page.locator(f"label:has(> input[name={group}][value={value}]) .hb-count")
+        expect(count).to_have_text(str(number))
 
     def expect(self, number: int) -> None:
         """As many cards must be seen, and be said to be."""
-        assert self.page.locator(f"{CARD}:visible").count() == number
-        assert self.page.get_by_role("status").inner_text() == f"符合 {number} 条，共 {len(self.all)} 条"
-        assert self.page.locator(".hb-none").is_visible() is (number == 0)
+        said = f"符合 {number} 条，共 {len(self.all)} 条"
+        expect(self.page.get_by_role("status")).to_have_text(said)
+        expect(self.page.locator(f"{CARD}:visible")).to_have_count(number)
+        expect(self.page.locator(".hb-none")).to_be_visible(visible=number == 0)
 
-    def asked(self) -> dict[str, str]:
-        """What stands in the address."""
-        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+    def expect_asked(self, **asked: str) -> None:
+        """This must stand in the address, and nothing else."""
+        self.page.wait_for_url(
+            lambda url: {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()} == asked
+        )
 
 
 @pytest.fixture
@@ -84,7 +88,7 @@ def test_facets_combine_and_counts_follow(cards: Cards) -> None:
     cards.choose("sector", sector)
     cards.expect(cards.fitting(sector=sector))
     for status in ("done", "proposed", "issued"):
-        assert cards.count("status", status) == cards.fitting(sector=sector, status=status)
+        cards.expect_count("status", status, cards.fitting(sector=sector, status=status))
     status = cards.common("status", sector=sector)
     cards.choose("status", status)
     cards.expect(cards.fitting(sector=sector, status=status))
@@ -94,7 +98,7 @@ def test_within_a_facet_either_value_will_do(cards: Cards) -> None:
     for value in ("office", "community"):
         cards.choose("sector", value)
     cards.expect(cards.fitting(sector={"office", "community"}))
-    assert cards.count("sector", "village") == cards.fitting(sector="village")
+    cards.expect_count("sector", "village", cards.fitting(sector="village"))
 
 
 def test_the_address_keeps_the_choice(cards: Cards) -> None:
@@ -103,17 +107,17 @@ def test_the_address_keeps_the_choice(cards: Cards) -> None:
     cards.choose("sector", sector)
     cards.choose("status", status)
     both = cards.fitting(sector=sector, status=status)
-    assert cards.asked() == {"sector": sector, "status": status}
+    cards.expect_asked(sector=sector, status=status)
     page.reload()
     cards.expect(both)
-    assert page.locator("fieldset input:checked").count() == 2
+    expect(page.locator("fieldset input:checked")).to_have_count(2)
     page.go_back()
     cards.expect(cards.fitting(sector=sector))
-    assert cards.asked() == {"sector": sector}
+    cards.expect_asked(sector=sector)
     page.go_forward()
     cards.expect(both)
     page.get_by_role("button", name="清除筛选").click()
-    page.wait_for_function("location.search === ''")
+    cards.expect_asked()
     cards.expect(len(cards.all))
 
 
@@ -130,11 +134,11 @@ def test_words_filter_too(cards: Cards, site: Site) -> None:
     words = cards.page.get_by_label("名称、内容里有")
     name = site.catalog.of(Practice)[0].name
     words.fill(name)
-    assert name in cards.page.locator(f"{CARD}:visible").first.inner_text()
-    assert cards.asked() == {"words": name}
+    expect(cards.page.locator(f"{CARD}:visible").first).to_contain_text(name)
+    cards.expect_asked(words=name)
     words.fill("绝无此事 <b>&")
     cards.expect(0)
-    assert cards.asked() == {"words": "绝无此事 <b>&"}
+    cards.expect_asked(words="绝无此事 <b>&")
     words.fill("")
     cards.expect(len(cards.all))
 
@@ -150,7 +154,7 @@ def test_the_filter_works_by_keyboard(cards: Cards) -> None:
     cards.expect(cards.fitting(**{group: value}))
     page.get_by_role("button", name="清除筛选").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("location.search === ''")
+    cards.expect_asked()
     cards.expect(len(cards.all))
 
 
@@ -176,6 +180,7 @@ def test_without_scripts_the_facets_are_links(name: str, kind: type[Record], ope
     link = page.locator(".hb-facets a").first
     value, _, number = link.inner_text().rstrip("）").partition("（")
     link.click()
+    page.wait_for_url("**/facets/**")
     assert heading(page).endswith(value)
     assert page.locator("#records + ul > li:visible").count() == int(number)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from served import Open, in_view
+from served import Open, comes_into_view
 
 PROBLEM = "problems/liangzhangpi/"
 GROUPS = "details.hb-fold"
@@ -29,8 +29,8 @@ def test_a_link_opens_its_group_again_and_again(open_page: Open) -> None:
     for _ in range(2):
         link.click()
         expect(group).to_have_attribute("open", "")
-        assert group.locator(".hb-cards > li:visible").count() > 0
-        assert folded(page).count(False) == 1
+        expect(group.locator(".hb-cards > li").first).to_be_visible()
+        expect(page.locator(f"{GROUPS}[open]")).to_have_count(1)
         group.locator("summary").click()
         expect(group).not_to_have_attribute("open", "")
 
@@ -41,14 +41,13 @@ def test_a_number_on_the_map_opens_the_group(open_page: Open) -> None:
     page.wait_for_url("**/problems/liangzhangpi/#practices-*")
     anchor = "#" + page.url.partition("#")[2]
     expect(page.locator(anchor)).to_have_attribute("open", "")
-    page.wait_for_function("scrollY > 0")
-    assert in_view(page, anchor)
+    comes_into_view(page, anchor)
 
 
 def test_paper_shows_all(open_page: Open) -> None:
     page = open_page(PROBLEM)
     page.pdf()
-    assert not any(folded(page))
+    expect(page.locator(f"{GROUPS}:not([open])")).to_have_count(0)
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])

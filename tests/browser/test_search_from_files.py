@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import Open, Site, Watch, ask, open_search, ready
+from served import PATIENCE, Open, Site, Watch, ask, open_search, ready
 
 
 def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
     watch = Watch("file://")
     page = chromium.new_page()
+    page.set_default_timeout(PATIENCE)
     page.on("request", watch.request)
     page.on("console", watch.console)
     page.on("pageerror", watch.error)
@@ -38,10 +39,10 @@ def test_nothing_is_loaded_before_the_search_is_opened(open_page: Open) -> None:
 
 def test_an_index_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> None:
     page = open_page()
+    watch.expect("search_index.json")  # the browser itself reports the request
     page.route("**/search_index.json", lambda route: route.abort())
     page.keyboard.press("/")
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
-    watch.faults.clear()  # the browser itself reports the request
 
 
 @pytest.mark.parametrize("address", ["?q=slsw", "practices/?q=三聯三為"])

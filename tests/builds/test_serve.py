@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import itertools
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -20,13 +22,17 @@ import pytest
 import stock_handbook
 from stock_handbook import Handbook, variables
 
-PATIENCE = 30.0
+PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
+SAVE_AGAIN = 50  # turns of a tenth of a second
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
+    """A port that nobody uses, below those that the system hands out: nobody gets it before the preview does."""
+    for port in random.sample(range(20_000, 30_000), 100):
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 class Preview:
@@ -36,9 +42,12 @@ class Preview:
         self.handbook = handbook
         self.address = f"http://127.0.0.1:{port}/"
         self.log = handbook.root / "preview.log"
+        self.edited: Path | None = None
+        self.temporary = handbook.root / "temporary"
+        self.temporary.mkdir()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                command, cwd=handbook.root, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command, cwd=handbook.root, env={**environ, "TMPDIR": str(self.temporary)}, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
 
     def said(self) -> str:
@@ -47,19 +56,36 @@ class Preview:
     def page(self, address: str) -> str:
         """A page as the browser gets it; empty while there is no answer."""
         try:
-            with urllib.request.urlopen(self.address + address, timeout=5) as answer:
+            with DIRECT.open(self.address + address, timeout=30) as answer:
                 text: str = answer.read().decode()
                 return text
         except (urllib.error.URLError, http.client.HTTPException, OSError):
             return ""
 
+    def edit(self, name: str, text: str) -> None:
+        """Write a file of the handbook; until what is waited for has come about, it is saved again from time to time.
+
+        MkDocs does not notice what is saved in the moment in which it starts to watch.
+        """
+        self.edited = self.handbook.write(name, text)
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace a text in a file of the handbook."""
+        self.handbook.replace(name, old, new)
+        self.edited = self.handbook.root / name
+
     def wait(self, met: Callable[[], bool], what: str) -> None:
         """Look again and again until it is so; fail when it does not come about."""
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        for turn in itertools.count(1):
             if met():
+                self.edited = None
                 return
             assert self.process.poll() is None, f"the preview has ended: {self.said()}"
+            if time.monotonic() > end:
+                break
+            if self.edited and turn % SAVE_AGAIN == 0:
+                self.edited.touch()
             time.sleep(0.1)
         pytest.fail(f"{what} did not come about; the preview said:\n{self.said()}")
 
@@ -69,7 +95,7 @@ class Preview:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
         try:
-            return self.process.wait(timeout=15)
+            return self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
@@ -90,42 +116,43 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def test_an_edited_record_shows(preview: Preview) -> None:
-    preview.handbook.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
+    preview.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
     preview.wait_for_page("terms/lianxihui/", "好几家单位")
 
 
 def test_an_edited_page_template_shows(preview: Preview) -> None:
-    preview.handbook.replace("hooks/theme/pages/practice.html", "来源自述；", "报告自己说的；")
+    preview.replace("hooks/theme/pages/practice.html", "来源自述；", "报告自己说的；")
     preview.wait_for_page("practices/sanwen-sanbang/", "报告自己说的；")
 
 
 def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
     module = "hooks/handbook/pages/records.py"
-    preview.handbook.replace(module, '("feedback", "反馈与运用")', '("feedback", "反馈和使用")')
+    preview.replace(module, '("feedback", "反馈与运用")', '("feedback", "反馈和使用")')
     preview.wait_for_page("practices/sannuo-liangping/", "反馈和使用")
 
 
 def test_an_edited_style_sheet_shows(preview: Preview) -> None:
-    sheet = preview.handbook.root / "hooks/theme/material/assets/handbook.css"
-    sheet.write_text(sheet.read_text(encoding="utf-8") + "\n.new-rule { color: black; }\n", encoding="utf-8")
+    name = "hooks/theme/material/assets/handbook.css"
+    sheet = (preview.handbook.root / name).read_text(encoding="utf-8")
+    preview.edit(name, sheet + "\n.new-rule { color: black; }\n")
     preview.wait_for_page("assets/handbook.css", ".new-rule")
 
 
 def test_a_new_record_shows(preview: Preview) -> None:
-    preview.handbook.write("docs/terms/nonghu.yml", "name: 农户\nmeaning: 以家庭为单位务农的人家。\n")
+    preview.edit("docs/terms/nonghu.yml", "name: 农户\nmeaning: 以家庭为单位务农的人家。\n")
     preview.wait_for_page("terms/nonghu/", "以家庭为单位务农的人家。")
-    assert "农户" in preview.page("terms/")
+    preview.wait_for_page("terms/", "农户")
 
 
 def test_a_broken_record_is_told_and_the_last_good_page_stays(preview: Preview) -> None:
     told = len(preview.said())
-    preview.handbook.replace("docs/practices/sannuo-liangping.yml", "20%", "21%")
+    preview.replace("docs/practices/sannuo-liangping.yml", "20%", "21%")
     place = "docs/practices/sannuo-liangping.yml:17:20 错误 HB403"
     preview.wait(lambda: place in preview.said()[told:], place)
     preview.wait_for_page("practices/sannuo-liangping/", "评议结果占考核的 20%。")
     assert "Traceback" not in preview.said()[told:]
 
-    preview.handbook.replace("docs/practices/sannuo-liangping.yml", "占考核的 21%", "在考核中占 20%")
+    preview.replace("docs/practices/sannuo-liangping.yml", "占考核的 21%", "在考核中占 20%")
     preview.wait_for_page("practices/sannuo-liangping/", "评议结果在考核中占 20%。")
 
 
@@ -135,15 +162,14 @@ def test_a_broken_record_is_told_and_the_last_good_page_stays(preview: Preview) 
     ids=["a page template", "a module of the core"],
 )
 def test_a_broken_program_is_told_and_the_last_good_page_stays(preview: Preview, name: str, broken: str) -> None:
-    path = preview.handbook.root / name
-    good, told = path.read_text(encoding="utf-8"), len(preview.said())
-    path.write_text(broken, encoding="utf-8")
+    good, told = (preview.handbook.root / name).read_text(encoding="utf-8"), len(preview.said())
+    preview.edit(name, broken)
     preview.wait(lambda: "预览没有更新，仍显示上一次的页面。" in preview.said()[told:], "the message")
-    assert "SyntaxError" in preview.said()[told:]
+    preview.wait(lambda: "SyntaxError" in preview.said()[told:], "the reason")
     preview.wait_for_page("terms/lianxihui/", "好几家单位")
 
     told = len(preview.said())
-    path.write_text(good, encoding="utf-8")
+    preview.edit(name, good)
     preview.wait(lambda: "已生成" in preview.said()[told:], "a build")
 
 
@@ -171,17 +197,13 @@ def test_an_address_in_use_is_told_in_chinese(handbook: Handbook) -> None:
     assert done.stderr.endswith("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。\n")
 
 
-def temporary_folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("*mkdocs_*"))
-
-
 @pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
 def test_a_stopped_preview_clears_up(handbook: Handbook) -> None:
-    before, port = temporary_folders(), free_port()
+    port = free_port()
     running = Preview(
         handbook, handbook.command("serve", "--address", f"127.0.0.1:{port}"), handbook.variables(), port
     )
     running.wait_for_page("", "手册")
     assert running.stop() == 0
     assert "Traceback" not in running.said()
-    assert temporary_folders() - before == set()
+    assert list(running.temporary.iterdir()) == []

@@ -8,13 +8,12 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 import stock_handbook
-from stock_handbook import ROOT, STOCK, Handbook, run_program, variables
+from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
 FINDING = f"{RECORD}:17:20 错误 HB403 数字“21%”不在所引段落 nonghu-lianxi#5 里；那里最接近的是“20%”（值不同）"
@@ -106,13 +105,13 @@ def test_check_reads_a_closed_pipe_as_the_end(broken: Handbook) -> None:
     process.stdout.close()
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])
 def test_the_output_is_utf8_whatever_the_terminal(broken: Handbook, encoding: str) -> None:
     environ = {**variables(PYTHONPATH=str(ROOT / "hooks")), "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
-    done = subprocess.run(broken.command("check"), cwd=broken.root, env=environ, capture_output=True, timeout=60)
+    done = subprocess.run(broken.command("check"), cwd=broken.root, env=environ, capture_output=True, timeout=PATIENCE)
     assert FINDING in done.stdout.decode("utf-8")
 
 
@@ -228,9 +227,8 @@ def test_ctrl_c_at_a_question_is_answered_in_chinese(tmp_path: Path) -> None:
         read = os.read(process.stdout.fileno(), 1000)
         assert read, process.stderr and process.stderr.read()
         question += read
-    time.sleep(0.2)
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=15)[1].decode()
+    told = process.communicate(timeout=PATIENCE)[1].decode()
     assert process.returncode == 130
     assert told.strip() == "已中断。"
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""What readers take along, as tests see it: the built handbook, its package unpacked, typing into its search."""
+"""What readers take along, as tests see it: the built handbook, its package, and that unpacked."""
 
 from __future__ import annotations
 
@@ -29,12 +29,3 @@ class Taken:
     def disk(self) -> str:
         """The address of the unpacked package."""
         return f"{self.unpacked.as_uri()}/"
-
-
-def search(page: Page, words: str) -> list[str]:
-    """Type words into the search box as a reader does; gives the paths found, in order."""
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(words)
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('找到')")
-    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
-    return [str(link) for link in links]

@@ -5,11 +5,11 @@ And the permanent address of a page, with its code, for slides and hand-outs (T3
 
 from __future__ import annotations
 
-import datetime
 import re
+from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 from taken import ADDRESS, Open, Taken
 
 from handbook.catalog import sources_of
@@ -20,6 +20,8 @@ from handbook.publication import Publication
 from stock_handbook import Handbook
 
 BOOK = Publication("党建与业务融合做法手册", ADDRESS)
+# the label says 已复制 for some seconds only; here it stays, however late the test looks
+STAY = "window.setTimeout = () => 0"
 PAGES = ("practices/sanlian-sanwei", "problems/liangzhangpi", "templates/fuwu-taizhang", "sources/moqi-jiguan")
 
 
@@ -35,27 +37,44 @@ def shown(page: Page) -> list[str]:
     return [str(text) for text in page.locator("#cite dd").evaluate_all("all => all.map(one => one.textContent)")]
 
 
+def opened(open_one: Open, address: str) -> tuple[Page, str]:
+    """A page that may use the clipboard, and the day on which it was opened; again when midnight came between."""
+    while True:
+        day = datetime.now(UTC).date()
+        page = open_one(address, permissions=["clipboard-read", "clipboard-write"], timezone_id="UTC")
+        if datetime.now(UTC).date() == day:
+            page.evaluate(STAY)
+            return page, day.isoformat()
+
+
+def put_on_clipboard(page: Page, button: Locator) -> str:
+    """What the clipboard holds after a click on a button; it is emptied before."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    button.click()
+    return str(page.wait_for_function("() => navigator.clipboard.readText()").json_value())
+
+
 def copied(page: Page, label: str) -> str:
-    """What the clipboard holds after a click on the button beside a form."""
-    page.locator("#cite dt", has_text=label).get_by_role("button").click()
-    page.locator("#cite dt", has_text=label).get_by_role("button", name="已复制").wait_for()
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    """What the button beside a form puts on the clipboard."""
+    button = page.locator("#cite dt", has_text=label).get_by_role("button")
+    text = put_on_clipboard(page, button)
+    expect(button).to_have_text("已复制")
+    return text
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_each_form_is_copied_with_one_click(address: str, taken: Taken, open_page: Open) -> None:
-    page = open_page(f"{address}/", permissions=["clipboard-read", "clipboard-write"])
+    page, day = opened(open_page, f"{address}/")
     page.locator("#cite summary").click()
-    day = datetime.date.today().isoformat()
     for label, form in zip(LABELS, expected(taken, address), strict=True):
         assert copied(page, label) == form.replace(TODAY, day)
 
 
 def test_copying_works_from_the_disk(taken: Taken, open_file: Open) -> None:
-    page = open_file("practices/sanlian-sanwei/index.html", permissions=["clipboard-read", "clipboard-write"])
+    page, day = opened(open_file, "practices/sanlian-sanwei/index.html")
     page.locator("#cite summary").click()
     form = expected(taken, "practices/sanlian-sanwei")[2]
-    assert copied(page, LABELS[2]) == form.replace(TODAY, datetime.date.today().isoformat())
+    assert copied(page, LABELS[2]) == form.replace(TODAY, day)
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -63,28 +82,27 @@ def test_without_scripts_the_text_can_be_selected(address: str, taken: Taken, op
     page = open_page(f"{address}/", java_script_enabled=False)
     assert page.locator("#cite button").count() == 0
     page.locator("#cite summary").click()
-    assert page.locator("#cite dd").first.is_visible()
+    expect(page.locator("#cite dd").first).to_be_visible()
     assert shown(page) == expected(taken, address)
 
 
 def test_the_caveat_stands_above_the_forms(open_page: Open) -> None:
     page = open_page("sources/changsha-kaocha/#cite")
-    assert "年份被替换" in page.locator("#cite .hb-notice").inner_text()
-    assert page.locator("#cite dd").first.is_visible()
+    expect(page.locator("#cite .hb-notice")).to_contain_text("年份被替换")
+    expect(page.locator("#cite dd").first).to_be_visible()
 
 
 def test_a_page_leads_to_the_citation_of_its_report(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/#cite")
     page.locator("#cite a").first.click()
     page.wait_for_url("**/sources/changsha-kaocha/#cite")
-    assert page.locator("#cite dd").first.is_visible()
+    expect(page.locator("#cite dd").first).to_be_visible()
 
 
 def test_the_permanent_address_is_shown_and_copied(open_page: Open) -> None:
-    page = open_page("terms/sanhui-yike/", permissions=["clipboard-read", "clipboard-write"])
+    page, _ = opened(open_page, "terms/sanhui-yike/")
     assert page.locator("code.hb-copy").inner_text() == f"{ADDRESS}terms/sanhui-yike/"
-    page.locator("code.hb-copy + button").click()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{ADDRESS}terms/sanhui-yike/"
+    assert put_on_clipboard(page, page.locator("code.hb-copy + button")) == f"{ADDRESS}terms/sanhui-yike/"
 
 
 def test_every_record_page_has_the_code_of_its_address(taken: Taken) -> None:
@@ -97,8 +115,8 @@ def test_the_code_is_seen_on_screen_and_on_paper(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/")
     for media in ("screen", "print"):
         page.emulate_media(media=media)
-        assert page.locator("img.hb-qr").is_visible()
-        assert page.locator("img.hb-qr").evaluate("image => image.complete && image.naturalWidth > 0")
+        expect(page.locator("img.hb-qr")).to_be_visible()
+        page.wait_for_function("document.querySelector('img.hb-qr').naturalWidth > 0")
 
 
 def test_without_an_address_there_is_no_code_and_the_page_says_why(handbook: Handbook) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from taken import Open, Taken
 
 from handbook.exports.compare import ROWS
@@ -91,7 +91,7 @@ def test_a_column_is_taken_out_and_the_address_follows(taken: Taken, open_page: 
     page = opened(open_page(f"compare/?ids={','.join(IDS)}"), 3)
     page.get_by_role("link", name=f"移出 {names(taken, IDS)[1]}").click()
     opened(page, 2)
-    assert page.url.endswith(f"?ids={IDS[0]},{IDS[2]}")
+    page.wait_for_url(f"**?ids={IDS[0]},{IDS[2]}")
     page.go_back()
     assert heads(opened(page, 3)) == names(taken, IDS)
 
@@ -99,13 +99,13 @@ def test_a_column_is_taken_out_and_the_address_follows(taken: Taken, open_page: 
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_a_column_is_added_by_name(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     page = open_page("compare/") if where == "server" else open_file("compare/index.html")
-    assert page.locator("#compare-none").is_visible()
+    expect(page.locator("#compare-none")).to_be_visible()
     for number, name in enumerate(names(taken, IDS), 1):
         page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
         page.get_by_label("加一条做法").fill(name)
         page.get_by_role("button", name="加入").click()
         opened(page, number)
-    assert page.url.endswith(f"?ids={','.join(IDS)}")
+    page.wait_for_url(f"**?ids={','.join(IDS)}")
 
 
 def test_what_cannot_be_added_is_said(taken: Taken, open_page: Open) -> None:
@@ -117,14 +117,15 @@ def test_what_cannot_be_added_is_said(taken: Taken, open_page: Open) -> None:
     }.items():  # fmt: skip
         page.get_by_label("加一条做法").fill(name)
         page.get_by_role("button", name="加入").click()
-        assert words in page.locator("#compare-add [role=status]").inner_text()
+        expect(page.locator("#compare-add [role=status]")).to_contain_text(words)
 
 
 @pytest.mark.parametrize("ids", ["", "../x", "%22%3E%3Cb%3E", "a b", "__proto__"])
 def test_a_strange_address_shows_an_empty_table(ids: str, open_page: Open) -> None:
     page = open_page(f"compare/?ids={ids}")
-    assert page.locator("#compare-none").is_visible()
-    assert not page.locator("#compare").is_visible()
+    page.wait_for_function("document.querySelector('#compare-names').options.length > 100")  # the script is done
+    expect(page.locator("#compare-none")).to_be_visible()
+    expect(page.locator("#compare")).to_be_hidden()
 
 
 def test_an_id_that_is_none_is_said_and_the_others_stand(taken: Taken, chromium: Any, server: str) -> None:
@@ -146,9 +147,10 @@ def test_it_prints_on_a4_landscape_with_row_headers(open_page: Open) -> None:
     boxes = {tuple(round(float(edge)) for edge in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)", pdf)}
     assert boxes == {LANDSCAPE}
     page.emulate_media(media="print")
-    assert not page.locator("#compare-add").is_visible()
-    assert not page.get_by_role("link", name="移出").first.is_visible()
-    assert page.locator("#compare").evaluate("table => table.scrollWidth <= table.parentNode.clientWidth + 1")
+    expect(page.locator("#compare-add")).to_be_hidden()
+    expect(page.get_by_role("link", name="移出")).to_have_count(0)
+    table = "document.querySelector('#compare')"
+    page.wait_for_function(f"{table}.scrollWidth <= {table}.parentNode.clientWidth + 1")
 
 
 def test_without_scripts_it_says_what_to_do(open_page: Open) -> None:
@@ -163,13 +165,13 @@ def test_without_scripts_it_says_what_to_do(open_page: Open) -> None:
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_practices_are_chosen_on_their_cards_and_pages(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     page = open_page("practices/") if where == "server" else open_file("practices/index.html")
-    assert not page.locator(".hb-picks").is_visible()
+    expect(page.locator(".hb-picks")).to_be_hidden()
     first = page.locator(".hb-cards > li", has=page.get_by_role("link", name=names(taken, IDS)[0], exact=True))
     first.get_by_role("button").click()
-    assert first.get_by_role("button", name="已加入比较").get_attribute("aria-pressed") == "true"
+    expect(first.get_by_role("button", name="已加入比较")).to_have_attribute("aria-pressed", "true")
     page.goto(page.url.replace("practices/", "practices/liulian-liujian/"))
     page.get_by_role("button", name="加入比较").click()
-    assert "已选 2 条" in page.locator(".hb-picks").inner_text()
+    expect(page.locator(".hb-picks")).to_contain_text("已选 2 条")
     page.get_by_role("link", name="去比较").click()
     assert heads(opened(page, 2)) == names(taken, IDS[:2])
 
@@ -178,11 +180,11 @@ def test_a_fifth_is_refused_and_all_are_cleared(open_page: Open) -> None:
     page = open_page("practices/")
     for number in range(5):
         page.locator(".hb-cards .hb-pick").nth(number).click()
-    assert page.locator(".hb-pick[aria-pressed=true]").count() == 4
-    assert "最多比四条" in page.locator(".hb-picks").inner_text()
+    expect(page.locator(".hb-pick[aria-pressed=true]")).to_have_count(4)
+    expect(page.locator(".hb-picks")).to_contain_text("最多比四条")
     page.get_by_role("button", name="清空所选").click()
-    assert page.locator(".hb-pick[aria-pressed=true]").count() == 0
-    assert not page.locator(".hb-picks").is_visible()
+    expect(page.locator(".hb-pick[aria-pressed=true]")).to_have_count(0)
+    expect(page.locator(".hb-picks")).to_be_hidden()
 
 
 def test_on_the_cards_of_a_problem_too(open_page: Open) -> None:
@@ -193,7 +195,7 @@ def test_on_the_cards_of_a_problem_too(open_page: Open) -> None:
 def test_without_scripts_or_memory_the_link_leads_on(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/", java_script_enabled=False)
     page.get_by_role("link", name="加入比较").click()
-    assert page.url.endswith("/compare/?ids=sanlian-sanwei")
+    page.wait_for_url("**/compare/?ids=sanlian-sanwei")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -202,5 +204,5 @@ def test_everyone_can_use_it(scheme: str, window: dict[str, int], open_page: Ope
     page = opened(open_page(f"compare/?ids={','.join(IDS)}", color_scheme=scheme, viewport=window), 3)
     assert [item["id"] for item in Axe().run(page).response["violations"]] == []
     page.goto(page.url.replace("compare/", "practices/").partition("?")[0])
-    assert page.locator(".hb-picks").is_visible()
+    expect(page.locator(".hb-picks")).to_be_visible()
     assert [item["id"] for item in Axe().run(page).response["violations"]] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from playwright.sync_api import expect
 from taken import Open, Taken
 
 from handbook.model import Practice
@@ -25,7 +26,7 @@ def test_the_badge_of_a_practice_leads_to_it(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/")
     page.locator(".hb-facts").get_by_role("link", name="怎样定").click()
     page.wait_for_url("**/evidence/#formula")
-    assert page.locator("#formula").is_visible()
+    expect(page.locator("#formula")).to_be_visible()
 
 
 @pytest.mark.parametrize("value", list(Evidence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,7 +24,7 @@ DAY = 86_400
 def git(root: Path, *arguments: str, time: int = 1_700_000_000) -> None:
     dates = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
     settings = ("-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
-    environ = {**stock_handbook.variables(), **WHO, **dates, "GIT_CONFIG_GLOBAL": "/dev/null"}
+    environ = {**stock_handbook.variables(), **WHO, **dates, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True, env=environ)
 
 

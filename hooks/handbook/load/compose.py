@@ -14,6 +14,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
+from .patterns import fit
 from .scalars import plain_value
 
 INVALID_ESCAPE = "escape of no character"
@@ -80,13 +81,13 @@ class PureComposer(Limits, Reader, Scanner, Parser, Composer):
         start = end = self.get_mark()
         chunks: list[str] = []
         spaces: list[str] = []
-        while self.peek() != "#" and (word := pattern.match(self.buffer, self.pointer)[0]):
+        while self.peek() != "#" and (word := fit(pattern, self.buffer, self.pointer)[0]):
             self.allow_simple_key = False
             self.forward(len(word))
             self._refuse_lone_colon(start)
             chunks += [*spaces, word]
             end = self.get_mark()
-            spaces = self.scan_plain_spaces(indent, start)
+            spaces = self.scan_plain_spaces(indent, start) or []
             self._refuse_lone_colon(start)
             if not spaces or (not self.flow_level and self.column < indent):
                 break
@@ -108,7 +109,7 @@ class PureComposer(Limits, Reader, Scanner, Parser, Composer):
 
 
 if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
     class FastComposer(Limits, CParser):
         """libyaml's parser."""
@@ -124,7 +125,8 @@ class IrregularError(Exception):
 
 def compose(text: str) -> Node | None:
     """Node tree of the one document in `text`, None when there is none. Raises `YAMLError`."""
-    return composer(text).get_single_node()
+    node: Node | None = composer(text).get_single_node()
+    return node
 
 
 def composer(text: str) -> Any:

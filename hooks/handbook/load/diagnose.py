@@ -13,6 +13,7 @@ from yaml.error import Mark
 
 from .compose import INVALID_ESCAPE, MAX_DEPTH, MAX_NODES, LimitError, PureComposer
 from .faults import START, Fault, FaultKind
+from .patterns import fit
 from .repair import Mended
 from .unclosed import first_unclosed
 
@@ -42,7 +43,7 @@ def diagnose(mended: Mended, error: YAMLError) -> Fault:
         return limit_fault(verdict, mended)
     if not isinstance(verdict, MarkedYAMLError):
         return Fault(FaultKind.SYNTAX, START, {"problem": str(verdict)})
-    mark = verdict.problem_mark or verdict.context_mark or Mark("", 0, 0, 0, None, None)
+    mark = verdict.problem_mark or verdict.context_mark or Mark("", 0, 0, 0, None, 0)
     return unclosed_fault(mended, mark) or described_fault(mended, verdict, mark)
 
 
@@ -99,7 +100,7 @@ def colon_too_many(mended: Mended, error: MarkedYAMLError, mark: Mark) -> Fault:
 
 def block_not_ended(mended: Mended, error: MarkedYAMLError, mark: Mark) -> Fault:
     """A line that belongs to no open level, or something behind a finished value."""
-    if LINE_HEAD.match(mended.line(mark)).end() >= mark.column:
+    if fit(LINE_HEAD, mended.line(mark)).end() >= mark.column:
         return Fault(FaultKind.BAD_INDENT, mended.position(mark))
     return Fault(FaultKind.SYNTAX, mended.position(mark), {"problem": "text-after-value"})
 

@@ -15,6 +15,7 @@ from functools import partial
 from typing import NamedTuple
 
 from .faults import Fault, FaultKind, code_point
+from .patterns import fit
 from .repair import Line, Mended
 
 MAX_FAULTS = 200
@@ -139,7 +140,7 @@ class Outline:
 
     def _read_block(self, line: Line) -> None:
         """Text is left alone, but for tabs where libyaml looks for the indentation of a block: in its first lines."""
-        indent = INDENT.match(line.text)[0]
+        indent = fit(INDENT, line.text)[0]
         begins = line.number - 1 not in self.block_lines
         if "\t" in indent and (begins or len(indent) == len(line.text)):
             line.replace(0, len(indent), indent.replace("\t", ""))
@@ -149,7 +150,7 @@ class Outline:
     def _read_structure(self, line: Line, indent: int) -> Iterator[Fault]:
         yield from mend_dash(line, indent)
         yield from mend_directive(line)
-        column = DASHES.match(line.text, indent).end()
+        column = fit(DASHES, line.text, indent).end()
         while self.keys and self.keys[-1] > indent:
             self.keys.pop()
         yield from mend_special(line, column)
@@ -186,7 +187,7 @@ class Outline:
 
 def mend_indent(line: Line) -> Iterator[Fault]:
     """Tabs and wide spaces before the first character; a tab or a full-width space counts as two columns."""
-    indent = INDENT.match(line.text)[0]
+    indent = fit(INDENT, line.text)[0]
     odd = indent.strip(" ")
     if odd and len(indent) < len(line.text):
         column = next(i for i, char in enumerate(indent) if char != " ")
@@ -228,7 +229,7 @@ def mend_special(line: Line, start: int) -> Iterator[Fault]:
     hit = SPECIAL.match(line.text, start)
     if hit:
         yield Fault(FaultKind.SPECIAL_START, line.at(start), {"char": hit[0]})
-        line.replace(start, SPECIAL_RUN.match(line.text, start).end(), "")
+        line.replace(start, fit(SPECIAL_RUN, line.text, start).end(), "")
 
 
 def mend_comment(line: Line, start: int) -> None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-
-from yaml.error import Mark
+from typing import Protocol
 
 from .faults import START, Position
+
+
+class Mark(Protocol):
+    """A place as either of the two parsers tells it: line and column, counted from 0."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column."""
 
 
 @dataclass(slots=True)

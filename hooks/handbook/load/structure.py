@@ -17,7 +17,7 @@ from .repair import Mended
 
 DOCUMENT_MARK = re.compile(r"^---(?:\s|$)", re.MULTILINE)
 REFERENCE = re.compile(r"[&*!]")
-KIND_NAMES = {SequenceNode: "list", MappingNode: "mapping"}
+KIND_NAMES: dict[type[Node], str] = {SequenceNode: "list", MappingNode: "mapping"}
 
 
 def reference_faults(mended: Mended, parser: type[Any] | None = None) -> Iterator[Fault]:
@@ -58,7 +58,7 @@ def limited_events(parser: Any) -> Iterator[Event]:
 def references(event: Event) -> Iterator[tuple[FaultKind, str]]:
     """What an event refers to: (kind, name) of its alias, anchor and tag."""
     if isinstance(event, AliasEvent):
-        yield FaultKind.ALIAS, event.anchor
+        yield FaultKind.ALIAS, event.anchor or ""
     elif isinstance(event, (ScalarEvent, CollectionStartEvent)):
         if event.anchor:
             yield FaultKind.ANCHOR, event.anchor

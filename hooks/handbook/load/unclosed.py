@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .patterns import fit
+
 OPENING = re.compile(r"(?:^ *|^ *(?:- +)+|: +|[\[{,] *)(?P<char>[\"'\[{])", re.MULTILINE)
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*+'")}
 FLOW_STEP = re.compile(r"[\[\]{}\n]|(?<=[\[{,:\s])[\"']")
@@ -78,10 +80,10 @@ def bracket_end(text: str, start: int, column: int) -> int | Unclosed:
 def content_column(text: str, offset: int) -> int:
     """Column where the content of the line at `offset` begins, behind indentation and list marks."""
     line_start = text.rfind("\n", 0, offset) + 1
-    return LEADING.match(text, line_start).end() - line_start
+    return fit(LEADING, text, line_start).end() - line_start
 
 
 def leaves_value(text: str, line_start: int, column: int) -> bool:
     """Whether a line looks like the next key or item rather than more of a value begun at `column`."""
-    indent = LEADING.match(text, line_start)[0]
+    indent = fit(LEADING, text, line_start)[0]
     return len(indent) - len(indent.lstrip(" ")) <= column and bool(STRUCTURE.match(text, line_start))

@@ -140,8 +140,13 @@
     this.form.addEventListener("change", function (event) { if (event.target.type === "checkbox") changed("pushState"); });
     this.form.elements.words.addEventListener("input", function () { changed("replaceState"); });
     this.form.addEventListener("submit", function (event) { event.preventDefault(); });
-    // the browser empties the fields after this event
-    this.form.addEventListener("reset", function () { setTimeout(changed, 0, "pushState"); });
+    // emptied here, not by the browser afterwards, so that fields and cards change in one step
+    this.form.addEventListener("reset", function (event) {
+      event.preventDefault();
+      filter.boxes.forEach(function (box) { box.checked = false; });
+      filter.form.elements.words.value = "";
+      changed("pushState");
+    });
     addEventListener("popstate", function () { filter.read(); });
   };
 
