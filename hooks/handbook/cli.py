@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import runpy
 import sys
 from contextlib import suppress
@@ -12,20 +13,24 @@ from typing import Literal, NoReturn
 
 import click
 
+from .usage import PROGRAM, Command, wrong_usage
+
 ROOT = Path.cwd()
 DOCS = ROOT / "docs"
 COULD_NOT_RUN, INTERRUPTED = 2, 130
 
 
-class Commands(click.Group):
+class Commands(Command, click.Group):
     """Commands that answer in Chinese when the command line is wrong, the port is taken or somebody breaks off."""
+
+    command_class = Command
 
     def __call__(self) -> NoReturn:
         """Run the command line and end the process. Click itself would say in English what is wrong."""
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         try:
-            sys.exit(self.main(standalone_mode=False))
+            sys.exit(self.main(prog_name=PROGRAM, standalone_mode=False))
         except click.Abort:
             print("\n已中断。", file=sys.stderr)
             sys.exit(INTERRUPTED)
@@ -47,32 +52,7 @@ class Commands(click.Group):
         raise click.UsageError(f"没有“{args[0]}”这个命令。可用的命令：{'、'.join(self.list_commands(ctx))}。", ctx)
 
 
-def wrong_usage(error: click.UsageError) -> str:
-    """What is wrong with a command line, and where its usage is explained."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.message
-    command = error.ctx.command if error.ctx else None
-    name = "" if isinstance(command, Commands) or command is None else f" {command.name}"
-    return f"{_fault(error)}\n看用法：python3 scripts/handbook.py{name} --help"
-
-
-def _fault(error: click.UsageError) -> str:
-    param = getattr(error, "param", None)
-    written = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name if param else ""
-    if isinstance(error, click.NoSuchOption):
-        return f"没有“{error.option_name}”这个选项。"
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 用得不对：要写值的后面写一个值，不写值的后面什么也不写。"
-    if isinstance(param, click.Parameter) and isinstance(param.type, click.Choice):
-        return f"{written} 只能写：{'、'.join(param.type.choices)}。"
-    if isinstance(error, click.MissingParameter):
-        return f"少写了 {written}。"
-    if isinstance(error, click.BadParameter):
-        return f"{written} 写的文件夹找不到。"
-    return error.message if not error.message.isascii() else "多写了内容。"
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, subcommand_metavar="命令 …", context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """党建与业务融合做法手册：检查记录、生成网站、预览。"""
 
@@ -98,7 +78,7 @@ def leave(status: str | int | None) -> NoReturn:
 
 
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="预览网址。")
+@click.option("--address", metavar="网址", default="127.0.0.1:8000", help="预览网址；不写是 127.0.0.1:8000。")
 def serve(address: str) -> None:
     """本机预览，保存后自动刷新。"""
     _mkdocs("serve", "--dev-addr", address)
@@ -112,8 +92,13 @@ def _mkdocs(*arguments: str) -> None:
 
 
 @main.command()
-@click.option("--reports", type=click.Path(exists=True, file_okay=False, path_type=Path), help="原始报告所在的文件夹。")
-@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--reports", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path), help="原始报告所在的文件夹。"
+)
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text",
+    help="给人看、给程序读，还是标在合并请求的行上；不写是 text。",
+)  # fmt: skip
 def check(reports: Path | None, style: str) -> None:
     """检查全部记录；加 --reports 时连同原文一起核对。"""
     from .checks.command import check_records
@@ -122,19 +107,19 @@ def check(reports: Path | None, style: str) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--source", help="只建这一篇来源的索引。")
+@click.argument("file", metavar="报告文件", type=click.Path(path_type=Path))
+@click.option("--source", metavar="来源编号", help="只建这一篇来源的索引。")
 @click.option("--show", "wanted", flag_value="passages", help="在屏幕上列出各段的编号和文字，不写文件。")
 @click.option("--health", "wanted", flag_value="health", help="在屏幕上列出文字里的损坏，可贴进来源记录，不写文件。")
 def index(file: Path, source: str | None, wanted: Literal["passages", "health"] | None) -> None:
-    """为报告 FILE 建段落索引。"""
+    """为一份报告建段落索引。"""
     from .commands.index import index_report
 
     sys.exit(index_report(DOCS, file, source, wanted or "index"))
 
 
 @main.command()
-@click.argument("code")
+@click.argument("code", metavar="规则号")
 def explain(code: str) -> None:
     """说明一条规则，如 explain HB403。"""
     from .checks.command import explain_rule
@@ -152,8 +137,8 @@ def schema(only_check: bool) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["practice", "problem", "template", "source", "term"]))
-@click.argument("identifier", required=False)
+@click.argument("kind", metavar="种类", type=click.Choice(["practice", "problem", "template", "source", "term"]))
+@click.argument("identifier", metavar="[编号]", required=False)
 @click.option("--set", "settings", multiple=True, metavar="栏目=值", help="直接给出一个栏目的值，可重复；没给的会问。")
 def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
     """新建一条记录：practice 做法、problem 问题、template 表单、source 来源、term 术语。"""
@@ -173,10 +158,17 @@ def _ask(name: str, question: str, choices: list[str]) -> str:
     return str(click.prompt(f"{question}\n  {name}", prompt_suffix=" = "))
 
 
-@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def bench(arguments: tuple[str, ...]) -> None:
-    """测量生成速度，写 bench/results.md（加 --help 看选项）。"""
-    sys.argv = ["bench", *arguments]
+@main.command()
+@click.option("--sizes", metavar="记录数", help="各测多少条记录，用逗号分开，如 300,1000。")
+@click.option("--runs", metavar="次数", type=int, help="每个生成器测几次，取中位数。")
+@click.option("--baseline-to", metavar="记录数", type=int, help="Material 测到多少条记录为止。")
+@click.option("--no-keep", is_flag=True, help="只显示结果，不写 bench/results.md。")
+def bench(sizes: str | None, runs: int | None, baseline_to: int | None, no_keep: bool) -> None:
+    """测量生成速度，写 bench/results.md。"""
+    if sizes and not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", sizes):
+        raise click.UsageError("--sizes 要写成用逗号分开的整数，如 300,1000。", click.get_current_context())
+    given = {"--sizes": sizes, "--runs": runs, "--baseline-to": baseline_to}
+    sys.argv = ["bench", *(f"{name}={value}" for name, value in given.items() if value is not None)]
+    sys.argv += ["--no-keep"] if no_keep else []
     sys.path.insert(0, str(ROOT))
     runpy.run_module("bench", run_name="__main__")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
 
 PATIENCE = 60_000.0  # milliseconds: more than any step takes on a slow and busy machine
+SLOWDOWN = float(os.environ.get("HANDBOOK_SLOWDOWN", "1"))  # 6 shows how the tests fare on a machine six times slower
 expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
@@ -98,6 +100,18 @@ class Watch:
         self.faults.append(f"脚本出错 {error}")
 
 
+def new_page(context: BrowserContext, watch: Watch) -> Page:
+    """A page that is watched, with patience for what it does, slowed down when that is asked for."""
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.on("request", watch.request)
+    page.on("console", watch.console)
+    page.on("pageerror", watch.error)
+    if SLOWDOWN > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    return page
+
+
 @dataclass
 class Visitor:
     """Opens pages of the site, each in a fresh context, and watches them."""
@@ -110,12 +124,8 @@ class Visitor:
     def open(self, address: str = "", **options: Any) -> Page:
         """Open an address, or the sample page of that name, in a context with the given options."""
         context = self.browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
-        page = context.new_page()
-        page.on("request", self.watch.request)
-        page.on("console", self.watch.console)
-        page.on("pageerror", self.watch.error)
+        page = new_page(context, self.watch)
         page.goto(self.site.base + self.site.addresses.get(address, address))
         return page
 

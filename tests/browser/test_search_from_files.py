@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import PATIENCE, Open, Site, Watch, ask, open_search, ready
+from served import Open, Site, Watch, ask, new_page, open_search, ready
 
 
 def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
     watch = Watch("file://")
-    page = chromium.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.on("request", watch.request)
-    page.on("console", watch.console)
-    page.on("pageerror", watch.error)
+    context = chromium.new_context()
+    page = new_page(context, watch)
     root = site.handbook.site.as_uri()
     page.goto(f"{root}/practices/index.html")
     found = ask(page, "支部书记都是兼职怎么办")
     assert found[0].endswith("/problems/jianzhi-bu-jianze/index.html")
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(f"{root}/problems/jianzhi-bu-jianze/index.html")
+    context.close()
     assert watch.faults == []
-    page.close()
 
 
 def requests_of(page: Page) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Browser, Page, expect
-from served import WIDE, Open, Site
+from served import WIDE, Open, Site, Watch, new_page
 
 TYPED = {"unit": "某单位", "branch": "第一党支部", "year": "2027", "post": "第一党支部书记"}
 # only for our own key: the theme keeps its choice of colours without asking whether it may
@@ -54,7 +54,7 @@ def test_one_click_clears_it(open_page: Open) -> None:
 
 
 def test_it_works_from_a_folder(site: Site, chromium: Browser) -> None:
-    page = chromium.new_context(viewport=WIDE).new_page()
+    page = new_page(chromium.new_context(viewport=WIDE), Watch("file://"))
     page.goto((site.handbook.site / SECOND / "index.html").as_uri())
     type_in(page)
     comes_to_show(page, "某单位")

@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import stock_handbook
+from handbook.cli import main
 from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
@@ -174,7 +176,7 @@ def test_every_stock_record_names_the_schema_of_its_kind() -> None:
 
 WRONG = {
     "no such command": (["biuld"], "没有“biuld”这个命令。可用的命令："),
-    "no such option": (["check", "--formt", "json"], "没有“--formt”这个选项。"),
+    "no such option": (["check", "--formt", "json"], "没有“--formt”这个选项。是不是想写 --format"),
     "no such option before the command": (["--verbose", "check"], "没有“--verbose”这个选项。"),
     "a value that is not allowed": (["check", "--format", "xml"], "--format 只能写：text、json、github。"),
     "an option without its value": (["check", "--format"], "选项 --format 用得不对："),
@@ -182,9 +184,11 @@ WRONG = {
     "a folder that is not there": (["check", "--reports", "nowhere"], "--reports 写的文件夹找不到。"),
     "a file for a folder": (["check", "--reports", "mkdocs.yml"], "--reports 写的文件夹找不到。"),
     "too much": (["build", "now"], "多写了内容。"),
-    "an argument left out": (["explain"], "少写了 CODE。"),
-    "a kind left out": (["new"], "KIND 只能写：practice、problem、template、source、term。"),
-    "a kind that is none": (["new", "recipe"], "KIND 只能写：practice、problem、template、source、term。"),
+    "an argument left out": (["explain"], "少写了规则号。"),
+    "a kind left out": (["new"], "种类 只能写：practice、problem、template、source、term。"),
+    "a kind that is none": (["new", "recipe"], "种类 只能写：practice、problem、template、source、term。"),
+    "sizes that are none": (["bench", "--sizes", "many"], "--sizes 要写成用逗号分开的整数，如 300,1000。"),
+    "a number that is none": (["bench", "--runs", "many"], "--runs 只能写整数。"),
     "a field without a value": (["new", "term", "a-b", "--set", "name"], "“name”要写成 栏目=值。"),
 }
 
@@ -203,6 +207,30 @@ def test_without_a_command_it_lists_them(records: Handbook) -> None:
     done = run(records)
     for name in ("build", "serve", "check", "index", "explain", "new", "schema"):
         assert re.search(rf"^  {name} +\S*[一-鿿]", done.stdout + done.stderr, re.MULTILINE)
+
+
+HELP = """\
+用法：python3 scripts/handbook.py check [选项]
+
+  检查全部记录；加 --reports 时连同原文一起核对。
+
+选项：
+  --reports 文件夹             原始报告所在的文件夹。
+  --format [text|json|github]  给人看、给程序读，还是标在合并请求的行上；不写是 text。
+  -h, --help                   显示这段说明。
+"""
+
+
+def test_help_is_chinese_and_its_columns_stand_straight(records: Handbook) -> None:
+    done = run(records, "check", "--help")
+    assert (done.returncode, done.stdout, done.stderr) == (0, HELP, "")
+
+
+@pytest.mark.parametrize("name", ["", *main.commands])
+def test_no_help_holds_an_english_word_of_click(name: str) -> None:
+    told = CliRunner().invoke(main, [*name.split(), "--help"]).output
+    assert "用法：" in told
+    assert re.findall(r"\b(?:Usage|Options|Commands|OPTIONS|ARGS|TEXT|DIRECTORY|INTEGER|Show|default|required)\b", told) == []
 
 
 # Somebody breaks off

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import PATIENCE, WIDE, Watch, serve
+from served import WIDE, Watch, new_page, serve
 from taken import ADDRESS, Open, Taken
 
 from stock_handbook import ROOT, Handbook
@@ -45,12 +45,8 @@ def watched(chromium: Browser) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
         contexts.append(context)
         watches.append(watch)
-        context.set_default_timeout(PATIENCE)
         context.set_offline(offline)
-        page = context.new_page()
-        page.on("request", watch.request)
-        page.on("console", watch.console)
-        page.on("pageerror", watch.error)
+        page = new_page(context, watch)
         page.goto(base + address)
         return page
 

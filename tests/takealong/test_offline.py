@@ -127,10 +127,11 @@ def test_the_search_finds_a_practice_by_its_name(path: str, taken: Taken, open_f
 
 
 def test_the_search_finds_the_same_as_on_a_server(open_file: Open, open_page: Open) -> None:
+    disk, server = open_file(), open_page()
     for words in ("两张皮", "1+13", "流动党员"):
         # the theme shows ten at once, and more when the list is scrolled
-        here = [address.rpartition("/handbook/")[2] for address in ask(open_file(), words)[:10]]
-        there = [name_page(address).lstrip("/") for address in ask(open_page(), words)[:10]]
+        here = [address.rpartition("/handbook/")[2] for address in ask(disk, words)[:10]]
+        there = [name_page(address).lstrip("/") for address in ask(server, words)[:10]]
         assert here == there
         assert here
 

@@ -1,0 +1,88 @@
+"""Click in Chinese: what its help says, and what it says of a command line that is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+PROGRAM = "python3 scripts/handbook.py"
+HEADINGS = {"Options": "选项", "Commands": "命令"}
+
+
+def wide(text: str) -> int:
+    """How many columns of a terminal a text takes: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+class Formatter(click.HelpFormatter):
+    """Help under Chinese headings, in columns that stand straight."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how a command is written."""
+        self.write(f"用法：{prog} {args}\n")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a list."""
+        self.write(f"{HEADINGS.get(heading, heading)}：\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Options or commands, and what each is for."""
+        listed = list(rows)
+        column = max(wide(name) for name, _ in listed) + col_spacing
+        for name, text in listed:
+            self.write(f"{'':>{self.current_indent}}{name}{' ' * (column - wide(name))}{text}\n")
+
+
+class Context(click.Context):
+    """What Click asks for how to write help."""
+
+    formatter_class = Formatter
+
+
+class Command(click.Command):
+    """A command that explains itself in Chinese."""
+
+    context_class = Context
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **{"options_metavar": "[选项]", **settings})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows this help."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "显示这段说明。"
+        return option
+
+
+def wrong_usage(error: click.UsageError) -> str:
+    """What is wrong with a command line, and where its usage is explained."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
+    command = error.ctx.command if error.ctx else None
+    name = "" if isinstance(command, click.Group) or command is None else f" {command.name}"
+    return f"{_fault(error)}\n看用法：{PROGRAM}{name} --help"
+
+
+def _fault(error: click.UsageError) -> str:
+    param = getattr(error, "param", None)
+    written = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name if param else ""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项。{_nearest(error)}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 用得不对：要写值的后面写一个值，不写值的后面什么也不写。"
+    if isinstance(param, click.Parameter) and isinstance(param.type, click.Choice):
+        return f"{written} 只能写：{'、'.join(param.type.choices)}。"
+    if isinstance(error, click.MissingParameter):
+        return f"少写了{written}。"
+    if isinstance(error, click.BadParameter):
+        kind = param.type if isinstance(param, click.Parameter) else None
+        return f"{written} 只能写整数。" if isinstance(kind, click.types.IntParamType) else f"{written} 写的文件夹找不到。"
+    return error.message if not error.message.isascii() else "多写了内容。"
+
+
+def _nearest(error: click.NoSuchOption) -> str:
+    return f"是不是想写 {'、'.join(error.possibilities)}？" if error.possibilities else ""
