@@ -245,9 +245,13 @@ def test_an_altered_package_is_not_installed(project: Project) -> None:
     assert not project.installed("demo")
 
 
-def test_a_missing_lock_file_is_named(project: Project) -> None:
-    (project.root / RUNTIME).unlink()
-    refused(project.run("build"), "请检查文件夹是否完整", RUNTIME)
+def test_a_missing_lock_file_is_named_and_what_is_installed_stays(ready: Project) -> None:
+    lock = ready.root / RUNTIME
+    lock.rename(lock.with_suffix(".away"))
+    refused(ready.run("build"), f"缺少文件 {RUNTIME}", "从仓库里取回它")
+    lock.with_suffix(".away").rename(lock)
+    done = ready.run("build")
+    assert (done.returncode, done.stderr) == (7, "")
 
 
 def can_run_python(identity: dict[str, int]) -> bool:

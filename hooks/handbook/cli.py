@@ -13,6 +13,7 @@ from typing import Literal, NoReturn
 
 import click
 
+from .settings import REFUSED, SETTINGS, is_yaml, missing_in
 from .usage import PROGRAM, Command, wrong_usage
 
 ROOT = Path.cwd()
@@ -85,10 +86,31 @@ def serve(address: str) -> None:
 
 
 def _mkdocs(*arguments: str) -> None:
-    """Run MkDocs in this process, as its own command line would."""
+    """Run MkDocs in this process, as its own command line would, unless it could not read its settings."""
+    if lacking := missing_in(ROOT):
+        print(lacking, file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
+    if not is_yaml(ROOT / SETTINGS):
+        sys.exit(_check(None, "text"))
     os.environ["HANDBOOK_COMMAND"] = arguments[0]
-    sys.argv = ["handbook", *arguments]
-    runpy.run_module("mkdocs", run_name="__main__")
+    command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
+    try:
+        command_line.main(list(arguments), prog_name="mkdocs", standalone_mode=False)
+    except click.Abort:  # Ctrl-C
+        if begun := sys.modules.get("handbook.build"):
+            begun.discard_last()
+        raise
+    except (click.ClickException, SystemExit) as error:
+        _explain_refusal(error)
+        raise SystemExit(1) from error
+
+
+def _explain_refusal(error: click.ClickException | SystemExit) -> None:
+    """MkDocs says in English what it cannot do; here is what it means when it did not even come to the records."""
+    if isinstance(error, click.ClickException):
+        error.show()
+    if "handbook.build" not in sys.modules:
+        print(f"\n{REFUSED}", file=sys.stderr)
 
 
 @main.command()
@@ -101,9 +123,13 @@ def _mkdocs(*arguments: str) -> None:
 )  # fmt: skip
 def check(reports: Path | None, style: str) -> None:
     """检查全部记录；加 --reports 时连同原文一起核对。"""
+    sys.exit(_check(reports, style))
+
+
+def _check(reports: Path | None, style: str) -> int:
     from .checks.command import check_records
 
-    sys.exit(check_records(DOCS, reports, style))
+    return check_records(DOCS, reports, style)
 
 
 @main.command()

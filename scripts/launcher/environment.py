@@ -35,6 +35,8 @@ class Environment:
 
     def ensure(self, *locks: str) -> None:
         """Make sure that everything pinned in the files `locks` is installed; raises SetupProblem."""
+        if missing := [lock for lock in locks if not (self.root / lock).is_file()]:
+            raise problems.SetupProblem(problems.NO_LOCK.format(lock="、".join(missing)))
         try:
             if not self.has(locks):
                 self.folder.mkdir(exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 import stock_handbook
 from handbook import publish
+from handbook.settings import REFUSED
 from stock_handbook import Handbook, run_program, snapshot
 
 RECORD = "docs/terms/lianxihui.yml"
@@ -70,6 +72,20 @@ def test_a_build_that_fails_leaves_the_site_alone(published: Handbook, failure: 
     assert "已生成" not in done.stdout
     assert snapshot(published.site) == before
     assert leftovers(published) == []
+
+
+def test_settings_that_mkdocs_does_not_know_are_told_in_chinese(published: Handbook) -> None:
+    FAILURES["in the settings"](published)
+    assert published.run("build").stderr.endswith(f"\n{REFUSED}\n")
+
+
+def test_a_page_in_another_encoding_is_told_with_its_place(published: Handbook) -> None:
+    page = published.docs / "about/index.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("gbk", errors="replace"))
+    done = published.run("build")
+    assert done.returncode == 1
+    assert re.search(r"docs/about/index\.md:\d+:\d+ 错误 HB906 文件是 GBK 编码", done.stdout + done.stderr)
+    assert "Traceback" not in done.stderr
 
 
 def test_a_strict_warning_is_named(published: Handbook) -> None:
@@ -135,6 +151,26 @@ def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) ->
     published.settings(f"hooks: [{hooks}]", "hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]")
     published.build()
     assert is_new(published)
+    assert leftovers(published) == []
+
+
+BREAKER = """
+import os, signal
+
+
+def on_env(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_ctrl_c_leaves_the_site_alone_and_nothing_behind(published: Handbook) -> None:
+    before = snapshot(published.site)
+    published.write("breaker.py", BREAKER)
+    published.settings("hooks: [hooks/site.py, hooks/preview.py]", "hooks: [hooks/site.py, breaker.py]")
+    done = published.run("build")
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "已中断。")
+    assert snapshot(published.site) == before
     assert leftovers(published) == []
 
 

@@ -206,4 +206,4 @@ def test_a_stopped_preview_clears_up(handbook: Handbook) -> None:
     running.wait_for_page("", "手册")
     assert running.stop() == 0
     assert "Traceback" not in running.said()
-    assert list(running.temporary.iterdir()) == []
+    assert list(running.temporary.glob("*mkdocs_*")) == []

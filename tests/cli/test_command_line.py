@@ -172,6 +172,24 @@ def test_every_stock_record_names_the_schema_of_its_kind() -> None:
         assert (ROOT / "schema" / name).is_file(), path
 
 
+# Settings
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_settings_there_is_no_site(records: Handbook, command: str) -> None:
+    done = run(records, command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "这里没有 mkdocs.yml：请在手册的文件夹里运行；文件丢了，就从仓库里取回。\n"
+
+
+def test_settings_that_cannot_be_read_are_told_like_a_record(tmp_path: Path) -> None:
+    handbook = stock_handbook.records_only(tmp_path)
+    handbook.write("mkdocs.yml", 'site_name: 手册\ntheme: "material\n')
+    done = run(handbook, "build")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("mkdocs.yml:2:8 错误 HB906 ")
+
+
 # Wrong command lines
 
 WRONG = {
