@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 
 from .model import FOLDERS
 
+# whatever the person at this machine has set for themselves
+_SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
 _FORMAT = "%x01%ct"  # a sign that no path holds, then the committer's time in seconds
 
 
@@ -58,9 +60,7 @@ def read_history(docs: Path) -> History:
     shallow, prefix = [*said.splitlines(), ""][:2]
     if shallow == "true":
         return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
-    log = _git(
-        root, "-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false", "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name
-    )
+    log = _git(root, *_SETTINGS, "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name)
     return history_of(read_log(log or "", prefix))
 
 
