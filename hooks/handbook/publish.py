@@ -10,8 +10,8 @@ import errno
 import shutil
 from pathlib import Path
 
-FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 
 
 def staging_of(site: Path) -> Path:

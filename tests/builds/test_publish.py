@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -205,6 +206,15 @@ def test_an_old_site_that_a_finished_swap_left_behind_is_deleted(tmp_path: Path)
 
 
 # Disks that do not want the site
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG])
+def test_whatever_limits_the_space_is_told_alike(number: int) -> None:
+    assert "磁盘空间不足" in (publish.explain(OSError(number, os.strerror(number))) or "")
+
+
+def test_a_folder_in_use_is_told() -> None:
+    assert "文件正被占用" in (publish.explain(OSError(errno.EBUSY, os.strerror(errno.EBUSY))) or "")
 
 
 @pytest.fixture
