@@ -68,6 +68,7 @@ def build(offline: bool) -> None:
         _mkdocs("build", "--strict")
     except SystemExit as end:
         leave(end.code)
+    leave(0)
 
 
 def leave(status: str | int | None) -> NoReturn:

@@ -168,7 +168,7 @@ def on_env(*arguments, **named):
 def test_ctrl_c_leaves_the_site_alone_and_nothing_behind(published: Handbook) -> None:
     before = snapshot(published.site)
     published.write("breaker.py", BREAKER)
-    published.settings("hooks: [hooks/site.py, hooks/preview.py]", "hooks: [hooks/site.py, breaker.py]")
+    published.settings("hooks/terminal.py]", "hooks/terminal.py, breaker.py]")
     done = published.run("build")
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "已中断。")
     assert snapshot(published.site) == before
