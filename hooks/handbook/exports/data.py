@@ -103,14 +103,14 @@ def _by_kind(identifiers: set[str], catalog: Catalog) -> Links:
 
 
 def _published(entry: Entry, links: Links) -> BaseModel:
-    return _shape(entry.model).model_construct(
-        id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links
-    )
+    known = {"id": entry.id, "url": entry.url, "record": entry.path, **entry.record.__dict__, "links": links}
+    published: BaseModel = _shape(entry.model).model_construct(**known)
+    return published
 
 
 @cache
-def _shape(model: type[Record]) -> type[Record]:
-    """A kind of record as it is published: its own fields, and what the handbook knows of it."""
+def _shape(model: type[Record]) -> Any:
+    """A kind of record as it is published, a class: its own fields, and what the handbook knows of it."""
     return create_model(
         f"Published{model.__name__}", __base__=model, __doc__=model.__doc__,
         id=(str, Field(title="编号")), url=(str, Field(title="网址", description="从网站的根算起。")),
@@ -119,12 +119,12 @@ def _shape(model: type[Record]) -> type[Record]:
 
 
 @cache
-def _handbook() -> type[BaseModel]:
-    """The whole file."""
-    arrays: dict[str, Any] = {
-        model.folder: (list[_shape(model)], Field(title=model.label)) for model in KINDS.values()  # type: ignore[misc]
-    }
-    return create_model(
-        "Handbook", version=(Literal[1], Field(title="格式的版本")), name=(str, Field(title="手册名称")),
-        licence=(Literal["CC-BY-SA-4.0"], Field(title="内容的许可")), **arrays,
-    )  # fmt: skip
+def _handbook() -> Any:
+    """The whole file, a class."""
+    fields: dict[str, Any] = {
+        "version": (Literal[1], Field(title="格式的版本")), "name": (str, Field(title="手册名称")),
+        "licence": (Literal["CC-BY-SA-4.0"], Field(title="内容的许可")),
+    }  # fmt: skip
+    for model in KINDS.values():
+        fields[model.folder] = (list[_shape(model)], Field(title=model.label))  # type: ignore[misc]
+    return create_model("Handbook", **fields)
