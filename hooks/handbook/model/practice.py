@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from .base import Citations, Claim, Identifier, Line, Location, Model, Name, Prose, Record, Statement, claim, claims
-from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, Stage, Status
+from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, SmallBranch, Stage, Status
 
 
 class Shorthand(Model):
@@ -102,6 +102,16 @@ class Practice(Record):
     def short_form(self) -> str:
         """The shorthand as written: its own form, else the name."""
         return (self.shorthand and self.shorthand.form) or self.name
+
+    @property
+    def small(self) -> SmallBranch:
+        """Is there a version for a branch of a few members?"""
+        return SmallBranch.READY if self.editor.minimal else SmallBranch.OPEN
+
+    @property
+    def burdens(self) -> tuple[Burden, ...]:
+        """The burden as a facet reads it: none as long as the editor has not judged it."""
+        return (self.editor.burden,) if self.editor.burden else ()
 
     def statements(self) -> Iterator[Statement]:
         """The one line, the structure, the steps and the results."""

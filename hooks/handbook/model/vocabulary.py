@@ -96,6 +96,19 @@ class Evidence(Vocabulary):
     DESCRIPTION = "仅描述", "description", "来源只用文字描述效果"
     NONE = "无成效表述", "none", "来源没有说效果"
 
+    @property
+    def limit(self) -> str:
+        """What evidence of this grade does not show, in one sentence, for readers who judge or teach by it."""
+        return _LIMITS[self]
+
+
+_LIMITS = {
+    Evidence.COMPARISON: "数字是来源自述，先后不等于因果。",
+    Evidence.OUTPUT: "只说明做了多少，不说明起了多大作用。",
+    Evidence.DESCRIPTION: "只有文字，没有可以核对的数。",
+    Evidence.NONE: "有没有用，来源没有说。",
+}
+
 
 class CauseGroup(Vocabulary):
     """成因类别"""
@@ -243,3 +256,10 @@ class Burden(Vocabulary):
     LOW = "低", "low", "并入已有会议和台账即可"
     MEDIUM = "中", "medium", "需要新增少量会议、报表或记录"
     HIGH = "高", "high", "需要专人或经常性新增工作"
+
+
+class SmallBranch(Vocabulary):
+    """小支部"""
+
+    READY = "有最小版本", "ready", "编者拟出了七人左右的支部一个月内做得到的样子"
+    OPEN = "未拟出", "open", "编者还没有拟出小支部做得到的样子"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry
 from ..model import Practice, Problem, Record, Source, WorkTemplate
-from ..model.vocabulary import Evidence, FormKind, Level, Mechanism, Occasion, Sector, Stage, Status, Vocabulary
+from ..model.vocabulary import (
+    Burden, Evidence, FormKind, Level, Mechanism, Occasion, Sector, SmallBranch, Stage, Status, Vocabulary,
+)  # fmt: skip
 from ..relations import rank
 from .page import Anchors, Page
 from .theme import Writer
@@ -50,6 +52,8 @@ FACETS: tuple[Facet, ...] = (
     Facet("level", "层级", Level, ("level",), (Practice,)),
     Facet("status", "状态", Status, ("status",), (Practice,)),
     Facet("evidence", "证据", Evidence, ("evidence",), (Practice,)),
+    Facet("small", "小支部", SmallBranch, ("small",), (Practice,)),
+    Facet("burden", "负担", Burden, ("burdens",), (Practice,)),
     Facet("occasion", "场合", Occasion, ("occasion",), (WorkTemplate,)),
     Facet("form", "表单种类", FormKind, ("form",), (WorkTemplate,)),
 )
