@@ -48,7 +48,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Our search worker takes the place of the theme's. Raises PluginError when the theme has changed."""
+    """Our search worker takes the place of the theme's; sheets get lighter. Raises PluginError when the theme has changed."""
+    config.extra[KEY].lighten(files)
     if fault := config.extra[KEY].replace_worker(files):
         raise PluginError(fault)
 

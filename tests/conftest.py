@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 import stock_handbook
 from launcher.browser import NOT_FOUND, find_browser
@@ -20,6 +20,7 @@ ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
 SLOW = ("office", "cli", "test_bootstrap.py", "builds", "browser", "takealong")
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+expect.set_options(timeout=30_000)  # machines that run tests are often busy; nothing waits longer than it must
 OUTCOMES = {"passed": "通过", "failed": "失败", "error": "出错", "skipped": "跳过", "xfailed": "已知不足"}
 
 

@@ -16,7 +16,7 @@ from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
 from .compiled import compiled
-from .exports import forms, offline, search
+from .exports import forms, offline, search, sheets
 from .frame import Frames, Render
 from .history import History, read_history
 from .pages import all_pages, listing_files, listings
@@ -83,6 +83,11 @@ class Build:
             return f"主题里应有一个搜索脚本，找到 {len(found)} 个：主题版本变了，请按锁定文件安装。"
         found[0].content_string = search.worker()
         return None
+
+    def lighten(self, files: Iterable[Any]) -> None:
+        """Take out of style sheets and scripts what no page needs. `files` as for `replace_worker`."""
+        found = list(files)
+        sheets.lighten(found, [file.content_string for file in found if file.src_uri.endswith(".md")])
 
     @cached_property
     def _listings(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from stock_handbook import Handbook
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SMALL: ViewportSize = {"width": 320, "height": 640}
+PATIENCE = 30_000  # milliseconds: machines that run tests are often busy; nothing waits longer than it must
 SECTIONS = {
     "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "总览图": "map/", "参与": "contribute/", "栏目说明": "fields/",
@@ -52,6 +53,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+class Server(ThreadingHTTPServer):
+    """A server that keeps a page's dozen requests waiting rather than turn them away: a browser would try again much later."""
+
+    request_queue_size = 128
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,7 @@ class Visitor:
     def open(self, address: str = "", **options: Any) -> Page:
         """Open an address, or the sample page of that name, in a context with the given options."""
         context = self.browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
         page.on("request", self.watch.request)
@@ -125,7 +132,7 @@ def visit(site: Site, browser: Browser) -> Iterator[Visitor]:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; gives the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 from served import KINDS, PHONE, SAMPLE, SMALL, WIDE, Open, Site, Watch, findings, heading, ready, visit
+from trimmed import trimmed_rules, unstyled
 
 TABS = {
     "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
@@ -52,6 +53,10 @@ def test_a_page_is_whole_and_asks_nobody_else(shown: Shown) -> None:
     tabs = page.locator(".md-tabs__item--active").all_inner_texts()
     assert "".join(tabs).strip() == TABS[shown.name.removeprefix("最长的")]
     assert shown.watch.faults == []
+
+
+def test_a_page_misses_no_rule_of_the_theme(shown: Shown, site: Site) -> None:
+    assert unstyled(shown.page, trimmed_rules(site.handbook.site)) == []
 
 
 @pytest.mark.parametrize("window", [PHONE, SMALL], ids=["390", "320"])

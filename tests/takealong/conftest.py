@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
-from served import WIDE, Watch, serve
+from served import PATIENCE, WIDE, Watch, serve
 from taken import ADDRESS, Open, Taken
 
 from stock_handbook import ROOT, Handbook
@@ -43,7 +43,7 @@ def watched(chromium: Browser) -> Iterator[Callable[..., Page]]:
     def open_page(base: str, address: str, offline: bool, **options: object) -> Page:
         watch = Watch(base)
         context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.set_offline(offline)
         page = context.new_page()
         page.on("request", watch.request)

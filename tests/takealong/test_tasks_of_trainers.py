@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 from published import LIST, addresses_of, read
 from taken import Open, Taken, search
