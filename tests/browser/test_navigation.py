@@ -103,6 +103,22 @@ def test_an_address_with_an_anchor_opens_there(open_page: Open, site: Site) -> N
 
 # By keyboard
 
+# An element's number is its place in the document, from 1; a frame or shadow that shows on focus counts as seen.
+STOP = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return {number: 0};
+    const seen = element.matches(".md-option") ? element.nextElementSibling : element;
+    const style = getComputedStyle(seen), box = seen.getBoundingClientRect();
+    const form = element.closest(".md-search__form");
+    const ring = style.outlineStyle === "auto" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    return {
+        number: Array.prototype.indexOf.call(document.querySelectorAll("*"), element) + 1,
+        shown: ring || !!form && getComputedStyle(form).boxShadow !== "none",
+        inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+        article: !!element.closest("article"), what: element.outerHTML.slice(0, 120),
+    };
+}"""
+
 FOCUSED = """() => {
     const element = document.activeElement;
     const seen = element.matches(".md-option") ? element.nextElementSibling : element;  // a switch shows its label
@@ -150,3 +166,37 @@ def test_a_record_can_be_found_and_opened_by_keyboard(open_page: Open, chain: Ch
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{chain.practice.url}*")
     assert heading(page) == chain.practice.name
+
+
+EDGES = """() => {
+    const seen = element => element.getClientRects().length && getComputedStyle(element).visibility === "visible"
+        && !element.closest("details:not([open]) > :not(summary)");
+    const kinds = "a[href], button:not([disabled]):not([tabindex='-1']), summary, input:not([type=radio]):not([disabled])";
+    return Array.from(document.querySelectorAll("article")).map(article =>
+        Array.from(article.querySelectorAll(kinds)).filter(seen).length)[0];
+}"""
+
+
+@pytest.mark.parametrize("name", ["首页", "一条做法"])
+def test_tab_goes_through_a_page_in_order_and_shows_where_it_is(name: str, open_page: Open) -> None:
+    page = open_page(name)
+    stops: list[dict[str, Any]] = []
+    while len(stops) < 400:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop["number"] in {earlier["number"] for earlier in stops} or not stop["number"]:
+            break
+        stops.append(stop)
+    assert [stop["what"] for stop in stops if not (stop["shown"] and stop["inside"])] == []
+    within = [stop["number"] for stop in stops if stop["article"]]
+    assert within == sorted(within)
+    assert len(within) == page.evaluate(EDGES)
+
+
+def test_a_page_can_be_read_at_twice_the_size(open_page: Open) -> None:
+    """Zooming a window of 1280 pixels to 200 % leaves it 640 of the page's own."""
+    for name in ("首页", "一条做法", "做法", "自查表"):
+        page = open_page(name, viewport={"width": 640, "height": 400}, device_scale_factor=2)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        page.keyboard.press("/")
+        assert page.get_by_label("搜索", exact=True).is_visible()

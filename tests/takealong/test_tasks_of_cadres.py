@@ -173,9 +173,11 @@ def test_c6_a_self_check_before_the_report(where: str, open_page: Open, open_fil
 def test_c7_what_a_practice_costs(open_page: Open, taken: Taken) -> None:
     page = open_page()
     to_practice(page, "三联三为", "三联三为")
-    said = page.locator("#cautions + .hb-by")
-    for words in ("负担：中", "每名党员每月约两小时", "走样的样子", "可并入"):
-        expect(said).to_contain_text(words)
+    entry = taken.catalog.get("sanlian-sanwei")
+    assert entry is not None
+    editor = entry.record.editor
+    for words in ("走样的样子", f"负担：{editor.burden}", editor.burden_note, f"可并入 {editor.merge}"):
+        expect(page.locator("#cautions + .hb-by")).to_contain_text(words)
     for entry in taken.catalog.of(Practice):
         part = taken.handbook.page(entry.url).partition('id="cautions"')[2].partition("<h2")[0]
         assert re.search(r"负担：[低中高]|负担</strong> <span class=\"hb-missing\">|走样和负担，编者尚未评估", part), entry.id
