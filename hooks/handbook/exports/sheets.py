@@ -24,6 +24,11 @@ SCRIPTED = frozenset({
     "md-search-result__icon", "md-search-result__more", "md-search-result__terms", "md-typeset__table",
     "md-typeset__scrollwrap",
 })  # fmt: skip
+# What Markdown makes of words, and what every document has.
+MARKDOWN = frozenset({
+    "html", "body", "p", "ul", "ol", "li", "dl", "dt", "dd", "a", "em", "strong", "code", "pre", "blockquote", "hr", "img",
+    "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "br", "div",
+})  # fmt: skip
 ADMONITION = frozenset({"admonition", "admonition-title"})
 
 _SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.[0-9a-f]+\.min\.css$")
@@ -31,9 +36,10 @@ _OURS = re.compile(r"assets/[a-z]+\.(?:css|js)$")
 _QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 _MARKS = re.compile(rf"{_QUOTED}|[{{}};]")
 _COMMENT = re.compile(rf"({_QUOTED})|/\*.*?\*/", re.DOTALL)
-_ASKED_FOR = re.compile(r'(?:class|data-md-[a-z-]+)="([^"]*)"')
+_ASKED_FOR = re.compile(r'(?:class|data-md-[a-z-]+)="([^"]*)"|<([a-z][a-z0-9]*)')
 _WORD = re.compile(r"[\w-]+")
-_NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
+_INNER = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)(?![^\[]*\])")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _VALUE = re.compile(r"""\[(?:dir|data-md-[a-z-]+)=["']?([\w-]+)""")
 _SELECTOR = re.compile(rf"(?:{_QUOTED}|\((?:[^()]|\([^()]*\))*\)|[^,])+")
@@ -61,13 +67,13 @@ def lighten(files: Iterable[Any], words: Iterable[str]) -> None:
 
 
 def known_names(words: Iterable[str]) -> frozenset[str]:
-    """The classes that elements can have: by our templates and scripts, by pages' own words, by the theme."""
+    """The elements and classes that there can be: by our templates and scripts, by pages' own words, by the theme."""
     templates = (path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
-    scripts = (path.read_text(encoding="utf-8") for path in (THEME / "material").rglob("*.js"))
-    classed = (value for text in templates for value in _ASKED_FOR.findall(text))
+    scripts = (path.read_text(encoding="utf-8") for path in THEME.rglob("*.js"))
+    asked = (value for text in templates for found in _ASKED_FOR.findall(text) for value in found)
     written = list(words)
     boxes = ADMONITION if any(line.startswith("!!!") for text in written for line in text.splitlines()) else ()
-    return FRAME | SCRIPTED.union(boxes, *map(_WORD.findall, (*classed, *scripts, *written)))
+    return FRAME | MARKDOWN | SCRIPTED.union(boxes, *map(_WORD.findall, (*asked, *scripts, *written)))
 
 
 def trim(sheet: str, names: frozenset[str]) -> str:
@@ -111,9 +117,9 @@ def selectors(head: str) -> list[str]:
 
 
 def can_match(selector: str, names: frozenset[str]) -> bool:
-    """Are all classes known that a selector asks for, and all values of the theme's own attributes?"""
-    asked = _NOT.sub("", selector)
-    return names.issuperset(_CLASS.findall(asked)) and names.issuperset(_VALUE.findall(asked))
+    """Are all elements and classes known that a selector asks for, and all values of the theme's own attributes?"""
+    asked = _INNER.sub("", selector)  # what stands in brackets is one of several, or is ruled out
+    return all(names.issuperset(kind.findall(asked)) for kind in (_ELEMENT, _CLASS, _VALUE))
 
 
 def drop_properties(sheets: list[str], others: list[str]) -> list[str]:
