@@ -17,6 +17,11 @@
     return new URL(path, base).href;
   }
 
+  /* An address that asks (?q=) opens the search with the page; the page itself comes first. */
+  function whenLoaded(act) {
+    if (document.readyState === "complete") act(); else addEventListener("load", act);
+  }
+
   function Search(script) {
     this.script = script;
     this.listeners = [];
@@ -26,7 +31,7 @@
     toggle.addEventListener("change", function start() {
       if (!toggle.checked) return;
       toggle.removeEventListener("change", start);
-      if (fromFile) search.startHere(); else search.startWorker();
+      whenLoaded(function () { if (fromFile) search.startHere(); else search.startWorker(); });
     });
   }
 

@@ -82,12 +82,12 @@
 
   function choose(ids) {
     localStorage.setItem(KEY, ids.join(","));
-    all(".hb-pick").forEach(showPick);
+    all(".hb-pick").forEach(function (pick) { showPick(pick, ids); });
     showPicks();
   }
 
-  function showPick(pick) {
-    var isIn = chosen().indexOf(pick.getAttribute("data-id")) >= 0;
+  function showPick(pick, ids) {
+    var isIn = ids.indexOf(pick.getAttribute("data-id")) >= 0;
     pick.setAttribute("aria-pressed", isIn);
     pick.textContent = isIn ? "已加入比较" : "加入比较";
   }
@@ -99,12 +99,12 @@
     else showPicks("最多比四条，先去掉一条。");
   }
 
-  function pickButton(id, name) {
+  function pickButton(id, name, ids) {
     var made = button("加入比较", function () { toggle(id); });
     made.className += " hb-pick";
     made.setAttribute("data-id", id);
     made.setAttribute("aria-describedby", name.id = name.id || "pick-" + id);
-    showPick(made);
+    showPick(made, ids);
     return made;
   }
 
@@ -132,13 +132,14 @@
   }
 
   function letPick() {
+    var ids = chosen();
     all(CARDS).forEach(function (name) {
       var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
-      if (found) name.parentNode.appendChild(pickButton(found[1], name));
+      if (found) name.parentNode.appendChild(pickButton(found[1], name, ids));
     });
     all("a.hb-picklink").forEach(function (link) {
       var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
-      link.parentNode.replaceChild(pickButton(id, document.querySelector("h1")), link);
+      link.parentNode.replaceChild(pickButton(id, document.querySelector("h1"), ids), link);
     });
   }
 
