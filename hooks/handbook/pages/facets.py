@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from ..catalog import Catalog, Entry
 from ..model import Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import (
-    Burden, Evidence, FormKind, Level, Mechanism, Occasion, Sector, SmallBranch, Stage, Status, Vocabulary,
+    Burden,
+    Evidence,
+    FormKind,
+    Level,
+    Mechanism,
+    Occasion,
+    Sector,
+    SmallBranch,
+    Stage,
+    Status,
+    Vocabulary,
 )  # fmt: skip
 from ..relations import rank
 from .page import Anchors, Page
