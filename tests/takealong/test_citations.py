@@ -26,7 +26,7 @@ PRACTICE: dict[str, Any] = {
 }  # fmt: skip
 PROBLEM = {"name": "联系不多", "summary": "走访时断时续。", "sectors": ["农村"], "cites": "jiguan#1"}
 FORM: dict[str, Any] = {
-    "name": "走访登记表", "form": "登记表", "mechanism": "联系服务", "purpose": "记走访。",
+    "name": "走访登记表", "form": "登记表", "mechanism": "联系服务", "occasion": "学习培训", "purpose": "记走访。",
     "fields": [{"label": "日期", "origin": "编者拟"}], "cites": "jiguan#1",
 }  # fmt: skip
 

@@ -10,7 +10,8 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from playwright.sync_api import Download, Page, expect
-from taken import Open, Taken, search
+from served import ask
+from taken import Open, Taken
 
 from handbook.model import Practice
 from handbook.model.vocabulary import Mechanism, Stage
@@ -27,7 +28,7 @@ def to_problem(page: Page) -> None:
 
 def to_practice(page: Page, words: str, name: str) -> None:
     """From the home page to a practice, by searching for it."""
-    search(page, words)
+    ask(page, words)
     page.locator(".md-search-result__link").first.click()
     expect(page.locator("h1")).to_contain_text(name)
 
@@ -219,7 +220,7 @@ def test_c10_all_of_it_in_a_closed_network(open_file: Open) -> None:
     page.get_by_role("link", name="我要做法").click()
     page.get_by_role("group", name="领域").get_by_label("机关").check()
     expect(page.get_by_role("status").first).to_contain_text("符合")
-    assert search(page, "党建与业务两张皮")
+    assert ask(page, "党建与业务两张皮")
     page.locator(".md-search-result__link", has_text="问题").first.click()
     page.wait_for_url("**/problems/liangzhangpi/index.html*")
     assert words_of(content(saved(page, "Word", "#forms ~ ul")))

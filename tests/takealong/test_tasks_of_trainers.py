@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 from published import LIST, addresses_of, read
-from taken import Open, Taken, search
+from served import ask
+from taken import Open, Taken
 
 from handbook.model import Practice
 from handbook.model.vocabulary import Evidence
@@ -35,7 +36,7 @@ def test_t5_a_slide_leads_to_its_paragraph(open_page: Open) -> None:
 
 def test_t6_on_the_wall_of_a_classroom(open_page: Open) -> None:
     page = open_page(viewport=WALL)
-    search(page, "月提示季督导")
+    ask(page, "月提示季督导")
     page.locator(".md-search-result__link").first.click()
     page.get_by_role("link", name="投屏").click()
     expect(page.get_by_role("region", name="投屏")).to_be_visible()
@@ -57,7 +58,7 @@ def test_t6_on_the_wall_of_a_classroom(open_page: Open) -> None:
 
 def test_t7_how_far_a_practice_can_be_trusted(open_page: Open) -> None:
     page = open_page()
-    search(page, "三联三为")
+    ask(page, "三联三为")
     page.locator(".md-search-result__link").first.click()
     fact = page.locator(".hb-facts > div", has_text="证据")
     expect(fact).to_contain_text("规模或产出")
@@ -78,7 +79,7 @@ def test_t7_every_practice_has_its_badge_and_one_sentence(taken: Taken) -> None:
 
 def test_t8_the_same_lesson_for_another_sector(open_page: Open) -> None:
     page = open_page()
-    search(page, "三联三为")
+    ask(page, "三联三为")
     page.locator(".md-search-result__link").first.click()
     expect(page.get_by_role("heading", name="换个领域")).to_be_visible()
     own = set(page.locator("a.hb-tag[href*='facets/sector/']").all_inner_texts())
