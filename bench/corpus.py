@@ -19,7 +19,7 @@ PER_REPORT = 40
 SHARES = {"practice": 0.60, "problem": 0.10, "template": 0.17}  # as in the handbook itself
 HEADS = "联建帮创查评送亮"
 WHO = ("支部委员", "党小组组长", "机关支部", "业务科室", "片区党员", "班子成员", "项目党员", "窗口党员")
-DOES = ("上门走访", "对接需求", "列出清单", "分头办理", "当场答复", "登记销号", "汇总讨论", "回访核实", "公开结果", "评议改进")
+DOES = ("上门走访", "对接需求", "列出事项", "分头办理", "当场答复", "登记销号", "汇总讨论", "回访核实", "公开结果", "评议改进")
 WHAT = ("困难职工", "结对社区", "重点项目", "服务窗口", "流动党员", "联系企业", "帮扶农户", "青年职工", "离退休党员", "信访事项")
 WHEN = ("每月", "每季度", "每半年", "年初", "年底", "项目开工前", "组织生活会前", "检查之后")
 
@@ -104,7 +104,7 @@ class _Writer:
             **({"shorthand": _shorthand(facts, cite)} if number % 4 == 0 else {}),
             "structure": {"actor": _claim(f"由{facts.who}牵头，业务科室配合，分管负责人把关。", cite),
                           "object": _claim(f"对象是本单位联系的{facts.what}，名单随情况变化调整。", cite)},
-            "steps": [_claim(f"{facts.when}{does}，责任到人，结果记入清单，办完的事项逐项销号。", cite) for does in facts.does[:2]],
+            "steps": [_claim(f"{facts.when}{does}，责任到人，结果逐项记下，办完的事项逐项销号。", cite) for does in facts.does[:2]],
             **({"results": [_result(facts, cite)]} if counted else {}),
             "solves": [f"problem-{number % counts.counts['problem']}", f"problem-{(number + 1) % counts.counts['problem']}"],
             **({"templates": [f"template-{number // 2 % counts.counts['template']}"]} if number % 2 == 0 else {}),
