@@ -1,5 +1,5 @@
-/* ---- messages: the theme's own. {type: 0, data: {config, docs}} sets up and is answered by {type: 1}; {type: 2, data:
-   words} asks and is answered by {type: 3, data: {items, near}}, where `near` are the nearest names to an empty answer ---- */
+/* ---- messages: the theme's own. {type: 0, data: {config, docs}} sets up and is answered by {type: 1}; in a worker the
+   data may be the address to read them from, and {type: -1} says that they could not be read. {type: 2, data: words} asks and is answered by {type: 3, data: {items, near}}, where `near` are the nearest names to an empty answer ---- */
 
 const PLAIN_PAGE = 0.4; // pages that are no records answer only where no record does better
 
@@ -50,9 +50,24 @@ function respond(message) {
   return message.type === 0 ? setUp(message.data) : message.type === 2 ? answer(message.data) : null;
 }
 
+// read and unpacked here, so that the page does not stand still meanwhile
+function setUpFrom(address) {
+  const failed = () => postMessage({ type: -1 });
+  const request = new XMLHttpRequest();
+  request.open("GET", address);
+  request.responseType = "json";
+  request.onload = () => { if (request.response) postMessage(setUp(request.response)); else failed(); };
+  request.onerror = failed;
+  request.send();
+}
+
 // a worker where there is a server; within the page where the page is a file, because browsers start no worker there
 if (typeof document === "undefined") {
-  addEventListener("message", event => { const reply = respond(event.data); if (reply) postMessage(reply); });
+  addEventListener("message", event => {
+    if (typeof event.data.data === "string" && event.data.type === 0) { setUpFrom(event.data.data); return; }
+    const reply = respond(event.data);
+    if (reply) postMessage(reply);
+  });
 } else {
   window.handbookSearch = respond;
 }

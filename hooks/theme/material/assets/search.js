@@ -56,16 +56,9 @@
   Search.prototype.startWorker = function () {
     var search = this;
     var worker = new Native(this.script);
-    worker.onmessage = function (event) { search.receive(event.data); };
+    worker.onmessage = function (event) { if (event.data.type < 0) sayBroken(); else search.receive(event.data); };
     this.send = function (message) { worker.postMessage(message); };
-    var request = new XMLHttpRequest();
-    request.open("GET", address("search/search_index.json"));
-    request.responseType = "json";
-    request.onload = function () {
-      if (request.response) search.send({ type: 0, data: request.response }); else sayBroken();
-    };
-    request.onerror = sayBroken;
-    request.send();
+    this.send({ type: 0, data: address("search/search_index.json") });
   };
 
   Search.prototype.startHere = function () {
