@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from importlib.metadata import version
 from itertools import combinations
@@ -37,7 +38,9 @@ def main() -> int:
     ours: dict[int, Measured] = {}
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
         for size in options.sizes:
-            taking_part = prepare(Path(folder) / str(size), size, options)
+            slow = size <= options.baseline_to
+            with ProcessPoolExecutor(max_workers=1) as elsewhere:  # else the builders' memory would begin with ours
+                taking_part = elsewhere.submit(builders.prepare, Path(folder) / str(size), size, slow).result()
             ours[size] = measure(size, taking_part, options.runs)
             rows += write_rows(size, taking_part, ours[size])
             shutil.rmtree(Path(folder) / str(size))
@@ -56,14 +59,6 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--baseline-to", type=int, default=3000, help="Material 测到多少条记录为止")
     parser.add_argument("--no-keep", dest="keep", action="store_false", help="不写 bench/results.md")
     return parser.parse_args()
-
-
-def prepare(folder: Path, size: int, options: argparse.Namespace) -> list[builders.Builder]:
-    """The builders of one size, each with the same text before it; ours, first and again, come first."""
-    ours = builders.handbook(folder / "handbook", size)
-    hugo = builders.hugo(folder / "hugo", ours[0].folder / "docs")
-    slow = builders.material(folder / "material", ours[0].folder / "docs") if size <= options.baseline_to else []
-    return [*ours, *([hugo] if hugo else []), *slow]
 
 
 def measure(size: int, taking_part: list[builders.Builder], runs: int) -> Measured:
@@ -106,7 +101,7 @@ def write_report(rows: list[str], growth: list[str], options: argparse.Namespace
     return "\n".join([
         "# 生成速度", "",
         f"{date.today()}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}，{versions}。",
-        f"每项 {options.runs} 次取中位数，比值逐次成对计算再取中位数；都从空的输出文件夹开始。"
+        f"每项 {options.runs} 次取中位数，比值逐次成对计算再取中位数；都从空的输出文件夹开始，工作文件夹在 {tempfile.gettempdir()}。"
         "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“再次”时没有改动的表单文件取自上一次，其余照样重做。"
         "Material 和 Hugo 用手册各页的全部文字和链接写成的 Markdown，记录页不进导航，不做表单文件；"
         "Material 不加 jieba 时它的搜索在中文里基本不可用；Hugo 只有一页主题，没有搜索。",

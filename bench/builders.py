@@ -52,6 +52,14 @@ class Builder:
                 shutil.rmtree(path, ignore_errors=True)
 
 
+def prepare(folder: Path, size: int, slow: bool) -> list[Builder]:
+    """The builders of one size, each with the same text before it; ours, first and again, come first."""
+    ours = handbook(folder / "handbook", size)
+    docs = ours[0].folder / "docs"
+    fast = hugo(folder / "hugo", docs)
+    return [*ours, *([fast] if fast else []), *(material(folder / "material", docs) if slow else [])]
+
+
 def handbook(folder: Path, size: int) -> list[Builder]:
     """The handbook itself, on a synthetic corpus, checks included: the first time, and again into an empty folder.
 
