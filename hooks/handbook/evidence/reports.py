@@ -85,7 +85,8 @@ def _document(data: bytes, name: str) -> tuple[str, str]:
         return str(parser.close()), "docx"
     except _Refused as refused:
         raise ReportError(f"“{name}”{refused}") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError) as error:
+        # RuntimeError is what zipfile says of packing that it does not know and of passwords
         raise ReportError(f"“{name}”不是完好的 .docx（压缩包损坏）：请用 Word 或 WPS 打开后另存一份。") from error
     except (ElementTree.ParseError, LookupError) as error:
         raise ReportError(f"“{name}”里的正文读不出来（XML 有误）：请用 Word 或 WPS 打开后另存一份。") from error

@@ -3,18 +3,8 @@
 (function () {
   "use strict";
 
-  function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
-  }
-
-  function button(words, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.className = "hb-button hb-screen";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
-  }
+  var all = window.handbookTools.all;
+  var button = window.handbookTools.button;
 
   var NEXT = ["ArrowRight", "PageDown"];
   var BACK = ["ArrowLeft", "PageUp"];

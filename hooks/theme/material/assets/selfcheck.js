@@ -10,9 +10,7 @@
   var values = ["yes", "part", "no", "none"];
   var keep = form.elements.keep;
 
-  function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
-  }
+  var all = window.handbookTools.all;
 
   function answerOf(question) {
     var chosen = question.querySelector("input:checked");

@@ -151,7 +151,9 @@
     addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
   }
 
-  /* ---- some pages and the wall have a script of their own, beside this one ---- */
+  /* ---- some pages and the wall have a script of their own, beside this one; it is handed what they share ---- */
+
+  window.handbookTools = { all: all, button: button };
 
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
 

@@ -3,9 +3,7 @@
 (function () {
   "use strict";
 
-  function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
-  }
+  var all = window.handbookTools.all;
 
   var UNIT = "hb-unit";
   var UNIT_FIELDS = [["unit", "单位"], ["branch", "党支部"], ["year", "年度"], ["post", "书记的职务"]];
