@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry, sources_of
-from ..links import MENTION
+from ..links import spoken
 from ..model import Practice
 from ..model.base import Claim
 from ..model.practice import Result
@@ -101,11 +101,7 @@ def scripts(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _plain(cell: Cell, catalog: Catalog) -> Cell:
     """Running text with its mentions of records written as plain words."""
-    if isinstance(cell, tuple) or "[[" not in cell:
-        return cell if isinstance(cell, tuple) else str(cell)
-    known = {found["id"]: catalog.get(found["id"].strip()) for found in MENTION.finditer(cell)}
-    names = {identifier: entry.name if entry else identifier for identifier, entry in known.items()}
-    return MENTION.sub(lambda found: found["text"] or names[found["id"]], cell)
+    return cell if isinstance(cell, tuple) else spoken(str(cell), catalog)
 
 
 def _call(function: str, data: object) -> str:
