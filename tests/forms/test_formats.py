@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx as reader
@@ -158,3 +161,16 @@ def test_choices_are_offered() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(SCORES)))).worksheets[0]
     rules = {rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert '"好,较好,一般"' in rules
+
+
+def test_a_workbook_does_not_depend_on_those_before_it() -> None:
+    """Seen in a process of its own, where it is the first."""
+    script = (
+        "import io\nfrom handbook.exports.forms.xlsx import new_book\n"
+        "def made():\n    stream = io.BytesIO()\n    book = new_book(stream)\n    book.add_worksheet('表')\n    book.close()\n"
+        "    return stream.getvalue()\n"
+        "assert made() == made()\n"
+    )
+    hooks = Path(__file__).resolve().parents[2] / "hooks"
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", script], cwd=hooks, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

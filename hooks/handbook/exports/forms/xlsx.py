@@ -26,7 +26,8 @@ INCH = 25.4
 POINT = INCH / 72
 # Columns are measured in digits of the workbook's own font: one that every Chinese office has, with the pixels that a
 # column has in it unless told otherwise.
-OWN_FONT = {"default_format_properties": {"font_name": "宋体", "font_size": 11}, "default_column_width": 72}
+OWN_FONT = {"font_name": "宋体", "font_size": 11}
+OWN_WIDTH = 72  # of a column in pixels, where that font is the usual one
 PIXEL = INCH / 96
 NO_WEIGHT = "先填权重"
 
@@ -44,7 +45,10 @@ def write(form: Form) -> bytes:
 
 def new_book(stream: io.BytesIO) -> Workbook:
     """A workbook that names nobody and no time."""
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, **OWN_FONT})
+    book = Workbook(stream, {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_column_width": OWN_WIDTH,
+        "default_format_properties": OWN_FONT.copy(),  # the workbook writes into it; a shared one would tell books apart
+    })  # fmt: skip
     book.set_properties({"created": CREATED})
     book.set_calc_mode("auto")
     return book
