@@ -10,10 +10,13 @@ from jinja2 import BytecodeCache, FileSystemBytecodeCache
 FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "jinja"
 
 
-def compiled() -> BytecodeCache | None:
-    """Where Jinja keeps compiled templates; None where nothing may be written. It tells changed templates itself."""
+def compiled(compiler: str = "jinja") -> BytecodeCache | None:
+    """Where Jinja keeps what `compiler` made of templates; None where nothing may be written.
+
+    Jinja itself tells changed templates and another Jinja. Each compiler has files of its own.
+    """
     try:
         FOLDER.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(FOLDER)) if os.access(FOLDER, os.W_OK) else None
+    return FileSystemBytecodeCache(str(FOLDER), f"{compiler}-%s.cache") if os.access(FOLDER, os.W_OK) else None

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from .. import templating
 from ..catalog import Catalog, Entry
-from ..compiled import compiled
 from ..links import MENTION
 from ..publication import UNPUBLISHED, Publication
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
 
 
-@lru_cache(maxsize=1)
+@cache
 def environment() -> Environment:
-    """Autoescaping, strict about names; templates are compiled once."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=compiled(),
-    )
+    """The environment of the page templates."""
+    return templating.environment(TEMPLATES)
 
 
 class Parts:

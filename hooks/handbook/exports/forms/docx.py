@@ -14,9 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from ...compiled import compiled
+from ... import templating
 from ...model.vocabulary import Arrangement, FieldKind, FormulaKind
 from . import paper
 from .form import NO_XML, Form, Slot
@@ -45,10 +45,7 @@ def number(value: float) -> str:
 @cache
 def environment() -> Environment:
     """Escapes XML, strict about names."""
-    made = Environment(
-        loader=FileSystemLoader(PARTS, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=compiled(),
-    )  # fmt: skip
+    made = templating.environment(PARTS)
     made.filters.update(twips=twips, number=number, folded=paper.folded)
     return made
 

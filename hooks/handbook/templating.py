@@ -1,0 +1,93 @@
+"""The Jinja environment of all templates, and how it turns them into Python.
+
+Our templates know what they are given: records with plain attributes, functions called with plain arguments. So they are
+compiled to plain attribute access, plain calls and macros that are functions, where Jinja would look at run time whether
+a name is an attribute or an item and whether a callable wants the context. What comes out is the same; a test compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import missing
+from markupsafe import Markup, escape
+
+from .compiled import compiled
+
+COMPILER = f"plain-{sha256(Path(__file__).read_bytes()).hexdigest()[:12]}"
+
+_to_escape = re.compile("[&<>\"']").search
+
+
+def escaped(value: Any) -> str:
+    """What stands in HTML or XML for a value: as `markupsafe.escape`, but text that needs no change is handed back."""
+    kind = type(value)
+    if kind is Markup or (kind is str and _to_escape(value) is None):
+        return value  # type: ignore[no-any-return]
+    return escape(value)
+
+
+def positional(function: Callable[..., str], arguments: int) -> Callable[..., str]:
+    """A macro's function, to be called as it is: what is not given is told as missing, as Jinja does."""
+    function.__defaults__ = (missing,) * arguments  # type: ignore[attr-defined]
+    return function
+
+
+class PlainCode(CodeGenerator):
+    """Compiles templates that use no keyword arguments in calls and no functions that want Jinja's context."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An attribute, never an item."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A call with its positional arguments. A block handed to a macro goes Jinja's own way."""
+        if forward_caller:
+            super().visit_Call(node, frame, forward_caller=True)
+            return
+        if node.kwargs or node.dyn_args or node.dyn_kwargs:
+            self.fail("calls have positional arguments only", node.lineno)
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro is its function, unless it asks for more than its arguments."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
+            super().macro_def(macro_ref, frame)
+        else:
+            self.write(f"environment.positional(macro, {len(macro_ref.node.args)})")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """What a macro wrote is escaped already."""
+        self.writeline(f"return Markup(concat({frame.buffer}))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("environment.escaped(")
+
+
+class PlainEnvironment(Environment):
+    """Escapes everything, is strict about names, compiles to plain Python."""
+
+    code_generator_class = PlainCode
+    escaped = staticmethod(escaped)
+    positional = staticmethod(positional)
+
+
+def environment(folder: Path) -> Environment:
+    """The environment of the templates in a folder; they are compiled once and kept."""
+    return PlainEnvironment(
+        loader=FileSystemLoader(folder, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=compiled(COMPILER),
+    )
