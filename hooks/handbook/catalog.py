@@ -61,7 +61,7 @@ class Entry:
         """The record's name; its id while it cannot be read."""
         return str(self.record.name) if self.record else self.id
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the record's page, relative to the site's root."""
         return f"{self.model.folder}/{quote(self.id)}/"
@@ -122,10 +122,10 @@ class Catalog:
         for entry in self.valid:
             self._by_id.setdefault(entry.id, entry)
 
-    @property
-    def valid(self) -> Iterator[Entry]:
+    @cached_property
+    def valid(self) -> list[Entry]:
         """Entries that hold a valid record."""
-        return (entry for entry in self.entries if entry.record is not None)
+        return [entry for entry in self.entries if entry.record is not None]
 
     @cached_property
     def faulty(self) -> list[Entry]:

@@ -30,12 +30,11 @@ def term_names(catalog: Catalog) -> dict[str, str]:
 def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[str, list[str]]:
     """Record id → ids of the terms it names or links, in the order of first mention, its own id left out.
 
-    A text is searched only for names whose first two characters it has side by side, so that the time grows with the
-    texts and not with texts times terms.
+    A text is searched only for names whose first character it has, which is known from one look at the text.
     """
     by_head: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        by_head[name[:2]].append(name)
+        by_head[name[:1]].append(name)
     known = frozenset(names.values())
     found = {}
     for entry in entries:
@@ -49,7 +48,7 @@ def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[
 def _first_places(text: str, by_head: Mapping[str, list[str]], names: Mapping[str, str]) -> dict[str, int]:
     """Id of each term named in a text → the place of the first name."""
     places: dict[str, int] = {}
-    for head in by_head.keys() & set(map(str.__add__, text, text[1:])):
+    for head in by_head.keys() & set(text):
         for name in by_head[head]:
             at = text.find(name)
             if at >= 0:

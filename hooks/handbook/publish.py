@@ -47,7 +47,8 @@ class Staging:
         if parent not in self._made:
             (self.folder / parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        (self.folder / path).write_bytes(content)
+        with open(f"{self.folder}/{path}", "wb") as file:
+            file.write(content)
 
 
 def begin(site: Path) -> Staging:

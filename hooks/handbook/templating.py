@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,21 +27,33 @@ _to_escape = re.compile("[&<>\"']").search
 
 
 def escaped(value: Any) -> str:
-    """What stands in HTML or XML for a value: as `markupsafe.escape`, but text that needs no change is handed back."""
+    """What stands in HTML or XML for a value: as `markupsafe.escape`, but text that needs no change is not wrapped."""
     kind = type(value)
-    if kind is Markup or (kind is str and _to_escape(value) is None):
+    if kind is Markup:
         return value  # type: ignore[no-any-return]
-    return escape(value)
+    if kind is not str:
+        if hasattr(value, "__html__"):
+            return escape(value)
+        value = str(value)
+    return escape(value) if _to_escape(value) else value
 
 
-def positional(function: Callable[..., str], arguments: int) -> Callable[..., str]:
-    """A macro's function, to be called as it is: what is not given is told as missing, as Jinja does."""
-    function.__defaults__ = (missing,) * arguments  # type: ignore[attr-defined]
-    return function
+def macro(function: Any, names: tuple[str, ...]) -> Callable[..., str]:
+    """The function of a macro, to be called as it is. What is not given reads as missing, as in Jinja."""
+    function.__defaults__ = (missing,) * len(names)
+    function.names = names
+    return function  # type: ignore[no-any-return]
+
+
+def by_name(function: Any, *given: Any, **named: Any) -> Any:
+    """Call with arguments by name; the parameters of a macro's function have names of Jinja's own."""
+    if not hasattr(function, "names"):
+        return function(*given, **named)
+    return function(*given, *(named.get(name, missing) for name in function.names[len(given) :]))
 
 
 class PlainCode(CodeGenerator):
-    """Compiles templates that use no keyword arguments in calls and no functions that want Jinja's context."""
+    """Compiles templates in which no item is read as an attribute and no function wants Jinja's context."""
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """An attribute, never an item."""
@@ -49,15 +62,14 @@ class PlainCode(CodeGenerator):
         self.write(f").{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        """A call with its positional arguments. A block handed to a macro goes Jinja's own way."""
-        if forward_caller:
-            super().visit_Call(node, frame, forward_caller=True)
+        """A plain call. A block handed to a macro goes Jinja's own way."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        if node.kwargs or node.dyn_args or node.dyn_kwargs:
-            self.fail("calls have positional arguments only", node.lineno)
+        self.write("environment.by_name(" if node.kwargs else "")
         self.visit(node.node, frame)
-        self.write("(")
-        for argument in node.args:
+        self.write(", " if node.kwargs else "(")
+        for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
@@ -67,11 +79,11 @@ class PlainCode(CodeGenerator):
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
             super().macro_def(macro_ref, frame)
         else:
-            self.write(f"environment.positional(macro, {len(macro_ref.node.args)})")
+            self.write(f"environment.macro(macro, {tuple(name.name for name in macro_ref.node.args)!r})")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         """What a macro wrote is escaped already."""
-        self.writeline(f"return Markup(concat({frame.buffer}))")
+        self.writeline(f"return environment.marked(concat({frame.buffer}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write("environment.escaped(")
@@ -82,7 +94,9 @@ class PlainEnvironment(Environment):
 
     code_generator_class = PlainCode
     escaped = staticmethod(escaped)
-    positional = staticmethod(positional)
+    macro = staticmethod(macro)
+    by_name = staticmethod(by_name)
+    marked = staticmethod(partial(str.__new__, Markup))
 
 
 def environment(folder: Path) -> Environment:

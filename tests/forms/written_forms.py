@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from handbook.exports.forms.form import Form, form_of
+from handbook.exports.forms.form import Form, read_form
 from handbook.model import WorkTemplate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ cites: a#1
 
 def form_from(text: str, identifier: str = "ceshi") -> Form:
     """The form of a record written out in a test."""
-    return form_of(identifier, WorkTemplate.model_validate(yaml.safe_load(text)))
+    return read_form(identifier, WorkTemplate.model_validate(yaml.safe_load(text)))
 
 
 @cache

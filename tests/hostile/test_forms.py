@@ -20,7 +20,7 @@ FORMULAS = {"a formula": "=1+1", "a command": "=cmd|' /C calc'!A0", "a link": "h
 @pytest.mark.parametrize("hostile", {**STRINGS, **FORMULAS}.values(), ids={**STRINGS, **FORMULAS}.keys())
 def test_files_hold_hostile_text_as_text(hostile: str) -> None:
     entry = entry_of("template", lambda field: hostile[:60])
-    form = form_of(entry.id, entry.record)
+    form = form_of(entry)
     with ZipFile(io.BytesIO(docx.write(form))) as archive:
         roots = [ElementTree.fromstring(archive.read(name)) for name in archive.namelist()]
     assert not any("script" in element.tag for root in roots for element in root.iter())

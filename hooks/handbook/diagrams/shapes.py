@@ -41,8 +41,7 @@ class Text(NamedTuple):
         return self.size == SMALL
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A frame with a heading and lines; dashed when what belongs there is missing in the source."""
 
     x: int
@@ -86,8 +85,7 @@ class Box:
         return self.y + self.height
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A line through points, each straight above or beside the one before. An arrow has a head at its end."""
 
     points: tuple[tuple[int, int], ...]
@@ -95,8 +93,7 @@ class Link:
     missing: bool = False
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A filled stretch: a period of time, a share of a whole. `kind` says how it is filled."""
 
     area: Area

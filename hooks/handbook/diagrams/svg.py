@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from ..templating import escaped
 from .measure import plain
 from .shapes import Bar, Box, Drawing, Link, Text
 
@@ -25,7 +27,7 @@ def write_svg(drawing: Drawing, ident: str) -> Markup:
 
 
 def _text(words: str) -> str:
-    return str(escape(plain(words)))
+    return escaped(plain(words))
 
 
 def _links(links: Iterable[Link]) -> Iterable[str]:
@@ -51,6 +53,7 @@ def _class(missing: bool, strong: bool = False) -> str:
     return ' class="hb-lack"' if missing else ' class="hb-hub"' if strong else ""
 
 
+@lru_cache(maxsize=4096)  # names recur at the same places from picture to picture
 def _box(box: Box) -> str:
     frame = (
         f'<rect{_class(box.missing, box.strong)} x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"/>'
@@ -60,7 +63,7 @@ def _box(box: Box) -> str:
 
 def _label(text: Text, *, lack: bool = False) -> str:
     style = ' class="hb-head"' if text.is_heading else _class(lack)
-    return f'<text{style} x="{text.x}" y="{text.y}">{escape(text.words)}</text>'
+    return f'<text{style} x="{text.x}" y="{text.y}">{escaped(text.words)}</text>'
 
 
 def write_bars(bars: Iterable[Bar]) -> Iterable[str]:

@@ -191,7 +191,7 @@ def template_context(entry: Entry, relations: Relations) -> Context:
     """The form as it is printed, its files, the practices that use it, and its sources."""
     catalog = relations.catalog
     practices = [link.entry for link in catalog.backlinks(entry.id, "templates")]
-    form = form_of(entry.id, entry.record)
+    form = form_of(entry)
     return {
         "form": form, "files": downloads(entry), "rows": PREVIEW_ROWS,
         "numbered": paper.has_numbers(form), "weights": paper.has_weights(form),

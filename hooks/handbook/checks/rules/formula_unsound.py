@@ -15,7 +15,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each formula that cannot be calculated."""
     if not isinstance(entry.record, WorkTemplate):
         return
-    form = form_of(entry.id, entry.record)
+    form = form_of(entry)
     slots = {slot.label: slot for slot in form.slots}
     for number, field in enumerate(entry.record.fields):
         if field.formula:

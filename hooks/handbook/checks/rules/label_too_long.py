@@ -17,7 +17,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each label that takes more lines in its cell than anybody reads."""
     if not isinstance(entry.record, WorkTemplate):
         return
-    form = form_of(entry.id, entry.record)
+    form = form_of(entry)
     widths = paper.label_widths(form)
     for number, field in enumerate(entry.record.fields):
         need = paper.lines(field.label, paper.EM, widths[f"f{number + 1}"])

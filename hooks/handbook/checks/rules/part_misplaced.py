@@ -17,7 +17,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each `part` that no format would print."""
     if not isinstance(entry.record, WorkTemplate):
         return
-    arrangement = form_of(entry.id, entry.record).arrangement
+    arrangement = form_of(entry).arrangement
     for number, field in enumerate(entry.record.fields):
         if field.part and (arrangement not in DIVIDED or place_of(field, arrangement) is not FieldPlace.ITEM):
             yield Remark(

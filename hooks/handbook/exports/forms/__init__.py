@@ -39,7 +39,7 @@ def downloads(entry: Entry) -> list[tuple[str, str, str]]:
 
 
 def _downloads(entry: Entry) -> list[tuple[str, str, str]]:
-    form = form_of(entry.id, entry.record)
+    form = form_of(entry)
     name = kits.file_name(form.title)
     found = [("Word", _address(entry, "docx"), f"{name}.docx")]
     return found + ([("Excel", _address(entry, "xlsx"), f"{name}.xlsx")] if form.is_table else [])
@@ -50,7 +50,7 @@ def _address(entry: Entry, kind: str) -> str:
 
 
 def _written(entry: Entry, store: Store) -> Iterator[tuple[str, str, bytes]]:
-    form = form_of(entry.id, entry.record)
+    form = form_of(entry)
     for label, address, name in downloads(entry):
         write = docx.write if label == "Word" else xlsx.write
         yield address, name, store.get((label, form), partial(write, form))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
+from ...catalog import Entry
 from ...links import MENTION
 from ...model.template import FormField, Formula, WorkTemplate
 from ...model.vocabulary import Arrangement, FieldKind, FieldPlace, FormKind, FormulaKind
@@ -39,6 +41,9 @@ _NUMBER = re.compile(r"^[^、和与]*(?:人数|户数|次数|得分|打分|分�
 _SIGNATURE = re.compile(r"签字|盖章|签名")
 _LONG = re.compile(r"情况|问题|困难|意见|结果|原因|措施|办法|内容|事例|职责|承诺|建议|任务|目标|要点|做法|作用|说明|下一步")
 _KEEP_SHORT = re.compile(r"次数|人数|排名|等级|等次")
+
+
+_FORMS: WeakKeyDictionary[Entry, Form] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,14 @@ class Form:
         return [other for other in (self.items or self.columns) if other.label in named or (self.items and not named)]
 
 
-def form_of(identifier: str, record: WorkTemplate) -> Form:
+def form_of(entry: Entry) -> Form:
+    """The form of a template record, read once: rules, pages and files ask for it."""
+    if entry not in _FORMS:
+        _FORMS[entry] = read_form(entry.id, entry.record)
+    return _FORMS[entry]
+
+
+def read_form(identifier: str, record: WorkTemplate) -> Form:
     """The form that a template record describes."""
     arrangement = record.layout.arrangement or ARRANGEMENTS.get(record.form, Arrangement.SHEET)
     placed = {place: tuple(_placed(record, arrangement, place)) for place in FieldPlace}

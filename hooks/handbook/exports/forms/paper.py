@@ -80,7 +80,7 @@ class Sheet:
 
 def lines(text: str, em: float, width: float) -> int:
     """How many lines a text of Chinese type takes; an ASCII character is half as wide."""
-    length = sum(0.5 if sign.isascii() else 1.0 for sign in text)
+    length = len(text) - len(text.encode("ascii", "ignore")) / 2
     return max(1, ceil(length * em / max(width, em)))
 
 

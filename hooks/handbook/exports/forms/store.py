@@ -14,10 +14,12 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-CODE = (HERE, HERE.parents[2] / "theme" / "forms", HERE.parents[1] / "model")
+CORE = HERE.parents[1]
+CODE = (HERE, CORE.parent / "theme" / "forms", CORE / "model", CORE / "templating.py")
 LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter")
 TABLE = "CREATE TABLE IF NOT EXISTS files (made_from BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
 
@@ -90,6 +92,7 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 @cache
 def _makers() -> str:
     """A digest of the code, the parts and the libraries that make the files."""
-    files = sorted(path for folder in CODE for path in folder.iterdir() if path.suffix in (".py", ".xml"))
+    inside = (path.iterdir() if path.is_dir() else (path,) for path in CODE)
+    files = sorted(path for path in chain.from_iterable(inside) if path.suffix in (".py", ".xml"))
     code = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in LIBRARIES]))
