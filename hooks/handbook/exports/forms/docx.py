@@ -54,14 +54,14 @@ def document(template: str, **context: Any) -> bytes:
     """A Word document whose text comes from a template of `theme/forms`."""
     ids = count(1)
     text = environment().get_template(template).render(ids=lambda: next(ids), **context)
-    return package([*_before(), ("word/document.xml", NO_XML.sub("", _BETWEEN.sub("><", text)).encode())])
+    return package([("word/document.xml", NO_XML.sub("", _BETWEEN.sub("><", text)).encode())], _begun())
 
 
 @cache
-def _before() -> tuple[tuple[str, bytes], ...]:
-    """The parts that are the same in every document; the list of types has to be the first."""
+def _begun() -> bytes:
+    """The parts that are the same in every document, packed; the list of types has to be the first."""
     names = {"[Content_Types].xml": "content-types.xml", **FIXED}
-    return tuple((name, (PARTS / file).read_bytes()) for name, file in names.items())
+    return package((name, (PARTS / file).read_bytes()) for name, file in names.items())
 
 
 def write(form: Form) -> bytes:

@@ -14,10 +14,11 @@ BEGINNING = (1980, 1, 1, 0, 0, 0)
 PACKED = (".docx", ".xlsx")
 
 
-def package(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of name and content pairs, in their order; what is packed already is stored as it is."""
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
+def package(parts: Iterable[tuple[str, bytes]], begun: bytes = b"") -> bytes:
+    """A zip of name and content pairs, in their order, after those of a zip that is `begun`; what is packed already is
+    stored as it is."""
+    stream = io.BytesIO(begun)
+    with ZipFile(stream, "a" if begun else "w") as archive:
         for name, content in parts:
             archive.writestr(_info(name), content, ZIP_STORED if name.endswith(PACKED) else ZIP_DEFLATED, 6)
     return stream.getvalue()
