@@ -6,6 +6,7 @@ import gzip
 import logging
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ from .compiled import compiled
 from .exports import forms, offline, search, sheets
 from .frame import Frames, Render
 from .history import History, read_history
+from .load import MAKERS as RECORDS
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
+from .store import Makers, Store, opened
 from .synonyms import synonyms
 
-KEPT = ".cache/forms.sqlite"
+KEPT = ".cache"
 
 _last: list[Build] = []
 
@@ -56,7 +59,8 @@ class Build:
         self.extra = extra
         self.book = book
         self.warnings = Counter()
-        self.catalog = read_catalog(docs)
+        with self._kept("records", RECORDS) as store:
+            self.catalog = read_catalog(docs, store)
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
@@ -117,9 +121,13 @@ class Build:
         """Write the lists for scripts and feeds, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
             self.staging.write(path, text.encode())
-        with forms.opened(self.docs.parent / KEPT) as store:
+        with self._kept("forms", forms.MAKERS) as store:
             for path, content in forms.files(self.catalog, store):
                 self.staging.write(path, content)
+
+    def _kept(self, name: str, makers: Makers) -> AbstractContextManager[Store]:
+        """What the last build left of one kind, and what this one leaves."""
+        return opened(self.docs.parent / KEPT / f"{name}.sqlite", makers)
 
     @property
     def edit_base(self) -> str:

@@ -20,6 +20,7 @@ from .model import FOLDERS, Practice, Problem, Record, Source, Term, WorkTemplat
 from .model.base import Location, Statement
 from .model.practice import Solve
 from .selfcheck import SelfCheck, read_selfcheck
+from .store import Store
 
 PASSAGES = "sources/passages"
 
@@ -220,9 +221,9 @@ def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
                 yield model, path
 
 
-def read_entry(model: type[Record], path: Path, root: Path) -> Entry:
+def read_entry(model: type[Record], path: Path, root: Path, store: Store | None = None) -> Entry:
     """One record file, validated; every error kept for the rules."""
-    entry = Entry(load_file(path, root), model, path.stem)
+    entry = Entry(load_file(path, root, store), model, path.stem)
     if entry.file.data is not None:
         try:
             entry.record = model.model_validate(entry.file.data)
@@ -248,10 +249,11 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
     return Library(indexes), bad
 
 
-def read_catalog(docs: Path) -> Catalog:
-    """All records and passage indexes under a docs folder. Never raises on their content."""
+def read_catalog(docs: Path, store: Store | None = None) -> Catalog:
+    """All records and passage indexes under a docs folder; files that `store` knows are not parsed again. Never raises on
+    their content."""
     library, bad = read_library(docs)
-    catalog = Catalog((read_entry(model, path, docs.parent) for model, path in record_files(docs)), library, bad)
+    catalog = Catalog((read_entry(model, path, docs.parent, store) for model, path in record_files(docs)), library, bad)
     catalog.selfcheck = read_selfcheck(docs)
     return catalog
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from ...catalog import Catalog, Entry
 from ...model import WorkTemplate
+from ...store import Makers, Store
 from . import docx, index_sheet, kits, xlsx
 from .form import Form, form_of
-from .store import Store, opened
 
+HERE = Path(__file__).resolve().parent
+CORE = HERE.parents[1]
+MAKERS = Makers(
+    (HERE, CORE.parent / "theme" / "forms", CORE / "model", CORE / "templating.py"), ("jinja2", "markupsafe", "xlsxwriter")
+)
 INDEX = "templates/index.xlsx"
-__all__ = ["INDEX", "Form", "Store", "downloads", "files", "form_of", "opened"]
+__all__ = ["INDEX", "MAKERS", "Form", "downloads", "files", "form_of"]
 
 # asked for by every page that offers the form
 _DOWNLOADS: WeakKeyDictionary[Entry, list[tuple[str, str, str]]] = WeakKeyDictionary()

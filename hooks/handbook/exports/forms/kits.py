@@ -9,9 +9,9 @@ from itertools import islice
 from ...catalog import Catalog, Entry, solved_by
 from ...model import Practice, Problem
 from ...relations import rank
+from ...store import Store
 from . import steps
 from .package import package
-from .store import Store
 
 MOST_FORMS = 3
 MOST_PRACTICES = 3

@@ -1,7 +1,7 @@
-"""Form files kept from build to build, so that only forms that changed are written anew.
+"""What takes long to make is kept from build to build: form files, the data of record files.
 
-A file is kept under a digest of all it is made from: the description it shows, the code and the parts that write it, and
-the libraries at work. Whatever is wrong with the store (no right to write, damaged, in use), files are made without it.
+It is kept under a digest of all it is made from: its description, the code and the parts that make it, and the libraries
+at work. Whatever is wrong with the store (no right to write, damaged, in use), everything is made without it.
 """
 
 from __future__ import annotations
@@ -11,29 +11,43 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-CORE = HERE.parents[1]
-CODE = (HERE, CORE.parent / "theme" / "forms", CORE / "model", CORE / "templating.py")
-LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter")
 TABLE = "CREATE TABLE IF NOT EXISTS files (made_from BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
 
 
-class Store:
-    """Gives files by what they are made from, and has those made that it does not hold."""
+@dataclass(frozen=True)
+class Makers:
+    """Who makes what a store holds: code and parts (files, or folders of them) and libraries by name."""
 
-    def __init__(self, kept: dict[bytes, bytes] | None = None) -> None:
+    code: tuple[Path, ...]
+    libraries: tuple[str, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells apart makers that may make different things."""
+        inside = (path.iterdir() if path.is_dir() else (path,) for path in self.code)
+        files = sorted(path for path in chain.from_iterable(inside) if path.suffix in (".py", ".xml"))
+        code = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in self.libraries]))
+
+
+class Store:
+    """Gives what is wanted by what it is made from, and has made what it does not hold."""
+
+    def __init__(self, makers: Makers, kept: dict[bytes, bytes] | None = None) -> None:
+        self._makers = makers.digest
         self._kept = kept or {}
         self.used: dict[bytes, bytes] = {}
 
     def get(self, description: object, make: Callable[[], bytes]) -> bytes:
-        """The file for a description. Its `repr` must tell apart whatever makes a difference to the file."""
-        key = sha256(f"{_makers()}{description!r}".encode()).digest()
+        """What belongs to a description. Its `repr` must tell apart whatever makes a difference."""
+        key = sha256(f"{self._makers}{description!r}".encode()).digest()
         content = self._kept.get(key)
         self.used[key] = make() if content is None else content
         return self.used[key]
@@ -45,9 +59,9 @@ class Store:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
+def opened(path: Path, makers: Makers) -> Iterator[Store]:
     """The store in a file. At the end it holds what was used and nothing else."""
-    store = Store(_read(path))
+    store = Store(makers, _read(path))
     yield store
     if store.changed:
         _write(path, store.used)
@@ -87,12 +101,3 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
     finally:
         database.close()
-
-
-@cache
-def _makers() -> str:
-    """A digest of the code, the parts and the libraries that make the files."""
-    inside = (path.iterdir() if path.is_dir() else (path,) for path in CODE)
-    files = sorted(path for path in chain.from_iterable(inside) if path.suffix in (".py", ".xml"))
-    code = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-    return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in LIBRARIES]))

@@ -1,4 +1,4 @@
-"""Form files are kept from build to build, and never shown when they are not what would be written now."""
+"""Form files and parsed records are kept from build to build, and never shown when they are not what would be made now."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handbook.exports.forms import store as module
-from handbook.exports.forms.store import Store, opened
+from handbook.store import Makers, Store, opened
+
+NOBODY = Makers((), ())
 
 
 class Maker:
@@ -23,8 +24,8 @@ class Maker:
         return self.content
 
 
-def ask(path: Path, description: object, maker: Maker) -> bytes:
-    with opened(path) as store:
+def ask(path: Path, description: object, maker: Maker, makers: Makers = NOBODY) -> bytes:
+    with opened(path, makers) as store:
         return store.get(description, maker)
 
 
@@ -48,19 +49,15 @@ def test_what_is_not_used_any_more_is_not_kept(tmp_path: Path) -> None:
     assert maker.made == 2
 
 
-def test_other_code_makes_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_makes_other_files(tmp_path: Path) -> None:
     """The code is a copy on the disk with one character more."""
     code = tmp_path / "code"
     code.mkdir()
     (code / "form.xml").write_text("<a/>", encoding="utf-8")
-    monkeypatch.setattr(module, "CODE", (code,))
     maker = Maker()
     for text in ("<a/>", "<a />", "<a />"):
         (code / "form.xml").write_text(text, encoding="utf-8")
-        module._makers.cache_clear()
-        ask(tmp_path / "a.sqlite", "form 1", maker)
-    monkeypatch.undo()
-    module._makers.cache_clear()
+        ask(tmp_path / "a.sqlite", "form 1", maker, Makers((code,), ()))
     assert maker.made == 2
 
 
@@ -76,7 +73,7 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 def test_half_a_store_is_as_good_as_none(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
-    with opened(path) as store:
+    with opened(path, NOBODY) as store:
         for number in range(50):
             store.get(number, Maker(os.urandom(2000)))
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
@@ -94,6 +91,6 @@ def test_where_nothing_can_be_written_files_are_made_each_time(tmp_path: Path) -
 
 def test_without_a_file_nothing_is_kept() -> None:
     maker = Maker()
-    store = Store()
+    store = Store(NOBODY)
     assert [store.get("form 1", maker) for _ in range(2)] == [b"form"] * 2
     assert maker.made == 2
