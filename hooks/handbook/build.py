@@ -17,7 +17,7 @@ from .catalog import read_catalog
 from .checks import engine, printers
 from .checks.rule import Context
 from .compiled import compiled
-from .exports import forms, offline, search, sheets
+from .exports import data, forms, offline, search, sheets
 from .frame import Frames, Render
 from .history import History, read_history
 from .load import MAKERS as RECORDS
@@ -118,12 +118,17 @@ class Build:
                 self.staging.write(page.url + name, text.encode())
 
     def write_files(self) -> None:
-        """Write the lists for scripts and feeds, the forms and the kits."""
+        """Write the lists for scripts and feeds, the data for other programs, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
             self.staging.write(path, text.encode())
+        with self._kept("schema", data.MAKERS) as store:
+            self._write_all(data.files(self.catalog, self.book, store))
         with self._kept("forms", forms.MAKERS) as store:
-            for path, content in forms.files(self.catalog, store):
-                self.staging.write(path, content)
+            self._write_all(forms.files(self.catalog, store))
+
+    def _write_all(self, files: Iterable[tuple[str, bytes]]) -> None:
+        for path, content in files:
+            self.staging.write(path, content)
 
     def _kept(self, name: str, makers: Makers) -> AbstractContextManager[Store]:
         """What the last build left of one kind, and what this one leaves."""

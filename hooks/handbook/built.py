@@ -17,6 +17,8 @@ from urllib.parse import unquote
 _ATTRIBUTE = re.compile(r' (?:href|src|action|id)="[^"]*"')
 _SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _LOADS = re.compile(r'<(?:script|img|iframe|source|video|audio|embed|object|use|link)\b[^>]*?\s(?:src|href)="((?:https?:)?//[^"]+)"[^>]*>')
+# the theme's own switches for readers without scripts; they are labels, not places
+_THEME_ANCHORS = frozenset({"__search", "__drawer", "__toc", "__skip"})
 _NO_REQUEST = re.compile(r'rel="(?:canonical|alternate|license|prev|next)"')
 
 
@@ -105,7 +107,7 @@ class BuiltSite:
         self.base = base.rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
         self.files = frozenset(_walk(folder))
         self._documents: dict[str, Document] = {}
-        self._climbing: dict[str, dict[str, Link]] = {}
+        self._sound: dict[str, set[str]] = {}
 
     def documents(self) -> Iterator[Document]:
         """Every HTML file, in the order of paths."""
@@ -119,23 +121,35 @@ class BuiltSite:
         return self._documents[path]
 
     def links(self, document: Document) -> Iterator[Link]:
-        """Every link of a document that stays within the site.
+        """Every link of a document that stays within the site."""
+        place = document.path.rpartition("/")[0]
+        for written in document.written:
+            if not _SCHEME.match(written):
+                yield _read_link(written, document.path, place, self.base)
 
-        A link that climbs to the root leads to the same place from every page of that depth, and most do: pages of one
-        depth share one answer.
+    def dead_links(self, document: Document) -> Iterator[Link]:
+        """The links of a document that lead to no file of the site, or to no id of that file.
+
+        A link that climbs to the root leads to the same place from every page of that depth, and most do: what was found
+        sound once is not followed again.
         """
         place = document.path.rpartition("/")[0]
         up = "../" * (place.count("/") + 1) if place else ""
-        known = self._climbing.setdefault(up, {})
+        sound = self._sound.setdefault(up, set())
         for written in document.written:
-            link = known.get(written)
-            if link is None:
-                if _SCHEME.match(written):
-                    continue
-                link = _read_link(written, document.path, place, self.base)
-                if up and written.startswith(up):
-                    known[written] = link
-            yield link
+            if written in sound or _SCHEME.match(written):
+                continue
+            link = _read_link(written, document.path, place, self.base)
+            if not self._leads(link):
+                yield link
+            elif up and written.startswith(up):
+                sound.add(written)
+
+    def _leads(self, link: Link) -> bool:
+        if link.target not in self.files:
+            return False
+        is_place = link.anchor and link.anchor not in _THEME_ANCHORS and link.target.endswith(".html")
+        return not is_place or link.anchor in self.document(link.target).known_ids
 
 
 def _read_link(written: str, path: str, place: str, base: str) -> Link:

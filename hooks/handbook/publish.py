@@ -47,7 +47,7 @@ class Staging:
         if parent not in self._made:
             (self.folder / parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        with open(f"{self.folder}/{path}", "wb") as file:
+        with open(f"{self.folder}/{path}", "wb") as file:  # noqa: PTH123  # for thousands of files paths as text are faster
             file.write(content)
 
 

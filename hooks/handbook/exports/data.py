@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
@@ -19,7 +20,10 @@ from ..model import KINDS
 from ..model.base import CitedPlace, Record
 from ..publication import Publication
 from ..relations import relations_of
+from ..store import Makers, Store
 
+HERE = Path(__file__).resolve()
+MAKERS = Makers((HERE, HERE.parents[1] / "model"), ("pydantic",))  # of the schema
 DATA = "data/handbook.json"
 SCHEMA = "data/handbook.schema.json"
 _MENTION = re.compile(r"\[\[(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")  # never a list of numbers
@@ -37,10 +41,10 @@ class Links(BaseModel):
     terms: list[str] = Field([], title="术语")
 
 
-def files(catalog: Catalog, book: Publication) -> Iterator[tuple[str, str]]:
-    """Path and text of the data file and its schema."""
-    yield DATA, write_data(catalog, book)
-    yield SCHEMA, write_schema()
+def files(catalog: Catalog, book: Publication, store: Store) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the data file and its schema."""
+    yield DATA, write_data(catalog, book).encode()
+    yield SCHEMA, store.get(SCHEMA, lambda: write_schema().encode())
 
 
 def write_data(catalog: Catalog, book: Publication) -> str:

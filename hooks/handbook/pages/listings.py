@@ -13,7 +13,7 @@ from ..checks.rule import Rule
 from ..coverage import coverage
 from ..crosstab import heat, problems_by_evidence, problems_by_mechanism, problems_by_sector, stages_by_mechanism
 from ..diagrams import share_bar
-from ..exports import compare, data, feed
+from ..exports import compare, feed
 from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector, Vocabulary
@@ -61,7 +61,6 @@ def listing_files(
 ) -> Iterator[tuple[str, str]]:
     """Path and text of each file that stands beside an index page."""
     yield from compare.scripts(catalog)
-    yield from data.files(catalog, book)
     yield "robots.txt", robots(book)
     if text := feed.feed(catalog, book, history, lead):
         yield feed.PATH, text

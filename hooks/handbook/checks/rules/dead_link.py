@@ -8,22 +8,15 @@ from ...built import BuiltSite, Document, Link
 from ...load import Position
 from ..rule import Context, Remark, Rule, Scope
 
-# the theme's own switches for readers without scripts; they are labels, not places
-_THEME_ANCHORS = frozenset({"__search", "__drawer", "__toc", "__skip"})
-
 
 def check(target: tuple[BuiltSite, Document], context: Context) -> Iterator[Remark]:
     """A remark for each link of a document that leads nowhere."""
     site, document = target
-    for link in site.links(document):
+    for link in site.dead_links(document):
         if link.target not in site.files:
             yield _remark(document, link, f"链接“{link.written}”没有对应的文件")
-        elif _is_place(link) and link.anchor not in site.document(link.target).known_ids:
+        else:
             yield _remark(document, link, f"链接“{link.written}”指向的“#{link.anchor}”在那个页面里没有")
-
-
-def _is_place(link: Link) -> bool:
-    return bool(link.anchor) and link.anchor not in _THEME_ANCHORS and link.target.endswith(".html")
 
 
 def _remark(document: Document, link: Link, message: str) -> Remark:
