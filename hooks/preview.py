@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 
-log = logging.getLogger(LiveReloadServer.__module__.partition(".")[0]).getChild("hooks.handbook")
+if TYPE_CHECKING:  # a build has no server, and it takes long to import
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger(Abort.__module__.partition(".")[0]).getChild("hooks.handbook")
 UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 
 

@@ -137,7 +137,7 @@ class BuiltSite:
         up = "../" * (place.count("/") + 1) if place else ""
         sound = self._sound.setdefault(up, set())
         for written in document.written:
-            if written in sound or _SCHEME.match(written):
+            if written in sound or _SCHEME.match(written) or (written[:1] == "#" and written[1:] in document.known_ids):
                 continue
             link = _read_link(written, document.path, place, self.base)
             if not self._leads(link):

@@ -57,7 +57,7 @@ class Entry:
         """The kind of record that the folder holds: practice, problem …"""
         return self.model.kind
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The record's name; its id while it cannot be read."""
         return str(self.record.name) if self.record else self.id

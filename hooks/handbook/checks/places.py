@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from .rule import Context
 
@@ -10,6 +11,7 @@ Place = tuple[str, int]
 SHOWN = 3
 
 
+@cache  # of one string; every citation is read by several rules
 def place_of(citation: str) -> Place:
     """`changsha-kaocha#3` → ("changsha-kaocha", 3)."""
     source, _, number = citation.partition("#")

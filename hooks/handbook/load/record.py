@@ -93,7 +93,7 @@ def load_file(path: Path, root: Path, store: Store | None = None) -> RecordFile:
 
 def relative_name(path: Path, root: Path) -> str:
     """POSIX path of a file from `root`; as given when it is not below it."""
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    return path.as_posix().removeprefix(f"{root.as_posix()}/")
 
 
 def reason(path: Path, error: Exception) -> str:
