@@ -62,24 +62,24 @@ class PlainCode(CodeGenerator):
         self.write(f").{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """A plain call. A block handed to a macro goes Jinja's own way."""
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.write("environment.by_name(" if node.kwargs else "")
+        """A plain call; a block that is handed to a macro is an argument by the name of `caller`."""
+        if node.dyn_args or node.dyn_kwargs:
+            self.fail("calls with * and ** are not compiled", node.lineno)
+        named = node.kwargs or forward_caller
+        self.write("environment.by_name(" if named else "")
         self.visit(node.node, frame)
-        self.write(", " if node.kwargs else "(")
+        self.write(", " if named else "(")
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
-        self.write(")")
+        self.write("caller=caller)" if forward_caller else ")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """A macro is its function, unless it asks for more than its arguments."""
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
-            super().macro_def(macro_ref, frame)
-        else:
-            self.write(f"environment.macro(macro, {tuple(name.name for name in macro_ref.node.args)!r})")
+        """A macro is its function. The block that is handed to it comes after its arguments."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            self.fail("macros have the arguments that they name and no others", macro_ref.node.lineno)
+        names = (*(name.name for name in macro_ref.node.args), *(["caller"] if macro_ref.accesses_caller else []))
+        self.write(f"environment.macro(macro, {names!r})")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         """What a macro wrote is escaped already."""
