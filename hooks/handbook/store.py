@@ -37,10 +37,13 @@ class Makers:
         return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in self.libraries]))
 
 
+NOBODY = Makers((), ())  # of a store that is not kept
+
+
 class Store:
     """Gives what is wanted by what it is made from, and has made what it does not hold."""
 
-    def __init__(self, makers: Makers, kept: dict[bytes, bytes] | None = None) -> None:
+    def __init__(self, makers: Makers = NOBODY, kept: dict[bytes, bytes] | None = None) -> None:
         self._makers = makers.digest
         self._kept = kept or {}
         self.used: dict[bytes, bytes] = {}

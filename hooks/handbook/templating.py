@@ -90,7 +90,7 @@ class PlainCode(CodeGenerator):
 
 
 class PlainEnvironment(Environment):
-    """Escapes everything, is strict about names, compiles to plain Python."""
+    """Compiles to plain Python, and gives it the functions that it calls."""
 
     code_generator_class = PlainCode
     escaped = staticmethod(escaped)
@@ -101,7 +101,12 @@ class PlainEnvironment(Environment):
 
 def environment(folder: Path) -> Environment:
     """The environment of the templates in a folder; they are compiled once and kept."""
-    return PlainEnvironment(
-        loader=FileSystemLoader(folder, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=compiled(COMPILER),
-    )
+    return PlainEnvironment(**settings(folder), bytecode_cache=compiled(COMPILER))
+
+
+def settings(folder: Path) -> dict[str, Any]:
+    """What makes a template mean what it means, whatever compiles it."""
+    return {
+        "loader": FileSystemLoader(folder, encoding="utf-8"), "autoescape": True, "undefined": StrictUndefined,
+        "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False,
+    }

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.store import Makers, Store, opened
-
-NOBODY = Makers((), ())
+from handbook.store import NOBODY, Makers, Store, opened
 
 
 class Maker:
@@ -91,6 +89,6 @@ def test_where_nothing_can_be_written_files_are_made_each_time(tmp_path: Path) -
 
 def test_without_a_file_nothing_is_kept() -> None:
     maker = Maker()
-    store = Store(NOBODY)
+    store = Store()
     assert [store.get("form 1", maker) for _ in range(2)] == [b"form"] * 2
     assert maker.made == 2
