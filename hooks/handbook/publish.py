@@ -39,6 +39,7 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._root = str(folder)
         self._made: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
@@ -47,7 +48,7 @@ class Staging:
         if parent not in self._made:
             (self.folder / parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        with open(f"{self.folder}/{path}", "wb") as file:  # noqa: PTH123  # for thousands of files paths as text are faster
+        with open(f"{self._root}/{path}", "wb") as file:  # noqa: PTH123  # for thousands of files paths as text are faster
             file.write(content)
 
 
