@@ -6,8 +6,8 @@ import gzip
 import logging
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from .history import History, read_history
 from .load import MAKERS as RECORDS
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
-from .store import Makers, Store, opened
+from .store import Makers, Store
 from .synonyms import synonyms
 
 KEPT = ".cache"
@@ -59,8 +59,8 @@ class Build:
         self.extra = extra
         self.book = book
         self.warnings = Counter()
-        with self._kept("records", RECORDS) as store:
-            self.catalog = read_catalog(docs, store)
+        self._parsed = self._kept("records", RECORDS)
+        self.catalog = read_catalog(docs, self._parsed)
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
@@ -121,18 +121,15 @@ class Build:
         """Write the lists for scripts and feeds, the data for other programs, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
             self.staging.write(path, text.encode())
-        with self._kept("schema", data.MAKERS) as store:
-            self._write_all(data.files(self.catalog, self.book, store))
-        with self._kept("forms", forms.MAKERS) as store:
-            self._write_all(forms.files(self.catalog, store))
-
-    def _write_all(self, files: Iterable[tuple[str, bytes]]) -> None:
-        for path, content in files:
+        schema, filled = self._kept("schema", data.MAKERS), self._kept("forms", forms.MAKERS)
+        for path, content in chain(data.files(self.catalog, self.book, schema), forms.files(self.catalog, filled)):
             self.staging.write(path, content)
+        for store in (self._parsed, schema, filled):
+            store.keep()
 
-    def _kept(self, name: str, makers: Makers) -> AbstractContextManager[Store]:
-        """What the last build left of one kind, and what this one leaves."""
-        return opened(self.docs.parent / KEPT / f"{name}.sqlite", makers)
+    def _kept(self, name: str, makers: Makers) -> Store:
+        """What the last build left of one kind."""
+        return Store(makers, self.docs.parent / KEPT / f"{name}.sqlite")
 
     @property
     def edit_base(self) -> str:

@@ -41,33 +41,25 @@ NOBODY = Makers((), ())  # of a store that is not kept
 
 
 class Store:
-    """Gives what is wanted by what it is made from, and has made what it does not hold."""
+    """Gives what is wanted by what it is made from, and has made what its file does not hold."""
 
-    def __init__(self, makers: Makers = NOBODY, kept: dict[bytes, bytes] | None = None) -> None:
+    def __init__(self, makers: Makers = NOBODY, path: Path | None = None) -> None:
         self._makers = makers.digest
-        self._kept = kept or {}
-        self.used: dict[bytes, bytes] = {}
+        self._path = path
+        self._kept = _read(path) if path else {}
+        self._used: dict[bytes, bytes] = {}
 
     def get(self, description: object, make: Callable[[], bytes]) -> bytes:
         """What belongs to a description. Its `repr` must tell apart whatever makes a difference."""
         key = sha256(f"{self._makers}{description!r}".encode()).digest()
         content = self._kept.get(key)
-        self.used[key] = make() if content is None else content
-        return self.used[key]
+        self._used[key] = make() if content is None else content
+        return self._used[key]
 
-    @property
-    def changed(self) -> bool:
-        """Is what was used something else than what is kept?"""
-        return self.used.keys() != self._kept.keys()
-
-
-@contextmanager
-def opened(path: Path, makers: Makers) -> Iterator[Store]:
-    """The store in a file. At the end it holds what was used and nothing else."""
-    store = Store(makers, _read(path))
-    yield store
-    if store.changed:
-        _write(path, store.used)
+    def keep(self) -> None:
+        """Leave for the next build what was used, and nothing else."""
+        if self._path and self._used.keys() != self._kept.keys():
+            _write(self._path, self._used)
 
 
 def _read(path: Path) -> dict[bytes, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.store import NOBODY, Makers, Store, opened
+from handbook.store import NOBODY, Makers, Store
 
 
 class Maker:
@@ -23,8 +23,10 @@ class Maker:
 
 
 def ask(path: Path, description: object, maker: Maker, makers: Makers = NOBODY) -> bytes:
-    with opened(path, makers) as store:
-        return store.get(description, maker)
+    store = Store(makers, path)
+    content = store.get(description, maker)
+    store.keep()
+    return content
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:
@@ -71,9 +73,10 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 def test_half_a_store_is_as_good_as_none(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
-    with opened(path, NOBODY) as store:
-        for number in range(50):
-            store.get(number, Maker(os.urandom(2000)))
+    store = Store(NOBODY, path)
+    for number in range(50):
+        store.get(number, Maker(os.urandom(2000)))
+    store.keep()
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert ask(path, "form 1", Maker()) == b"form"
     assert ask(path, "form 1", Maker(b"not asked for")) == b"form"

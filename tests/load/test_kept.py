@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handbook.load import MAKERS, load_file, load_text
-from handbook.store import Store, opened
+from handbook.store import Store
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LINES = some.sampled_from([
@@ -22,17 +22,16 @@ def test_records_are_read_the_same_from_the_store(tmp_path: Path) -> None:
     files = sorted(DOCS.glob("*/*.yml"))
     plain = [load_file(path, DOCS.parent) for path in files]
     for _ in range(2):  # the first fills the store, the second reads from it
-        with opened(tmp_path / "records.sqlite", MAKERS) as store:
-            assert [load_file(path, DOCS.parent, store) for path in files] == plain
+        store = Store(MAKERS, tmp_path / "records.sqlite")
+        assert [load_file(path, DOCS.parent, store) for path in files] == plain
+        store.keep()
     assert len(plain) > 500
 
 
 @given(some.lists(LINES, max_size=6))
 def test_texts_with_faults_are_told_the_same_from_the_store(lines: list[str]) -> None:
     raw = "\n".join(lines).encode()
-    store = Store()
-    store = Store(kept=store.used) if load_text(raw, "a.yml", store) else store
-    assert load_text(raw, "a.yml", store) == load_text(raw, "a.yml")
+    assert load_text(raw, "a.yml", Store()) == load_text(raw, "a.yml")
 
 
 @pytest.mark.parametrize("raw", [b"name: a\xff", "name: 三联".encode("gbk"), b"\xef\xbb\xbfname: a\r\nid: 1\r\n", b""])
