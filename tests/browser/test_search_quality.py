@@ -14,9 +14,9 @@ from served import Open, Site
 from stock_handbook import ROOT
 
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
-PARTS = {"tune": "调校用", "hold": "留出不看", "tune2": "口语调校用", "hold2": "口语留出不看"}
+PARTS = {"tune": "调校用", "hold": "留出不看", "tune2": "口语调校用", "tune3": "口语再调校", "hold2": "口语留出不看"}
 # recall@5 and MRR@10 of each part: measured, less some slack for records to come
-BARS = {"tune": (0.95, 0.97), "hold": (0.87, 0.95), "tune2": (0.72, 0.86), "hold2": (0.40, 0.65)}
+BARS = {"tune": (0.95, 0.97), "hold": (0.87, 0.95), "tune2": (0.72, 0.86), "tune3": (0.40, 0.52), "hold2": (0.40, 0.65)}
 RECORDS = 1000
 
 
