@@ -1,14 +1,16 @@
 /* ---- the answer: which records, in which order ---- */
 
-const ENOUGH = 0.2; // of what is asked for, weighed by rarity, must a record have
+// of what is asked for, weighed by rarity, must a record have; of a sentence less, as much of it is only told
+const ENOUGH = { word: 0.2, sentence: 0.05 };
+const SENTENCE = 7; // characters from which a query is more than a few words
 const LOOKED_AT = 200; // so many records are compared with the whole query
 const SHOWN = 50;
 const CLOSE = {
   title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, namesIt: 2, inText: 1.5
 };
 /* Of likeness to a phrase: what it is worth, how much a short query and a sentence must have of it, and from how many
-   characters a query is more than a word, and a sentence. */
-const LIKE = { worth: 30, least: 0.3, enough: 0.1, word: 3, sentence: 7 };
+   characters a query is more than a word. */
+const LIKE = { worth: 30, least: 0.3, enough: 0.1, word: 3 };
 const ASKS_FOR_FORM = /[填表单册]|本子|台账|登记|记录|样本|范本|模板|怎么[写记]/;
 const FORM = 1.6;
 
@@ -53,12 +55,17 @@ function closenessOfName(name, asked, core, isTitle) {
   return name.length > 2 && asked.indexOf(name) >= 0 ? CLOSE.namesIt : 1;
 }
 
+function isSentence(query) {
+  return query.core.length > SENTENCE;
+}
+
 function byWords(records, index, query) {
   const all = wanted(index, query) || 1;
+  const enough = isSentence(query) ? ENOUGH.sentence : ENOUGH.word;
   const hits = [];
   weigh(index, query).forEach(hit => {
     hit.covered = Math.min(1, hit.has / all);
-    if (hit.covered >= ENOUGH) hits.push(hit);
+    if (hit.covered >= enough) hits.push(hit);
   });
   hits.forEach(hit => { hit.score *= (0.6 + 0.4 * hit.covered * hit.covered) * records[hit.record].weight; });
   hits.sort(byScore);
@@ -91,7 +98,7 @@ function byScore(one, other) {
 /* Adds what the phrases tell, and the records that only they tell of. A sentence is answered by less than a word is. */
 function addPhrases(hits, query, phrases) {
   const known = new Map(hits.map(hit => [hit.record, hit]));
-  const least = query.core.length > LIKE.sentence ? LIKE.enough : LIKE.least;
+  const least = isSentence(query) ? LIKE.enough : LIKE.least;
   phrases.likeness(query).forEach((like, record) => {
     const hit = known.get(record);
     const score = LIKE.worth * like * like;
@@ -110,6 +117,7 @@ function search(records, index, query, phrases) {
   const rest = byWords(records, index, query).filter(hit => !seen.has(hit.record));
   if (query.core.length > LIKE.word) addPhrases(rest, query, phrases);
   if (ASKS_FOR_FORM.test(query.folded)) preferForms(rest, records);
+  if (isSentence(query)) followLeads(rest, records, query);
   return hits.concat(rest).sort(byScore).slice(0, SHOWN);
 }
 

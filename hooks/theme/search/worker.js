@@ -23,7 +23,7 @@ function readRecord(doc) {
   const isRecord = Boolean(doc.aliases);
   return {
     location: doc.location, name: name, sentences: sentences, asked: doc.asks || [], tags: doc.tags || [], names: names,
-    isRecord: isRecord, isForm: doc.location.indexOf("templates/") === 0, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
+    leads: doc.leads || [], isRecord: isRecord, isForm: doc.location.indexOf("templates/") === 0, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
     bare: bare(folded), title: names[0].folded, aliases: fold((doc.aliases || []).concat(doc.parts || []).join("\n")),
     asks: fold((doc.asks || []).join("\n")), lead: fold(lead), text: folded, kind: fold((doc.tags || []).join("\n"))
   };
