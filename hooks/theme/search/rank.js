@@ -11,7 +11,7 @@ const CLOSE = {
 /* Of likeness to a phrase: what it is worth, how much a short query and a sentence must have of it, and from how many
    characters a query is more than a word. */
 const LIKE = { worth: 30, least: 0.3, enough: 0.1, word: 3 };
-const ASKS_FOR_FORM = /[填表单册]|本子|台账|登记|记录|样本|范本|模板|怎么[写记]/;
+const ASKS_FOR_FORM = /填|表(?![现示态彰扬达演率面决])|单(?![位独一纯干])|册|本子|台账|登记|记录|样本|范本|模板|怎么[写记列]|[记写列][在到哪下]|留[个底]|拿什么记/;
 const FORM = 1.6;
 
 /* record number → what it has of the query: its score, and the tokens found in it */
