@@ -12,7 +12,7 @@ const EMPTY = new RegExp([
 const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每]/;
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
-const BOUND = 0.25; // of pairs that only hold the sentence together
+const BOUND = 0.5; // of pairs that only hold the sentence together
 const MEANT = 0.65; // of other words for the same thing
 const HEARD = 0.6; // of words that sound the same
 
