@@ -117,7 +117,10 @@ function search(records, index, query, phrases) {
   const rest = byWords(records, index, query).filter(hit => !seen.has(hit.record));
   if (query.core.length > LIKE.word) addPhrases(rest, query, phrases);
   if (ASKS_FOR_FORM.test(query.folded)) preferForms(rest, records);
-  if (isSentence(query)) followLeads(rest, records, query);
+  if (isSentence(query)) {
+    followLeads(rest, records, query);
+    feedBack(rest, records, index, query);
+  }
   return hits.concat(rest).sort(byScore).slice(0, SHOWN);
 }
 

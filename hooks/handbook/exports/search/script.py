@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PARTS = HERE.parents[2] / "theme" / "search"
 # in the order in which one needs the other
-NAMES = ("text", "sounds", "index", "query", "phrases", "leads", "rank", "show", "worker")
+NAMES = ("text", "sounds", "index", "query", "phrases", "leads", "feedback", "rank", "show", "worker")
 TABLES = {"READINGS": "readings.txt", "TRADITIONAL": "traditional.txt"}
 HEADER = """\
 /* Searches the handbook in place of the theme's own script. Put together from hooks/theme/search/ (ES2015, MIT licence).
