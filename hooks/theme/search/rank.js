@@ -1,7 +1,7 @@
 /* ---- the answer: which records, in which order ---- */
 
 // of what is asked for, weighed by rarity, must a record have; of a sentence less, as much of it is only told
-const ENOUGH = { word: 0.2, sentence: 0.05 };
+const ENOUGH = { word: 0.2, sentence: 0.08 };
 const SENTENCE = 7; // characters from which a query is more than a few words
 const LOOKED_AT = 200; // so many records are compared with the whole query
 const SHOWN = 50;
@@ -70,7 +70,9 @@ function byWords(records, index, query) {
   hits.forEach(hit => { hit.score *= (0.6 + 0.4 * hit.covered * hit.covered) * records[hit.record].weight; });
   hits.sort(byScore);
   return hits.slice(0, LOOKED_AT).map(hit => {
-    hit.score *= closeness(records[hit.record], query);
+    const close = closeness(records[hit.record], query);
+    hit.score *= close;
+    hit.called = close >= CLOSE.aliasAsked;
     return hit;
   });
 }
@@ -117,7 +119,7 @@ function search(records, index, query, phrases) {
   const rest = byWords(records, index, query).filter(hit => !seen.has(hit.record));
   if (query.core.length > LIKE.word) addPhrases(rest, query, phrases);
   if (ASKS_FOR_FORM.test(query.folded)) preferForms(rest, records);
-  if (isSentence(query)) {
+  if (isSentence(query) && !rest.some(hit => hit.called)) { // who knows what it is called wants no other
     followLeads(rest, records, query);
     feedBack(rest, records, index, query);
   }

@@ -1,0 +1,37 @@
+"""Where the search goes on from what it found: from a problem to the practices against it, from a practice to its forms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from handbook.exports.search.index import add_leads, read_leads
+from handbook.model import Practice
+from stock_handbook import Handbook
+
+
+def leads_in(docs: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    """Address and address it leads to."""
+    return {(doc["location"], docs[place]["location"]) for doc in docs for place in doc.get("leads", ())}
+
+
+def test_the_index_holds_them(built: Handbook) -> None:
+    index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
+    catalog = built.catalog()
+    wanted = set()
+    for practice in catalog.of(Practice):
+        wanted |= {(f"problems/{solve.problem}/", practice.url) for solve in practice.record.solves}
+        wanted |= {(practice.url, f"templates/{form}/") for form in practice.record.templates}
+    assert len(wanted) > 2
+    assert leads_in(index["docs"]) == wanted
+
+
+def test_a_site_without_the_data_file_has_none(tmp_path: Path) -> None:
+    assert read_leads(tmp_path) == {}
+
+
+def test_leads_to_what_is_not_in_the_index_are_left_out() -> None:
+    docs: list[dict[str, Any]] = [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"]}]
+    add_leads(docs, {"a": ["b"], "about": ["a"]})
+    assert leads_in(docs) == set()
