@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from handbook.exports.search.index import add_leads, read_leads
+from handbook.exports.search.index import number_leads
 from handbook.model import Practice
 from stock_handbook import Handbook
 
@@ -27,11 +26,7 @@ def test_the_index_holds_them(built: Handbook) -> None:
     assert leads_in(index["docs"]) == wanted
 
 
-def test_a_site_without_the_data_file_has_none(tmp_path: Path) -> None:
-    assert read_leads(tmp_path) == {}
-
-
 def test_leads_to_what_is_not_in_the_index_are_left_out() -> None:
-    docs: list[dict[str, Any]] = [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"]}]
-    add_leads(docs, {"a": ["b"], "about": ["a"]})
-    assert leads_in(docs) == set()
+    docs: list[dict[str, Any]] = [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"], "leads": ("b",)}]
+    number_leads(docs)
+    assert docs == [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"]}]

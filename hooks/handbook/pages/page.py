@@ -12,7 +12,8 @@ Anchors = tuple[tuple[str, str], ...]
 class SearchEntry:
     """What the search knows of a record: its names, how people ask for it, what it lists, its text and its labels.
 
-    `text` has one statement a line, the first of them what the record is in one sentence.
+    `text` has one statement a line, the first of them what the record is in one sentence; `leads` are the ids of the
+    records with which its reader goes on.
     """
 
     title: str
@@ -21,10 +22,11 @@ class SearchEntry:
     parts: tuple[str, ...]
     text: str
     tags: tuple[str, ...]
+    leads: tuple[str, ...] = ()
 
     def as_document(self, location: str) -> dict[str, Any]:
         """The entry as the search index holds it; `text` is HTML there, so it is escaped by the writer."""
-        lists = {"aliases": self.aliases, "asks": self.asks, "parts": self.parts}
+        lists = {"aliases": self.aliases, "asks": self.asks, "parts": self.parts, "leads": self.leads}
         filled = {name: words for name, words in lists.items() if words}
         return {"location": location, "title": self.title, "text": self.text, **filled, "tags": self.tags}
 

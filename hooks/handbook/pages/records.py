@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..catalog import Catalog, Entry, sources_of
+from ..catalog import Catalog, Entry, solved_by, sources_of
 from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
 from ..exports.cite import Citation, cite_page, cite_report
 from ..exports.forms import downloads, form_of, kits, paper
@@ -74,7 +74,7 @@ def record_page(entry: Entry, writer: Writer, relations: Relations, history: His
     body = writer.render(f"{entry.kind}.html", entry=entry, r=entry.record, **context)
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=lead(entry),
-        body=body, toc=TOC[entry.kind], record=entry.path, search=search_entry(entry),
+        body=body, toc=TOC[entry.kind], record=entry.path, search=search_entry(entry, writer.catalog),
         beside=tuple(beside(entry, writer.book)),
     )
 
@@ -100,15 +100,23 @@ def lead(entry: Entry) -> str:
     return record.meaning if isinstance(record, Term) else record.summary
 
 
-def search_entry(entry: Entry) -> SearchEntry:
+def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
     """Names first, then everything the record says in its own words, its line first."""
     record = entry.record
     assert record is not None
     said = {text: None for where, text in entry.prose if where[0] not in _NOT_SAID and not _is_reference(text)}
     return SearchEntry(
         title=record.name, aliases=(*record.aliases, entry.id), asks=record.asks, parts=_parts(record),
-        text="\n".join(dict.fromkeys((lead(entry), *said))), tags=tuple(tags(entry)),
+        text="\n".join(dict.fromkeys((lead(entry), *said))), tags=tuple(tags(entry)), leads=tuple(_leads(entry, catalog)),
     )
+
+
+def _leads(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    """From a problem to the practices against it, from a practice to its forms."""
+    if isinstance(entry.record, Problem):
+        yield from (practice.id for practice, _ in solved_by(catalog, entry.id))
+    elif isinstance(entry.record, Practice):
+        yield from entry.record.templates
 
 
 _NOT_SAID = frozenset({"name", "aliases", "asks", "cites", "cite"})

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from ...links import MENTION
-from ..data import DATA
 
 INDEX = "search/search_index.json"
 FOR_FILES = "search/search_index.js"  # the same for pages opened as files, which may load scripts but no data
@@ -24,32 +22,18 @@ def write_index(site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tu
     titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries}
     index["config"]["synonyms"] = list(synonyms)
     index["docs"] = [*labelled(index["docs"]), *(_document(entry, titles) for entry in entries)]
-    add_leads(index["docs"], read_leads(site))
+    number_leads(index["docs"])
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
     (site / FOR_FILES).write_text(as_script(text), encoding="utf-8", newline="\n")
 
 
-def read_leads(site: Path) -> dict[str, list[str]]:
-    """Record → where its reader goes on: from a problem to the practices against it, from a practice to its forms.
-
-    Read from the data file of the site, which has these links in one place; none when there is no such file.
-    """
-    path = site / DATA
-    leads: dict[str, list[str]] = defaultdict(list)
-    for practice in json.loads(path.read_text(encoding="utf-8"))["practices"] if path.exists() else ():
-        leads[practice["id"]] += practice["templates"]
-        for solve in practice["solves"]:
-            leads[solve["problem"]].append(practice["id"])
-    return leads
-
-
-def add_leads(docs: list[dict[str, Any]], leads: dict[str, list[str]]) -> None:
-    """Write them into the index as places in its list, which take less room than names."""
+def number_leads(docs: list[dict[str, Any]]) -> None:
+    """Where a record leads, written by id, as places in the list, which take less room; not what is not in the list."""
     places = {doc["location"].rstrip("/").rpartition("/")[2]: place for place, doc in enumerate(docs) if "aliases" in doc}
-    for name, place in places.items():
-        if found := [places[lead] for lead in leads.get(name, ()) if lead in places]:
-            docs[place]["leads"] = found
+    for doc in docs:
+        if leads := [places[lead] for lead in doc.pop("leads", ()) if lead in places]:
+            doc["leads"] = leads
 
 
 def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
