@@ -67,6 +67,16 @@ def marks_of(kept: Fingerprint) -> frozenset[str]:
     return _decoded(kept.threes, 3)
 
 
+def pairs_of(kept: Fingerprint) -> frozenset[str]:
+    """All hashed 2-grams of a fingerprint."""
+    return _decoded(kept.twos, 2)
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The hashed 2-grams of a text, as a fingerprint would have them."""
+    return frozenset(_marks(tuple(grams(text, 2)), 2))
+
+
 @lru_cache(maxsize=65536)
 def _marks_of_name(name: str) -> tuple[int, tuple[str, ...]]:
     size = min(3, len(normalise(name)))
