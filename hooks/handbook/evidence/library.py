@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from .figures import Figure, nearest
@@ -13,6 +13,7 @@ from .index import IndexedPassage, PassageIndex, Verdict, build_index, sound_str
 from .normalise import normalise
 from .passages import Span, Visible, visible
 from .reports import Report
+from .wording import Wording
 
 Place = tuple[str, int]  # source, number of the passage
 
@@ -38,6 +39,11 @@ class Library:
     def sources(self) -> tuple[str, ...]:
         """The ids of all sources, sorted."""
         return tuple(sorted(self.indexes))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The wording of all passages, by which statements are compared with them."""
+        return Wording(self.indexes)
 
     def passage(self, source: str, number: int) -> IndexedPassage | None:
         """The passage, or None if there is no such source or number."""

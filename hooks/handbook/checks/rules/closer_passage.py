@@ -1,0 +1,46 @@
+"""A statement is closer in its wording to the passages it cites than to any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...links import spoken
+from ..places import known_citations, write_places
+from ..rule import Context, Remark, Rule, Scope, Severity
+
+SHOWN = 12
+NOT_ASKED = frozenset({"fields"})  # how a form's field is filled in is told in the words of forms
+REMEDY = (
+    "对着原文看这两段：说的是那一段，就改 cite；两段都说了，就两段都写上；"
+    "确实出自所引的段落，就用那一段的关键词来写，读者才对得上。"
+)
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each statement that reads like another passage."""
+    library = context.catalog.library
+    for cited in entry.cited:
+        statement = cited.statement
+        places = known_citations(statement.cites, context)
+        if not places or statement.where[0] in NOT_ASKED:
+            continue
+        text = spoken(statement.text, context.catalog)
+        if found := library.wording.closer(text, places):
+            shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+            yield Remark(
+                f"“{shown}”的用词更像 {write_places([found.place])}，不像所引的 {write_places(places)}", REMEDY, statement.where
+            )
+
+
+RULE = Rule(
+    code="HB410",
+    name="用词更像另一段",
+    scope=Scope.RECORD,
+    why="没有数字也没有专名的句子，引错了段落别的规则看不出来。改写总会留下原文的关键词：和所引的段落少有相同，"
+    "和另一段相同的多，多半是段落号写错了。太短的句子不比。",
+    bad="steps:\n  - {text: 市领导到联系点接访、下访、约访。, cite: changsha-kaocha#21}   # 第 21 段说的是年轻干部",
+    good="steps:\n  - {text: 市领导到联系点接访、下访、约访。, cite: changsha-kaocha#9}",
+    check=check,
+    severity=Severity.WARNING,
+)
