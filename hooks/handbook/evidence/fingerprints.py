@@ -16,6 +16,7 @@ The sets keep the text out of the repository and out of sight. They are no ciphe
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from functools import lru_cache
@@ -25,6 +26,7 @@ from typing import NamedTuple
 from .normalise import grams, normalise
 
 _WIDTH = {3: 4, 2: 3}  # characters of base64url per gram, by size of gram
+_MARK = {size: re.compile("." * width) for size, width in _WIDTH.items()}
 
 
 class Fingerprint(NamedTuple):
@@ -95,5 +97,4 @@ def _mark(gram: str, width: int) -> str:
 
 @lru_cache(maxsize=16384)
 def _decoded(marks: str, size: int) -> frozenset[str]:
-    width = _WIDTH[size]
-    return frozenset(marks[start : start + width] for start in range(0, len(marks), width))
+    return frozenset(_MARK[size].findall(marks))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from .fingerprints import pairs, pairs_of
@@ -44,7 +44,7 @@ class Wording:
             for source, index in indexes.items()
             for passage in index.passages
         }
-        self._frequency = Counter(chain.from_iterable(self._pairs.values()))
+        self._weigh = _Weights(len(self._pairs), Counter(chain.from_iterable(self._pairs.values()))).__getitem__
 
     @cached_property
     def _having(self) -> Mapping[str, list[Place]]:
@@ -60,28 +60,38 @@ class Wording:
 
         `cited` are places that exist. A sentence of less than `FEWEST` 2-grams is left alone.
         """
+        asked = pairs(sentence)
         own = set(cited)
-        weights = {pair: log(len(self._pairs) / max(self._frequency[pair], 1)) for pair in pairs(sentence)}
-        whole = sum(weights.values())
-        if len(weights) < FEWEST or not whole:
+        cited_share = self._share(asked, frozenset().union(*(self._pairs[place] for place in own)))
+        if len(asked) < FEWEST or cited_share >= ENOUGH:
             return None
-        cited_share = _weight(weights, frozenset().union(*(self._pairs[place] for place in own))) / whole
-        if cited_share >= ENOUGH:
-            return None
-        shares = [(_weight(weights, self._pairs[place]) / whole, place) for place in self._candidates(weights, own)]
+        shares = ((self._share(asked, self._pairs[place]), place) for place in self._candidates(asked, own))
         share, place = max(shares, default=(0.0, ("", 0)))
         return Closer(place, share, cited_share) if share - cited_share > MARGIN else None
 
-    def _candidates(self, weights: Mapping[str, float], cited: set[Place]) -> list[Place]:
+    def _share(self, asked: frozenset[str], passage: frozenset[str]) -> float:
+        """The weight of what a passage has of a sentence, over the weight of all; 1 for what stands everywhere."""
+        whole = fsum(map(self._weigh, asked))  # exact, whatever the order of a set
+        return fsum(map(self._weigh, asked & passage)) / whole if whole else 1.0
+
+    def _candidates(self, asked: frozenset[str], cited: set[Place]) -> list[Place]:
         """The passages to which the rarer 2-grams point most, so that the time does not grow with the number of reports."""
         points: defaultdict[Place, float] = defaultdict(float)
-        for pair, weight in weights.items():
+        for pair in asked:
             having = self._having.get(pair, ())
             if len(having) <= POINTING:
                 for place in having:
-                    points[place] += weight
+                    points[place] += self._weigh(pair)
         return nlargest(CANDIDATES, points.keys() - cited, key=lambda place: (points[place], place))
 
 
-def _weight(weights: Mapping[str, float], passage: frozenset[str]) -> float:
-    return sum(weight for pair, weight in weights.items() if pair in passage)
+class _Weights(dict[str, float]):
+    """What each 2-gram weighs, found when first asked for."""
+
+    def __init__(self, passages: int, frequency: Mapping[str, int]) -> None:
+        self._passages = passages
+        self._frequency = frequency
+
+    def __missing__(self, pair: str) -> float:
+        weight = self[pair] = log(self._passages / (self._frequency.get(pair) or 1))
+        return weight
