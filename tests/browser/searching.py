@@ -12,7 +12,7 @@ DRIVE = """async ({queries, records}) => {
     const index = await (await fetch(new URL("search/search_index.json", base + "/"))).json();
     const docs = index.docs.slice(0, records || index.docs.length);
     while (docs.length < records) docs.push(index.docs[docs.length % index.docs.length]);
-    const worker = new Worker.Native(new URL(config.search, location.href));
+    const worker = new Worker(new URL(config.search, location.href));
     const say = message => new Promise(answer => {
         worker.onmessage = event => answer(event.data);
         worker.postMessage(message);

@@ -1,7 +1,7 @@
 """What a page loads besides itself, made light: servers in closed networks often send files as they are, unpacked.
 
 The theme's style sheets serve many things that the handbook never shows: versions, tabs, annotations, diagrams by script.
-A rule stays when all names it asks for can occur: in a template, in the words of a page, or by the theme's own script.
+A rule stays when all names it asks for can occur: in a template, in a script of ours, or in the words of a page.
 """
 
 from __future__ import annotations
@@ -13,16 +13,10 @@ from typing import Any
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 
-# What the theme's own frame is made of, and what its script puts on elements. Whatever else the two can do has no
-# occasion here; a test looks whether a rule is missed.
+# What the theme's own frame is made of. Whatever else it can do has no occasion here; a test looks whether a rule is missed.
 FRAME = frozenset({
     "default", "slate", "ltr", "drawer", "search", "md-container", "md-main", "md-main__inner", "md-grid", "md-overlay",
     "md-skip", "md-toggle", "md-dialog", "md-dialog__inner", "no-js",
-})  # fmt: skip
-SCRIPTED = frozenset({
-    "focus-visible", "js", "md-header--shadow", "md-header__title--active", "md-nav__link--passed",
-    "md-search-result__icon", "md-search-result__more", "md-search-result__terms", "md-typeset__table",
-    "md-typeset__scrollwrap",
 })  # fmt: skip
 # What Markdown makes of words, and what every document has.
 MARKDOWN = frozenset({
@@ -73,7 +67,7 @@ def known_names(words: Iterable[str]) -> frozenset[str]:
     asked = (value for text in templates for found in _ASKED_FOR.findall(text) for value in found)
     written = list(words)
     boxes = ADMONITION if any(line.startswith("!!!") for text in written for line in text.splitlines()) else ()
-    return FRAME | MARKDOWN | SCRIPTED.union(boxes, *map(_WORD.findall, (*asked, *scripts, *written)))
+    return FRAME | MARKDOWN.union(boxes, *map(_WORD.findall, (*asked, *scripts, *written)))
 
 
 def trim(sheet: str, names: frozenset[str]) -> str:

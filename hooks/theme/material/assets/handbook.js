@@ -1,5 +1,5 @@
-/* What the pages do beyond the theme's own script: cards that can be filtered, tables that can be scrolled by keyboard, a
-   drawer that can be opened by keyboard, a search that takes pasted words. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
+/* What the pages do: cards that can be filtered, groups that can be folded, tables that can be scrolled by keyboard.
+   Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
 (function () {
   "use strict";
 
@@ -181,7 +181,7 @@
   /* A table wider than its place can be scrolled with the arrow keys once it takes the focus; the style sheet says that
      there is more of it. */
   function letScroll() {
-    all(".hb-scroll, .md-typeset__scrollwrap").forEach(function (box) {
+    all(".hb-scroll").forEach(function (box) {
       var wide = box.scrollWidth > box.clientWidth + 1;
       set(box, "tabindex", wide && "0");
       set(box, "role", wide && "region");
@@ -199,37 +199,9 @@
     return named ? named.textContent.replace(/#$/, "").trim() : "表格";
   }
 
-  /* The theme opens its drawer by a label, which takes no focus; its icon does. */
-  function letOpenDrawer() {
-    var toggle = document.getElementById("__drawer");
-    var button = document.querySelector("label[for=__drawer] > .hb-drawer");
-    set(button, "role", "button");
-    set(button, "tabindex", "0");
-    set(button, "aria-label", "全部栏目");
-    button.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      toggle.click();
-      // links take the focus once the drawer has come in
-      setTimeout(function () { document.querySelector(".md-nav--primary a").focus(); }, 300);
-    });
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && toggle.checked) { toggle.click(); button.focus(); }
-    });
-  }
-
-  /* ---- search ---- */
-  /* The theme listens for keys only; what is pasted, dictated or written by hand comes without one. */
-  function letPaste() {
-    var box = document.querySelector("[data-md-component=search-query]");
-    box.addEventListener("input", function () { box.dispatchEvent(new Event("keyup")); });
-  }
-
   all("form.hb-filter").forEach(startFilter);
-  letPaste();
   letFold();
   letScroll();
   addEventListener("load", letScroll);
   addEventListener("resize", letScroll);
-  letOpenDrawer();
 }());

@@ -1,0 +1,154 @@
+/* What stands around every page: light and dark, the drawer of sections, the contents beside the page, the way back to its
+   top. It takes the place of the theme's own script, which is ten times as long. Without it a page can be read whole.
+   Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+
+  function find(selector) {
+    return document.querySelector(selector);
+  }
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  /* ---- light and dark: as the system has it, until the reader chooses ---- */
+
+  /* A line in the head that tells the browser of a colour. */
+  function tell(name, value) {
+    var line = find("meta[name=" + name + "]") || document.head.appendChild(document.createElement("meta"));
+    line.name = name;
+    line.content = value;
+  }
+
+  function kept() {
+    try { return __md_get("__palette"); } catch (refused) { return null; }
+  }
+
+  function letSwitchColours(form) {
+    var options = all("input", form);
+    var shown = 0;
+
+    function wanted() {
+      var chosen = kept();
+      var system = options.findIndex(function (option) { return matchMedia(option.getAttribute("data-md-color-media")).matches; });
+      return Math.min(Math.max(chosen ? chosen.index : system, 0), options.length - 1);
+    }
+
+    /* Gives what the theme keeps of a choice: its script in the head of the page sets it before anything is seen. */
+    function show(index) {
+      var colour = {};
+      shown = index;
+      document.body.setAttribute("data-md-color-switching", "");
+      ["media", "scheme", "primary", "accent"].forEach(function (name) {
+        colour[name] = options[index].getAttribute("data-md-color-" + name);
+        document.body.setAttribute("data-md-color-" + name, colour[name]);
+      });
+      options.forEach(function (option, at) { option.nextElementSibling.hidden = at !== index; });
+      var style = getComputedStyle(find(".md-header"));
+      tell("theme-color", style.backgroundColor);
+      tell("color-scheme", style.colorScheme || "normal");
+      setTimeout(function () { document.body.removeAttribute("data-md-color-switching"); }, 0);
+      return { index: index, color: colour };
+    }
+
+    options.forEach(function (option, index) {
+      option.addEventListener("change", function () { __md_set("__palette", show(index)); });
+    });
+    form.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter") return;
+      var next = options[(shown + 1) % options.length];
+      next.click();
+      next.focus();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addListener(function () { show(wanted()); });
+    show(wanted());
+  }
+
+  /* ---- the drawer ---- */
+
+  /* It is opened by a label, which takes no focus; its icon does. */
+  function letOpenDrawer() {
+    var toggle = document.getElementById("__drawer");
+    var button = find("label[for=__drawer] > .hb-drawer");
+    button.setAttribute("role", "button");
+    button.setAttribute("tabindex", "0");
+    button.setAttribute("aria-label", "全部栏目");
+    button.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      toggle.click();
+      // links take the focus once the drawer has come in
+      setTimeout(function () { find(".md-nav--primary a").focus(); }, 300);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && toggle.checked) { toggle.click(); button.focus(); }
+    });
+  }
+
+  /* ---- what follows the reader down the page ---- */
+
+  function Follower() {
+    this.header = find(".md-header");
+    this.title = find("[data-md-component=header-title]");
+    this.heading = find(".md-content h1");
+    this.button = find(".md-top");
+    this.links = all("[data-md-component=toc] a").filter(headingOf);
+    this.last = pageYOffset;
+  }
+
+  function headingOf(link) {
+    return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  }
+
+  /* The last heading that has come up to the header; at the end of a page, the last of all. */
+  Follower.prototype.current = function (edge) {
+    var end = pageYOffset + innerHeight >= Math.floor(document.body.getBoundingClientRect().height);
+    return this.links.filter(function (link) { return end || headingOf(link).getBoundingClientRect().top < edge + 24; }).pop();
+  };
+
+  Follower.prototype.follow = function () {
+    var edge = this.header.getBoundingClientRect().bottom;
+    var current = this.current(edge);
+    this.links.forEach(function (link) { link.classList.toggle("md-nav__link--active", link === current); });
+    this.title.classList.toggle("md-header__title--active", this.heading.getBoundingClientRect().bottom < edge);
+    // who turns back is offered the whole way
+    this.button.hidden = !(pageYOffset > 0 && pageYOffset < this.last);
+    this.last = pageYOffset;
+  };
+
+  Follower.prototype.start = function () {
+    var follower = this;
+    var waiting = false;
+    function soon() {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(function () { waiting = false; follower.follow(); });
+    }
+    this.button.addEventListener("click", function () { scrollTo(0, 0); });
+    addEventListener("scroll", soon);
+    addEventListener("resize", soon);
+    soon();
+  };
+
+  /* ---- a place that was reached by keyboard says so, in browsers too that do not tell it by themselves ---- */
+  function letSeeFocus() {
+    var byKey = true;
+    function heard(event) { byKey = event.type === "keydown"; }
+    ["keydown", "mousedown", "touchstart"].forEach(function (kind) { document.addEventListener(kind, heard, true); });
+    document.addEventListener("focusin", function (event) { if (byKey) event.target.classList.add("focus-visible"); });
+    document.addEventListener("focusout", function (event) { event.target.classList.remove("focus-visible"); });
+  }
+
+  root.classList.remove("no-js");
+  letSwitchColours(find("[data-md-component=palette]"));
+  letOpenDrawer();
+  letSeeFocus();
+  new Follower().start();
+  // who goes to a place in the page wants to see it
+  addEventListener("hashchange", function () {
+    all(".md-toggle").forEach(function (toggle) { if (toggle.checked) toggle.click(); });
+  });
+}());

@@ -1,0 +1,167 @@
+"""What stands around every page: colours that stay chosen, contents that show where one is, the way back to the top, the
+search box by mouse and by keyboard. A script of ours does it; the theme's own is not sent."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from served import PHONE, Open, ask, comes_into_view, open_search
+
+SCHEME = "data-md-color-scheme"
+SEARCH = "[data-md-component=search-query]"
+RESULTS = ".md-search-result__link"
+
+
+def test_a_chosen_colour_stays_on_the_next_page(open_page: Open) -> None:
+    page = open_page("一条做法")
+    expect(page.locator("body")).to_have_attribute(SCHEME, "default")
+    page.get_by_title("切换到深色").click()
+    expect(page.locator("body")).to_have_attribute(SCHEME, "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute(SCHEME, "slate")
+    page.get_by_title("切换到浅色").click()
+    expect(page.locator("body")).to_have_attribute(SCHEME, "default")
+
+
+def test_colours_follow_the_system_until_they_are_chosen(open_page: Open) -> None:
+    page = open_page("一条做法", color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute(SCHEME, "slate")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute(SCHEME, "default")
+
+
+def test_colours_are_switched_by_keyboard(open_page: Open) -> None:
+    page = open_page("一条做法")
+    page.locator(".md-option").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute(SCHEME, "slate")
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute(SCHEME, "default")
+
+
+def test_the_contents_show_which_section_is_read(open_page: Open) -> None:
+    page = open_page("最长的一条做法")
+    active = page.locator(".md-nav--secondary .md-nav__link--active")
+    for anchor in ("#structure", "#results", "#structure"):
+        page.locator(f'.md-nav--secondary a[href="{anchor}"]').click()
+        comes_into_view(page, anchor)
+        expect(active).to_have_attribute("href", anchor)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(active).to_have_text(page.locator(".md-nav--secondary .md-nav__link").last.inner_text())
+
+
+def test_the_contents_stay_in_view_beside_a_long_page(open_page: Open) -> None:
+    page = open_page("最长的一条做法", viewport={"width": 1280, "height": 300})
+    page.locator("#results").scroll_into_view_if_needed()
+    links = page.locator(".md-nav--secondary .md-nav__link")
+    expect(links.first).to_be_in_viewport()
+    links.last.scroll_into_view_if_needed()
+    expect(links.last).to_be_in_viewport()
+
+
+def test_the_header_names_the_page_once_its_title_is_out_of_sight(open_page: Open) -> None:
+    page = open_page("最长的一条做法")
+    title = page.locator(".md-header__title")
+    expect(title).not_to_have_class("md-header__title md-header__title--active")
+    page.evaluate("scrollTo(0, 1000)")
+    expect(title).to_have_class("md-header__title md-header__title--active")
+
+
+def test_who_turns_back_is_offered_the_whole_way(open_page: Open) -> None:
+    page = open_page("最长的一条做法")
+    button = page.get_by_role("button", name="回到顶部")
+    page.evaluate("scrollTo(0, 2000)")
+    page.wait_for_function("document.querySelector('.md-header__title--active')")
+    expect(button).to_be_hidden()
+    page.evaluate("scrollTo(0, 1500)")
+    button.click()
+    page.wait_for_function("pageYOffset === 0")
+    expect(button).to_be_hidden()
+
+
+def is_open(page: Page) -> bool:
+    return bool(page.locator("#__search").is_checked())
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_a_key_opens_the_search_and_another_closes_it(key: str, open_page: Open) -> None:
+    page = open_page("一条术语")
+    page.keyboard.press(key)
+    page.wait_for_function("document.getElementById('__search').checked")
+    assert page.locator(SEARCH).input_value() == ""
+    page.keyboard.press("Escape")
+    assert not is_open(page)
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_key_pressed_in_a_field_belongs_to_the_field(open_page: Open) -> None:
+    page = open_page("做法")
+    page.get_by_label("名称、内容里有").press("s")
+    assert page.get_by_label("名称、内容里有").input_value() == "s"
+    assert not is_open(page)
+
+
+def test_results_are_walked_through_by_keyboard(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "党建")
+    focused = f"Array.from(document.querySelectorAll('{SEARCH}, {RESULTS}')).indexOf(document.activeElement)"
+    for key, stop in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", 10), ("ArrowDown", 11)):
+        page.keyboard.press(key)
+        page.wait_for_function(f"{focused} === {stop}")
+    page.keyboard.press("a")
+    page.wait_for_function(f"{focused} === 0")
+
+
+def test_the_first_result_is_opened_with_one_key(open_page: Open) -> None:
+    page = open_page()
+    first = ask(page, "三联三为")[0]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{first}")
+
+
+def test_all_results_come_as_one_goes_on(open_page: Open) -> None:
+    page = open_page()
+    drawn = len(ask(page, "党建"))
+    told = int("".join(filter(str.isdigit, page.locator(".md-search-result__meta").inner_text())))
+    assert drawn < told
+    box = page.locator(".md-search__scrollwrap")
+    while drawn < told:
+        box.evaluate("box => { box.scrollTop = box.scrollHeight }")
+        page.wait_for_function(f"document.querySelectorAll('{RESULTS}').length > {drawn}")
+        drawn = page.locator(RESULTS).count()
+    assert drawn == told
+
+
+def test_an_emptied_box_can_be_filled_again(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "党建")
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator(RESULTS)).to_have_count(0)
+    expect(page.locator(SEARCH)).to_be_focused()
+    assert ask(page, "三联三为")
+
+
+def test_an_address_that_asks_is_forgotten_when_the_search_is_closed(open_page: Open) -> None:
+    page = open_page("practices/?q=三联三为&level=city")
+    page.locator(RESULTS).first.wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/practices/?level=city")
+
+
+def test_on_a_telephone_the_search_has_the_whole_window(open_page: Open) -> None:
+    page = open_page("一条做法", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator("header > nav > label[for=__search]").tap()
+    expect(page.locator(SEARCH)).to_be_focused()
+    page.keyboard.insert_text("三联三为")
+    page.locator(RESULTS).first.wait_for()
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
+    page.locator(".md-search__form label[for=__search]").tap()
+    expect(page.locator(RESULTS).first).not_to_be_in_viewport()
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") != "hidden"
+
+
+def test_a_place_in_the_page_is_shown_when_the_search_leads_to_it(open_page: Open) -> None:
+    page = open_page("evidence/")
+    open_search(page)
+    page.evaluate("location.hash = '#status'")
+    page.wait_for_function("!document.getElementById('__search').checked")
