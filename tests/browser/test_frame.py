@@ -50,6 +50,13 @@ def test_the_contents_show_which_section_is_read(open_page: Open) -> None:
     expect(active).to_have_text(page.locator(".md-nav--secondary .md-nav__link").last.inner_text())
 
 
+def test_the_contents_of_a_page_that_is_seen_whole_show_none(open_page: Open) -> None:
+    page = open_page("contribute/", viewport={"width": 1280, "height": 3000})
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator(".md-nav--secondary .md-nav__link--active")).to_have_count(0)
+
+
 def test_the_contents_stay_in_view_beside_a_long_page(open_page: Open) -> None:
     page = open_page("最长的一条做法", viewport={"width": 1280, "height": 300})
     page.locator("#results").scroll_into_view_if_needed()

@@ -47,7 +47,7 @@ def test_the_first_view_is_light(site: Site, open_page: Open, capsys: pytest.Cap
 def test_nothing_of_the_theme_is_sent_that_no_page_loads(site: Site) -> None:
     assets = site.handbook.site / "assets"
     sent = [path.relative_to(assets).as_posix() for path in assets.rglob("*") if path.suffix in (".js", ".map")]
-    assert [path for path in sent if path.endswith(".map") or "/" in path and "workers/search" not in path] == []
+    assert [path for path in sent if path.endswith(".map") or ("/" in path and "workers/search" not in path)] == []
 
 
 def missed(page: Page, site: Site) -> list[str]:

@@ -103,9 +103,9 @@
     return document.getElementById(decodeURIComponent(link.hash.slice(1)));
   }
 
-  /* The last heading that has come up to the header; at the end of a page, the last of all. */
+  /* The last heading that has come up to the header; for who has gone to the end of a page, the last of all. */
   Follower.prototype.current = function (edge) {
-    var end = pageYOffset + innerHeight >= Math.floor(document.body.getBoundingClientRect().height);
+    var end = pageYOffset > 0 && pageYOffset + innerHeight >= Math.floor(document.body.getBoundingClientRect().height);
     return this.links.filter(function (link) { return end || headingOf(link).getBoundingClientRect().top < edge + 24; }).pop();
   };
 
