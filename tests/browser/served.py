@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from stock_handbook import Handbook
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 SMALL: ViewportSize = {"width": 320, "height": 640}
 SECTIONS = {
     "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
@@ -206,6 +208,11 @@ def comes_into_view(page: Page, selector: str) -> None:
 def heading(page: Page) -> str:
     """The page's heading without the sign of its permanent link."""
     return page.locator("h1").inner_text().rstrip("#").strip()
+
+
+def sides(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
 
 
 def findings(page: Page, *rules: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from served import PHONE, SAMPLE, Open, heading
+from served import PHONE, SAMPLE, TABLET, Open, heading
 
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
 
@@ -59,6 +59,15 @@ def test_a_table_that_scrolls_says_so_and_has_a_name(name: str, called: str, ope
     assert before
     assert after
     assert abs(after["x"] - box.evaluate("box => box.getBoundingClientRect().left")) < 2
+
+
+@pytest.mark.parametrize(("address", "table"), [
+    ("总览图", "#sectors-table"), ("覆盖情况", ".hb-coverage"), ("compare/?ids=sanlian-sanwei,liulian-liujian,sibu-sika", ".hb-compare--3"),
+])  # fmt: skip
+def test_on_a_tablet_a_table_of_many_columns_is_seen_whole(address: str, table: str, open_page: Open) -> None:
+    page = open_page(address, viewport=TABLET)
+    page.locator(table).wait_for()
+    assert page.locator(table).evaluate("table => table.parentNode.scrollWidth <= table.parentNode.clientWidth")
 
 
 @pytest.mark.parametrize("name", SAMPLE)

@@ -1,9 +1,51 @@
-"""On paper citations can be told from the text, and dark windows give no dark sheets."""
+"""On paper a record has two sides at most, citations can be told from the text, and dark windows give no dark sheets."""
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
-from served import Open
+from served import Open, sides
+
+# those that took more, and the longest of their kind
+LONG = (
+    "practices/liulian-liujian/", "practices/dangjian-shuangchuang/", "problems/liangzhangpi/", "problems/dangyuan-zuoyong-buzu/",
+    "problems/dangwu-jijixing-buzu/", "problems/cun-zuzhi-boruo/", "problems/changsuo-jingfei-buzu/",
+    "templates/banzi-lianxi-jilu/", "templates/shifanxiang-dengji/", "terms/dangzu/",
+)  # fmt: skip
+SMALLEST = 12  # pixels, which are 9 points; marks, citations and the lines below a picture are no running text
+SMALL = """smallest => Array.from(document.querySelectorAll("article li, article td, article dd, article > p, .hb-by p"))
+    .filter(part => part.getClientRects().length && parseFloat(getComputedStyle(part).fontSize) < smallest)
+    .map(part => part.textContent.slice(0, 40))"""
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_a_record_is_handed_out_on_two_sides(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    assert sides(page.pdf(prefer_css_page_size=True)) <= 2
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALL, SMALLEST - 0.01) == []
+
+
+def test_of_dozens_of_practices_each_is_named_on_paper(open_page: Open) -> None:
+    page = open_page("problems/liangzhangpi/")
+    names = page.locator(".hb-cards > li > a").all_text_contents()
+    assert len(names) > 40
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = page.locator(".hb-cards > li > a:visible")
+    expect(shown).to_have_count(len(names))
+
+
+def test_a_form_is_printed_alone_with_room_for_a_pen(open_page: Open) -> None:
+    page = open_page("templates/banzi-lianxi-jilu/")
+    page.emulate_media(media="print")
+    row = page.locator(".hb-sheet__once tr").first
+    within = row.bounding_box()
+    page.evaluate("document.documentElement.classList.add('hb-only-sheet')")
+    alone = row.bounding_box()
+    assert within
+    assert alone
+    assert alone["height"] >= 40 > within["height"]
 
 
 def test_citations_are_printed(open_page: Open) -> None:
