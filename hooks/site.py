@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 KEY = "handbook_build"
 HERE = str(Path(__file__).resolve().parent)
-UNUSED = re.compile(r"^assets/javascripts/(bundle|lunr)|\.map$")  # of the theme's files
 
 
 def fresh_core() -> ModuleType:
@@ -51,8 +49,6 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Our scripts take the place of the theme's; sheets get lighter. Raises PluginError when the theme has changed."""
-    for file in [file for file in files if UNUSED.search(file.src_uri)]:
-        files.remove(file)
     if fault := config.extra[KEY].adapt_theme(files):
         raise PluginError(fault)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -77,12 +77,15 @@ class Build:
         self.staging = publish.begin(self.site)
         return self.staging.folder
 
-    def adapt_theme(self, files: Iterable[Any]) -> str | None:
-        """Put our search script, which speaks the theme's messages, in the place of the theme's; take out of style sheets
-        and scripts what no page needs.
+    def adapt_theme(self, files: Any) -> str | None:
+        """Put our search script, which speaks the theme's messages, in the place of the theme's; leave out the theme's other
+        scripts, and of style sheets and scripts what no page needs.
 
-        `files` are the generator's files with `src_uri` and `content_string`. Returns what is wrong, else None.
+        `files` is the generator's collection of files with `src_uri` and `content_string`, from which a file can be removed.
+        Returns what is wrong, else None.
         """
+        for file in [file for file in files if sheets.UNUSED.search(file.src_uri)]:
+            files.remove(file)
         found = list(files)
         sheets.lighten(found, [file.content_string for file in found if file.src_uri.endswith(".md")])
         workers = [file for file in found if search.is_worker(file.src_uri)]
