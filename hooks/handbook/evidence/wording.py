@@ -21,7 +21,7 @@ from .index import PassageIndex
 Place = tuple[str, int]  # source, number of the passage
 
 FEWEST = 12  # 2-grams that a sentence must have; less says too little
-ENOUGH = 0.5  # with this share the sentence may well be of that passage
+ENOUGH = 0.4  # with this share the sentence may well be of that passage
 MARGIN = 0.1  # by which the share elsewhere must be greater
 POINTING = 64  # passages that may have a 2-gram which points to them
 CANDIDATES = 5

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from ...catalog import Catalog, Entry
 from ...model import WorkTemplate
 from ...store import Makers, Store
-from . import docx, index_sheet, kits, xlsx
+from . import docx, index_sheet, kits
 from .form import Form, form_of
 
 HERE = Path(__file__).resolve().parent
@@ -33,7 +33,8 @@ def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
         for address, name, content in _written(entry, store):
             written[entry.id].append((name, content))
             yield address, content
-    yield INDEX, index_sheet.write(catalog)
+    rows = tuple(index_sheet.rows_of(catalog))
+    yield INDEX, store.get((INDEX, rows), partial(index_sheet.write, rows))
     yield from kits.kits(catalog, lambda form: written[form.id], store)
 
 
@@ -58,5 +59,12 @@ def _address(entry: Entry, kind: str) -> str:
 def _written(entry: Entry, store: Store) -> Iterator[tuple[str, str, bytes]]:
     form = form_of(entry)
     for label, address, name in downloads(entry):
-        write = docx.write if label == "Word" else xlsx.write
+        write = docx.write if label == "Word" else _write_spreadsheet
         yield address, name, store.get((label, form), partial(write, form))
+
+
+def _write_spreadsheet(form: Form) -> bytes:
+    """What writes it takes long to import, and is not needed for spreadsheets that are kept."""
+    from . import xlsx
+
+    return xlsx.write(form)
