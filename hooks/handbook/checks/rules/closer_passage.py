@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...evidence.wording import FEWEST
 from ...links import spoken
 from ..places import known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope, Severity
@@ -22,11 +23,11 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     library = context.catalog.library
     for cited in entry.cited:
         statement = cited.statement
-        places = known_citations(statement.cites, context)
-        if not places or statement.where[0] in NOT_ASKED:
+        if statement.where[0] in NOT_ASKED or len(statement.text) < FEWEST:
             continue
+        places = known_citations(statement.cites, context)
         text = spoken(statement.text, context.catalog)
-        if found := library.wording.closer(text, places):
+        if places and (found := library.wording.closer(text, places)):
             shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
             yield Remark(
                 f"“{shown}”的用词更像 {write_places([found.place])}，不像所引的 {write_places(places)}", REMEDY, statement.where
