@@ -18,7 +18,11 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-TABLE = "CREATE TABLE IF NOT EXISTS files (made_from BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS files"
+    " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
+)
+SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Makers:
         """Tells apart makers that may make different things."""
         inside = (path.iterdir() if path.is_dir() else (path,) for path in self.code)
         files = sorted(path for path in chain.from_iterable(inside) if path.suffix in (".py", ".xml"))
-        code = sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        code = sha256(repr([(path.name, path.read_bytes()) for path in files]).encode()).hexdigest()
         return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in self.libraries]))
 
 
@@ -66,8 +70,14 @@ def _read(path: Path) -> dict[bytes, bytes]:
     with suppress(sqlite3.Error, OSError):
         if path.exists():
             with _connected(path) as database:
-                return dict(database.execute("SELECT made_from, content FROM files"))
+                return _sound(database)
     return {}
+
+
+def _sound(database: sqlite3.Connection) -> dict[bytes, bytes]:
+    """What is held as it was written: a database notices damage to its own order, not to what it holds."""
+    rows = database.execute("SELECT made_from, content, checksum FROM files")
+    return {key: content for key, content, checksum in rows if zlib.crc32(content) == checksum}
 
 
 def _write(path: Path, files: dict[bytes, bytes]) -> None:
@@ -76,17 +86,22 @@ def _write(path: Path, files: dict[bytes, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             _replace(path, files)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in SPOILT:  # another build is writing it: it must not lose its file
+                raise
             path.unlink()
             _replace(path, files)
 
 
 def _replace(path: Path, files: dict[bytes, bytes]) -> None:
     with _connected(path) as database, database:
+        database.execute("BEGIN IMMEDIATE")
         database.execute(TABLE)
-        held = {key for (key,) in database.execute("SELECT made_from FROM files")}
-        database.executemany("DELETE FROM files WHERE made_from = ?", ((key,) for key in held - files.keys()))
-        database.executemany("INSERT INTO files VALUES (?, ?)", ((key, files[key]) for key in files.keys() - held))
+        held = _sound(database).keys()
+        keys = [key for (key,) in database.execute("SELECT made_from FROM files")]
+        database.executemany("DELETE FROM files WHERE made_from = ?", ((key,) for key in keys if key not in held & files.keys()))
+        fresh = ((key, files[key], zlib.crc32(files[key])) for key in files.keys() - held)
+        database.executemany("INSERT INTO files VALUES (?, ?, ?)", fresh)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,40 @@ def test_half_a_store_is_as_good_as_none(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert ask(path, "form 1", Maker()) == b"form"
     assert ask(path, "form 1", Maker(b"not asked for")) == b"form"
+
+
+def test_damage_within_what_is_kept_is_noticed_and_mended(tmp_path: Path) -> None:
+    """The database itself is whole; it is one of its contents that is not."""
+    path = tmp_path / "a.sqlite"
+    maker = Maker(b"the form as it was written")
+    ask(path, "form 1", maker)
+    path.write_bytes(path.read_bytes().replace(b"as it was", b"as it WAS"))
+    assert [ask(path, "form 1", maker) for _ in range(2)] == [maker.content] * 2
+    assert maker.made == 2
+
+
+def test_a_store_that_another_build_is_writing_is_left_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    ask(path, "form 1", Maker())
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("DELETE FROM files")
+    assert ask(path, "form 2", Maker(b"two")) == b"two"
+    other.execute("COMMIT")
+    other.close()
+    maker = Maker()
+    ask(path, "form 1", maker)
+    assert maker.made == 1  # the other build had taken it out
+
+
+def test_a_store_of_an_earlier_version_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE files (made_from BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
+    database.close()
+    maker = Maker()
+    assert [ask(path, "form 1", maker) for _ in range(2)] == [b"form"] * 2
+    assert maker.made == 1
 
 
 def test_where_nothing_can_be_written_files_are_made_each_time(tmp_path: Path) -> None:
