@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import pytest
 
 from handbook.load import Position, load_text
-from handbook.load.record import examine
+from handbook.load.record import examine, relative_name
 
 from .sample import RECORD, load_both
 
@@ -131,3 +132,15 @@ ONCE_DISPUTED = [
 @pytest.mark.parametrize("text", ONCE_DISPUTED)
 def test_the_parsers_agree(text: str) -> None:
     load_both(text.encode())
+
+
+@pytest.mark.parametrize(("path", "root", "name"), [
+    (PurePosixPath("/home/a/docs/x.yml"), PurePosixPath("/home/a"), "docs/x.yml"),
+    (PurePosixPath("docs/x.yml"), PurePosixPath("."), "docs/x.yml"),
+    (PurePosixPath("/docs/x.yml"), PurePosixPath("/"), "docs/x.yml"),
+    (PureWindowsPath("Z:/docs/x.yml"), PureWindowsPath("Z:/"), "docs/x.yml"),  # a shared folder with a letter of its own
+    (PureWindowsPath("C:\\手册\\docs\\x.yml"), PureWindowsPath("C:\\手册"), "docs/x.yml"),
+    (PurePosixPath("/elsewhere/x.yml"), PurePosixPath("/home/a"), "/elsewhere/x.yml"),
+])
+def test_files_are_named_from_the_root(path: PurePath, root: PurePath, name: str) -> None:
+    assert relative_name(path, root) == name

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from yaml import YAMLError
@@ -91,9 +91,10 @@ def load_file(path: Path, root: Path, store: Store | None = None) -> RecordFile:
     return load_text(raw, name, store)
 
 
-def relative_name(path: Path, root: Path) -> str:
+def relative_name(path: PurePath, root: PurePath) -> str:
     """POSIX path of a file from `root`; as given when it is not below it."""
-    return path.as_posix().removeprefix(f"{root.as_posix()}/")
+    folder = root.as_posix().rstrip("/")  # of a drive, as of a disk, the root ends in a slash
+    return path.as_posix().removeprefix(f"{folder}/")
 
 
 def reason(path: Path, error: Exception) -> str:
