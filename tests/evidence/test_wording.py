@@ -74,6 +74,14 @@ def test_of_a_short_sentence_nothing_is_said(small: Wording) -> None:
     assert small.closer("党员到社区报到。", [("mouxian", 4)]) is None
 
 
+def test_candidates_do_not_depend_on_the_order_of_a_set(catalog: Catalog, statements: list[tuple[str, list[Place]]]) -> None:
+    """A set of texts has another order in every process; here it is given one."""
+    wording = catalog.library.wording
+    for text, _ in statements:
+        order = sorted(pairs(text))
+        assert wording.candidates(order, set()) == wording.candidates(order[::-1], set()), text
+
+
 @given(some.text(max_size=80))
 def test_of_any_text_something_closer_is_another_passage(small: Wording, text: str) -> None:
     found = small.closer(text, [("mouxian", 3)])

@@ -65,24 +65,27 @@ class Wording:
         cited_share = self._share(asked, frozenset().union(*(self._pairs[place] for place in own)))
         if len(asked) < FEWEST or cited_share >= ENOUGH:
             return None
-        shares = ((self._share(asked, self._pairs[place]), place) for place in self._candidates(asked, own))
+        shares = ((self._share(asked, self._pairs[place]), place) for place in self.candidates(asked, own))
         share, place = max(shares, default=(0.0, ("", 0)))
         return Closer(place, share, cited_share) if share - cited_share > MARGIN else None
 
-    def _share(self, asked: frozenset[str], passage: frozenset[str]) -> float:
-        """The weight of what a passage has of a sentence, over the weight of all; 1 for what stands everywhere."""
-        whole = fsum(map(self._weigh, asked))  # exact, whatever the order of a set
-        return fsum(map(self._weigh, asked & passage)) / whole if whole else 1.0
+    def candidates(self, asked: Iterable[str], cited: set[Place]) -> list[Place]:
+        """The passages to which the rarer 2-grams point most, so that the time does not grow with the number of reports.
 
-    def _candidates(self, asked: frozenset[str], cited: set[Place]) -> list[Place]:
-        """The passages to which the rarer 2-grams point most, so that the time does not grow with the number of reports."""
+        They are the same in whatever order the 2-grams come.
+        """
         points: defaultdict[Place, float] = defaultdict(float)
-        for pair in asked:
+        for pair in sorted(asked):  # sums of floats depend on the order, and that of a set on the process
             having = self._having.get(pair, ())
             if len(having) <= POINTING:
                 for place in having:
                     points[place] += self._weigh(pair)
         return nlargest(CANDIDATES, points.keys() - cited, key=lambda place: (points[place], place))
+
+    def _share(self, asked: frozenset[str], passage: frozenset[str]) -> float:
+        """The weight of what a passage has of a sentence, over the weight of all; 1 for what stands everywhere."""
+        whole = fsum(map(self._weigh, asked))  # exact, whatever the order of a set
+        return fsum(map(self._weigh, asked & passage)) / whole if whole else 1.0
 
 
 class _Weights(dict[str, float]):
