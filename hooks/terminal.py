@@ -26,8 +26,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """A strict build counts warnings itself, so that it fails before it is published."""
+    warnings = config.extra["handbook_build"].warnings
+    # that of the build before, in a preview: with it all records of that build would stay in memory
+    for former in [handler for handler in log.handlers if handler.name == warnings.name]:
+        log.removeHandler(former)
     if config.strict:
-        log.addHandler(config.extra["handbook_build"].warnings)
+        log.addHandler(warnings)
 
 
 def on_build_error(error: Exception) -> None:

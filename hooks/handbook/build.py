@@ -36,6 +36,7 @@ class Counter(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
+        self.name = "handbook"
         self.count = 0
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -16,10 +16,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import stock_handbook
+import terminal
+from handbook.build import Counter
 from stock_handbook import Handbook, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
@@ -176,6 +180,17 @@ def test_a_broken_program_is_told_and_the_last_good_page_stays(preview: Preview,
 def test_the_preview_leaves_no_site_behind(preview: Preview) -> None:
     assert not preview.handbook.site.exists()
     assert [path.name for path in preview.handbook.root.glob(".site*")] == []
+
+
+def test_a_build_lets_go_of_the_one_before() -> None:
+    """Who counts the warnings of a build leads to all its records: one for each save would fill the memory."""
+    before = list(terminal.log.handlers)
+    for counter in (Counter(), Counter(), Counter()):
+        config: Any = SimpleNamespace(strict=True, extra={"handbook_build": SimpleNamespace(warnings=counter)})
+        terminal.on_config(config)
+    added = [handler for handler in terminal.log.handlers if handler not in before]
+    terminal.log.removeHandler(counter)
+    assert added == [counter]
 
 
 def test_mkdocs_itself_serves(handbook: Handbook) -> None:
