@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from . import publish
+from . import load, publish
 from .built import BuiltSite, References
 from .catalog import read_catalog
 from .checks import engine, printers
@@ -20,13 +20,13 @@ from .compiled import compiled
 from .exports import data, forms, offline, search, sheets
 from .frame import Frames, Render
 from .history import History, read_history
-from .load import MAKERS as RECORDS
 from .pages import all_pages, listing_files, listings
 from .publication import Publication
-from .store import Makers, Store
+from .store import Store
 from .synonyms import synonyms
 
 KEPT = ".cache"
+MADE = {"records": load.MAKERS, "schema": data.MAKERS, "forms": forms.MAKERS}  # what is kept, and who makes it
 
 _last: list[Build] = []
 
@@ -60,7 +60,10 @@ class Build:
         self.extra = extra
         self.book = book
         self.warnings = Counter()
-        self._parsed = self._kept("records", RECORDS)
+        # opened at once, while the code on the disk is the code at work: in a preview somebody may be editing it
+        self._parsed, self._schema, self._forms = self._stores = [
+            Store(makers, docs.parent / KEPT / f"{name}.sqlite") for name, makers in MADE.items()
+        ]
         self.catalog = read_catalog(docs, self._parsed)
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
@@ -125,15 +128,11 @@ class Build:
         """Write the lists for scripts and feeds, the data for other programs, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
             self.staging.write(path, text.encode())
-        schema, filled = self._kept("schema", data.MAKERS), self._kept("forms", forms.MAKERS)
-        for path, content in chain(data.files(self.catalog, self.book, schema), forms.files(self.catalog, filled)):
+        made = chain(data.files(self.catalog, self.book, self._schema), forms.files(self.catalog, self._forms))
+        for path, content in made:
             self.staging.write(path, content)
-        for store in (self._parsed, schema, filled):
+        for store in self._stores:
             store.keep()
-
-    def _kept(self, name: str, makers: Makers) -> Store:
-        """What the last build left of one kind."""
-        return Store(makers, self.docs.parent / KEPT / f"{name}.sqlite")
 
     @property
     def edit_base(self) -> str:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import stock_handbook
+from handbook import build
+from handbook.exports.forms import docx
+from handbook.publication import Publication
 from handbook.store import NOBODY, Makers, Store
 
 
@@ -130,3 +134,26 @@ def test_without_a_file_nothing_is_kept() -> None:
     store = Store()
     assert [store.get("form 1", maker) for _ in range(2)] == [b"form"] * 2
     assert maker.made == 2
+
+
+def test_what_is_made_while_code_is_being_edited_is_not_taken_for_the_work_of_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a preview: the code is saved once more after the build has loaded it."""
+    handbook = stock_handbook.whole(tmp_path / "handbook")
+    code = handbook.write("form.py", "old")
+
+    def begun(at_work: bytes) -> build.Build:
+        monkeypatch.setitem(build.MADE, "forms", Makers((code,), ()))
+        monkeypatch.setattr(docx, "write", lambda form: at_work)
+        made = build.Build(handbook.docs, handbook.site, {}, Publication("手册", ""))
+        made.begin()
+        return made
+
+    first = begun(b"old")
+    code.write_text("new", encoding="utf-8")
+    first.write_files()
+    second = begun(b"new")
+    second.write_files()
+    written = {path.read_bytes() for path in second.staging.folder.glob("templates/*/*.docx")}
+    assert written == {b"new"}
