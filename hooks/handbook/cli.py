@@ -182,7 +182,9 @@ def _ask(name: str, question: str, choices: list[str]) -> str:
     """One question on the terminal; the allowed values are shown and nothing is preset."""
     if choices:
         question += f"\n  可选：{'、'.join(choices)}"
-    return str(click.prompt(f"{question}\n  {name}", prompt_suffix=" = "))
+    while not (answer := str(click.prompt(f"{question}\n  {name}", "", prompt_suffix=" = ", show_default=False))).strip():
+        click.echo("这一栏必须写。想先停下来，按 Ctrl+C，什么也不会写。")
+    return answer
 
 
 @main.command()

@@ -86,6 +86,13 @@ def test_without_flags_it_asks(kind: str, tmp_path: Path) -> None:
     assert read_entry(KINDS[kind], path, tmp_path).errors == []
 
 
+def test_an_empty_answer_is_asked_for_again_and_says_why(tmp_path: Path) -> None:
+    done = new(tmp_path, "term", "xin-jilu", "--set", "name=联席会", answers="\n  \n几个单位商量共同事项的会议。\n")
+    assert done.returncode == 0
+    assert (done.stdout + done.stderr).count("这一栏必须写。想先停下来，按 Ctrl+C，什么也不会写。\n") == 2
+    assert "已写好 docs/terms/xin-jilu.yml" in done.stdout
+
+
 def test_a_question_tells_the_allowed_values(tmp_path: Path) -> None:
     known = flags("practice")
     status = known.index("status=已实践")
