@@ -56,6 +56,6 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="不带出处的数字没有人能核对。数字只能写在带 cite 的句子里；编者的建议数写在 editor 里，页面会标明。",
     bad="asks: [852 个支部怎样结对？]",
-    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#12}",
+    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#10}",
     check=check,
 )

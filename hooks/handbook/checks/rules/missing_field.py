@@ -45,6 +45,6 @@ RULE = Rule(
     scope=Scope.FILE,
     why="少了必填的栏目，页面就缺一块，读者不知道是来源没有说，还是我们忘了写。",
     bad="results:\n  - {text: 结对 852 个机关支部。}   # 没有出处",
-    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#8}",
+    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#10}",
     check=check,
 )

@@ -25,7 +25,7 @@ RULE = Rule(
     name="做法没有出处",
     scope=Scope.FILE,
     why="手册只收能在报告里找到原话的做法。没有出处，读者无从核对，也不敢引用。",
-    bad="name: 三联三为\nstatus: 已实践   # 没有 cites",
-    good="name: 三联三为\nstatus: 已实践\ncites: [changsha-kaocha#3]",
+    bad="name: 三联三为\nstatus: 转述   # 没有 cites",
+    good="name: 三联三为\nstatus: 转述\ncites: [changsha-kaocha#9]",
     check=check,
 )
