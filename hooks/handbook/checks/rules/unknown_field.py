@@ -23,16 +23,18 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         where: Location = tuple(parents)
         owner = model_at(entry.model, where) or entry.model
         place = f"{write_field(entry.model, where)}里" if where else ""
-        yield Remark(f"{place}没有“{shown(name)}”这个栏目", _remedy(str(name), owner), error["loc"], key=True)
+        yield Remark(f"{place}没有“{shown(name)}”这个栏目", _remedy(str(name), error["input"], owner), error["loc"], key=True)
 
 
-def _remedy(name: str, owner: type[BaseModel]) -> str:
+def _remedy(name: str, value: object, owner: type[BaseModel]) -> str:
     home = _home(name, owner)
     if home:
         return f"它要写在 {home}（{owner.model_fields[home].title}）下面，行首多打两个空格。"
     meant = _meant(name.strip().lower(), owner)
     if meant:
         return f"是不是想写 {meant}（{owner.model_fields[meant].title}）？栏目名用英文。"
+    if value is None and not name.isascii():
+        return "这像是半句话：花括号里的英文逗号会把句子断开，句子里的逗号改成中文逗号“，”。"
     listed = "、".join(f"{known}（{field.title}）" for known, field in owner.model_fields.items())
     return f"这里能写的栏目有：{listed}。"
 

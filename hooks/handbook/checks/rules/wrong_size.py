@@ -16,8 +16,15 @@ FILL = "写完整；来源没有说、又不是必填的，就删掉这一行。
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each field beyond its bounds."""
     for error in errors_of(entry, FieldFault.SIZE):
+        if _only_seems_short(error):
+            continue
         message, remedy = _words(error, error.get("ctx", {}), described(entry.model, error["loc"]))
         yield Remark(write_field(entry.model, error["loc"]) + message, remedy, error["loc"])
+
+
+def _only_seems_short(error: Mapping[str, Any]) -> bool:
+    """Is enough written, but the model does not count what is wrong? Then that is told, item by item."""
+    return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _words(error: Mapping[str, Any], bounds: Mapping[str, Any], meaning: str) -> tuple[str, str]:

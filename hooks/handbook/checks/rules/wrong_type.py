@@ -16,6 +16,7 @@ WANTED = {
     "string": "一段文字", "tuple": "列表", "list": "列表", "iterable": "列表", "model": "几个栏目", "dict": "几个栏目",
     "mapping": "几个栏目", "int": "整数", "float": "数字", "bool": "true 或 false",
 }
+WIDE_BRACKETS = "【】［］〔〕"
 BARE_DATA = (bool, int, float)
 
 
@@ -61,7 +62,7 @@ def _as_list(value: object, field: object) -> str:
     item = bare(get_args(field)[0]) if get_args(field) else None
     if is_model(item):
         return f"另起一行，每一项以“- ”开头，如：- {_example(item)}。"
-    text = shown(value)
+    text = shown(str(value).strip(WIDE_BRACKETS))
     return f"放进方括号：[{text}]；有几项就用英文逗号加空格隔开。"
 
 
