@@ -44,6 +44,14 @@ def test_an_index_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> 
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 
 
+def test_a_script_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> None:
+    page = open_page()
+    watch.expect("workers/search")
+    page.route("**/workers/search*", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
+
+
 @pytest.mark.parametrize("address", ["?q=slsw", "practices/?q=三聯三為"])
 def test_a_search_can_be_sent_as_an_address(open_page: Open, address: str) -> None:
     page = open_page(address)

@@ -39,6 +39,7 @@
   function startWorker() {
     var worker = new Worker(config.search);
     worker.onmessage = function (event) { receive(event.data); };
+    worker.onerror = sayBroken;
     worker.postMessage({ type: 0, data: address("search/search_index.json") });
     send = function (message) { worker.postMessage(message); };
   }
