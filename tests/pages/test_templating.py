@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
+from handbook import compiled
 from handbook.catalog import Catalog, read_catalog
 from handbook.exports.forms import docx, form_of
 from handbook.history import NO_HISTORY
@@ -76,6 +77,18 @@ def test_macros_take_defaults_names_and_blocks() -> None:
 def test_a_macro_from_another_file_is_the_same() -> None:
     environment = PlainEnvironment(**{**settings(DOCS), "loader": DictLoader({"m": "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}"})})
     assert environment.from_string("{% import 'm' as m %}{{ m.b('<') }}").render() == "<b>&lt;</b>"
+
+
+def test_another_jinja_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja marks compiled code with a number that seldom changes, not with its version."""
+    def file() -> str:
+        cache = compiled.compiled("plain")
+        assert isinstance(cache, FileSystemBytecodeCache)
+        return cache.pattern
+
+    now = file()
+    monkeypatch.setattr(compiled, "version", lambda name: "99.0")
+    assert file() != now
 
 
 def test_functions_take_names_too() -> None:
