@@ -112,6 +112,16 @@ def test_running_text_reads_as_on_the_pages(data: dict[str, Any], catalog: Catal
         assert not [text for text in strings(record) if "[[" in text], identifier
 
 
+@pytest.mark.parametrize(("written", "read"), [
+    ("[[ sanwen-sanbang ]]", "三问三帮"), ("[[sanwen-sanbang|" + '"' * 40 + "]]", '"' * 40), ("[[sanwen-sanbang |三问]]", "三问"),
+])
+def test_mentions_are_read_however_they_are_spaced_and_quoted(written: str, read: str, handbook: Handbook) -> None:
+    handbook.replace("docs/practices/qingdan-1-3.yml", "summary: 一户一张", f"summary: '{written}，一户一张")
+    handbook.replace("docs/practices/qingdan-1-3.yml", "按谁来办分进三张清单。", "按谁来办分进三张清单。'")
+    records = json.loads(write_data(handbook.catalog(), Publication("手册", "")))["practices"]
+    assert next(record["summary"] for record in records if record["id"] == "qingdan-1-3").startswith(f"{read}，一户一张")
+
+
 def test_the_site_holds_data_schema_and_robots(built: Handbook) -> None:
     data, schema = (json.loads((built.site / path).read_text(encoding="utf-8")) for path in (DATA, SCHEMA))
     assert list(Draft202012Validator(schema).iter_errors(data)) == []

@@ -26,7 +26,8 @@ HERE = Path(__file__).resolve()
 MAKERS = Makers((HERE, HERE.parents[1] / "model"), ("pydantic",))  # of the schema
 DATA = "data/handbook.json"
 SCHEMA = "data/handbook.schema.json"
-_MENTION = re.compile(r"\[\[(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*)(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")  # never a list of numbers
+# in JSON, where a quotation mark takes two characters; never a list of numbers
+_MENTION = re.compile(r"\[\[ *(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*) *(?:\|(?P<text>(?:\\.|[^\[\]\\]){1,60}))?\]\]")
 Version = Literal[1]
 Licence = Literal["CC-BY-SA-4.0"]
 

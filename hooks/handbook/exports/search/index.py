@@ -45,7 +45,7 @@ def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
-    text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"], found["id"]), entry["text"])
+    text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"].strip(), found["id"]), entry["text"])
     return {**entry, "text": escape(text, quote=False)}
 
 
