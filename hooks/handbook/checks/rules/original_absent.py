@@ -1,0 +1,38 @@
+"""With a folder of originals at hand: which files are not in it, so that their sources were not held against the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ...catalog import Catalog, Entry
+from ...model import Source
+from ..rule import Context, Remark, Rule, Scope, Severity
+
+
+def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
+    """A remark for each file that is not there, at the first source of it."""
+    if context.reports is None:
+        return
+    by_file: dict[str, list[Entry]] = defaultdict(list)
+    for entry in catalog.of(Source):
+        by_file[entry.record.file].append(entry)
+    for name, sources in by_file.items():
+        if not (context.reports / name).is_file():
+            yield Remark(
+                f"--reports 文件夹里没有“{name}”，出自它的 {len(sources)} 篇来源没有同原文核对",
+                "手里没有这份原文，不用管，索引照样核对；有，就放进那个文件夹；文件改了名，就改 file。",
+                ("file",), entry=sources[0],
+            )
+
+
+RULE = Rule(
+    code="HB707",
+    name="原始文件不在手边",
+    scope=Scope.CATALOG,
+    why="check --reports 只能核对文件夹里有的原文。没有核对的要说出来，免得以为都核对过了；只有自己那一份，也能查自己那一份。",
+    bad="check --reports 只有一份报告的文件夹     # 其余来源各提醒一次",
+    good="check --reports 放着全部报告的文件夹",
+    check=check,
+    severity=Severity.WARNING,
+)
