@@ -46,6 +46,10 @@ def test_what_a_shorthand_announces_and_does_not_list_is_said_once(practices: di
     assert '<td>党员素质、办事效率 <span class="hb-missing">未列全</span></td>' in practices["wujiehe-wutigao"]
 
 
+def test_quotation_marks_are_not_doubled(practices: dict[str, str]) -> None:
+    assert [name for name, body in practices.items() if re.search("““|””", body)] == []
+
+
 def test_pages_stay_light(practices: dict[str, str]) -> None:
     pictures = [sum(len(svg.encode()) for svg in SVG.findall(body)) for body in practices.values()]
     assert statistics.median(pictures) <= 4000

@@ -46,18 +46,25 @@ def forms(citation: Citation) -> dict[str, str]:
 
 def test_a_practice() -> None:
     cited = cite_page(entry(Practice, "sanwen", PRACTICE), [report(flags=["截断", "时点不明"])], BOOK)
-    assert cited.caveat == "所据报告：《机关支部》截断，成文时点不明"
+    assert cited.caveat == "所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明"
     assert forms(cited) == {
         "文中夹注": "（《做法手册》“三问三帮”，编号 sanwen）",
         "脚注": "“三问三帮”，《做法手册》，https://example.org/book/practices/sanwen/，访问日期：引用日期。"
-        "所据报告：《机关支部》截断，成文时点不明。",
+        "所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明。",
         "参考文献（GB/T 7714—2025）": "做法手册. 三问三帮[EB/OL]. [引用日期]. https://example.org/book/practices/sanwen/.",
         "BibTeX": "@misc{sanwen,\n  author = {{做法手册}},\n  title = {{三问三帮}},\n"
         "  url = {https://example.org/book/practices/sanwen/},\n  urldate = {引用日期},\n"
-        "  note = {所据报告：《机关支部》截断，成文时点不明}\n}",
+        "  note = {所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明}\n}",
         "RIS": "TY  - ELEC\nAU  - 做法手册\nTI  - 三问三帮\nUR  - https://example.org/book/practices/sanwen/\n"
-        "Y2  - 引用日期\nN1  - 所据报告：《机关支部》截断，成文时点不明\nER  - ",
+        "Y2  - 引用日期\nN1  - 所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明\nER  - ",
     }
+
+
+def test_quotation_marks_within_quotation_marks_are_single() -> None:
+    cited = cite_page(entry(Practice, "yi-jia", {**PRACTICE, "name": "“1+13”工作机制"}), [], NOWHERE)
+    assert cited.forms[0] == "（《做法手册》“‘1+13’工作机制”，编号 yi-jia）"
+    assert cited.forms[1].startswith("“‘1+13’工作机制”，")
+    assert cited.forms[2].startswith("做法手册. “1+13”工作机制[EB/OL]")
 
 
 def test_a_page_without_an_address_and_without_sources() -> None:
@@ -75,7 +82,7 @@ def test_a_page_without_an_address_and_without_sources() -> None:
 
 def test_a_form() -> None:
     cited = cite_page(entry(WorkTemplate, "zoufang", FORM), [report(written={"stated": "2011-05"})], BOOK)
-    assert cited.caveat == "所据报告：《机关支部》未见明显损坏，2011-05 成文（正文明载）"
+    assert cited.caveat == "所据报告：《机关支部工作调查》，文本状况：未见明显损坏，2011-05 成文（正文明载）"
     assert cited.forms[2] == "做法手册. 走访登记表[EB/OL]. [引用日期]. https://example.org/book/templates/zoufang/."
 
 

@@ -20,6 +20,7 @@ from ..publication import Publication
 
 TODAY = "引用日期"
 LABELS = ("文中夹注", "脚注", "参考文献（GB/T 7714—2025）", "BibTeX", "RIS")
+_INNER = str.maketrans("“”", "‘’")
 _BIBTEX = re.compile(r"[\\{}%#&_$~^]")
 _STATUS = {
     Status.PROPOSED: "来源只是建议，不能写成已经做过",
@@ -45,10 +46,10 @@ def cite_page(entry: Entry, sources: Sequence[Entry], book: Publication) -> Cita
     """How to cite a record's page; `sources` are the reports it rests on."""
     caveat = page_caveat(entry, sources)
     address = book.page(entry.url)
-    footnote = f"“{entry.name}”，《{book.name}》，{address}，访问日期：{TODAY}。"
+    footnote = f"{quoted(entry.name)}，《{book.name}》，{address}，访问日期：{TODAY}。"
     return Citation(
         (
-            f"（《{book.name}》“{entry.name}”，编号 {entry.id}）",
+            f"（《{book.name}》{quoted(entry.name)}，编号 {entry.id}）",
             footnote + (f"{caveat}。" if caveat else ""),
             f"{book.name}. {entry.name}[EB/OL]. [{TODAY}]. {address}.",
             bibtex(entry.id, {"author": whole(book.name), "title": whole(entry.name), "url": address,
@@ -67,7 +68,7 @@ def cite_report(entry: Entry, book: Publication) -> Citation:
     who, when, where = source.organisation or "", year_of(source.written), carrier(source)
     year = when if source.written.stated else f"[{when.replace('—', '-') or '成文时点不明'}]"
     said = "，".join(filter(None, (f"成文时点 {when}" if when else "成文时点不明", where)))
-    through = f"转引自《{book.name}》来源“{source.short}”，{book.page(entry.url)}，访问日期：{TODAY}"
+    through = f"转引自《{book.name}》来源{quoted(source.short)}，{book.page(entry.url)}，访问日期：{TODAY}"
     return Citation(
         (
             f"（{who}：《{source.name}》）" if who else f"（《{source.name}》，写作单位未载）",
@@ -84,7 +85,8 @@ def cite_report(entry: Entry, book: Publication) -> Citation:
 def page_caveat(entry: Entry, sources: Iterable[Entry]) -> str:
     """What to bear in mind when a record is cited: its status, and the state of the reports it rests on."""
     status = _STATUS.get(entry.record.status, "") if isinstance(entry.record, Practice) else ""
-    reports = "；".join(f"《{source.record.short}》{state_of(source.record)}" for source in sources)
+    # by its title: what the handbook calls a report for short means nothing to who reads a footnote
+    reports = "；".join(f"《{source.record.name}》，文本状况：{state_of(source.record)}" for source in sources)
     return "。".join(filter(None, (status, f"所据报告：{reports}" if reports else "")))
 
 
@@ -117,6 +119,11 @@ def carrier(source: Source) -> str:
     """Where the text was reprinted, as far as the file says."""
     site, date = source.carrier.site, source.carrier.date
     return "，".join(filter(None, (site, date))) + " 转载" if site else ""
+
+
+def quoted(name: str) -> str:
+    """A name in quotation marks; those that it has itself become single ones."""
+    return f"“{name.translate(_INNER)}”"
 
 
 def bibtex(key: str, fields: dict[str, str]) -> str:
