@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from served import findings
 from taken import Open, Taken
 
-from handbook.model.vocabulary import Stage
+from handbook.model import Practice
+from handbook.model.vocabulary import Stage, Status
 
 NOTICE = "仅供支部自查，不作考核排名依据"
 
@@ -34,6 +35,14 @@ def test_there_are_at_most_thirty_questions_on_each_of_the_four_stages(taken: Ta
     assert 16 <= len(check.questions) <= 30
     assert list(check.by_stage()) == list(Stage)
     assert all(len(questions) >= 4 for questions in check.by_stage().values())
+
+
+def test_a_lead_that_is_only_proposed_says_so(taken: Taken) -> None:
+    page = taken.handbook.page("selfcheck")
+    leads = {entry for question in taken.catalog.selfcheck.questions for entry in map(taken.catalog.get, question.practices) if entry}
+    proposed = {entry.id for entry in leads if isinstance(entry.record, Practice) and entry.record.status is Status.PROPOSED}
+    assert proposed
+    assert set(re.findall(r'practices/([a-z0-9-]+)/"[^>]*>[^<]*</a>（建议）', page)) == proposed
 
 
 def test_every_question_leads_to_practices(taken: Taken) -> None:
