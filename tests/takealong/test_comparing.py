@@ -96,6 +96,23 @@ def test_a_column_is_taken_out_and_the_address_follows(taken: Taken, open_page: 
     assert heads(opened(page, 3)) == names(taken, IDS)
 
 
+@pytest.mark.parametrize(("typed", "found"), [("1＋13工作机制", "yi-jia-shisan"), ("推行目标管理，实施八大工程", "bada-gongcheng"), ("1+13", "yi-jia-shisan")])
+def test_a_name_is_known_without_its_quotation_marks(typed: str, found: str, taken: Taken, open_page: Open) -> None:
+    page = open_page("compare/")
+    page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
+    page.get_by_label("加一条做法").fill(typed)
+    page.get_by_role("button", name="加入").click()
+    assert heads(opened(page, 1)) == names(taken, [found])
+
+
+def test_words_that_many_names_have_choose_none(open_page: Open) -> None:
+    page = open_page("compare/")
+    page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
+    page.get_by_label("加一条做法").fill("支部")
+    page.get_by_role("button", name="加入").click()
+    expect(page.locator("#compare-add [role=status]")).to_have_text("没有叫“支部”的做法，请从列出的名称里选。")
+
+
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_a_column_is_added_by_name(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     page = open_page("compare/") if where == "server" else open_file("compare/index.html")

@@ -102,8 +102,19 @@
     if (unknown.length) said.textContent = "没有编号为 " + unknown.join("、") + " 的做法。";
   };
 
+  /* Nobody types the quotation marks around a name, and 1＋13 is 1+13. */
+  function plain(name) { return name.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'《》「」]/g, ""); }
+
+  /* The practice of that name, or the only one whose name has these words in it. */
+  function named(words) {
+    var asked = plain(words);
+    var same = names.filter(function (pair) { return plain(pair[1]) === asked || pair[0] === words; });
+    var like = names.filter(function (pair) { return asked && plain(pair[1]).indexOf(asked) >= 0; });
+    return same[0] || (like.length === 1 ? like[0] : null);
+  }
+
   function add(name) {
-    var found = names.filter(function (pair) { return pair[1] === name || pair[0] === name; })[0];
+    var found = named(name);
     if (!found) said.textContent = name ? "没有叫“" + name + "”的做法，请从列出的名称里选。" : "先写一个名称。";
     else if (ids.indexOf(found[0]) >= 0) said.textContent = "已经在表里了。";
     else if (ids.length >= MOST) said.textContent = "最多比四条，先移出一条。";
