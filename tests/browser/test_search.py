@@ -150,6 +150,14 @@ def test_what_is_pasted_is_found_without_a_key(open_page: Open) -> None:
     page.locator(".md-search-result__link").first.wait_for()
 
 
+def test_an_answer_that_is_cut_off_says_so(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "台账")
+    assert page.locator(".md-search-result__meta").inner_text() == "找到最相近的 50 条"
+    ask(page, "1+13")
+    assert page.locator(".md-search-result__meta").inner_text().startswith("找到 ")
+
+
 def test_nothing_found_offers_the_nearest_names(open_page: Open) -> None:
     page = open_page()
     assert "/practices/dangyuan-xianfeng-jingsai/" in ask(page, "世界杯赛程")

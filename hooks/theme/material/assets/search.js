@@ -6,6 +6,7 @@
 
   var OPENERS = ["/", "f", "s"];
   var AT_ONCE = 10; // results that are drawn; the next when the reader comes near
+  var MOST = 50; // results that an answer has at most: SHOWN of the script that answers
 
   function find(selector) {
     return document.querySelector(selector);
@@ -110,7 +111,7 @@
   function summary(found, near) {
     var words = asked.trim();
     if (!words) return "写名称、问题或简称，如“两张皮”";
-    if (found) return "找到 " + found + " 条";
+    if (found) return (found < MOST ? "找到 " : "找到最相近的 ") + found + " 条";
     return "没有找到“" + words + "”。" + (near ? "是不是要找：" : "换个说法，或者少写几个字");
   }
 
