@@ -53,6 +53,12 @@ def test_one_click_clears_it(open_page: Open) -> None:
     assert shown(page) <= {"", "党支部书记"}
 
 
+def test_a_form_with_no_place_for_it_does_not_ask(open_page: Open) -> None:
+    page = open_page("templates/gongjian-xieyi/")
+    expect(page.locator(".hb-print-sheet")).to_be_visible()  # shown by the same script
+    expect(page.locator(".hb-unit input")).to_have_count(0)
+
+
 def test_it_works_from_a_folder(site: Site, chromium: Browser) -> None:
     page = new_page(chromium.new_context(viewport=WIDE), Watch("file://"))
     page.goto((site.handbook.site / SECOND / "index.html").as_uri())

@@ -61,7 +61,7 @@
     form.appendChild(clear);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     note.className = "hb-note";
-    note.textContent = "本单位信息：填一次，每张表的预览和打印都带上；只存在这台电脑的这个浏览器里。";
+    note.textContent = "本单位信息：填一次，有这几栏的表，预览和打印都带上；只存在这台电脑的这个浏览器里。";
     place.appendChild(form);
     place.appendChild(note);
     fillSheet(values());
@@ -75,6 +75,7 @@
     addEventListener("afterprint", function () { root.classList.remove("hb-only-sheet"); });
   }
 
-  all(".hb-unit").forEach(startUnit);
+  // an agreement of two parties has no place for what one unit is called
+  if (document.querySelector("#sheet [data-unit]")) all(".hb-unit").forEach(startUnit);
   all(".hb-print-sheet").forEach(letPrintSheet);
 }());
