@@ -4,8 +4,8 @@ search box by mouse and by keyboard. A script of ours does it; the theme's own i
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
-from served import PHONE, Open, ask, comes_into_view, open_search
+from playwright.sync_api import Page, ViewportSize, expect
+from served import PHONE, WIDE, Open, ask, comes_into_view, open_search
 
 SCHEME = "data-md-color-scheme"
 SEARCH = "[data-md-component=search-query]"
@@ -172,3 +172,24 @@ def test_a_place_in_the_page_is_shown_when_the_search_leads_to_it(open_page: Ope
     open_search(page)
     page.evaluate("location.hash = '#status'")
     page.wait_for_function("!document.getElementById('__search').checked")
+
+
+# where the focus stands, and whether its sign is seen: of a block, within all that cuts off what stands over
+SEEN = """() => {
+  const here = document.activeElement, style = getComputedStyle(here), box = here.getBoundingClientRect();
+  const out = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+  const cut = part => part && part !== document.documentElement && (
+    getComputedStyle(part).overflowY !== "visible" && box.top - out < part.getBoundingClientRect().top - 1 || cut(part.parentElement));
+  return !here.matches("input") && (style.display === "inline" && here.firstElementChild || !box.height || cut(here.parentElement))
+    ? here.className : "";
+}"""
+
+
+@pytest.mark.parametrize("window", [WIDE, PHONE], ids=["wide", "phone"])
+def test_who_goes_by_keyboard_sees_where(window: ViewportSize, open_page: Open) -> None:
+    page = open_page("一条做法", viewport=window)
+    hidden = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        hidden.append(page.evaluate(SEEN))
+    assert [name for name in hidden if name] == []

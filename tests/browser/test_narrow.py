@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from served import PHONE, SAMPLE, TABLET, Open, heading
+from playwright.sync_api import ViewportSize
+from served import PHONE, SAMPLE, TABLET, WIDE, Open, heading
 
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
 
@@ -33,7 +34,7 @@ STACKED = """table => Array.from(table.tBodies[0].rows, row => Array.from(row.ce
 OWN_HEAD = {"由哪些项组成": "组成", "被引用的段落": "被引用"}  # shorter words in a narrow cell
 
 
-@pytest.mark.parametrize("name", ["最长的一条做法", "最长的一份表单", "来源", "数字简称", "栏目说明"])
+@pytest.mark.parametrize("name", ["最长的一条做法", "最长的一份表单", "来源", "数字简称", "栏目说明", "证据怎样定"])
 def test_rows_stand_as_cards_with_the_heads_of_their_cells(name: str, open_page: Open) -> None:
     page = open_page(name, viewport=PHONE)
     table = page.locator("table.hb-stack").first
@@ -78,3 +79,47 @@ def test_whatever_scrolls_can_be_scrolled_by_keyboard(name: str, open_page: Open
             .filter(one => one.tabIndex < 0 || !one.getAttribute("aria-label")).map(one => one.className)"""
     )
     assert stuck == []
+
+
+# signs that may not begin a line; those that a picture or a script draws stand elsewhere
+BEGUN = """() => {
+  const marks = /[，。、；：！？）】》”]/, found = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  let before = null, blockBefore = null;
+  const blockOf = part => /^inline/.test(getComputedStyle(part).display) ? blockOf(part.parentElement) : part;
+  while (texts.nextNode()) {
+    const text = texts.currentNode, block = blockOf(text.parentElement);
+    Array.from(text.data).forEach((sign, at) => {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const box = range.getBoundingClientRect();
+      if (!sign.trim() || !box.width) return;
+      if (marks.test(sign) && block === blockBefore && box.top >= before.bottom - 4) found.push(block.textContent.slice(0, 40));
+      before = box;
+      blockBefore = block;
+    });
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("address", "window"), [
+    ("practices/yi-jia-shisan/", PHONE), ("practices/wuhuan-gongzuofa/", PHONE), ("practices/dangyuan-fenlei-guanli/", TABLET),
+    ("problems/dangyuan-jiaoyu-guanli-nan/", TABLET), ("sources/sinan-yancao/", TABLET), ("sources/huaxian-fuwuxing/", WIDE),
+    ("覆盖情况", PHONE),
+])  # fmt: skip
+def test_no_line_begins_with_a_comma(address: str, window: ViewportSize, open_page: Open) -> None:
+    assert open_page(address, viewport=window).evaluate(BEGUN) == []
+
+
+def test_numbers_of_passages_stand_close(open_page: Open) -> None:
+    wide = open_page("覆盖情况").locator("#overview ~ .hb-list a").evaluate_all(
+        "links => links.filter(link => getComputedStyle(link).marginRight !== '0px' || link.offsetWidth > 30).map(link => link.textContent)"
+    )
+    assert wide == []
+
+
+def test_a_citation_is_not_broken_within_its_number(open_page: Open) -> None:
+    numbers = open_page("templates/dangjian-zerenshu/", viewport=PHONE).locator(".hb-facts .hb-cite__n")
+    assert numbers.count()
+    assert set(numbers.evaluate_all("all => all.map(one => one.getClientRects().length)")) == {1}

@@ -36,6 +36,27 @@ def test_of_dozens_of_practices_each_is_named_on_paper(open_page: Open) -> None:
     expect(shown).to_have_count(len(names))
 
 
+def test_names_in_one_paragraph_are_told_apart_by_a_sign_that_begins_no_line(open_page: Open) -> None:
+    page = open_page("problems/liangzhangpi/")
+    page.emulate_media(media="print")
+    for names in (".hb-fold .hb-cards > li:not(:last-child) > a", "#forms ~ .hb-list > li:not(:last-child) > a:first-child"):
+        # part of the name, with no space between
+        ends = page.locator(names).evaluate_all("links => links.map(link => getComputedStyle(link, '::after').content)")
+        assert set(ends) <= {'"；"', '"（建议）；"'}
+        assert '"；"' in ends
+    # paper of its own would hide the line above it
+    expect(page.locator(".hb-fold .hb-cards > li").first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_what_is_only_proposed_says_so_where_marks_are_left_out(open_page: Open) -> None:
+    page = open_page("problems/liangzhangpi/")
+    page.emulate_media(media="print")
+    names = page.locator(".hb-fold .hb-cards > .proposed > a")
+    ends = names.evaluate_all("links => links.map(link => getComputedStyle(link, '::after').content)")
+    assert ends
+    assert [end for end in ends if "（建议）" not in end] == []
+
+
 def test_a_form_is_printed_alone_with_room_for_a_pen(open_page: Open) -> None:
     page = open_page("templates/banzi-lianxi-jilu/")
     page.emulate_media(media="print")
