@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
 from ...model import Source
-from ..rule import Context, Remark, Rule, Scope, Severity
+from ..rule import Context, Remark, Rule, Scope
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
@@ -21,7 +21,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
         if not (context.reports / name).is_file():
             yield Remark(
                 f"--reports 文件夹里没有“{name}”，出自它的 {len(sources)} 篇来源没有同原文核对",
-                "手里没有这份原文，不用管，索引照样核对；有，就放进那个文件夹；文件改了名，就改 file。",
+                "有这份原文，就放进那个文件夹；文件改了名，就改 file；手里只有自己那一份的，看自己那篇就行，其余由审核人核对。",
                 ("file",), entry=sources[0],
             )
 
@@ -31,8 +31,7 @@ RULE = Rule(
     name="原始文件不在手边",
     scope=Scope.CATALOG,
     why="check --reports 只能核对文件夹里有的原文。没有核对的要说出来，免得以为都核对过了；只有自己那一份，也能查自己那一份。",
-    bad="check --reports 只有一份报告的文件夹     # 其余来源各提醒一次",
+    bad="check --reports 只有一份报告的文件夹     # 其余的文件各说一次",
     good="check --reports 放着全部报告的文件夹",
     check=check,
-    severity=Severity.WARNING,
 )
