@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from .catalog import Catalog, Entry
 from .evidence.fingerprints import first_mark, marks_of
-from .evidence.index import IndexedPassage
+from .evidence.index import IndexedPassage, Place
 from .model import Term
 from .model.term import Former
-
-Place = tuple[str, int]
 
 
 @dataclass(frozen=True)

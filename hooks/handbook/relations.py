@@ -9,7 +9,8 @@ from itertools import islice
 from weakref import WeakKeyDictionary
 
 from .catalog import Catalog, Entry
-from .dated import Dated, Place, dated_passages
+from .dated import Dated, dated_passages
+from .evidence.index import Place
 from .links import term_names, terms_by_record
 from .model import Practice, Problem
 from .model.practice import Solve

@@ -12,10 +12,10 @@ from hypothesis import strategies as some
 from handbook.catalog import Catalog, read_catalog
 from handbook.checks.places import place_of
 from handbook.evidence.fingerprints import pairs
-from handbook.evidence.index import build_index
+from handbook.evidence.index import Place, build_index
 from handbook.evidence.passages import Span
 from handbook.evidence.reports import read_report
-from handbook.evidence.wording import FEWEST, Place, Wording
+from handbook.evidence.wording import FEWEST, Wording
 from handbook.links import spoken
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -11,11 +11,12 @@ from raised import DOCS, catalog, sources
 from handbook.catalog import Entry
 from handbook.checks.command import read_originals
 from handbook.checks.engine import all_rules, run
-from handbook.checks.places import Place, place_of
+from handbook.checks.places import place_of
 from handbook.checks.rule import Context
 from handbook.checks.rules.figure_not_in_passage import OWN_COUNTS, is_counted
 from handbook.checks.rules.symptom_undeclared import is_declared, symptoms_of
 from handbook.evidence.figures import Figure, agrees, write_figure
+from handbook.evidence.index import Place
 from handbook.evidence.library import Library
 from handbook.evidence.reports import read_report
 from handbook.model import Source

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from ..evidence.index import Place
 from .rule import Context
 
-Place = tuple[str, int]
 SHOWN = 3
 
 

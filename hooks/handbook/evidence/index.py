@@ -23,6 +23,9 @@ class IndexFault(Exception):
     """A passage index that cannot be read. The message says in Chinese what is wrong; the remedy is always `index`."""
 
 
+Place = tuple[str, int]  # source, number of the passage
+
+
 class Damage(NamedTuple):
     """A stretch of a report that cannot be relied on, and why (截断, 数字缺失 …)."""
 

@@ -9,13 +9,11 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from .figures import Figure, nearest
-from .index import IndexedPassage, PassageIndex, Verdict, build_index, sound_stretches
+from .index import IndexedPassage, PassageIndex, Place, Verdict, build_index, sound_stretches
 from .normalise import normalise
 from .passages import Span, Visible, visible
 from .reports import Report
 from .wording import Wording
-
-Place = tuple[str, int]  # source, number of the passage
 
 _ALIKE = 0.5  # a hint that has less than this in common with the name helps nobody
 

@@ -16,9 +16,7 @@ from math import fsum, log
 from typing import NamedTuple
 
 from .fingerprints import pairs, pairs_of
-from .index import PassageIndex
-
-Place = tuple[str, int]  # source, number of the passage
+from .index import PassageIndex, Place
 
 FEWEST = 12  # 2-grams that a sentence must have; less says too little
 ENOUGH = 0.4  # with this share the sentence may well be of that passage

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import write_figure
-from ...evidence.index import Verdict
-from ..places import Place, known_citations, write_places
+from ...evidence.index import Place, Verdict
+from ..places import known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 from .figure_not_in_passage import OWN_COUNTS, is_counted
 from .name_not_in_passage import names

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...evidence.index import Place
 from ...model import Practice, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import NamedBy
-from ..places import Place, known_citations, write_places
+from ..places import known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...evidence.index import Place
 from ...evidence.library import Library
 from ...model import Practice, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import FieldOrigin
-from ..places import Place, known_citations, write_places
+from ..places import known_citations, write_places
 from ..rule import Context, Remark, Rule, Scope
 
 Part = tuple[Location, str, tuple[str, ...]]
