@@ -14,7 +14,7 @@ from typing import Any
 from . import load, publish
 from .built import BuiltSite, References
 from .catalog import read_catalog
-from .checks import engine, printers
+from .checks import engine, known, printers
 from .checks.rule import Context
 from .compiled import compiled
 from .exports import data, forms, offline, search, sheets
@@ -26,7 +26,8 @@ from .store import Store
 from .synonyms import synonyms
 
 KEPT = ".cache"
-MADE = {"records": load.MAKERS, "schema": data.MAKERS, "forms": forms.MAKERS}  # what is kept, and who makes it
+# what is kept, and who makes it
+MADE = {"records": load.MAKERS, "findings": known.MAKERS, "schema": data.MAKERS, "forms": forms.MAKERS}
 
 _last: list[Build] = []
 
@@ -61,7 +62,7 @@ class Build:
         self.book = book
         self.warnings = Counter()
         # opened at once, while the code on the disk is the code at work: in a preview somebody may be editing it
-        self._parsed, self._schema, self._forms = self._stores = [
+        self._parsed, self._findings, self._schema, self._forms = self._stores = [
             Store(makers, docs.parent / KEPT / f"{name}.sqlite") for name, makers in MADE.items()
         ]
         self.catalog = read_catalog(docs, self._parsed)
@@ -73,7 +74,7 @@ class Build:
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, else None."""
         self.context = Context(self.catalog, self.docs.parent)
-        self.outcome = engine.run(self.context)
+        self.outcome = engine.run(self.context, store=self._findings)
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
 
     def begin(self) -> Path:

@@ -17,6 +17,11 @@ def spoken(text: str, catalog: Catalog) -> str:
     return MENTION.sub(lambda found: found["text"] or _name(found["id"].strip(), catalog), text) if "[[" in text else text
 
 
+def own_words(text: str) -> str:
+    """Running text without the names of the records that it mentions by their ids alone."""
+    return MENTION.sub(lambda found: found["text"] or "", text) if "[[" in text else text
+
+
 def _name(identifier: str, catalog: Catalog) -> str:
     entry = catalog.get(identifier)
     return entry.name if entry else identifier

@@ -47,7 +47,7 @@ from handbook.load import FaultKind, load_text
 
 HERE = Path(__file__).parent
 NAMES = [module.name for module in pkgutil.iter_modules(rules_folder.__path__)]
-HUNDREDS = {"name": "1", "file": "123", "record": "34567", "catalog": "13479", "site": "8"}
+HUNDREDS = {"name": "1", "file": "123", "record": "34567", "links": "347", "catalog": "13479", "site": "8"}
 
 
 def module_of(name: str) -> ModuleType:

@@ -16,7 +16,7 @@ from handbook.evidence.index import Place, build_index
 from handbook.evidence.passages import Span
 from handbook.evidence.reports import read_report
 from handbook.evidence.wording import FEWEST, Wording
-from handbook.links import spoken
+from handbook.links import own_words
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TEXT = (
@@ -40,9 +40,9 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def statements(catalog: Catalog) -> list[tuple[str, list[Place]]]:
-    """Every statement that is compared, as it is read, with the places that it cites."""
+    """Every statement that is compared, with the places that it cites."""
     found = [
-        (spoken(cited.statement.text, catalog), [place_of(cite) for cite in cited.statement.cites])
+        (own_words(cited.statement.text), [place_of(cite) for cite in cited.statement.cites])
         for entry in catalog.valid
         for cited in entry.cited
         if cited.statement.where[0] != "fields"

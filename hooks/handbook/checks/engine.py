@@ -7,7 +7,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ..built import BuiltSite
@@ -15,8 +15,10 @@ from ..catalog import Catalog, Entry
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
+from ..store import Store
 from . import rules as rules_folder
-from .rule import Context, Finding, Remark, Rule, Scope, Severity
+from .known import Known
+from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity
 from .rules import rule_crashed
 from .waivers import apply_waivers
 
@@ -60,20 +62,36 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def run(context: Context, rules: Iterable[Rule] | None = None) -> Outcome:
-    """Run the rules over the catalog; a waiver takes away the findings it names."""
+def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | None = None) -> Outcome:
+    """Run the rules over the catalog; a waiver takes away the findings it names.
+
+    `store` keeps what was found in single records, unless they are held against the originals.
+    """
     chosen = tuple(rules if rules is not None else all_rules())
-    found = [finding for rule in chosen for finding in findings(rule, context)]
+    found = [*_in_records(chosen, context, store if context.reports is None else None), *_elsewhere(chosen, context)]
     return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), tally(context.catalog, len(chosen)))
 
 
-def findings(rule: Rule, context: Context) -> Iterator[Finding]:
-    """The findings of one rule on all that it looks at."""
-    for target in targets(rule, context.catalog):
-        yield from apply(rule, target, context)
+def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Finding]:
+    """What the rules about single records find, record by record."""
+    alone = [rule for rule in rules if rule.scope is Scope.RECORD]
+    known = Known(store or Store(), context.catalog.library, alone)
+    for entry in context.catalog.valid:
+        yield from known.findings(entry, partial(_in_record, alone, entry, context.ground))
 
 
-def apply(rule: Rule, target: Any, context: Context) -> Iterator[Finding]:
+def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> list[Finding]:
+    return [finding for rule in rules for finding in apply(rule, entry, ground)]
+
+
+def _elsewhere(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:
+    """What the other rules find."""
+    for rule in rules:
+        for target in targets(rule, context.catalog):
+            yield from apply(rule, target, context)
+
+
+def apply(rule: Rule, target: Any, context: Context | Ground) -> Iterator[Finding]:
     """The findings of one rule on one target; a crash inside it is itself a finding and the run goes on."""
     try:
         for remark in rule.check(target, context):
@@ -83,12 +101,12 @@ def apply(rule: Rule, target: Any, context: Context) -> Iterator[Finding]:
 
 
 def targets(rule: Rule, catalog: Catalog) -> Iterable[Any]:
-    """What a rule is run on."""
+    """What a rule is run on; those about single records are run record by record."""
     if rule.scope is Scope.NAME:
         return catalog.entries
     if rule.scope is Scope.FILE:
         return catalog.faulty
-    if rule.scope is Scope.RECORD:
+    if rule.scope is Scope.LINKS:
         return catalog.valid
     return [catalog] if rule.scope is Scope.CATALOG else []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..evidence.index import Place
-from .rule import Context
+from ..evidence.library import Library
 
 SHOWN = 3
 
@@ -18,10 +18,10 @@ def place_of(citation: str) -> Place:
     return source, int(number)
 
 
-def known_citations(cites: Iterable[str], context: Context) -> list[Place]:
+def known_citations(cites: Iterable[str], library: Library) -> list[Place]:
     """The cited places that exist; those that do not are another rule's business."""
     places = map(place_of, cites)
-    return [place for place in places if context.catalog.library.passage(*place) is not None]
+    return [place for place in places if library.passage(*place) is not None]
 
 
 def write_places(places: Sequence[Place]) -> str:

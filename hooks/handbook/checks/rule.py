@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
+from ..evidence.library import Library
 from ..load import Position
 from ..model.base import Location
 
@@ -22,11 +23,13 @@ class Severity(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a rule looks at: a file's name, a file that could not be read whole, a record, all of them, the built site."""
+    """What a rule looks at: a file's name, a file that could not be read whole, a record by itself, a record among the others,
+    all of them, the built site."""
 
     NAME = "name"
     FILE = "file"
     RECORD = "record"
+    LINKS = "links"
     CATALOG = "catalog"
     SITE = "site"
 
@@ -47,8 +50,19 @@ class Remark(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What a record by itself is held against: the reports, and the folder of the original files when there is one.
+
+    It shows nothing of other records or of the day, so what a rule found in a record holds as long as these are the same.
+    """
+
+    library: Library
+    reports: Path | None = None
+
+
+@dataclass(frozen=True)
 class Context:
-    """What every rule may look at besides its target.
+    """What every other rule may look at besides its target.
 
     `reports` is the folder of the original files when `check --reports` names one; `today` decides what has expired.
     """
@@ -58,8 +72,13 @@ class Context:
     reports: Path | None = None
     today: date = field(default_factory=date.today)
 
+    @property
+    def ground(self) -> Ground:
+        """What single records are held against."""
+        return Ground(self.catalog.library, self.reports)
 
-Check = Callable[[Any, Context], Iterable[Remark]]
+
+Check = Callable[[Any, Any], Iterable[Remark]]  # a rule of scope RECORD is given a `Ground`, any other the `Context`
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from .figures import Figure, nearest
@@ -37,6 +38,11 @@ class Library:
     def sources(self) -> tuple[str, ...]:
         """The ids of all sources, sorted."""
         return tuple(sorted(self.indexes))
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells apart what the indexes say."""
+        return sha256(repr(sorted(self.indexes.items())).encode()).hexdigest()
 
     @cached_property
     def wording(self) -> Wording:

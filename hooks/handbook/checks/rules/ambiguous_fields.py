@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...evidence.normalise import normalise
 from ...model import WorkTemplate
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each field whose label another field has already."""
     if not isinstance(entry.record, WorkTemplate):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...model import WorkTemplate
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 ASKS = re.compile(
     "身份证|证件号|手机|电话|微信|QQ|邮箱|住址|住所|门牌|出生|生日|银行|账号|卡号|病史|病情|健康状况|收入|婚姻|家庭成员"
@@ -15,7 +15,7 @@ ASKS = re.compile(
 )
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each field that asks for personal data without saying why."""
     if not isinstance(entry.record, WorkTemplate):
         return

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.wording import FEWEST
-from ...links import spoken
+from ...links import own_words
 from ..places import known_citations, write_places
-from ..rule import Context, Remark, Rule, Scope, Severity
+from ..rule import Ground, Remark, Rule, Scope, Severity
 
 SHOWN = 12
 NOT_ASKED = frozenset({"fields"})  # how a form's field is filled in is told in the words of forms
@@ -18,15 +18,15 @@ REMEDY = (
 )
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each statement that reads like another passage."""
-    library = context.catalog.library
+    library = ground.library
     for cited in entry.cited:
         statement = cited.statement
         if statement.where[0] in NOT_ASKED or len(statement.text) < FEWEST:
             continue
-        places = known_citations(statement.cites, context)
-        text = spoken(statement.text, context.catalog)
+        places = known_citations(statement.cites, library)
+        text = own_words(statement.text)
         if places and (found := library.wording.closer(text, places)):
             shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
             yield Remark(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...model import Practice, Problem
 from ..prose import prose_of, stretches
-from ..rule import Context, Remark, Rule, Scope, Severity
+from ..rule import Ground, Remark, Rule, Scope, Severity
 
 LONGEST_SUMMARY = 60
 LONGEST_NAME = 30
@@ -19,7 +19,7 @@ HALF_WIDTH = re.compile(f"(?<={HAN})[,:;] ?(?={HAN})|(?<={HAN})\\((?={HAN})|(?<=
 FULL_WIDTH = str.maketrans(",:;()", "，：；（）")
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for a long name, a long summary, and each text with half-width punctuation between Han characters."""
     yield from _lengths(entry)
     if HINT.search(prose_of(entry).written):

@@ -10,16 +10,16 @@ from ...catalog import Entry
 from ...evidence.copying import copied_runs, grams_of
 from ...model import Source
 from ...model.vocabulary import NamedBy
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 LONGEST = 17
 SHOWN = 30
 _TITLE = re.compile("《[^》]*》")  # titles of documents are names; nobody may reword them
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each run of more than LONGEST characters that a report has to the letter."""
-    texts = context.catalog.library.texts
+    texts = ground.library.texts
     if not texts or entry.record is None:
         return
     known = _grams(tuple(report.text for report in texts.values()))

@@ -8,7 +8,7 @@ from ...catalog import Entry
 from ...evidence.figures import write_figure
 from ...evidence.index import Place, Verdict
 from ..places import known_citations, write_places
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 from .figure_not_in_passage import OWN_COUNTS, is_counted
 from .name_not_in_passage import names
 from .part_not_in_passage import parts
@@ -16,11 +16,11 @@ from .part_not_in_passage import parts
 REMEDY = "这段文字受损，不能当依据：换一处完好的出处；没有，就不写这个内容，只在来源页保留质量提示。"
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each figure, name or part that is found in damaged text only."""
-    library = context.catalog.library
+    library = ground.library
     for cited in entry.cited:
-        places = known_citations(cited.statement.cites, context)
+        places = known_citations(cited.statement.cites, ground.library)
         for figure in cited.figures:
             if cited.statement.where[0] in OWN_COUNTS and is_counted(figure, entry):
                 continue
@@ -29,7 +29,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
                 yield _remark(f"数字“{write_figure(figure)}”", damaged, cited.statement.where)
     own = getattr(entry.record, "cites", ())
     for where, text, cites in [*((w, t, own) for w, t in names(entry)), *parts(entry)]:
-        places = known_citations(cites, context)
+        places = known_citations(cites, ground.library)
         damaged = _only_damaged(places, [library.contains(*place, text) for place in places])
         if damaged:
             yield _remark(f"“{text}”", damaged, where)

@@ -52,7 +52,7 @@ def _remedy(target: str, kind: str, catalog: Catalog) -> str:
 RULE = Rule(
     code="HB302",
     name="链接的编号不存在",
-    scope=Scope.RECORD,
+    scope=Scope.LINKS,
     why="写了编号就会在页面上成为链接，也会在对方页面上出现反向链接；编号不存在，两边都断。",
     bad="templates: [jiedui-xieyi-biao]      # 没有这个表单",
     good="templates: [jiedui-xieyi]",

@@ -28,7 +28,7 @@ def _remedy(target: str, context: Context) -> str:
 RULE = Rule(
     code="HB304",
     name="文字里的链接找不到记录",
-    scope=Scope.RECORD,
+    scope=Scope.LINKS,
     why="[[编号]] 会变成指向那条记录的链接；编号写错，读者点了没有反应。",
     bad="editor:\n  merge: 可并入 [[sanhuiyike]]。",
     good="editor:\n  merge: 可并入 [[sanhui-yike|三会一课]]。",

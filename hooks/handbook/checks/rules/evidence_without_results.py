@@ -8,10 +8,10 @@ from ...catalog import Entry
 from ...evidence.figures import read_figures
 from ...model import Practice
 from ...model.vocabulary import Evidence
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark when the grade promises more, or less, than the results give."""
     record = entry.record
     if not isinstance(record, Practice):

@@ -8,22 +8,22 @@ from ...catalog import Cited, Entry
 from ...evidence.figures import Figure, difference, write_figure
 from ...model import Practice
 from ..places import known_citations, write_places
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 # measure words with which a list is counted; people, money and shares are never counted from a list
 OWN_COUNTS = frozenset({"summary", "structure", "steps"})
 COUNTING = frozenset(["个", "类", "项", "件", "种", "条", "张", "本", "方面", "步", "簿", "卡", "点"])
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each figure that no cited passage bears out."""
     for cited in entry.cited:
-        places = known_citations(cited.statement.cites, context)
+        places = known_citations(cited.statement.cites, ground.library)
         for figure in cited.figures if places else ():
             if cited.statement.where[0] in OWN_COUNTS and is_counted(figure, entry):
                 continue
-            if not any(context.catalog.library.figure(*place, figure) != "no" for place in places):
-                yield Remark(*_miss(figure, cited, places, context), cited.statement.where)
+            if not any(ground.library.figure(*place, figure) != "no" for place in places):
+                yield Remark(*_miss(figure, cited, places, ground), cited.statement.where)
 
 
 def is_counted(figure: Figure, entry: Entry) -> bool:
@@ -34,9 +34,9 @@ def is_counted(figure: Figure, entry: Entry) -> bool:
     return figure.value in {len(items) for items in shorthand.parts.values()}
 
 
-def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], context: Context) -> tuple[str, str]:
+def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], ground: Ground) -> tuple[str, str]:
     """Message and remedy: what is missing, the nearest figure here, and where it stands instead."""
-    library = context.catalog.library
+    library = ground.library
     message = f"数字“{write_figure(figure)}”不在所引段落 {write_places(places)} 里"
     near = library.nearest_figure(figure, places)
     if near is not None:

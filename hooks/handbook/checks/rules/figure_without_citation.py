@@ -10,11 +10,11 @@ from ...evidence.figures import read_figures, write_figure
 from ...model import Practice, Problem, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import FieldOrigin
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 from .figure_not_in_passage import is_counted
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each figure written where no citation belongs to it."""
     for where, text in uncited(entry):
         for figure in read_figures(text):

@@ -8,10 +8,10 @@ from ...catalog import Entry
 from ...exports.forms.form import Form, Slot, form_of
 from ...model import WorkTemplate
 from ...model.vocabulary import FormulaKind
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each formula that cannot be calculated."""
     if not isinstance(entry.record, WorkTemplate):
         return

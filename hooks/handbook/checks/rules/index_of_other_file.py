@@ -9,15 +9,15 @@ from ...catalog import Entry
 from ...evidence.library import verify
 from ...evidence.reports import ReportError, read_report
 from ...model import Source
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark when the index is not the one that this file gives; files that are absent are another rule's."""
-    index = context.catalog.library.indexes.get(entry.id)
-    if context.reports is None or not isinstance(entry.record, Source) or index is None:
+    index = ground.library.indexes.get(entry.id)
+    if ground.reports is None or not isinstance(entry.record, Source) or index is None:
         return
-    path = Path(context.reports) / entry.record.file
+    path = Path(ground.reports) / entry.record.file
     if not path.is_file():
         return
     try:

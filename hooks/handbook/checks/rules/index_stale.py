@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from ...catalog import Entry
 from ...evidence.index import PassageIndex
 from ...model import Source
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each setting of the record that the index was not made with."""
-    index = context.catalog.library.indexes.get(entry.id)
+    index = ground.library.indexes.get(entry.id)
     if isinstance(entry.record, Source) and index is not None:
         for field in differing(entry.record, index):
             yield Remark(

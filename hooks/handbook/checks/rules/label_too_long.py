@@ -8,12 +8,12 @@ from ...catalog import Entry
 from ...exports.forms import paper
 from ...exports.forms.form import form_of
 from ...model import WorkTemplate
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 MOST_LINES = 4
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each label that takes more lines in its cell than anybody reads."""
     if not isinstance(entry.record, WorkTemplate):
         return

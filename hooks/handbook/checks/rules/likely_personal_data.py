@@ -18,7 +18,7 @@ from ..privacy import (
     masked,
 )
 from ..prose import suspects
-from ..rule import Context, Remark, Rule, Scope, Severity
+from ..rule import Ground, Remark, Rule, Scope, Severity
 
 KINDS = (
     Kind("像身份证号码的数字", ID18, is_near_identity_number),
@@ -29,7 +29,7 @@ KINDS = (
 HINT = re.compile("[0-9](?:[0-9 -]{8}|[0-9]{0,4}[)）号栋幢单室])")
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each text that may lead to a person."""
     for stretch in suspects(entry, HINT):
         for hit in found(stretch.folded, KINDS):

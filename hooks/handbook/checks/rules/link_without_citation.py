@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...model import Practice, WorkTemplate
 from ...model.vocabulary import FieldOrigin, LinkBasis
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each link or form field that claims the report without citing it."""
     record = entry.record
     if isinstance(record, Practice):

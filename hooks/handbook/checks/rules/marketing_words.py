@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ..prose import Stretch, suspects
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 # Wording that is the source's or an official text's own: there it is a fact.
 QUOTING_FIELDS = frozenset(
@@ -27,7 +27,7 @@ HINT = re.compile(
 QUOTED = re.compile("“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each of our texts that praises, with the words it uses."""
     for stretch in suspects(entry, HINT):
         words = _praise(stretch)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...catalog import Entry
 from ...links import MENTION
 from ..prose import prose_of, stretches
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 from ..spelling import shown
 
 
@@ -42,7 +42,7 @@ KINDS = (
 HINT = re.compile(r"[<&{}\[`~>|*_:\n](?:(?<!\n)| {0,3}(?:[#=+-]|[0-9]{1,3}[.)] ))")
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each kind of markup in a text."""
     for stretch in stretches(entry) if _looks_marked_up(entry) else ():
         for kind in KINDS:

@@ -10,15 +10,15 @@ from ...model import Practice, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import NamedBy
 from ..places import known_citations, write_places
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each name that no cited passage contains."""
-    places = known_citations(getattr(entry.record, "cites", ()), context)
+    places = known_citations(getattr(entry.record, "cites", ()), ground.library)
     for where, name in names(entry) if places else ():
-        if all(context.catalog.library.contains(*place, name) == "no" for place in places):
-            yield _remark(where, name, places, context)
+        if all(ground.library.contains(*place, name) == "no" for place in places):
+            yield _remark(where, name, places, ground)
 
 
 def names(entry: Entry) -> Iterator[tuple[Location, str]]:
@@ -33,8 +33,8 @@ def names(entry: Entry) -> Iterator[tuple[Location, str]]:
             yield ("organisation",), record.organisation
 
 
-def _remark(where: Location, name: str, places: list[Place], context: Context) -> Remark:
-    library = context.catalog.library
+def _remark(where: Location, name: str, places: list[Place], ground: Ground) -> Remark:
+    library = ground.library
     message = f"“{name}”不在所引段落 {write_places(places)} 里"
     found = library.where_name(name, places[0][0])
     if found.kind != "nowhere":

@@ -36,7 +36,7 @@ def mutual(entry: Entry) -> Iterator[tuple[str, int, str]]:
 RULE = Rule(
     code="HB303",
     name="只写了一边的关联",
-    scope=Scope.RECORD,
+    scope=Scope.LINKS,
     why="“相关”和“同名异质”是互相的。只写一边，读者从另一条记录就找不过来。",
     bad="# a.yml\nrelated: [b]\n# b.yml\nrelated: []",
     good="# a.yml\nrelated: [b]\n# b.yml\nrelated: [a]",

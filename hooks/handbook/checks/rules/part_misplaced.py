@@ -8,12 +8,12 @@ from ...catalog import Entry
 from ...exports.forms.form import form_of, place_of
 from ...model import WorkTemplate
 from ...model.vocabulary import Arrangement, FieldPlace
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 DIVIDED = (Arrangement.SHEET, Arrangement.GRID)
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each `part` that no format would print."""
     if not isinstance(entry.record, WorkTemplate):
         return

@@ -11,16 +11,16 @@ from ...model import Practice, WorkTemplate
 from ...model.base import Location
 from ...model.vocabulary import FieldOrigin
 from ..places import known_citations, write_places
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 Part = tuple[Location, str, tuple[str, ...]]
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each part that none of its passages contains."""
-    library = context.catalog.library
+    library = ground.library
     for where, part, cites in parts(entry):
-        places = known_citations(cites, context)
+        places = known_citations(cites, ground.library)
         if places and all(library.contains(*place, part) == "no" for place in places):
             yield Remark(f"“{part}”不在所引段落 {write_places(places)} 里", _remedy(part, places, library), where)
 

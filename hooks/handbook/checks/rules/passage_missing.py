@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ..citations import written_citations
 from ..places import place_of
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each citation of a passage that its source does not have."""
-    missing = {citation for citation in set(entry.citations) if _is_beyond(citation, context)}
+    missing = {citation for citation in set(entry.citations) if _is_beyond(citation, ground)}
     for where, citation in written_citations(entry) if missing else ():
         if citation in missing:
             source, number = place_of(citation)
-            last = len(context.catalog.library.indexes[source].passages)
+            last = len(ground.library.indexes[source].passages)
             yield Remark(f"来源“{source}”没有第 {number} 段", f"这篇来源的段落号是 1 到 {last}。", where)
 
 
-def _is_beyond(citation: str, context: Context) -> bool:
+def _is_beyond(citation: str, ground: Ground) -> bool:
     """Does the source have an index, and no such passage in it?"""
     source, number = place_of(citation)
-    index = context.catalog.library.indexes.get(source)
+    index = ground.library.indexes.get(source)
     return index is not None and index.passage(number) is None
 
 

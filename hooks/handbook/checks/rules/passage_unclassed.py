@@ -40,7 +40,7 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 RULE = Rule(
     code="HB705",
     name="段落没有交代",
-    scope=Scope.RECORD,
+    scope=Scope.LINKS,
     why="一篇报告要从头读到尾。每一段要么被记录引用，要么写明为什么不用，读者才知道没有漏掉什么。",
     bad="uncited: {背景: [2]}          # 第 5 段没有人引用，也没有写原因",
     good="uncited: {背景: [2], 口号: [5]}",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ..people import NAME, is_private
 from ..prose import suspects
-from ..rule import Context, Remark, Rule, Scope, Severity
+from ..rule import Ground, Remark, Rule, Scope, Severity
 
 POST = (
     "(?:副?(?:书记|主任|局长|处长|科长|县长|市长|镇长|乡长|村长|部长|院长|校长|厂长|会长|庭长|所长|站长|队长|主席|"
@@ -23,7 +23,7 @@ PATTERNS = (
 )
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each text in which a private person seems to be named with a post."""
     for stretch in suspects(entry, HINT):
         names = dict.fromkeys(_names(stretch.folded))

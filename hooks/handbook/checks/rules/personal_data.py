@@ -22,7 +22,7 @@ from ..privacy import (
     masked,
 )
 from ..prose import suspects
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 KINDS = (
     Kind("身份证号码", ID18, is_identity_number),
@@ -40,7 +40,7 @@ HINT = re.compile(
 )
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each piece of personal data in any field."""
     for stretch in suspects(entry, HINT):
         for hit in found(stretch.folded, KINDS):

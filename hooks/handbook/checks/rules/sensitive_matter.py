@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...catalog import Entry
 from ..people import NAME, is_private
 from ..prose import suspects
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 NUMBER = "[0-9一二三四五六七八九十百两几]+[余多]?(?:名|人|位|起|例)"
 PENALTY = "(?:(?<!黄牌)警告(?![标牌线灯语])|撤销党内职务|留党察看|开除党籍|开除公职|诫勉)"
@@ -62,7 +62,7 @@ HINT = re.compile(
 )
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each such matter in any field."""
     for stretch in suspects(entry, HINT):
         for matter in _matters(stretch.folded):

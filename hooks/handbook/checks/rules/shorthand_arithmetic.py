@@ -8,12 +8,12 @@ from ...catalog import Entry
 from ...model import Practice
 from ...model.practice import Shorthand
 from ...shorthand import Count, read_shorthand
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 PARTS = ("shorthand", "parts")
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each number of the shorthand that its parts do not bear out."""
     record = entry.record
     if not isinstance(record, Practice) or record.shorthand is None or not record.shorthand.parts:

@@ -8,10 +8,10 @@ from ...catalog import Entry
 from ...model import Practice
 from ...model.vocabulary import NamedBy
 from ...shorthand import read_shorthand
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark when the name is a shorthand and the record has no `shorthand` block."""
     record = entry.record
     if not isinstance(record, Practice) or record.shorthand or record.named_by is not NamedBy.SOURCE:

@@ -34,7 +34,7 @@ def _remedy(source: str, context: Context) -> str:
 RULE = Rule(
     code="HB401",
     name="引用的来源不存在",
-    scope=Scope.RECORD,
+    scope=Scope.LINKS,
     why="没有来源记录，就没有段落可核对，这句话等于没有出处。",
     bad="cites: changsha-baogao#3",
     good="cites: changsha-kaocha#3",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...model import Source
 from ...model.vocabulary import Flag
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark when a source has no date and no flag, an interval without reason, or a flag of damage it omits."""
     source = entry.record
     if not isinstance(source, Source):

@@ -13,7 +13,7 @@ from ...evidence.passages import Span
 from ...evidence.reports import Report
 from ...model import Source
 from ...model.vocabulary import Flag
-from ..rule import Context, Remark, Rule, Scope
+from ..rule import Ground, Remark, Rule, Scope
 
 # Flags an editor may choose between for one stretch: a covered year is a lost number too.
 FITTING = (
@@ -24,14 +24,14 @@ FITTING = (
 _PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`?-][^\[\]{},#:\n]*")  # what YAML takes as it stands, inside { } too
 
 
-def check(entry: Entry, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each symptom of the text that the record does not declare."""
-    report = context.catalog.library.texts.get(entry.id)
+    report = ground.library.texts.get(entry.id)
     if not isinstance(entry.record, Source) or report is None:
         return
     for symptom in symptoms_of(entry.record, report):
         if not is_declared(symptom, entry.record):
-            place = where(symptom, context.catalog.library.indexes.get(entry.id))
+            place = where(symptom, ground.library.indexes.get(entry.id))
             yield Remark(f"{place}有没标出的“{symptom.flag}”：{symptom.note}", remedy(symptom), ("range",))
 
 

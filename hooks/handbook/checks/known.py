@@ -1,0 +1,39 @@
+"""What the rules found in a record by itself is kept from build to build: it holds while the record, the reports and the
+code are the same. `check` does without: it looks at everything again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+from ..catalog import Entry
+from ..evidence.library import Library
+from ..store import Makers, Store
+from .rule import Finding, Rule, Severity
+
+PACKAGE = Path(__file__).resolve().parents[1]
+# of findings: whatever a rule may call
+MAKERS = Makers(tuple(sorted({path.parent for path in PACKAGE.rglob("*.py")})), ("pydantic", "pyyaml"))
+
+
+class Known:
+    """The findings of these rules in single records, those of the last build from its store.
+
+    `library` must be all that the rules look at besides a record.
+    """
+
+    def __init__(self, store: Store, library: Library, rules: Iterable[Rule]) -> None:
+        self._store = store
+        self._ground = sha256(repr((library.digest, [rule.code for rule in rules])).encode()).hexdigest()
+
+    def findings(self, entry: Entry, look: Callable[[], list[Finding]]) -> list[Finding]:
+        """What the rules find in a record; they `look` only if it was not kept."""
+        kept = self._store.get((self._ground, entry.path, entry.file.text), lambda: _written(look()))
+        return [Finding(**item | {"severity": Severity(item["severity"])}) for item in json.loads(kept)]
+
+
+def _written(found: list[Finding]) -> bytes:
+    return json.dumps([asdict(finding) for finding in found]).encode()
