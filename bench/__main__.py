@@ -102,7 +102,7 @@ def write_report(rows: list[str], growth: list[str], options: argparse.Namespace
         "# 生成速度", "",
         f"{date.today()}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}，{versions}。",
         f"每项 {options.runs} 次取中位数，比值逐次成对计算再取中位数；都从空的输出文件夹开始，工作文件夹由 TMPDIR 指定。"
-        "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“再次”时没有改动的表单文件、读过的记录和逐条检查的结果取自上一次，其余照样重做。"
+        "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“再次”时没有改动的表单文件、关联图、读过的记录和逐条检查的结果取自上一次，其余照样重做。"
         "Material 和 Hugo 用手册各页的全部文字和链接写成的 Markdown，记录页不进导航，不做表单文件；"
         "Material 不加 jieba 时它的搜索在中文里基本不可用；Hugo 只有一页主题，没有搜索。",
         "", HEAD, *rows, "", *growth, "",

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from . import load, publish
+from . import diagrams, load, publish
 from .built import BuiltSite, References
 from .catalog import read_catalog
 from .checks import engine, known, printers
@@ -27,7 +27,7 @@ from .synonyms import synonyms
 
 KEPT = ".cache"
 # what is kept, and who makes it
-MADE = {"records": load.MAKERS, "findings": known.MAKERS, "schema": data.MAKERS, "forms": forms.MAKERS}
+MADE = {"records": load.MAKERS, "findings": known.MAKERS, "pictures": diagrams.MAKERS, "schema": data.MAKERS, "forms": forms.MAKERS}
 
 _last: list[Build] = []
 
@@ -62,10 +62,8 @@ class Build:
         self.book = book
         self.warnings = Counter()
         # opened at once, while the code on the disk is the code at work: in a preview somebody may be editing it
-        self._parsed, self._findings, self._schema, self._forms = self._stores = [
-            Store(makers, docs.parent / KEPT / f"{name}.sqlite") for name, makers in MADE.items()
-        ]
-        self.catalog = read_catalog(docs, self._parsed)
+        self._kept = {name: Store(makers, docs.parent / KEPT / f"{name}.sqlite") for name, makers in MADE.items()}
+        self.catalog = read_catalog(docs, self._kept["records"])
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
@@ -74,7 +72,7 @@ class Build:
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, else None."""
         self.context = Context(self.catalog, self.docs.parent)
-        self.outcome = engine.run(self.context, store=self._findings)
+        self.outcome = engine.run(self.context, store=self._kept["findings"])
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
 
     def begin(self) -> Path:
@@ -115,7 +113,7 @@ class Build:
     def write_pages(self, render: Render) -> None:
         """Write every generated page and what stands beside it; keep what the search and the link check need of it."""
         frames = Frames(render, self.edit_base)
-        for page in all_pages(self.catalog, self.book, self.history):
+        for page in all_pages(self.catalog, self.book, self.history, self._kept["pictures"]):
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
@@ -129,10 +127,11 @@ class Build:
         """Write the lists for scripts and feeds, the data for other programs, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
             self.staging.write(path, text.encode())
-        made = chain(data.files(self.catalog, self.book, self._schema), forms.files(self.catalog, self._forms))
+        kept = self._kept
+        made = chain(data.files(self.catalog, self.book, kept["schema"]), forms.files(self.catalog, kept["forms"]))
         for path, content in made:
             self.staging.write(path, content)
-        for store in self._stores:
+        for store in self._kept.values():
             store.keep()
 
     @property

@@ -27,10 +27,14 @@ PASSAGES = "sources/passages"
 
 @dataclass(frozen=True)
 class Cited:
-    """A statement with the figures it states, read once and used by every rule."""
+    """A statement with the figures it states, read when first asked for and used by every rule."""
 
     statement: Statement
-    figures: tuple[Figure, ...]
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in its text."""
+        return tuple(read_figures(self.statement.text))
 
 
 @dataclass(eq=False)
@@ -85,8 +89,7 @@ class Entry:
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """Every statement of the record that rests on a report."""
-        found = self.record.statements() if self.record else ()
-        return tuple(Cited(statement, tuple(read_figures(statement.text))) for statement in found)
+        return tuple(map(Cited, self.record.statements())) if self.record else ()
 
 
 @dataclass(frozen=True)

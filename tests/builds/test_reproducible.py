@@ -76,3 +76,27 @@ def test_another_order_of_files_and_other_rights(first: Handbook, tmp_path: Path
         path.chmod(0o600)
     other.build(PYTHONHASHSEED="1")
     assert differing(first, other) == []
+
+
+CHANGES = {
+    "docs/problems/dengji-daitian.yml": ("name: 到户次数少、登记表代填", "name: 到户次数少"),
+    "docs/terms/lianxihui.yml": ("name: 联席会\n", "name: 联席会议\naliases: [联席会]\n"),
+    "docs/templates/xuqiu-qingdan.yml": ("label: 农户编号", "label: 户编号"),
+    "docs/practices/sanwen-sanbang.yml": ("rhythm: {text: 每季度至少 1 次。", "rhythm: {text: 每季度到户至少 1 次。"),
+    "docs/sources/nonghu-lianxi.yml": ("short: ", "short: 新"),
+}
+
+
+def test_what_is_kept_of_a_build_makes_no_difference_to_the_next(tmp_path: Path) -> None:
+    """Names, forms, pictures and a shorthand of a source change between the two; other records only show them."""
+    kept = stock_handbook.whole(tmp_path / "kept" / "handbook")
+    kept.build()
+    fresh = stock_handbook.whole(tmp_path / "fresh" / "handbook")
+    for handbook in (kept, fresh):
+        for name, change in CHANGES.items():
+            handbook.replace(name, *change)
+        handbook.build()
+    assert (kept.root / ".cache" / "pictures.sqlite").exists()
+    assert differing(kept, fresh) == []
+    assert "到户次数少" in kept.page("practices/sanwen-sanbang")
+    assert "到户次数少、" not in kept.page("practices/sanwen-sanbang")

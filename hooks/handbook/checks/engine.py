@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from ..built import BuiltSite
@@ -17,7 +18,7 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
 from ..store import Store
 from . import rules as rules_folder
-from .known import Known
+from .known import Known, Looked
 from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity
 from .rules import rule_crashed
 from .waivers import apply_waivers
@@ -68,16 +69,18 @@ def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | No
     `store` keeps what was found in single records, unless they are held against the originals.
     """
     chosen = tuple(rules if rules is not None else all_rules())
-    found = [*_in_records(chosen, context, store if context.reports is None else None), *_elsewhere(chosen, context)]
-    return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), tally(context.catalog, len(chosen)))
+    looked = list(_in_records(chosen, context, store if context.reports is None else None))
+    found = chain(*(each.findings for each in looked), _elsewhere(chosen, context))
+    counted = tally(context.catalog, sum(each.figures for each in looked), len(chosen))
+    return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), counted)
 
 
-def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Finding]:
+def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Looked]:
     """What the rules about single records find, record by record."""
     alone = [rule for rule in rules if rule.scope is Scope.RECORD]
     known = Known(store or Store(), context.catalog.library, alone)
     for entry in context.catalog.valid:
-        yield from known.findings(entry, partial(_in_record, alone, entry, context.ground))
+        yield known.looked(entry, partial(_in_record, alone, entry, context.ground))
 
 
 def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> list[Finding]:
@@ -165,14 +168,14 @@ def crash(rule: Rule, target: Any, error: Exception) -> Finding:
     return as_finding(rule_crashed.RULE, target, rule_crashed.remark(rule, error))
 
 
-def tally(catalog: Catalog, rules: int) -> Tally:
-    """Counts of what the run looked at."""
+def tally(catalog: Catalog, figures: int, rules: int) -> Tally:
+    """Counts of what a run with so many figures and rules looked at."""
     cited = [cited for entry in catalog.valid for cited in entry.cited]
     return Tally(
         records={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
         statements=len(cited),
         citations=sum(len(item.statement.cites) for item in cited),
-        figures=sum(len(item.figures) for item in cited),
+        figures=figures,
         rules=rules,
         passages=sum(len(index.passages) for index in catalog.library.indexes.values()),
     )

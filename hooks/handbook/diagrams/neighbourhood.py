@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .shapes import Drawing, Words, words
 from .spokes import SIDE, draw_sides
@@ -10,10 +11,18 @@ from .spokes import SIDE, draw_sides
 MOST = 4  # of a kind; a picture of more cannot be taken in
 
 
-def neighbourhood_drawing(
-    name: str, problems: Sequence[str], forms: Sequence[str], terms: Sequence[str]
-) -> Drawing:
+class Neighbourhood(NamedTuple):
+    """The names of a practice and of its neighbours."""
+
+    name: str
+    problems: Sequence[str]
+    forms: Sequence[str]
+    terms: Sequence[str]
+
+
+def neighbourhood_drawing(shown: Neighbourhood) -> Drawing:
     """Problems on the left, forms and terms on the right; a kind of which there is none yet is dashed."""
+    name, problems, forms, terms = shown
     told = f"左边是它解决的问题 {len(problems)} 个，右边是所需表单 {len(forms)} 份、用到的术语 {len(terms)} 条。"
     drawing = Drawing(f"{name}的关联图", told)
     right = [*_boxes("表单", forms), *(_boxes("术语", terms) if terms else ())]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..history import NO_HISTORY, History
 from ..publication import UNPUBLISHED, Publication
+from ..store import Store
 from .facets import facet_pages
 from .listings import listing_files, listings
 from .page import Page
@@ -16,8 +17,8 @@ __all__ = ["Page", "all_pages", "listing_files", "listings"]
 
 
 def all_pages(
-    catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY
+    catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY, pictures: Store | None = None
 ) -> Iterator[Page]:
-    """Every page that is made from data: records, then the pages of facet values."""
-    yield from record_pages(catalog, book, history)
+    """Every page that is made from data: records, then the pages of facet values. `pictures` keeps those of the last build."""
+    yield from record_pages(catalog, book, history, pictures)
     yield from facet_pages(catalog)

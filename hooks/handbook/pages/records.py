@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from markupsafe import Markup
-
 from ..catalog import Catalog, Entry, solved_by, sources_of
-from ..diagrams import mechanism_drawing, neighbourhood_drawing, write_svg
+from ..diagrams import Neighbourhood, mechanism_drawing, write_svg
 from ..exports.cite import Citation, cite_page, cite_report
 from ..exports.forms import downloads, form_of, kits, paper
-from ..exports.qr import qr_svg
 from ..history import NO_HISTORY, History
 from ..links import spoken
 from ..model import Practice, Problem, Source, Term, WorkTemplate
@@ -21,6 +18,7 @@ from ..model.vocabulary import CauseGroup
 from ..publication import Publication
 from ..relations import Relations, rank, relations_of
 from ..shorthand import read_shorthand
+from ..store import Store
 from .offers import offer_for
 from .page import Anchors, Page, SearchEntry
 from .theme import Writer
@@ -55,9 +53,11 @@ TOC: dict[str, Anchors] = {
 }
 
 
-def record_pages(catalog: Catalog, book: Publication, history: History = NO_HISTORY) -> Iterator[Page]:
-    """One page for each valid record, in the order of their files."""
-    writer = Writer(catalog, book=book)
+def record_pages(
+    catalog: Catalog, book: Publication, history: History = NO_HISTORY, pictures: Store | None = None
+) -> Iterator[Page]:
+    """One page for each valid record, in the order of their files. `pictures` keeps those of the last build."""
+    writer = Writer(catalog, book=book, pictures=pictures)
     relations = relations_of(catalog)
     for entry in catalog.valid:
         if catalog.get(entry.id) is entry:
@@ -82,6 +82,8 @@ def record_page(entry: Entry, writer: Writer, relations: Relations, history: His
 def beside(entry: Entry, book: Publication) -> Iterator[tuple[str, str]]:
     """What stands beside the page: the code of its address, once it has one."""
     if book.address:
+        from ..exports.qr import qr_svg  # takes long to import
+
         yield "qr.svg", qr_svg(book.page(entry.url))
 
 
@@ -166,11 +168,10 @@ def practice_context(entry: Entry, relations: Relations) -> Context:
     }
 
 
-def _neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Markup:
-    """The relation map of a practice. What it shows stands on the page as lists too."""
+def _neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Neighbourhood:
+    """What the relation map of a practice shows; it stands on the page as lists too."""
     forms, terms = (_found(relations.catalog, ids) for ids in (entry.record.templates, relations.terms[entry.id]))
-    names = ([each.name for each in group] for group in (problems, forms, terms))
-    return write_svg(neighbourhood_drawing(entry.record.short_form, *names), "neighbourhood")
+    return Neighbourhood(entry.record.short_form, *([each.name for each in group] for group in (problems, forms, terms)))
 
 
 def problem_context(entry: Entry, relations: Relations) -> Context:

@@ -6,13 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from .. import templating
 from ..catalog import Catalog, Entry
+from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..links import MENTION
 from ..publication import UNPUBLISHED, Publication
+from ..store import Store
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
 
@@ -21,6 +23,12 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "pages"
 def environment() -> Environment:
     """The environment of the page templates."""
     return templating.environment(TEMPLATES)
+
+
+@cache
+def _template(name: str) -> Template:
+    """A page template; Jinja itself would look each time whether it knows it."""
+    return environment().get_template(name)
 
 
 class Parts:
@@ -39,12 +47,14 @@ class Parts:
 
 class Writer:
     """Writes the parts that all pages share. `root` leads from the page's address to the site's root; `book` is what the
-    handbook is called and where it is found.
+    handbook is called and where it is found, `pictures` those of the last build.
 
     Links and citations recur by the thousand, so each is written once and kept.
     """
 
-    def __init__(self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED) -> None:
+    def __init__(
+        self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED, pictures: Store | None = None
+    ) -> None:
         self.catalog = catalog
         self.book = book
         self.root = root
@@ -52,6 +62,7 @@ class Writer:
         self._citation = cache(self._write_citation)
         self.cite = cache(self._write_citations)
         self.parts = Parts()
+        self._pictures = pictures or Store()
 
     def _link(self, entry: Entry, text: str | None = None) -> Markup:
         """A link to a record, with its name or another text."""
@@ -85,6 +96,11 @@ class Writer:
             f'{short}<span class="hb-cite__n">第{escape(number)}段</span></a>'
         )
 
+    def neighbourhood(self, shown: Neighbourhood) -> Markup:
+        """The relation map of a practice."""
+        drawn = self._pictures.get(shown, lambda: write_svg(neighbourhood_drawing(shown), "neighbourhood").encode())
+        return Markup(drawn.decode())
+
     def render(self, template: str, **context: Any) -> str:
         """A page template with this writer as `w`."""
-        return environment().get_template(template).render(w=self, p=self.parts, root=self.root, **context)
+        return _template(template).render(w=self, p=self.parts, root=self.root, **context)
