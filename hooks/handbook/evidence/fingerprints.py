@@ -43,7 +43,7 @@ def fingerprint(stretches: Iterable[str], without: Fingerprint | None = None) ->
 
 
 def _written(parts: list[str], size: int, without: Fingerprint | None) -> str:
-    marks = {mark for part in parts for mark in _marks(tuple(grams(part, size)), size)}
+    marks = {mark for part in parts for mark in _marks(grams(part, size), size)}
     if without:
         marks -= _decoded(without.threes if size == 3 else without.twos, size)
     return "".join(sorted(marks))
@@ -76,23 +76,31 @@ def pairs_of(kept: Fingerprint) -> frozenset[str]:
 
 def pairs(text: str) -> frozenset[str]:
     """The hashed 2-grams of a text, as a fingerprint would have them."""
-    return frozenset(_marks(tuple(grams(text, 2)), 2))
+    return frozenset(_marks(grams(text, 2), 2))
 
 
 @lru_cache(maxsize=65536)
 def _marks_of_name(name: str) -> tuple[int, tuple[str, ...]]:
     size = min(3, len(normalise(name)))
-    return size, _marks(tuple(grams(name, size)), size) if size > 1 else ()
+    return size, _marks(grams(name, size), size) if size > 1 else ()
 
 
-def _marks(found: tuple[str, ...], size: int) -> tuple[str, ...]:
-    return tuple(_mark(gram, _WIDTH[size]) for gram in found)
+def _marks(found: Iterable[str], size: int) -> tuple[str, ...]:
+    return tuple(map(_MARKS[size].__getitem__, found))
 
 
-@lru_cache(maxsize=131072)
-def _mark(gram: str, width: int) -> str:
-    """The hash of one gram as `width` base64url characters: the first 6 × `width` bits of BLAKE2b-24."""
-    return urlsafe_b64encode(blake2b(gram.encode(), digest_size=3).digest()).decode()[:width]
+class _Marks(dict[str, str]):
+    """The hash of each gram as `width` base64url characters: the first 6 × `width` bits of BLAKE2b-24."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def __missing__(self, gram: str) -> str:
+        mark = self[gram] = urlsafe_b64encode(blake2b(gram.encode(), digest_size=3).digest()).decode()[: self._width]
+        return mark
+
+
+_MARKS = {size: _Marks(width) for size, width in _WIDTH.items()}
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain
-from math import fsum, log
+from math import log
 from typing import NamedTuple
 
 from .fingerprints import pairs, pairs_of
@@ -23,6 +23,7 @@ ENOUGH = 0.4  # with this share the sentence may well be of that passage
 MARGIN = 0.1  # by which the share elsewhere must be greater
 POINTING = 64  # passages that may have a 2-gram which points to them
 CANDIDATES = 5
+UNIT = 1 << 20  # weights are whole numbers, so that sums do not depend on the order of a set
 
 
 class Closer(NamedTuple):
@@ -45,13 +46,13 @@ class Wording:
         self._weigh = _Weights(len(self._pairs), Counter(chain.from_iterable(self._pairs.values()))).__getitem__
 
     @cached_property
-    def _having(self) -> Mapping[str, list[Place]]:
-        """The passages that have a 2-gram."""
+    def _pointing(self) -> Mapping[str, list[Place]]:
+        """The rarer 2-grams, each with the passages that have it."""
         having: dict[str, list[Place]] = defaultdict(list)
         for place, found in self._pairs.items():
             for pair in found:
                 having[pair].append(place)
-        return having
+        return {pair: places for pair, places in having.items() if len(places) <= POINTING}
 
     def closer(self, sentence: str, cited: Iterable[Place]) -> Closer | None:
         """The passage that is clearly closer to the sentence than all it cites together; None when there is none.
@@ -60,10 +61,13 @@ class Wording:
         """
         asked = pairs(sentence)
         own = set(cited)
-        cited_share = self._share(asked, frozenset().union(*(self._pairs[place] for place in own)))
-        if len(asked) < FEWEST or cited_share >= ENOUGH:
+        whole = self._weight(asked)
+        if len(asked) < FEWEST or not whole:
             return None
-        shares = ((self._share(asked, self._pairs[place]), place) for place in self.candidates(asked, own))
+        cited_share = self._weight(frozenset().union(*(asked & self._pairs[place] for place in own))) / whole
+        if cited_share >= ENOUGH:
+            return None
+        shares = ((self._weight(asked & self._pairs[place]) / whole, place) for place in self.candidates(asked, own))
         share, place = max(shares, default=(0.0, ("", 0)))
         return Closer(place, share, cited_share) if share - cited_share > MARGIN else None
 
@@ -72,27 +76,24 @@ class Wording:
 
         They are the same in whatever order the 2-grams come.
         """
-        points: defaultdict[Place, float] = defaultdict(float)
-        for pair in sorted(asked):  # sums of floats depend on the order, and that of a set on the process
-            having = self._having.get(pair, ())
-            if len(having) <= POINTING:
-                for place in having:
-                    points[place] += self._weigh(pair)
+        points: defaultdict[Place, int] = defaultdict(int)
+        for pair in asked:
+            weight = self._weigh(pair)
+            for place in self._pointing.get(pair, ()):
+                points[place] += weight
         return nlargest(CANDIDATES, points.keys() - cited, key=lambda place: (points[place], place))
 
-    def _share(self, asked: frozenset[str], passage: frozenset[str]) -> float:
-        """The weight of what a passage has of a sentence, over the weight of all; 1 for what stands everywhere."""
-        whole = fsum(map(self._weigh, asked))  # exact, whatever the order of a set
-        return fsum(map(self._weigh, asked & passage)) / whole if whole else 1.0
+    def _weight(self, found: Iterable[str]) -> int:
+        return sum(map(self._weigh, found))
 
 
-class _Weights(dict[str, float]):
+class _Weights(dict[str, int]):
     """What each 2-gram weighs, found when first asked for."""
 
     def __init__(self, passages: int, frequency: Mapping[str, int]) -> None:
         self._passages = passages
         self._frequency = frequency
 
-    def __missing__(self, pair: str) -> float:
-        weight = self[pair] = log(self._passages / (self._frequency.get(pair) or 1))
+    def __missing__(self, pair: str) -> int:
+        weight = self[pair] = round(log(self._passages / (self._frequency.get(pair) or 1)) * UNIT)
         return weight
