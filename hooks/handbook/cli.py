@@ -107,10 +107,14 @@ def _mkdocs(*arguments: str) -> None:
 
 
 def _explain_refusal(error: click.ClickException | SystemExit) -> None:
-    """MkDocs says in English what it cannot do; here is what it means when it did not even come to the records."""
-    if isinstance(error, click.ClickException):
+    """MkDocs says in English what it cannot do; here is what it means when it did not even come to the records, and what
+    to do when a preview cannot begin because of what was just told of them."""
+    begun = "handbook.build" in sys.modules
+    if begun and os.environ["HANDBOOK_COMMAND"] == "serve" and isinstance(error, SystemExit):
+        print("\n预览没有开始：按上面说的改好，再运行一次。", file=sys.stderr)
+    elif isinstance(error, click.ClickException):
         error.show()
-    if "handbook.build" not in sys.modules:
+    if not begun:
         print(f"\n{REFUSED}", file=sys.stderr)
 
 

@@ -204,6 +204,15 @@ def test_mkdocs_itself_serves(handbook: Handbook) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_preview_that_cannot_begin_says_what_to_do(handbook: Handbook) -> None:
+    handbook.replace("docs/practices/sanwen-sanbang.yml", "status: 已实践", "status: 做过了")
+    done = handbook.run("serve", "--address", f"127.0.0.1:{free_port()}")
+    assert done.returncode == 1
+    assert "docs/practices/sanwen-sanbang.yml:11:9 错误 HB203 “状态”（status）不能写“做过了”" in done.stderr
+    assert done.stderr.endswith("\n预览没有开始：按上面说的改好，再运行一次。\n")
+    assert "Aborted" not in done.stdout + done.stderr
+
+
 def test_an_address_in_use_is_told_in_chinese(handbook: Handbook) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         done = handbook.run("serve", "--address", f"127.0.0.1:{server.getsockname()[1]}")
