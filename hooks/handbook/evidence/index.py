@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
+from ..model.vocabulary import Telling
 from .figures import Figure, agrees, read_figures
 from .fingerprints import Fingerprint, fingerprint, holds
 from .names import names
 from .passages import Kind, Passage, Span, Visible, cut, visible
 from .reports import Report
+from .sections import tellings
 
-SCHEME = 1  # raised whenever the same report would give another index
+SCHEME = 2  # raised whenever the same report would give another index
 
 Verdict = Literal["yes", "damaged", "no"]
+_TELLINGS = {str(telling): telling for telling in Telling}
 
 
 class IndexFault(Exception):
@@ -38,12 +41,14 @@ class Damage(NamedTuple):
 class IndexedPassage:
     """A passage as the repository knows it. Offsets, those of the figures too, are in characters of the file.
 
-    `sound` is the fingerprint of what is undamaged, `doubtful` of what only stands there if damage is overlooked.
+    `telling` is what its section tells by its headings, None when they do not tell. `sound` is the fingerprint of what
+    is undamaged, `doubtful` of what only stands there if damage is overlooked.
     """
 
     number: int
     path: tuple[str, ...]
     kind: Kind
+    telling: Telling | None
     paragraph: int
     start: int
     end: int
@@ -92,17 +97,18 @@ def build_index(
     hidden = tuple(Span(*stretch) for stretch in boilerplate)
     damaged = tuple(Damage(*stretch) for stretch in damage)
     passages = cut(report.text, Span(*span), hidden)
-    indexed = tuple(_indexed(passage, report.text, hidden, damaged) for passage in passages)
+    seen = [visible(report.text, Span(passage.start, passage.end), hidden) for passage in passages]
+    told = tellings((passage, its.text) for passage, its in zip(passages, seen, strict=True))
+    indexed = tuple(_indexed(*found, damaged) for found in zip(passages, seen, told, strict=True))
     return PassageIndex(source, report.name, report.sha256, Span(*span), hidden, damaged, indexed)
 
 
-def _indexed(passage: Passage, text: str, boilerplate: Sequence[Span], damage: Sequence[Damage]) -> IndexedPassage:
-    seen = visible(text, Span(passage.start, passage.end), boilerplate)
+def _indexed(passage: Passage, seen: Visible, telling: Telling | None, damage: Sequence[Damage]) -> IndexedPassage:
     stretches = tuple(sound_stretches(seen, damage))
     sound = fingerprint(stretches)
     return IndexedPassage(
-        number=passage.number, path=passage.path, kind=passage.kind, paragraph=passage.paragraph,
-        start=passage.start, end=passage.end,
+        number=passage.number, path=passage.path, kind=passage.kind, telling=telling,
+        paragraph=passage.paragraph, start=passage.start, end=passage.end,
         figures=tuple(_figures(seen, damage)),
         names=names("\n".join(stretches)),  # a name beside a redaction may tell what was redacted
         sound=sound,
@@ -152,10 +158,11 @@ def _passage_out(passage: IndexedPassage) -> dict[str, object]:
     out: dict[str, object] = {
         "n": passage.number, "path": passage.path, "kind": passage.kind, "paragraph": passage.paragraph,
         "at": (passage.start, passage.end),
-        "figures": [_figure_out(figure) for figure in passage.figures],
-        "names": passage.names,
-        "grams": passage.sound,
     }  # fmt: skip
+    if passage.telling:
+        out["telling"] = passage.telling
+    out["figures"] = [_figure_out(figure) for figure in passage.figures]
+    out |= {"names": passage.names, "grams": passage.sound}
     return out | ({"doubtful": passage.doubtful} if passage.doubtful.twos else {})
 
 
@@ -212,8 +219,9 @@ def _span_in(pair: Sequence[int]) -> Span:
 def _passage_in(data: Mapping[str, Any]) -> IndexedPassage:
     start, end = _span_in(data["at"])
     return IndexedPassage(
-        number=int(data["n"]), path=tuple(data["path"]), kind=data["kind"], paragraph=int(data["paragraph"]),
-        start=start, end=end,
+        number=int(data["n"]), path=tuple(data["path"]), kind=data["kind"],
+        telling=_TELLINGS[data["telling"]] if "telling" in data else None,
+        paragraph=int(data["paragraph"]), start=start, end=end,
         figures=tuple(map(_figure_in, data["figures"])),
         names=tuple(data["names"]),
         sound=_print_in(data["grams"]),

@@ -17,7 +17,7 @@ from .sentences import pieces
 
 Kind = Literal["heading", "text"]
 
-_HEADING = 50  # a longer line is a paragraph, whatever it lacks
+LONGEST_HEADING = 50  # a longer line is a paragraph, whatever it lacks
 _LEAST_HAN = 4  # a shorter line without enumerator is a stray number or mark
 _SENTENCE_MARK = re.compile("[。！？；!?;]")
 _OPEN_END = re.compile("[。！？；!?;：:，,、…]$")
@@ -115,7 +115,7 @@ def _line(text: str, start: int, end: int, paragraph: int, outline: Outline) -> 
 
 def _is_heading(line: str, marks: Sequence[Enumerator]) -> bool:
     """Whether a whole line is a heading: short, one clause; with an enumerator it may end in a full stop."""
-    if len(line) > _HEADING or len(marks) > 1 or not all(mark.is_outline and mark.opens_line for mark in marks):
+    if len(line) > LONGEST_HEADING or len(marks) > 1 or not all(mark.is_outline and mark.opens_line for mark in marks):
         return False
     if marks:
         line = line.removesuffix("。")
@@ -140,4 +140,4 @@ def _title_end(text: str, end: int, mark: Enumerator | None) -> int | None:
     return found.end() if found else None
 
 
-_RUN_IN_TITLE = re.compile(rf"[^\s。！？；：!?;:]{{2,{_HEADING}}}(?=\s+\S)")
+_RUN_IN_TITLE = re.compile(rf"[^\s。！？；：!?;:]{{2,{LONGEST_HEADING}}}(?=\s+\S)")

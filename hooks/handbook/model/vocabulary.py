@@ -233,6 +233,14 @@ class Flag(Vocabulary):
     UNDATED = "时点不明", "undated", "看不出写于何时"
 
 
+class Telling(Vocabulary):
+    """段落所在的部分"""
+
+    DONE = "做法", "done", "讲基本情况、做法、成效"
+    PROBLEM = "问题", "problem", "讲问题、不足和原因"
+    PROPOSAL = "建议", "proposal", "讲对策、设想、启示"
+
+
 class Reason(Vocabulary):
     """不引原因"""
 
