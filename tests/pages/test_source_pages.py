@@ -1,0 +1,16 @@
+"""The register of passages on a report's page."""
+
+from __future__ import annotations
+
+from reading import tables
+
+from handbook.catalog import Catalog
+from handbook.model import Source
+
+
+def test_each_passage_says_what_its_section_tells(catalog: Catalog, bodies: dict[str, str]) -> None:
+    for entry in catalog.of(Source):
+        head, *rows = tables(bodies[f"sources/{entry.id}/"])[-1].rows
+        assert [cell.text for cell in head] == ["段", "位置", "部分", "字符", "数字", "引用它的记录"]
+        tellings = [passage.telling or "" for passage in catalog.library.indexes[entry.id].passages]
+        assert [row[2].text for row in rows] == tellings, entry.id
