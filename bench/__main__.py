@@ -18,7 +18,7 @@ from operator import truediv
 from pathlib import Path
 
 from . import builders
-from .measure import Failed, Usage, run, size_of
+from .measure import Failed, Usage, run
 
 RESULTS = Path(__file__).resolve().parent / "results.md"
 HEAD = (
@@ -68,7 +68,7 @@ def measure(size: int, taking_part: list[builders.Builder], runs: int) -> Measur
         for builder in taking_part:
             builder.clean()
             print(f"{size} 条，{builder.name} …", file=sys.stderr)
-            used[builder.name].append(run(builder.command, builder.folder, builder.environment))
+            used[builder.name].append(run(builder.command, builder.folder, builder.environment, builder.output))
     return used
 
 
@@ -77,9 +77,9 @@ def write_rows(size: int, taking_part: list[builders.Builder], used: Measured) -
     for builder in taking_part:
         runs = used[builder.name]
         cpu, wall = (statistics.median(getattr(item, name) for item in runs) for name in ("cpu", "wall"))
-        memory = max(item.memory for item in runs)
+        memory, output = (max(getattr(item, name) for item in runs) for name in ("memory", "output"))
         shown = " | ".join(_ratio(used[name], runs) for name in (builders.FIRST, builders.AGAIN))
-        yield f"| {size} | {builder.name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} | {size_of(builder.output):.1f} | {shown} |"
+        yield f"| {size} | {builder.name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} | {output:.1f} | {shown} |"
 
 
 def _ratio(ours: list[Usage], theirs: list[Usage]) -> str:
