@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_STOPS = re.compile(r"[，；。,;]")
-_UNTOLD = re.compile(r"没有?(?:写|说)|未写|丢失")
-# the shorter period first: 每年每季一次 is a rhythm of quarters
-_PERIODS = (
-    (1, re.compile(r"每个?月|按月|月月|逐月|月度|一月一(?!日|号)")),
-    (2, re.compile(r"每[两二2]个?月")),
-    (3, re.compile(r"每个?季|按季|逐季|一季一|(?<![一二三四第])季度|每三个月")),
-    (6, re.compile(r"(?<![上下])半年(?![前内后以多])|每六个月")),
-    (12, re.compile(r"每年|按年|逐年|一年一|年度|(?:^|[在于到])年(?:终|末|底(?!前))")),
-)
+from ..evidence.frequencies import PERIODS
+from ..evidence.senses import UNTOLD, clauses
+
+_AT_YEAR_END = (12, re.compile("(?:^|[在于到])年(?:终|末|底(?!前))"))
+_PERIODS = (*((months, re.compile("|".join(each.said for each in periods))) for months, periods in PERIODS), _AT_YEAR_END)
 _STATED_MONTH = re.compile(r"每年\s*(\d{1,2})\s*月")
 _QUARTER_END = re.compile(r"季度?末")
 _YEAR_END = re.compile(r"年终|年末|年底(?!前)")
@@ -45,11 +40,11 @@ class Rhythm(NamedTuple):
 
 def read_rhythm(text: str) -> Rhythm | None:
     """The rhythm that a text tells in months, quarters, half years or years; None when it tells no such interval."""
-    clauses = [piece for clause in _STOPS.split(text) for piece in _pieces(clause.strip()) if piece]
-    read = [_beat(clause) for clause in clauses]
+    parts = [piece for clause in clauses(text) for piece in _pieces(clause.strip()) if piece]
+    read = [_beat(part) for part in parts]
     if not any(beat and beat.period for beat in read):
         return None
-    rest = (clause for clause, beat in zip(clauses, read, strict=True) if not beat)
+    rest = (part for part, beat in zip(parts, read, strict=True) if not beat)
     return Rhythm(tuple(filter(None, read)), tuple(rest))
 
 
@@ -66,7 +61,7 @@ def _period(clause: str) -> int:
 def _beat(clause: str) -> Beat | None:
     period = _period(clause)
     if not period:
-        return Beat(clause, 0) if _UNTOLD.search(clause) else None
+        return Beat(clause, 0) if UNTOLD.search(clause) else None
     return Beat(clause, period, _named(clause, period))
 
 

@@ -1,0 +1,78 @@
+"""What closed vocabularies read in a sentence: frequencies, bodies, words of scope."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from handbook.evidence.bodies import BODIES
+from handbook.evidence.frequencies import FREQUENCIES
+from handbook.evidence.normalise import normalise
+from handbook.evidence.scopes import SCOPES
+from handbook.evidence.senses import Senses
+
+VOCABULARIES = {"frequencies": FREQUENCIES, "bodies": BODIES, "scopes": SCOPES}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("每季度通报一次，每月初核查，每年底考评。", ["每季", "每月初", "每年底"]),
+        ("提示按月，督导按季，检查在半年，考核在年终。", ["按月", "按季", "半年", "年终"]),
+        ("每两个月一个专题，全年不少于12天。", ["每两个月", "全年"]),
+        ("定期学，定期考；不定期抽查。", ["定期", "不定期"]),
+        ("一年两次。", ["一年两"]),
+        ("上半年布置，第三季度检查，7月底前完成，一月一日起用。", []),
+        ("每月一次，学几天没有写；多久评一次、是不是每年来源未写。", ["每月"]),
+        ("每个单位定一天。", []),
+        ("", []),
+    ],
+)
+def test_frequencies(text: str, words: list[str]) -> None:
+    assert [word for word, _ in FREQUENCIES.said(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("县委组织部，市直机关工委，局机关党委。", ["县委", "组织部", "机关工委", "机关党委"]),
+        ("党支部书记和党组成员，基层党组织。", ["党支部书记", "党组", "党组织"]),
+        ("四系的总支书记、副书记和党小组。", ["总支书记", "副书记", "党小组"]),
+        ("镇里的一个队；哪个党委没有写。", []),
+    ],
+)
+def test_bodies(text: str, words: list[str]) -> None:
+    assert [word for word, _ in BODIES.said(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("全县各党支部逐个做，人人有责。", ["全县", "各党支部", "逐个", "人人"]),
+        ("每个月、每个星期、每个季度，各项工作逐步做，活动场所有几处。", []),
+        ("每名党员，每户一张；每人几天没有写。", ["每名", "每户"]),
+    ],
+)
+def test_scopes(text: str, words: list[str]) -> None:
+    assert [word for word, _ in SCOPES.said(text)] == words
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_words_can_be_looked_for(name: str) -> None:
+    """What bears a sense out has two characters at least, and each sense can be said."""
+    for sense in VOCABULARIES[name].all:
+        assert sense.borne
+        assert all(len(normalise(word)) >= 2 for word in sense.borne), sense
+        assert len(set(sense.borne)) == len(sense.borne), sense
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+@given(data=some.data())
+def test_of_any_text_its_own_words_are_read(name: str, data: some.DataObject) -> None:
+    vocabulary: Senses = VOCABULARIES[name]
+    pieces = some.one_of(some.text(max_size=4), some.sampled_from([word for sense in vocabulary.all for word in sense.borne]))
+    text = "".join(data.draw(some.lists(pieces, max_size=8)))
+    said = list(vocabulary.said(text))
+    assert all(word and word in text for word, _ in said)
+    assert len({word for word, _ in said}) == len(said)
