@@ -68,6 +68,8 @@ def test_where_it_stands_instead(library: Library) -> None:
     assert library.where_name("两帮两促", "jia") == Found("same", (("jia", 2),))
     assert library.where_name("两帮两促", "yi") == Found("other", (("jia", 2),))
     assert library.where_name("四帮四促", "yi") == Found("nowhere", ())
+    assert library.where_any("jia", ["四帮四促", "两帮两促"]) == (("jia", 2),)
+    assert library.where_any("yi", ["四帮四促", "两帮两促"]) == ()
     assert library.where_figure(figure("700户"), "yi") == Found("same", (("yi", 2),))
     assert library.where_figure(figure("700户"), "bing") == Found("other", (("jia", 2), ("yi", 2)))
     assert library.where_figure(figure("999户"), "yi") == Found("nowhere", ())  # only where it is damaged

@@ -74,6 +74,11 @@ class Library:
         """The undamaged passages with the name: those of the source `prefer`, or else of all others."""
         return self._where(lambda place: self.contains(*place, name), prefer)
 
+    def where_any(self, source: str, names: Iterable[str]) -> tuple[Place, ...]:
+        """The undamaged passages of a report with one of the names, in order."""
+        wanted = tuple(names)
+        return tuple(place for place in self._places(source) if any(self.contains(*place, name) == "yes" for name in wanted))
+
     def where_figure(self, figure: Figure, prefer: str) -> Found:
         """The undamaged passages with a figure that agrees: those of the source `prefer`, or else of all others."""
         return self._where(lambda place: self.figure(*place, figure), prefer)

@@ -1,0 +1,30 @@
+"""Who acts, or fills in a form, is told by a passage that the statement cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...evidence.bodies import BODIES
+from ..rule import Ground, Remark, Rule, Scope
+from ..unborne import unborne
+
+ASKED = (("structure", "actor", "text"), ("filled_by", "text"))
+
+
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
+    """A remark for each kind of body or role among the actors that no cited passage names."""
+    actors = (cited.statement for cited in entry.cited if cited.statement.where in ASKED)
+    return unborne(actors, BODIES, "主体", ground.library)
+
+
+RULE = Rule(
+    code="HB413",
+    name="主体在所引段落里找不到",
+    scope=Scope.RECORD,
+    why="谁来做，决定别的单位能不能学。党委、机关工委、支部、社区各有各的权和人，原文写的是哪一个就写哪一个，没有写的不补。"
+    "全称简称都算数：党支部和支部，机关工委和工委。",
+    bad="actor: {text: 组织部负责考评。, cite: changsha-kaocha#12}   # 原文是 市直机关工委",
+    good="actor: {text: 市直机关工委负责考评。, cite: changsha-kaocha#12}",
+    check=check,
+)

@@ -1,0 +1,28 @@
+"""That none is left out, or that it is the whole county, is told by a passage that the statement cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...evidence.scopes import SCOPES
+from ..rule import Ground, Remark, Rule, Scope, Severity
+from ..unborne import told_by_reports, unborne
+
+
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
+    """A remark for each word of scope that no cited passage bears out."""
+    return unborne(told_by_reports(entry), SCOPES, "范围", ground.library)
+
+
+RULE = Rule(
+    code="HB414",
+    name="范围在所引段落里找不到",
+    scope=Scope.RECORD,
+    why="原文说支部，写成各支部；原文说有的企业，写成全县企业：做到的就被写大了。"
+    "全体、每个、各单位、逐一这些词，原文至少要有一个意思相同的。",
+    bad="object: {text: 下属各支部。, cite: gongsi-dangjian#14}   # 原文只说 支部",
+    good="object: {text: 支部。, cite: gongsi-dangjian#14}",
+    check=check,
+    severity=Severity.WARNING,
+)
