@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.corpus import write_corpus
+
 from handbook.catalog import read_catalog
 from handbook.checks.engine import run
 from handbook.checks.rule import Context
