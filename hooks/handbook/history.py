@@ -15,6 +15,9 @@ from pathlib import Path, PurePosixPath
 
 from .model import FOLDERS
 
+# a commit that touches more records than this changed them in bulk, say a wording in all of them
+BULK = 30
+
 # whatever the person at this machine has set for themselves
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
 _FORMAT = "%x01%ct"  # a sign that no path holds, then the committer's time in seconds
@@ -22,12 +25,16 @@ _FORMAT = "%x01%ct"  # a sign that no path holds, then the committer's time in s
 
 @dataclass(frozen=True)
 class Day:
-    """What one day's commits added to the records, changed in them and took away, as paths of files in order."""
+    """What one day's commits added to the records, changed in them and took away, as paths of files in order.
+
+    `bulk` are those of `changed` that no commit of the day changed but as one of very many.
+    """
 
     date: str
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    bulk: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -76,24 +83,21 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 @dataclass(frozen=True)
 class Change:
-    """One file in one commit: when (seconds), what (A, M, D) and which."""
+    """One file in one commit: when (seconds), what (A, M, D), which, and whether the commit touched very many."""
 
     time: int
     kind: str
     path: str
+    bulk: bool = False
 
 
 def read_log(log: str, prefix: str = "") -> Iterator[Change]:
     """The changes of record files in git's log; `prefix` is the handbook's folder within the repository."""
-    time = 0
-    for line in log.splitlines():
-        if line.startswith("\x01"):
-            time = int(line[1:])
-        elif line and "\t" in line:
-            kind, _, path = line.partition("\t")
-            path = path.removeprefix(prefix)
-            if is_record(path):
-                yield Change(time, kind[0], path)
+    for commit in log.split("\x01")[1:]:
+        time, *lines = commit.splitlines()
+        touched = [(line[0], line.partition("\t")[2].removeprefix(prefix)) for line in lines if "\t" in line]
+        records = [(kind, path) for kind, path in touched if is_record(path)]
+        yield from (Change(int(time), kind, path, len(records) > BULK) for kind, path in records)
 
 
 def is_record(path: str) -> bool:
@@ -121,8 +125,9 @@ def _day(date: str, changes: list[Change]) -> Day:
     found: dict[tuple[bool, bool], list[str]] = {}
     for path in sorted(kinds):
         found.setdefault((kinds[path][0] == "A", kinds[path][-1] == "D"), []).append(path)
-    new, old, gone = ((True, False), (False, False), (False, True))
-    return Day(date, *(tuple(found.get(key, ())) for key in (new, old, gone)))
+    added, changed, removed = (tuple(found.get(key, ())) for key in ((True, False), (False, False), (False, True)))
+    singly = {change.path for change in changes if not change.bulk}
+    return Day(date, added, changed, removed, frozenset(changed) - singly)
 
 
 def moment(seconds: int) -> str:

@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 import stock_handbook
-from handbook.history import NO_HISTORY, Change, Day, history_of, read_history, read_log
+from handbook.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
+from handbook.pages.theme import Writer
+from handbook.pages.updates import NAMES, updates
 from stock_handbook import Handbook, snapshot
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -80,7 +82,56 @@ def test_a_day_tells_what_is_different_at_its_end() -> None:
     assert history.missing == ""
 
 
+def test_what_was_changed_only_among_very_many_is_told_apart() -> None:
+    many = "".join(f"M\tdocs/terms/t{number:03}.yml\n" for number in range(BULK + 1))
+    history = history_of(read_log(f"\x01{DAY}\n\nM\tdocs/terms/t003.yml\n\x01{DAY}\n\n{many}M\tdocs/index.md\n"))
+    (day,) = history.days
+    assert len(day.changed) == BULK + 1
+    assert set(day.changed) - day.bulk == {"docs/terms/t003.yml"}
+
+
+def test_a_commit_of_many_new_records_changes_none_in_bulk() -> None:
+    many = "".join(f"A\tdocs/terms/t{number:03}.yml\n" for number in range(BULK + 1))
+    (day,) = history_of(read_log(f"\x011\n\n{many}")).days
+    assert (len(day.added), day.bulk) == (BULK + 1, frozenset())
+
+
 # The page
+
+
+def told(handbook: Handbook, *days: Day) -> str:
+    return updates(Writer(handbook.catalog(), "../"), History(days), has_feed=False)
+
+
+def files(number: int) -> tuple[str, ...]:
+    return tuple(f"docs/terms/t{each:04}.yml" for each in range(number))
+
+
+def test_what_is_new_and_of_use_comes_first(handbook: Handbook) -> None:
+    page = told(handbook, Day("2026-01-01", (TERM, "docs/templates/a.yml", "docs/practices/a.yml"), ("docs/practices/b.yml",), ()))
+    places = [page.index(f"<strong>{head} 1 条</strong>") for head in ("新收做法", "新收表单", "新收术语", "改动做法")]
+    assert places == sorted(places)
+
+
+def test_a_long_list_is_folded_and_complete(handbook: Handbook) -> None:
+    page = told(handbook, Day("2026-01-01", files(60), (), ()))
+    folded = page.partition("<summary>新收术语 60 条</summary>")[2].partition("</details>")[0]
+    assert folded.count("<code>t00") == 60
+    assert "另有" not in page
+
+
+def test_changes_in_bulk_share_a_line_below_those_made_one_by_one(handbook: Handbook) -> None:
+    paths = (TERM, *files(40), "docs/practices/a.yml")
+    page = told(handbook, Day("2026-01-01", (), paths, (), frozenset(paths) - {TERM}))
+    assert page.index("<strong>改动术语 1 条</strong>") < page.index("<summary>成批改动 41 条")
+    assert '<span class="hb-note">做法 1 条、术语 40 条</span>' in page
+
+
+def test_where_there_is_no_room_for_names_there_are_numbers(handbook: Handbook) -> None:
+    page = told(handbook, Day("2026-01-02", files(NAMES), (), ()), Day("2026-01-01", files(50), (), (TERM,)))
+    assert page.count("<code>") == NAMES
+    assert "<strong>新收</strong>：术语 50 条</li>" in page
+    assert "<strong>撤下术语 1 条</strong>" in page
 
 
 def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
