@@ -39,7 +39,7 @@ def fresh_core() -> ModuleType:
 def on_config(config: MkDocsConfig) -> None:
     """Check all records before anything is written; build beside the published site."""
     core = fresh_core()
-    book = core.Publication(config.site_name, config.site_url or "")
+    book = core.Publication(config.site_name, config.site_url or "", config.extra.get("issues") or "")
     build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.extra, book)
     if fault := build.check():
         raise PluginError(fault)

@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True)
 class Publication:
-    """Name and address of the handbook; the address is empty until it has been put on a server."""
+    """Name and address of the handbook; the address is empty until it has been put on a server.
+
+    `issues` is where people report what is wrong with it, empty while there is no such place.
+    """
 
     name: str = "本手册"
     address: str = ""
+    issues: str = ""
 
     @property
     def base(self) -> str:

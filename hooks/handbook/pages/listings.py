@@ -52,6 +52,7 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED, history: History
         "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
         "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason), bar=share_bar),
+        "contribute/": writer.render("contribute.html"),
         "fields/": writer.render("fields.html", tables=field_tables()),
     }
 

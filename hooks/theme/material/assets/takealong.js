@@ -161,7 +161,7 @@
     document.body.appendChild(document.createElement("script")).src = beside + name + ".js";
   }
 
-  ["compare", "selfcheck", "unit"].forEach(function (name) { if (document.getElementById(name)) load(name); });
+  ["compare", "selfcheck", "unit", "slip"].forEach(function (name) { if (document.getElementById(name)) load(name); });
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
 
   all("details.hb-citing").forEach(letCite);
