@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .catalog import Catalog, Entry
@@ -21,7 +22,7 @@ class Coverage:
 
     @property
     def total(self) -> int:
-        """The number of passages that hold text and not only a heading."""
+        """The number of passages that are accounted for or should be: all but the headings that nothing cites."""
         return len(self.cited) + self.dismissed + len(self.open)
 
     @property
@@ -33,6 +34,24 @@ class Coverage:
     def shares(self) -> tuple[tuple[str, int], ...]:
         """The kinds of a bar and their numbers: used is filled, not used is empty, not accounted for is dashed."""
         return ("bar", len(self.cited)), ("open", self.dismissed), ("missing", len(self.open))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """How many passages of all sources together there are, and what became of how many."""
+
+    total: int
+    cited: int
+    dismissed: int
+    open: int
+
+
+def whole(items: Sequence[Coverage]) -> Whole:
+    """The sum over sources."""
+    return Whole(
+        sum(item.total for item in items), sum(len(item.cited) for item in items),
+        sum(item.dismissed for item in items), sum(len(item.open) for item in items),
+    )  # fmt: skip
 
 
 def coverage_of(entry: Entry, catalog: Catalog) -> Coverage:

@@ -25,6 +25,11 @@ def stages_by_mechanism(practices: Iterable[Entry]) -> Counter[Crossing]:
     return Counter((stage, each.record.mechanism) for each in practices for stage in each.record.stages)
 
 
+def status_by_evidence(practices: Iterable[Entry]) -> Counter[Crossing]:
+    """(status, evidence) → number of practices."""
+    return Counter((each.record.status, each.record.evidence) for each in practices)
+
+
 def problems_by_sector(catalog: Catalog) -> Counter[Crossing]:
     """(problem id, sector) → number of practices offered against it in that sector."""
     return _problems_by(catalog, lambda practice: practice.sectors)

@@ -10,7 +10,7 @@ from reading import Cell, Table, tables
 from handbook.catalog import Catalog, solved_by
 from handbook.crosstab import heat
 from handbook.model import Practice, Problem
-from handbook.model.vocabulary import Evidence, Mechanism, Sector, Stage
+from handbook.model.vocabulary import Evidence, Mechanism, Sector, Stage, Status
 
 
 def by_id(html: str, name: str) -> Table:
@@ -77,3 +77,47 @@ def test_the_bars_stand_beside_the_numbers(bodies: dict[str, str]) -> None:
     bars = re.findall(r"<svg[^>]*hb-share[^>]*>", bodies["coverage/"])
     assert len(bars) == len(rows)
     assert all('aria-hidden="true"' in bar for bar in bars)
+
+
+def test_the_sum_above_the_bars_is_that_of_the_rows(bodies: dict[str, str]) -> None:
+    _, *rows = tables(bodies["coverage/"])[0].rows
+    total, cited = (sum(int(row[column].text) for row in rows) for column in (2, 3))
+    assert f"{len(rows)} 篇来源共 {total} 段：引用 {cited} 段，写明不用的 {total - cited} 段" in bodies["coverage/"]
+
+
+def test_status_is_crossed_with_evidence_and_leads_to_the_practices(catalog: Catalog, bodies: dict[str, str]) -> None:
+    head, *rows = tables(bodies["evidence/"])[-1].rows
+    assert [cell.text for cell in head] == ["状态", *Evidence, "合计"]
+    assert [row[0].text for row in rows] == list(Status)
+    for status, row in zip(Status, rows, strict=True):
+        found = [each.record.evidence for each in catalog.of(Practice) if each.record.status is status]
+        assert numbers(row) == [*(found.count(grade) for grade in Evidence), len(found)]
+        assert [cell.href for cell in row[1:-1]] == [
+            f"../practices/?status={status.slug}&evidence={grade.slug}" if grade in found else "" for grade in Evidence
+        ]
+
+
+def test_a_value_that_no_record_has_says_so_and_leads_on(catalog: Catalog, bodies: dict[str, str]) -> None:
+    unused = [grade for grade in Evidence if grade not in {each.record.evidence for each in catalog.of(Practice)}]
+    assert unused
+    for grade in unused:
+        body = bodies[f"facets/evidence/{grade.slug}/"]
+        assert "现有来源里没有这样的做法" in body
+        assert 'href="../../../contribute/#new-practice"' in body
+        assert 'href="../../../evidence/#formula"' in body
+
+
+def test_every_value_leads_to_the_list_where_more_can_be_chosen(bodies: dict[str, str]) -> None:
+    assert 'href="../../../practices/?status=proposed">到做法清单里再加别的条件</a>' in bodies["facets/status/proposed/"]
+    assert 'href="../../../templates/?form=ledger">到表单清单里再加别的条件</a>' in bodies["facets/form/ledger/"]
+
+
+def test_the_register_of_a_source_says_why_a_passage_is_not_used(bodies: dict[str, str]) -> None:
+    assert 'href="../../coverage/#changsha-kaocha"' in bodies["sources/changsha-kaocha/"]
+    assert 'href="../../about/#verify"' in bodies["sources/changsha-kaocha/"]
+
+
+def test_a_field_that_takes_several_values_does_not_say_one(bodies: dict[str, str]) -> None:
+    rows = {row[0].text: row for row in tables(bodies["fields/"])[0].rows}
+    assert rows["sectors"][3].text == "选一个或几个，写成列表"
+    assert rows["level"][3].text == "选一个"

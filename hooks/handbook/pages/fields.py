@@ -95,4 +95,6 @@ def _written(annotation: Any) -> str:
         words = "整数"
     if _vocabulary(annotation):
         words = "选一个"
-    return f"列表（{words}）" if _many(annotation) else words
+    if _many(annotation):
+        return "选一个或几个，写成列表" if _vocabulary(annotation) else f"列表（{words}）"
+    return words

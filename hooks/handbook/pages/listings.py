@@ -10,8 +10,15 @@ from typing import NamedTuple
 from ..catalog import Catalog, Entry, solved_by
 from ..checks.engine import all_rules
 from ..checks.rule import Rule
-from ..coverage import coverage
-from ..crosstab import heat, problems_by_evidence, problems_by_mechanism, problems_by_sector, stages_by_mechanism
+from ..coverage import coverage, whole
+from ..crosstab import (
+    heat,
+    problems_by_evidence,
+    problems_by_mechanism,
+    problems_by_sector,
+    stages_by_mechanism,
+    status_by_evidence,
+)  # fmt: skip
 from ..diagrams import share_bar
 from ..exports import compare, feed
 from ..history import NO_HISTORY, History
@@ -51,7 +58,7 @@ def listings(catalog: Catalog, book: Publication = UNPUBLISHED, history: History
         "evidence/": evidence(writer),
         "compare/": writer.render("compare.html", rows=compare.ROWS),
         "rules/": writer.render("rules.html", groups=rule_groups()),
-        "coverage/": writer.render("coverage.html", items=coverage(catalog), reasons=list(Reason), bar=share_bar),
+        "coverage/": covered(writer),
         "contribute/": writer.render("contribute.html"),
         "fields/": writer.render("fields.html", tables=field_tables()),
     }
@@ -146,7 +153,7 @@ def evidence(writer: Writer) -> str:
     """How evidence and status are told apart, with the number of practices of each."""
     facets = {facet.group: facet for facet in FACETS if facet.group in ("evidence", "status")}
     counted = {group: members(facet, Practice, writer.catalog) for group, facet in facets.items()}
-    return writer.render("evidence.html", **counted)
+    return writer.render("evidence.html", **counted, crossings=status_by_evidence(writer.catalog.of(Practice)))
 
 
 def selfcheck(writer: Writer) -> str:
@@ -155,6 +162,12 @@ def selfcheck(writer: Writer) -> str:
     found = {question.id: [writer.catalog.get(each) for each in question.practices] for question in check.questions}
     practices = {identifier: [entry for entry in entries if entry] for identifier, entries in found.items()}
     return writer.render("selfcheck.html", stages=check.by_stage(), practices=practices, notice=NOT_FOR_RANKING)
+
+
+def covered(writer: Writer) -> str:
+    """What became of the passages of each source, and of all together."""
+    items = coverage(writer.catalog)
+    return writer.render("coverage.html", items=items, whole=whole(items), reasons=list(Reason), bar=share_bar)
 
 
 def problems(writer: Writer) -> str:
