@@ -81,6 +81,13 @@ def test_whatever_scrolls_can_be_scrolled_by_keyboard(name: str, open_page: Open
     assert stuck == []
 
 
+def test_the_words_above_a_wide_table_are_read_without_scrolling(open_page: Open) -> None:
+    page = open_page("compare/?ids=sanlian-sanwei,liulian-liujian,sibu-sika", viewport=PHONE)
+    words = page.locator("#compare caption > span")
+    page.locator(".hb-scroll[tabindex]").wait_for()
+    assert words.evaluate("words => words.getBoundingClientRect().right") <= PHONE["width"]
+
+
 # signs that may not begin a line; those that a picture or a script draws stand elsewhere
 BEGUN = """() => {
   const marks = /[，。、；：！？）】》”]/, found = [], range = document.createRange();

@@ -50,6 +50,17 @@ def test_paper_shows_all(open_page: Open) -> None:
     expect(page.locator(f"{GROUPS}:not([open])")).to_have_count(0)
 
 
+def test_what_is_shut_from_the_start_stays_shut_on_paper(open_page: Open) -> None:
+    """As the long lists of names on the page of updates, which would fill sheets."""
+    page = open_page("关于")
+    page.route("**/problems/liangzhangpi/", lambda route: route.fulfill(
+        body=route.fetch().text().replace(" open><summary>", "><summary>", 1), content_type="text/html; charset=utf-8"
+    ))  # fmt: skip
+    page.goto(page.url.replace("about/", PROBLEM))
+    page.pdf()
+    expect(page.locator(f"{GROUPS}:not([open])")).to_have_count(1)
+
+
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_without_scripts_nothing_is_folded(media: str, open_page: Open) -> None:
     page = open_page(PROBLEM, java_script_enabled=False)

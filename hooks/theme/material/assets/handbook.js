@@ -159,9 +159,9 @@
     all(".hb-facets").forEach(function (links) { links.hidden = true; });
   }
 
-  /* ---- groups that are folded on the screen, and whole on paper ---- */
+  /* ---- groups that are folded on the screen, and whole on paper; those shut from the start stay as they are ---- */
   function letFold() {
-    var groups = all("details.hb-fold");
+    var groups = all("details.hb-fold[open]");
     function unfold() {
       groups.forEach(function (group) { if (location.hash === "#" + group.id) group.open = true; });
     }
