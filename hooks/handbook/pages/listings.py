@@ -20,7 +20,7 @@ from ..crosstab import (
     status_by_evidence,
 )  # fmt: skip
 from ..diagrams import share_bar
-from ..exports import compare, feed
+from ..exports import compare, feed, practice_list
 from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector, Vocabulary
@@ -70,6 +70,8 @@ def listing_files(
     """Path and text of each file that stands beside an index page."""
     yield from compare.scripts(catalog)
     yield "robots.txt", robots(book)
+    practices = sorted(catalog.of(Practice), key=rank)
+    yield practice_list.PATH, practice_list.practice_list(catalog, practices, book)
     if text := feed.feed(catalog, book, history, lead):
         yield feed.PATH, text
 
