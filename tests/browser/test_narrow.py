@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, expect
 from served import PHONE, SAMPLE, TABLET, WIDE, Open, heading
 
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
@@ -45,7 +45,7 @@ def test_rows_stand_as_cards_with_the_heads_of_their_cells(name: str, open_page:
 
 
 @pytest.mark.parametrize(("name", "called"), [
-    ("总览图", "问题 × 领域：做法条数"), ("覆盖情况", "各篇来源"), ("最长的一篇来源", "段落"),
+    ("总览图", "问题 × 领域：做法条数"), ("覆盖情况", "各篇来源"), ("证据怎样定", "状态与证据对照"),
 ])  # fmt: skip
 def test_a_table_that_scrolls_says_so_and_has_a_name(name: str, called: str, open_page: Open) -> None:
     page = open_page(name, viewport=PHONE)
@@ -79,6 +79,15 @@ def test_whatever_scrolls_can_be_scrolled_by_keyboard(name: str, open_page: Open
             .filter(one => one.tabIndex < 0 || !one.getAttribute("aria-label")).map(one => one.className)"""
     )
     assert stuck == []
+
+
+def test_a_cited_passage_shows_who_cites_it_without_scrolling_aside(open_page: Open) -> None:
+    page = open_page("sources/changsha-kaocha/#p9", viewport=PHONE)
+    row = page.locator("#p9")
+    expect(row).to_be_in_viewport()
+    assert row.get_by_role("link").count() > 1
+    assert page.locator(".hb-passages").evaluate("table => table.parentNode.scrollWidth <= table.parentNode.clientWidth")
+    assert row.get_by_role("link").evaluate_all("links => Math.max(...links.map(link => link.getBoundingClientRect().right))") <= PHONE["width"]
 
 
 def test_the_words_above_a_wide_table_are_read_without_scrolling(open_page: Open) -> None:
