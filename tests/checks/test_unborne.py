@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from handbook.catalog import Catalog, read_catalog
+from handbook.checks.citations import told_by_reports
 from handbook.checks.engine import apply
 from handbook.checks.rule import Ground, Rule
 from handbook.checks.rules import actor_not_in_passage, frequency_not_in_passage, scope_not_in_passage
-from handbook.checks.unborne import told_by_reports, unborne
+from handbook.checks.unborne import unborne
 from handbook.evidence.bodies import BODIES
 from handbook.evidence.frequencies import FREQUENCIES
 from handbook.evidence.scopes import SCOPES

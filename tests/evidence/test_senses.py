@@ -16,46 +16,28 @@ VOCABULARIES = {"frequencies": FREQUENCIES, "bodies": BODIES, "scopes": SCOPES}
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("vocabulary", "text", "words"),
     [
-        ("每季度通报一次，每月初核查，每年底考评。", ["每季", "每月初", "每年底"]),
-        ("提示按月，督导按季，检查在半年，考核在年终。", ["按月", "按季", "半年", "年终"]),
-        ("每两个月一个专题，全年不少于12天。", ["每两个月", "全年"]),
-        ("定期学，定期考；不定期抽查。", ["定期", "不定期"]),
-        ("一年两次。", ["一年两"]),
-        ("上半年布置，第三季度检查，7月底前完成，一月一日起用。", []),
-        ("每月一次，学几天没有写；多久评一次、是不是每年来源未写。", ["每月"]),
-        ("每个单位定一天。", []),
-        ("", []),
+        ("frequencies", "每季度通报一次，每月初核查，每年底考评。", ["每季", "每月初", "每年底"]),
+        ("frequencies", "提示按月，督导按季，检查在半年，考核在年终。", ["按月", "按季", "半年", "年终"]),
+        ("frequencies", "每两个月一个专题，全年不少于12天。", ["每两个月", "全年"]),
+        ("frequencies", "定期学，定期考；不定期抽查。", ["定期", "不定期"]),
+        ("frequencies", "一年两次。", ["一年两"]),
+        ("frequencies", "上半年布置，第三季度检查，7月底前完成，一月一日起用。", []),
+        ("frequencies", "每月一次，学几天没有写；多久评一次、是不是每年来源未写。", ["每月"]),
+        ("frequencies", "每个单位定一天。", []),
+        ("frequencies", "", []),
+        ("bodies", "县委组织部，市直机关工委，局机关党委。", ["县委", "组织部", "机关工委", "机关党委"]),
+        ("bodies", "党支部书记和党组成员，基层党组织。", ["党支部书记", "党组", "党组织"]),
+        ("bodies", "四系的总支书记、副书记和党小组。", ["总支书记", "副书记", "党小组"]),
+        ("bodies", "镇里的一个队；哪个党委没有写。", []),
+        ("scopes", "全县各党支部逐个做，人人有责。", ["全县", "各党支部", "逐个", "人人"]),
+        ("scopes", "每个月、每个星期、每个季度，各项工作逐步做，活动场所有几处。", []),
+        ("scopes", "每名党员，每户一张；每人几天没有写。", ["每名", "每户"]),
     ],
 )
-def test_frequencies(text: str, words: list[str]) -> None:
-    assert [word for word, _ in FREQUENCIES.said(text)] == words
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("县委组织部，市直机关工委，局机关党委。", ["县委", "组织部", "机关工委", "机关党委"]),
-        ("党支部书记和党组成员，基层党组织。", ["党支部书记", "党组", "党组织"]),
-        ("四系的总支书记、副书记和党小组。", ["总支书记", "副书记", "党小组"]),
-        ("镇里的一个队；哪个党委没有写。", []),
-    ],
-)
-def test_bodies(text: str, words: list[str]) -> None:
-    assert [word for word, _ in BODIES.said(text)] == words
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("全县各党支部逐个做，人人有责。", ["全县", "各党支部", "逐个", "人人"]),
-        ("每个月、每个星期、每个季度，各项工作逐步做，活动场所有几处。", []),
-        ("每名党员，每户一张；每人几天没有写。", ["每名", "每户"]),
-    ],
-)
-def test_scopes(text: str, words: list[str]) -> None:
-    assert [word for word, _ in SCOPES.said(text)] == words
+def test_what_a_sentence_says(vocabulary: str, text: str, words: list[str]) -> None:
+    assert [word for word, _ in VOCABULARIES[vocabulary].said(text)] == words
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)

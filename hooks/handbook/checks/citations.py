@@ -1,4 +1,4 @@
-"""Every citation of a record with the place where it is written."""
+"""What a record cites: every citation with the place where it is written, and the statements that reports tell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..catalog import Entry
-from ..model.base import Location
+from ..model.base import Location, Statement
 
 FIELDS = ("cite", "cites")
 
@@ -16,6 +16,11 @@ FIELDS = ("cite", "cites")
 def written_citations(entry: Entry) -> Iterator[tuple[Location, str]]:
     """(place, citation) for each citation of the record; a single one stands at the field itself."""
     return _inside(entry.record, ())
+
+
+def told_by_reports(entry: Entry) -> Iterator[Statement]:
+    """The statements of a record but those about a form's fields: how one is filled in (每月写一行) no report tells."""
+    return (cited.statement for cited in entry.cited if cited.statement.where[0] != "fields")
 
 
 def _inside(value: Any, where: Location) -> Iterator[tuple[Location, str]]:

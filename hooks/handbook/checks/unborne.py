@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..catalog import Entry
 from ..evidence.index import Place
 from ..evidence.library import Library
 from ..evidence.senses import Sense, Senses
@@ -12,11 +11,6 @@ from ..links import own_words
 from ..model.base import Statement
 from .places import known_citations, write_places
 from .rule import Remark
-
-
-def told_by_reports(entry: Entry) -> Iterator[Statement]:
-    """The statements of a record but those about a form's fields: how one is filled in (每月写一行) no report tells."""
-    return (cited.statement for cited in entry.cited if cited.statement.where[0] != "fields")
 
 
 def unborne(statements: Iterable[Statement], senses: Senses, family: str, library: Library) -> Iterator[Remark]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...evidence.wording import FEWEST
 from ...links import own_words
+from ..citations import told_by_reports
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope, Severity
 
 SHOWN = 12
-NOT_ASKED = frozenset({"fields"})  # how a form's field is filled in is told in the words of forms
 REMEDY = (
     "对着原文看这两段：说的是那一段，就改 cite；两段都说了，就两段都写上；"
     "确实出自所引的段落，就用那一段的关键词来写，读者才对得上。"
@@ -21,9 +21,8 @@ REMEDY = (
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each statement that reads like another passage."""
     library = ground.library
-    for cited in entry.cited:
-        statement = cited.statement
-        if statement.where[0] in NOT_ASKED or len(statement.text) < FEWEST:
+    for statement in told_by_reports(entry):
+        if len(statement.text) < FEWEST:
             continue
         places = known_citations(statement.cites, library)
         text = own_words(statement.text)

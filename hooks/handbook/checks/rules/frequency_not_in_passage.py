@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.frequencies import FREQUENCIES
+from ..citations import told_by_reports
 from ..rule import Ground, Remark, Rule, Scope
-from ..unborne import told_by_reports, unborne
+from ..unborne import unborne
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

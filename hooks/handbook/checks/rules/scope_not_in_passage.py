@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.scopes import SCOPES
+from ..citations import told_by_reports
 from ..rule import Ground, Remark, Rule, Scope, Severity
-from ..unborne import told_by_reports, unborne
+from ..unborne import unborne
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
