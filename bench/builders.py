@@ -25,7 +25,7 @@ exclude_docs: "!/templates/"
 """
 RUN_MKDOCS = "import runpy, sys; sys.argv = ['mkdocs', 'build', '-q']; runpy.run_module('mkdocs', run_name='__main__')"
 WITHOUT_JIEBA = "import sys; sys.modules['jieba'] = None; "
-RUN_HANDBOOK = WITHOUT_JIEBA + "sys.argv[1:] = ['build']; from handbook.cli import main; main()"
+RUN_HANDBOOK = WITHOUT_JIEBA + "sys.argv[1:] = ['build']; from handbook.commands.main import main; main()"
 FIRST, AGAIN = "手册，第一次", "手册，再次"
 HUGO = 'baseURL = "https://example.invalid/"\ntitle = "bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
 HUGO_PAGE = """\

@@ -12,8 +12,8 @@ import yaml
 
 from handbook.evidence.index import build_index, write_index
 from handbook.evidence.passages import Span
-from handbook.evidence.reports import read_report
 from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Occasion, Sector, Stage, Vocabulary
+from handbook.reports.reading import read_report
 
 PER_REPORT = 40
 SHARES = {"practice": 0.60, "problem": 0.10, "template": 0.17}  # as in the handbook itself

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 if TYPE_CHECKING:
-    from handbook.frame import FramePlan
+    from handbook.pages.frame import FramePlan
 
 KEY = "handbook_build"
 HERE = str(Path(__file__).resolve().parent)

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.catalog import PASSAGES, Catalog, read_catalog
-from handbook.checks.command import read_originals
 from handbook.checks.engine import Outcome, run
 from handbook.checks.rule import Context
-from handbook.commands.index import index_of
+from handbook.commands.check import read_originals
+from handbook.desk.index import index_of
 from handbook.evidence.index import write_index
 from handbook.evidence.library import Library
-from handbook.evidence.reports import read_report
 from handbook.model import Source
+from handbook.reports.reading import read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 STOCK = Path(__file__).resolve().parent / "stock"

@@ -11,19 +11,22 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from . import diagrams, load, publish
-from .built import BuiltSite, References
+from . import diagrams, forms, load
 from .catalog import read_catalog
+from .catalog.history import History, read_history
+from .catalog.synonyms import synonyms
 from .checks import engine, known, printers
 from .checks.rule import Context
-from .compiled import compiled
-from .exports import data, forms, offline, search, sheets
-from .frame import Frames, Render
-from .history import History, read_history
+from .exports import data, search
 from .pages import all_pages, listing_files, listings
-from .publication import Publication
-from .store import Store
-from .synonyms import synonyms
+from .pages.frame import Frames, Render
+from .settings.publication import Publication
+from .site import offline
+from .site import staging as publish
+from .site import stylesheets as sheets
+from .site.kept import Store
+from .site.references import BuiltSite, References
+from .theme.compiled import compiled
 
 KEPT = ".cache"
 # what is kept, and who makes it

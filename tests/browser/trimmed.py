@@ -10,7 +10,7 @@ from pathlib import Path
 import material
 from playwright.sync_api import Page
 
-from handbook.exports.sheets import plain_sheet, rules, selectors
+from handbook.site.stylesheets import plain_sheet, rules, selectors
 
 # states that come and go, and parts that are no elements, are not asked about
 _PASSING = re.compile(

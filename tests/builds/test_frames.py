@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import stock_handbook
-from handbook.frame import CONTENT_MARK, MARKS
+from handbook.pages.frame import CONTENT_MARK, MARKS
 from stock_handbook import Handbook
 
 SAMPLE = (

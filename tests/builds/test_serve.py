@@ -125,7 +125,7 @@ def test_an_edited_record_shows(preview: Preview) -> None:
 
 
 def test_an_edited_page_template_shows(preview: Preview) -> None:
-    preview.replace("hooks/theme/pages/practice.html", "来源自述；", "报告自己说的；")
+    preview.replace("hooks/handbook/theme/pages/practice.html", "来源自述；", "报告自己说的；")
     preview.wait_for_page("practices/sanwen-sanbang/", "报告自己说的；")
 
 
@@ -136,7 +136,7 @@ def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
 
 
 def test_an_edited_style_sheet_shows(preview: Preview) -> None:
-    name = "hooks/theme/material/assets/handbook.css"
+    name = "hooks/handbook/theme/material/assets/handbook.css"
     sheet = (preview.handbook.root / name).read_text(encoding="utf-8")
     preview.edit(name, sheet + "\n.new-rule { color: black; }\n")
     preview.wait_for_page("assets/handbook.css", ".new-rule")
@@ -162,7 +162,7 @@ def test_a_broken_record_is_told_and_the_last_good_page_stays(preview: Preview) 
 
 @pytest.mark.parametrize(
     ("name", "broken"),
-    [("hooks/theme/pages/term.html", "{% if %}"), ("hooks/handbook/pages/facets.py", "def facet_pages(:")],
+    [("hooks/handbook/theme/pages/term.html", "{% if %}"), ("hooks/handbook/pages/facets.py", "def facet_pages(:")],
     ids=["a page template", "a module of the core"],
 )
 def test_a_broken_program_is_told_and_the_last_good_page_stays(preview: Preview, name: str, broken: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 import stock_handbook
 from handbook import build
-from handbook.exports.forms import docx
-from handbook.publication import Publication
-from handbook.store import NOBODY, Makers, Store
+from handbook.forms import docx
+from handbook.settings.publication import Publication
+from handbook.site.kept import NOBODY, Makers, Store
 
 
 class Maker:

@@ -14,7 +14,7 @@ from written_handbook import PRACTICE, context_of, replace_text, write_file, wri
 from handbook.checks.engine import all_rules, run
 from handbook.checks.known import MAKERS
 from handbook.checks.rule import Finding, Scope
-from handbook.store import Store
+from handbook.site.kept import Store
 
 HERE = Path(__file__).resolve().parent
 ALONE = {rule.check.__module__.rpartition(".")[2] for rule in all_rules() if rule.scope is Scope.RECORD}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.shorthand import read_shorthand
+from handbook.evidence.shorthand import read_shorthand
 
 Counts = dict[str, int]
 

@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handbook.built import BuiltSite
 from handbook.catalog import read_catalog
-from handbook.checks.command import read_originals
 from handbook.checks.engine import run, run_site
 from handbook.checks.rule import Context, Finding, Rule, Scope
-from handbook.commands.index import index_of
+from handbook.commands.check import read_originals
+from handbook.desk.index import index_of
 from handbook.evidence.index import write_index
 from handbook.evidence.library import Library
-from handbook.evidence.reports import read_report
 from handbook.model.source import Source
+from handbook.reports.reading import read_report
+from handbook.site.references import BuiltSite
 
 STOCK = Path(__file__).with_name("stock")
 PRACTICE = "docs/practices/shuanglian-shuangban.yml"

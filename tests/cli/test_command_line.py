@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import stock_handbook
-from handbook.cli import main
+from handbook.commands.main import main
 from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.catalog import read_entry
-from handbook.commands.new import new_record
+from handbook.desk.skeleton import new_record
 from handbook.model import KINDS
 from stock_handbook import ROOT, Handbook, run_program, variables
 

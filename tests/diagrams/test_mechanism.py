@@ -8,9 +8,9 @@ import pytest
 from geometry import faults
 
 from handbook.catalog import Catalog, read_catalog
+from handbook.catalog.mentions import spoken
 from handbook.diagrams import mechanism_drawing, write_svg
 from handbook.diagrams.shapes import Drawing
-from handbook.links import spoken
 from handbook.model import Practice
 from stock_handbook import ROOT
 

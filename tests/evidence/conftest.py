@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.evidence.reports import Report, read_report
+from handbook.reports.reading import Report, read_report
 
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "reports"
 

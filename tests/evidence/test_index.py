@@ -14,7 +14,7 @@ from handbook.evidence.index import Damage, IndexFault, PassageIndex, build_inde
 from handbook.evidence.names import names
 from handbook.evidence.normalise import normalise
 from handbook.evidence.passages import Span
-from handbook.evidence.reports import Report
+from handbook.reports.reading import Report
 
 TEXT = (
     "某社区试点小结\n"

@@ -10,7 +10,7 @@ from handbook.evidence.figures import Figure, read_figures
 from handbook.evidence.index import Damage, build_index
 from handbook.evidence.library import Found, Library, Mismatch, verify
 from handbook.evidence.passages import Span
-from handbook.evidence.reports import Report
+from handbook.reports.reading import Report
 
 TEXTS = {
     "jia": "甲县小结\n一是办“两帮两促”，走访700户。\n二是定“红色服务月”，占总分的10%。",

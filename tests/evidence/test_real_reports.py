@@ -8,7 +8,7 @@ from handbook.evidence.figures import read_figures, write_figure
 from handbook.evidence.index import PassageIndex, build_index, read_index, write_index
 from handbook.evidence.library import Library, verify
 from handbook.evidence.passages import Span, cut, visible
-from handbook.evidence.reports import Report
+from handbook.reports.reading import Report
 
 
 def article(reports: dict[str, Report], number: int) -> PassageIndex:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.evidence.reports import ReportError, read_report
+from handbook.reports.reading import ReportError, read_report
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from handbook.catalog import read_catalog
 from handbook.evidence.index import PassageIndex, build_index, read_index, write_index
 from handbook.evidence.passages import Span
-from handbook.evidence.reports import Report
 from handbook.model.vocabulary import Telling
+from handbook.reports.reading import Report
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TITLE = "某县机关党建工作调查报告\n近年来，县直机关抓党建工作，现将情况报告如下：\n"

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handbook.catalog import Catalog, read_catalog
+from handbook.catalog.mentions import own_words
 from handbook.checks.places import place_of
 from handbook.evidence.fingerprints import pairs
 from handbook.evidence.index import Place, build_index
 from handbook.evidence.passages import Span
-from handbook.evidence.reports import read_report
 from handbook.evidence.wording import FEWEST, Wording
-from handbook.links import own_words
+from handbook.reports.reading import read_report
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TEXT = (

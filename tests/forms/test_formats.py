@@ -15,10 +15,10 @@ import openpyxl
 import pytest
 from written_forms import OPEN_WEIGHTS, SCORES, form_from, forms, own_forms
 
-from handbook.exports.forms import docx, paper, xlsx
-from handbook.exports.forms.form import Form
+from handbook.forms import docx, paper, xlsx
+from handbook.forms.layout import Form
 from handbook.model.vocabulary import Arrangement
-from handbook.pages.theme import environment
+from handbook.pages.writer import environment
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CLAUSE = re.compile(r"^[一二三四五六七八九十]+、")

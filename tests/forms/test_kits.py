@@ -10,9 +10,9 @@ import docx as reader
 import pytest
 
 from handbook.catalog import Catalog, read_catalog
-from handbook.exports.forms import files, kits
-from handbook.exports.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of
-from handbook.store import Store
+from handbook.forms import files, kits
+from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of
+from handbook.site.kept import Store
 
 UTF8 = 0x800
 DOCS = Path(__file__).resolve().parents[2] / "docs"

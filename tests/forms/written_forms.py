@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from handbook.exports.forms.form import Form, read_form
+from handbook.forms.layout import Form, read_form
 from handbook.model import WorkTemplate
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,8 @@ from handbook.checks.rules.symptom_undeclared import symptoms_of
 from handbook.evidence.health import ReportText, Symptom, site_words
 from handbook.evidence.health.examine import distinct
 from handbook.evidence.passages import Span, visible
-from handbook.evidence.reports import Report, read_report
 from handbook.model import Source
+from handbook.reports.reading import Report, read_report
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 GOLDEN = Path(__file__).with_name("golden.yml")

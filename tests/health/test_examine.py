@@ -10,8 +10,8 @@ from handbook.evidence.health import Symptom, examine
 from handbook.evidence.health.examine import detectors, distinct
 from handbook.evidence.health.text import last_day, number_in, shown
 from handbook.evidence.passages import Span
-from handbook.evidence.reports import Report
 from handbook.model.vocabulary import Flag
+from handbook.reports.reading import Report
 
 PIECES = ["一、", "二、", "四、", "（一）", "(1)", "1、", "一是", "三是", "首先", "第8篇", "xx", "××", "____", "??", "〞", "“", "”", "2023年", "2023个", "20230%", "12月40日", "三个方面:", "效劳", "细那么", "党员299人", "男3名", "女5名", "按性别分", "共有", "，", "。", "；", "、", ":", "(", ")", "“甲、乙”7类", "为期天", "7", "5", "登记薄", "客服:1", "3联", "三联三强化", "\n", "\n7\n5、", "\r", "\u200b", "慮"]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join)

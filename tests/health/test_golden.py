@@ -9,7 +9,7 @@ import yaml
 from raised import GOLDEN, SHOWN, WHOLE_FILE, raised, sources
 
 from handbook.checks.rules.symptom_undeclared import symptoms_of
-from handbook.evidence.reports import read_report
+from handbook.reports.reading import read_report
 
 EXPECTED: dict[str, dict[str, list[str]]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 

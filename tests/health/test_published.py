@@ -9,18 +9,18 @@ from pathlib import Path
 from raised import DOCS, catalog, sources
 
 from handbook.catalog import Entry
-from handbook.checks.command import read_originals
 from handbook.checks.engine import all_rules, run
 from handbook.checks.places import place_of
 from handbook.checks.rule import Context
 from handbook.checks.rules.figure_not_in_passage import OWN_COUNTS, is_counted
 from handbook.checks.rules.symptom_undeclared import is_declared, symptoms_of
+from handbook.commands.check import read_originals
 from handbook.evidence.figures import Figure, agrees, write_figure
 from handbook.evidence.index import Place
 from handbook.evidence.library import Library
-from handbook.evidence.reports import read_report
 from handbook.model import Source
 from handbook.model.vocabulary import Flag
+from handbook.reports.reading import read_report
 
 CODES = ("HB406", "HB702", "HB703", "HB706")
 IN_DOUBT = {Flag.YEAR_REPLACED, Flag.DIGITS_LOST, Flag.REDACTED, Flag.SUM_MISMATCH, Flag.SITE_TEXT}

@@ -13,7 +13,7 @@ from handbook.model import Source
 from handbook.model.source import Damage
 from handbook.model.vocabulary import Flag
 from handbook.pages.records import record_pages
-from handbook.publication import UNPUBLISHED
+from handbook.settings.publication import UNPUBLISHED
 from stock_handbook import Handbook
 
 BASE: dict[str, Any] = {

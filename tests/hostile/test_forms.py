@@ -11,8 +11,8 @@ import pytest
 from hostile_records import entry_of
 from test_pages import STRINGS
 
-from handbook.exports.forms import docx, kits, xlsx
-from handbook.exports.forms.form import form_of
+from handbook.forms import docx, kits, xlsx
+from handbook.forms.layout import form_of
 
 FORMULAS = {"a formula": "=1+1", "a command": "=cmd|' /C calc'!A0", "a link": "https://example.org/"}
 

@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import stock_handbook
+from handbook.catalog.relations import Relations
 from handbook.exports.search import INDEX, write_index
-from handbook.frame import CONTENT_MARK, MARKS, FramePlan, Frames
 from handbook.model import KINDS
 from handbook.pages import Page
+from handbook.pages.frame import CONTENT_MARK, MARKS, FramePlan, Frames
 from handbook.pages.records import record_page
-from handbook.pages.theme import Writer
-from handbook.relations import Relations
+from handbook.pages.writer import Writer
 from stock_handbook import Handbook
 
 STRINGS = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handbook.load import MAKERS, load_file, load_text
-from handbook.store import Store
+from handbook.site.kept import Store
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LINES = some.sampled_from([

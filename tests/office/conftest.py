@@ -15,8 +15,8 @@ from printed import NARROW, Papers, printed
 from xlsxwriter import Workbook
 
 from handbook.catalog import read_catalog
-from handbook.exports.forms import files
-from handbook.store import Store
+from handbook.forms import files
+from handbook.site.kept import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handbook.exports.forms import xlsx
-from handbook.exports.forms.form import Form
+from handbook.forms import xlsx
+from handbook.forms.layout import Form
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))
 from written_forms import OPEN_WEIGHTS, SCORES, form_from, own_forms

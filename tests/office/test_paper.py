@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 from printed import MILLIMETRE, NARROW, Papers
 
-from handbook.exports.forms import docx, paper, xlsx
+from handbook.forms import docx, paper, xlsx
 from handbook.model.vocabulary import Arrangement
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))

@@ -13,7 +13,7 @@ from handbook.catalog import Catalog, read_catalog
 from handbook.exports.data import DATA, SCHEMA, write_data, write_schema
 from handbook.model import KINDS, Practice, Problem, WorkTemplate
 from handbook.pages.listings import robots
-from handbook.publication import UNPUBLISHED, Publication
+from handbook.settings.publication import UNPUBLISHED, Publication
 from stock_handbook import Handbook
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

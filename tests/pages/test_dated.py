@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handbook.catalog import Catalog
-from handbook.relations import relations_of
+from handbook.catalog.relations import relations_of
 
 NOTICE = re.compile(r'<div class="hb-notice" id="dated">(.*?)</div>', re.DOTALL)
 

@@ -8,7 +8,7 @@ import pytest
 from reading import Cell, Table, tables
 
 from handbook.catalog import Catalog, solved_by
-from handbook.crosstab import heat
+from handbook.catalog.crosstab import heat
 from handbook.model import Practice, Problem
 from handbook.model.vocabulary import Evidence, Mechanism, Sector, Stage, Status
 

@@ -10,7 +10,7 @@ from handbook.catalog import Catalog
 from handbook.exports.practice_list import HEAD, PATH, plain
 from handbook.model import Practice
 from handbook.pages import listing_files
-from handbook.publication import Publication
+from handbook.settings.publication import Publication
 
 BOOK = Publication("手册", "https://example.org/handbook/")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from handbook.catalog import Catalog
+from handbook.catalog.relations import relations_of
 from handbook.model import Practice
-from handbook.pages.shorthands import COMPLETENESS, completeness, with_shorthand
-from handbook.relations import relations_of
+from handbook.pages.lists.shorthands import COMPLETENESS, completeness, with_shorthand
 
 
 def section(html: str, anchor: str) -> str:

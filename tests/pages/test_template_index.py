@@ -9,7 +9,7 @@ from itertools import groupby
 import openpyxl
 
 from handbook.catalog import Catalog, Entry
-from handbook.exports.forms import index_sheet
+from handbook.forms import index_sheet
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Occasion, Stage
 

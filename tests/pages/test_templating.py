@@ -11,15 +11,15 @@ from hypothesis import strategies as some
 from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
-from handbook import compiled
 from handbook.catalog import Catalog, read_catalog
-from handbook.exports.forms import docx, form_of
-from handbook.history import NO_HISTORY
+from handbook.catalog.history import NO_HISTORY
+from handbook.forms import docx, form_of
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Status
 from handbook.pages import all_pages, listings, theme
-from handbook.publication import Publication
-from handbook.templating import PlainEnvironment, escaped, settings
+from handbook.settings.publication import Publication
+from handbook.theme import compiled
+from handbook.theme.templating import PlainEnvironment, escaped, settings
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BOOK = Publication("做法手册", "https://handbook.example/")

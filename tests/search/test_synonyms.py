@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handbook.synonyms import synonyms
+from handbook.catalog.synonyms import synonyms
 from stock_handbook import Handbook
 
 

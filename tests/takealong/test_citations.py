@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from handbook.catalog import Entry
-from handbook.exports.cite import LABELS, Citation, cite_page, cite_report, tex
 from handbook.load import load_text
 from handbook.model import Practice, Problem, Record, Source, WorkTemplate
-from handbook.publication import Publication
+from handbook.pages.citing import LABELS, Citation, cite_page, cite_report, tex
+from handbook.settings.publication import Publication
 
 BOOK = Publication("做法手册", "https://example.org/book/")
 NOWHERE = Publication("做法手册")

@@ -13,10 +13,10 @@ from playwright.sync_api import Locator, Page, expect
 from taken import ADDRESS, Open, Taken
 
 from handbook.catalog import sources_of
-from handbook.exports.cite import LABELS, TODAY, cite_page, cite_report
-from handbook.exports.qr import QUIET, path_of, qr_svg
 from handbook.model import Source
-from handbook.publication import Publication
+from handbook.pages.citing import LABELS, TODAY, cite_page, cite_report
+from handbook.pages.qr import QUIET, path_of, qr_svg
+from handbook.settings.publication import Publication
 from stock_handbook import Handbook
 
 BOOK = Publication("党建与业务融合做法手册", ADDRESS)

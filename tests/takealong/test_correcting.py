@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from taken import Open, Taken
 
 from handbook.pages import listings
-from handbook.publication import Publication
+from handbook.settings.publication import Publication
 
 
 def test_the_slip_knows_the_page_and_is_copied_with_one_click(open_page: Open) -> None:

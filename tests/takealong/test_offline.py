@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 from served import ask, serve
 from taken import Open, Taken
 
-from handbook.built import BuiltSite
 from handbook.checks.engine import run_site
 from handbook.checks.rule import Context
-from handbook.exports import offline
-from handbook.exports.offline import name_page
 from handbook.model import Practice, Problem
+from handbook.site import offline
+from handbook.site.offline import name_page
+from handbook.site.references import BuiltSite
 from stock_handbook import Handbook
 
 # The package
@@ -82,7 +82,7 @@ def test_the_command_says_where_it_is(handbook: Handbook) -> None:
 
 def test_a_build_that_fails_leaves_the_last_package_alone(handbook: Handbook) -> None:
     package = handbook.write("site-offline.zip", "旧的离线包")
-    handbook.write("hooks/theme/pages/term.html", '<a href="../none/">x</a>')
+    handbook.write("hooks/handbook/theme/pages/term.html", '<a href="../none/">x</a>')
     assert handbook.run("build", "--offline").returncode == 1
     assert package.read_text("utf-8") == "旧的离线包"
     assert [path.name for path in handbook.root.glob(".site*")] == []

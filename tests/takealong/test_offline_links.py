@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.exports.offline import index_texts, name_page, name_pages
+from handbook.site.offline import index_texts, name_page, name_pages
 
 ADDRESSES = {
     "practices/": "practices/index.html",

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 import stock_handbook
-from handbook.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
-from handbook.pages.theme import Writer
-from handbook.pages.updates import NAMES, updates
+from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
+from handbook.pages.lists.updates import NAMES, updates
+from handbook.pages.writer import Writer
 from stock_handbook import Handbook, snapshot
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -11,12 +11,12 @@ from functools import cache, partial
 from itertools import chain
 from typing import Any
 
-from ..built import BuiltSite
 from ..catalog import Catalog, Entry
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
-from ..store import Store
+from ..site.kept import Store
+from ..site.references import BuiltSite
 from . import rules as rules_folder
 from .known import Known, Looked
 from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..catalog import Entry
 from ..evidence.library import Library
-from ..store import Makers, Store
+from ..site.kept import Makers, Store
 from .rule import Finding, Rule, Severity
 
 PACKAGE = Path(__file__).resolve().parents[1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..catalog.mentions import own_words
 from ..evidence.index import Place
 from ..evidence.library import Library
 from ..evidence.senses import Sense, Senses
-from ..links import own_words
 from ..model.base import Statement
 from .places import known_citations, write_places
 from .rule import Remark

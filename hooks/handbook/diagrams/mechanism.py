@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ..evidence.shorthand import read_shorthand
 from ..model import Practice
-from ..shorthand import read_shorthand
 from .chain import Part, draw_chain
 from .columns import Group, draw_columns
 from .rhythm import Rhythm, read_rhythm

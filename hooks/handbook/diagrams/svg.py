@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from ..templating import escaped
+from ..theme.templating import escaped
 from .measure import plain
 from .shapes import Bar, Box, Drawing, Link, Text
 

@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
 from ..model.vocabulary import Telling
+from ..reports.reading import Report
 from .figures import Figure, agrees, read_figures
 from .fingerprints import Fingerprint, fingerprint, holds
 from .names import names
 from .passages import Kind, Passage, Span, Visible, cut, visible
-from .reports import Report
 from .sections import tellings
 
 SCHEME = 2  # raised whenever the same report would give another index

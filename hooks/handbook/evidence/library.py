@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
+from ..reports.reading import Report
 from .figures import Figure, nearest
 from .index import IndexedPassage, PassageIndex, Place, Verdict, build_index, sound_stretches
 from .normalise import normalise
 from .passages import Span, Visible, visible
-from .reports import Report
 from .wording import Wording
 
 _ALIKE = 0.5  # a hint that has less than this in common with the name helps nobody

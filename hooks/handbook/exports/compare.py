@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry, sources_of
-from ..links import spoken
+from ..catalog.mentions import spoken
 from ..model import Practice
 from ..model.base import Claim
 from ..model.practice import Result

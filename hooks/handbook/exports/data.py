@@ -16,11 +16,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, create_model
 
 from ..catalog import Catalog, Entry, outgoing
+from ..catalog.relations import relations_of
 from ..model import KINDS
 from ..model.base import CitedPlace, Record
-from ..publication import Publication
-from ..relations import relations_of
-from ..store import Makers, Store
+from ..settings.publication import Publication
+from ..site.kept import Makers, Store
 
 HERE = Path(__file__).resolve()
 MAKERS = Makers((HERE, HERE.parents[1] / "model"), ("pydantic",))  # of the schema

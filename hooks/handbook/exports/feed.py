@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from ..catalog import Catalog, Entry
-from ..history import History
-from ..publication import Publication
+from ..catalog.history import History
+from ..settings.publication import Publication
 
 PATH = "updates/feed.xml"
 MOST = 50

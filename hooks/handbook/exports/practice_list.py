@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 
 from ..catalog import Catalog, Entry
-from ..links import spoken
-from ..publication import Publication
+from ..catalog.mentions import spoken
+from ..settings.publication import Publication
 
 PATH = "practices/index.csv"
 HEAD = (

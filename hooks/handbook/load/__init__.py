@@ -8,7 +8,7 @@ short cut finds may be kept (`MAKERS` says who made it).
 
 from pathlib import Path
 
-from ..store import Makers
+from ..site.kept import Makers
 from .faults import Fault, FaultKind, Position
 from .record import RecordFile, load_file, load_text
 

@@ -12,7 +12,7 @@ from typing import Any
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..store import Store
+from ..site.kept import Store
 from .compose import PureComposer, compose, quick_data
 from .decode import MAX_BYTES, decode
 from .diagnose import diagnose

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from ..history import NO_HISTORY, History
-from ..publication import UNPUBLISHED, Publication
-from ..store import Store
+from ..catalog.history import NO_HISTORY, History
+from ..settings.publication import UNPUBLISHED, Publication
+from ..site.kept import Store
 from .facets import facet_pages
 from .listings import listing_files, listings
 from .page import Page

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry
+from ..catalog.relations import rank
 from ..model import Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import (
     Burden,
@@ -20,9 +21,8 @@ from ..model.vocabulary import (
     Status,
     Vocabulary,
 )  # fmt: skip
-from ..relations import rank
 from .page import Anchors, Page
-from .theme import Writer
+from .writer import Writer
 
 
 @dataclass(frozen=True)

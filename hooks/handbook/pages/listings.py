@@ -8,10 +8,8 @@ from string import ascii_letters, digits
 from typing import NamedTuple
 
 from ..catalog import Catalog, Entry, solved_by
-from ..checks.engine import all_rules
-from ..checks.rule import Rule
-from ..coverage import coverage, whole
-from ..crosstab import (
+from ..catalog.coverage import coverage, whole
+from ..catalog.crosstab import (
     heat,
     problems_by_evidence,
     problems_by_mechanism,
@@ -19,21 +17,23 @@ from ..crosstab import (
     stages_by_mechanism,
     status_by_evidence,
 )  # fmt: skip
+from ..catalog.history import NO_HISTORY, History
+from ..catalog.occasions import Part, by_stage
+from ..catalog.relations import rank
+from ..checks.engine import all_rules
+from ..checks.rule import Rule
 from ..diagrams import share_bar
 from ..exports import compare, feed, practice_list
-from ..history import NO_HISTORY, History
 from ..model import KINDS, Practice, Problem, Record, Source, Term, WorkTemplate
 from ..model.vocabulary import Evidence, Mechanism, Reason, Sector, Vocabulary
-from ..occasions import Part, by_stage
-from ..publication import UNPUBLISHED, Publication
-from ..relations import rank
+from ..settings.publication import UNPUBLISHED, Publication
 from .facets import FACETS, Facet, facets_of, members
-from .fields import field_tables
+from .lists.fields import field_tables
+from .lists.shorthands import shorthands, with_shorthand
+from .lists.updates import updates
 from .offers import offer_for
 from .records import lead
-from .shorthands import shorthands, with_shorthand
-from .theme import Writer
-from .updates import updates
+from .writer import Writer
 
 # One character for each value of each facet, so that a card says in a few bytes what it is; the script knows the same row.
 CODES = digits + ascii_letters

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry, solved_by
+from ..catalog.relations import rank_for
 from ..model import Problem
 from ..model.practice import Solve
 from ..model.vocabulary import Mechanism, Sector, Vocabulary
-from ..relations import rank_for
 
 FEW = 8  # so many can be looked through without groups
 BEST = 3

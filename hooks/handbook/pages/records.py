@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..catalog import Catalog, Entry, solved_by, sources_of
+from ..catalog.history import NO_HISTORY, History
+from ..catalog.mentions import spoken
+from ..catalog.relations import Relations, rank, relations_of
 from ..diagrams import Neighbourhood, mechanism_drawing, write_svg
-from ..exports.cite import Citation, cite_page, cite_report
-from ..exports.forms import downloads, form_of, kits, paper
-from ..history import NO_HISTORY, History
-from ..links import spoken
+from ..evidence.shorthand import read_shorthand
+from ..forms import downloads, form_of, kits, paper
 from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
-from ..publication import Publication
-from ..relations import Relations, rank, relations_of
-from ..shorthand import read_shorthand
-from ..store import Store
+from ..settings.publication import Publication
+from ..site.kept import Store
+from .citing import Citation, cite_page, cite_report
 from .offers import offer_for
 from .page import Anchors, Page, SearchEntry
-from .theme import Writer
+from .writer import Writer
 
 Context = dict[str, Any]
 
@@ -82,7 +82,7 @@ def record_page(entry: Entry, writer: Writer, relations: Relations, history: His
 def beside(entry: Entry, book: Publication) -> Iterator[tuple[str, str]]:
     """What stands beside the page: the code of its address, once it has one."""
     if book.address:
-        from ..exports.qr import qr_svg  # takes long to import
+        from .qr import qr_svg  # takes long to import
 
         yield "qr.svg", qr_svg(book.page(entry.url))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...catalog.mentions import own_words
 from ...evidence.wording import FEWEST
-from ...links import own_words
 from ..citations import told_by_reports
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope, Severity

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ...catalog import Entry
-from ...links import MENTION
+from ...catalog.mentions import MENTION
 from ..rule import Context, Remark, Rule, Scope
 
 

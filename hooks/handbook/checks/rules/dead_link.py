@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...built import BuiltSite, Document, Link
 from ...load import Position
+from ...site.references import BuiltSite, Document, Link
 from ..rule import Context, Remark, Rule, Scope
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...built import BuiltSite, Document
 from ...load import Position
+from ...site.references import BuiltSite, Document
 from ..rule import Context, Remark, Rule, Scope
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ...catalog import Entry
 from ...evidence.library import verify
-from ...evidence.reports import ReportError, read_report
 from ...model import Source
+from ...reports.reading import ReportError, read_report
 from ..rule import Ground, Remark, Rule, Scope
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...exports.forms import paper
-from ...exports.forms.form import form_of
+from ...forms import paper
+from ...forms.layout import form_of
 from ...model import WorkTemplate
 from ..rule import Ground, Remark, Rule, Scope
 

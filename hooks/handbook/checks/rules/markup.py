@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...catalog import Entry
-from ...links import MENTION
+from ...catalog.mentions import MENTION
 from ..prose import prose_of, stretches
 from ..rule import Ground, Remark, Rule, Scope
 from ..spelling import shown

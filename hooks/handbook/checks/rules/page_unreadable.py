@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from ...catalog import Catalog
 from ...load import RecordFile, load_file
 from ...model.base import Model
-from ...settings import SETTINGS, is_yaml
+from ...settings.mkdocs_yml import SETTINGS, is_yaml
 from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 

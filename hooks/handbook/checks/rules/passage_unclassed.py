@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...coverage import coverage_of
+from ...catalog.coverage import coverage_of
 from ...model import Source
 from ..rule import Context, Remark, Rule, Scope, Severity
 

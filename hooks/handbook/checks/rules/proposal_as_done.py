@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...catalog import Entry
+from ...catalog.mentions import own_words
 from ...evidence.index import Place
 from ...evidence.library import Library
-from ...links import own_words
 from ...model import Practice
 from ...model.base import Claim, Location
 from ...model.practice import Structure

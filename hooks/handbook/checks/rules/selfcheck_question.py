@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ...catalog import Catalog
+from ...catalog.selfcheck import Question
 from ...load import RecordFile
 from ...model import Practice
 from ...model.base import Location
-from ...selfcheck import Question
 from ..rule import Context, Remark, Rule, Scope
 
 

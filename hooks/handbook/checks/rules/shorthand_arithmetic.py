@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...evidence.shorthand import Count, read_shorthand
 from ...model import Practice
 from ...model.practice import Shorthand
-from ...shorthand import Count, read_shorthand
 from ..rule import Ground, Remark, Rule, Scope
 
 PARTS = ("shorthand", "parts")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...evidence.shorthand import read_shorthand
 from ...model import Practice
 from ...model.vocabulary import NamedBy
-from ...shorthand import read_shorthand
 from ..rule import Ground, Remark, Rule, Scope
 
 

@@ -10,9 +10,9 @@ from ...catalog import Entry
 from ...evidence.health import Symptom, examine
 from ...evidence.index import PassageIndex
 from ...evidence.passages import Span
-from ...evidence.reports import Report
 from ...model import Source
 from ...model.vocabulary import Flag
+from ...reports.reading import Report
 from ..rule import Ground, Remark, Rule, Scope
 
 # Flags an editor may choose between for one stretch: a covered year is a lost number too.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog
-from ...synonyms import SynonymBook, read_synonyms
+from ...catalog.synonyms import SynonymBook, read_synonyms
 from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 

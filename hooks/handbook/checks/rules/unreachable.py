@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
+from ...catalog.relations import relations_of
 from ...model import Source, Term, WorkTemplate
-from ...relations import relations_of
 from ..rule import Context, Remark, Rule, Scope
 
 

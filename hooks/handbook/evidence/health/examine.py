@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from ...model.vocabulary import Flag
+from ...reports.reading import Report
 from ..passages import Span, visible
-from ..reports import Report
 from .text import ReportText, Symptom, last_day
 
 Detector = Callable[[ReportText], Iterator[Symptom]]

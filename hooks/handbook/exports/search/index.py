@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ...links import MENTION
+from ...catalog.mentions import MENTION
 
 INDEX = "search/search_index.json"
 FOR_FILES = "search/search_index.js"  # the same for pages opened as files, which may load scripts but no data

@@ -1,0 +1,139 @@
+"""All records of the handbook, looked up by id and linked both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..evidence.library import Library
+from ..model import Practice, Problem, Record, Source, Term
+from ..model.practice import Solve
+from .entry import Entry
+from .selfcheck import SelfCheck
+
+
+@dataclass(frozen=True)
+class BadIndex:
+    """A passage index that could not be read."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """Who points at a record, and from which field."""
+
+    entry: Entry
+    field: str
+    detail: Any = None
+
+
+class Catalog:
+    """Every record file, readable or not, and the links between the readable ones.
+
+    `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here;
+    `selfcheck` holds the questions that lead to practices.
+    """
+
+    selfcheck = SelfCheck()
+
+    def __init__(self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = ()) -> None:
+        self.entries = sorted(entries, key=lambda entry: entry.path)
+        self.library = library
+        self.bad_indexes = tuple(bad_indexes)
+        self._by_id: dict[str, Entry] = {}
+        for entry in self.valid:
+            self._by_id.setdefault(entry.id, entry)
+
+    @cached_property
+    def valid(self) -> list[Entry]:
+        """Entries that hold a valid record."""
+        return [entry for entry in self.entries if entry.record is not None]
+
+    @cached_property
+    def faulty(self) -> list[Entry]:
+        """Entries in whose file the loader or the model found a fault; nearly always none."""
+        return [entry for entry in self.entries if entry.file.faults or entry.errors]
+
+    def is_faulty(self, identifier: str) -> bool:
+        """Is there a file of that id which holds no valid record? Then its own faults are told, not its absence."""
+        return identifier in self._faulty_ids
+
+    @cached_property
+    def _faulty_ids(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.faulty if entry.record is None)
+
+    def get(self, identifier: str) -> Entry | None:
+        """The record of that id, of whatever kind."""
+        return self._by_id.get(identifier)
+
+    def source(self, identifier: str) -> Entry | None:
+        """The source of that id, also where a record of another kind wrongly has the same one."""
+        return self._sources.get(identifier)
+
+    @cached_property
+    def _sources(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.valid if isinstance(entry.record, Source)}
+
+    def of(self, model: type[Record]) -> list[Entry]:
+        """The valid entries of one kind, in the order of their files."""
+        return self._by_kind.get(model.kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        grouped: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._by_id.values():
+            grouped[entry.kind].append(entry)
+        return grouped
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, list[Backlink]]:
+        grouped: dict[str, list[Backlink]] = defaultdict(list)
+        for entry in self._by_id.values():
+            for target, link in outgoing(entry):
+                grouped[target].append(link)
+        return grouped
+
+    def backlinks(self, identifier: str, field: str) -> list[Backlink]:
+        """Who names this id in that field, in the order of files."""
+        return [link for link in self._backlinks.get(identifier, ()) if link.field == field]
+
+    @cached_property
+    def citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
+        """source id → passage number → entries that cite it, each once, in the order of files."""
+        grouped: dict[str, dict[int, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
+        for entry in self._by_id.values():
+            for citation in entry.citations:
+                source, _, number = citation.partition("#")
+                grouped[source][int(number)][entry] = None
+        return {source: {n: tuple(who) for n, who in sorted(places.items())} for source, places in grouped.items()}
+
+
+def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:
+    """Every link that a record makes to another by id."""
+    record = entry.record
+    if isinstance(record, Practice):
+        for solve in record.solves:
+            yield solve.problem, Backlink(entry, "solves", solve)
+        for template in record.templates:
+            yield template, Backlink(entry, "templates")
+        for other in record.namesakes:
+            yield other, Backlink(entry, "namesakes")
+    if isinstance(record, (Practice, Problem, Term)):
+        for other in record.related:
+            yield other, Backlink(entry, "related")
+
+
+def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:
+    """The practices offered against a problem, with the link that says on what basis."""
+    return [(link.entry, link.detail) for link in catalog.backlinks(problem, "solves")]
+
+
+def sources_of(catalog: Catalog, entry: Entry) -> list[Entry]:
+    """The source records that an entry cites, each once, in the order of first citation."""
+    names = dict.fromkeys(citation.partition("#")[0] for citation in entry.citations)
+    return [source for source in map(catalog.source, names) if source is not None]

@@ -1,0 +1,92 @@
+"""One record file as the catalog holds it: its record, its statements, its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from ..evidence.figures import Figure, read_figures
+from ..load import RecordFile
+from ..model import Practice, Record, WorkTemplate
+from ..model.base import Location, Statement
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A statement with the figures it states, read when first asked for and used by every rule."""
+
+    statement: Statement
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in its text."""
+        return tuple(read_figures(self.statement.text))
+
+
+@dataclass(eq=False)
+class Entry:
+    """One record file: what was read, the record made of it, and the errors that kept it from becoming one.
+
+    `record` is an instance of `model`, or None while the file holds no valid record. Which kind it is depends on the
+    folder, so it is typed where it is used (`isinstance(entry.record, Practice)`).
+    """
+
+    file: RecordFile
+    model: type[Record]
+    id: str
+    record: Any = None
+    errors: list[Any] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file's path from the handbook's folder."""
+        return self.file.path
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that the folder holds: practice, problem …"""
+        return self.model.kind
+
+    @cached_property
+    def name(self) -> str:
+        """The record's name; its id while it cannot be read."""
+        return str(self.record.name) if self.record else self.id
+
+    @cached_property
+    def url(self) -> str:
+        """Address of the record's page, relative to the site's root."""
+        return f"{self.model.folder}/{quote(self.id)}/"
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Location, str], ...]:
+        """All running text of the record with its place, gathered once for every rule and page."""
+        return tuple(self.record.prose()) if self.record else ()
+
+    @cached_property
+    def text(self) -> str:
+        """All running text in one piece, one field a line, for a first look before the fields are read one by one."""
+        return "\n".join(text for _, text in self.prose)
+
+    @cached_property
+    def citations(self) -> tuple[str, ...]:
+        """Every citation of the record, repeated as often as it is made."""
+        return tuple(_citations(self))
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every statement of the record that rests on a report."""
+        return tuple(map(Cited, self.record.statements())) if self.record else ()
+
+
+def _citations(entry: Entry) -> Iterator[str]:
+    for cited in entry.cited:
+        yield from cited.statement.cites
+    record = entry.record
+    if isinstance(record, Practice):
+        yield from record.shorthand.cite if record.shorthand else ()
+        yield from (cite for solve in record.solves for cite in solve.cite or ())
+    if isinstance(record, WorkTemplate):
+        yield from (cite for item in record.fields for cite in item.cite or ())

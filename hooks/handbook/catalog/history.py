@@ -1,0 +1,135 @@
+"""What became of the records over time, from git: one pass over the history of `docs`, newest commit first.
+
+Only commits count, so the answer is the same wherever one commit is built. A copy without git, or one that holds only
+the last commits, has no history and says so.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from ..model import FOLDERS
+
+# a commit that touches more records than this changed them in bulk, say a wording in all of them
+BULK = 30
+
+# whatever the person at this machine has set for themselves
+_SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
+_FORMAT = "%x01%ct"  # a sign that no path holds, then the committer's time in seconds
+
+
+@dataclass(frozen=True)
+class Day:
+    """What one day's commits added to the records, changed in them and took away, as paths of files in order.
+
+    `bulk` are those of `changed` that no commit of the day changed but as one of very many.
+    """
+
+    date: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    bulk: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class History:
+    """The days on which records changed, the newest first, and when each file was added and changed last.
+
+    `missing` says in words why there is no history; empty when there is one.
+    """
+
+    days: tuple[Day, ...] = ()
+    changed: dict[str, str] = field(default_factory=dict)  # path → time of the last commit, RFC 3339
+    added: dict[str, str] = field(default_factory=dict)  # path → time of the first one
+    missing: str = ""
+
+
+    def of(self, path: str) -> tuple[str, str] | None:
+        """The days on which a record was added and changed last; None when git does not know it."""
+        return (self.added[path][:10], self.changed[path][:10]) if path in self.added else None
+
+
+NO_HISTORY = History(missing="这份手册不是从 git 仓库生成的，没有更新记录。")
+
+
+def read_history(docs: Path) -> History:
+    """The history of the record files below a docs folder. Never raises."""
+    root = docs.parent
+    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    if said is None:
+        return NO_HISTORY
+    shallow, prefix = [*said.splitlines(), ""][:2]
+    if shallow == "true":
+        return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
+    log = _git(root, *_SETTINGS, "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name)
+    return history_of(read_log(log or "", prefix))
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git answers; None when there is no git, no repository or no commit."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60, encoding="utf-8", errors="replace")
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One file in one commit: when (seconds), what (A, M, D), which, and whether the commit touched very many."""
+
+    time: int
+    kind: str
+    path: str
+    bulk: bool = False
+
+
+def read_log(log: str, prefix: str = "") -> Iterator[Change]:
+    """The changes of record files in git's log; `prefix` is the handbook's folder within the repository."""
+    for commit in log.split("\x01")[1:]:
+        time, *lines = commit.splitlines()
+        touched = [(line[0], line.partition("\t")[2].removeprefix(prefix)) for line in lines if "\t" in line]
+        records = [(kind, path) for kind, path in touched if is_record(path)]
+        yield from (Change(int(time), kind, path, len(records) > BULK) for kind, path in records)
+
+
+def is_record(path: str) -> bool:
+    """Is this the path of a record file?"""
+    parts = PurePosixPath(path).parts
+    return len(parts) == 3 and parts[1] in FOLDERS and parts[2].endswith((".yml", ".yaml"))
+
+
+def history_of(changes: Iterable[Change]) -> History:
+    """Days with what they brought, and the last change of each file; `changes` come newest first."""
+    listed = sorted(changes, key=lambda change: -change.time)
+    last: dict[str, str] = {}
+    for change in listed:
+        last.setdefault(change.path, moment(change.time))
+    first = {change.path: moment(change.time) for change in listed}
+    by_day = groupby(listed, key=lambda change: moment(change.time)[:10])
+    return History(tuple(_day(date, list(found)) for date, found in by_day), last, first)
+
+
+def _day(date: str, changes: list[Change]) -> Day:
+    """What is different at the end of a day; a file that came and went within it is left out."""
+    kinds: dict[str, list[str]] = {}
+    for change in reversed(changes):
+        kinds.setdefault(change.path, []).append(change.kind)
+    found: dict[tuple[bool, bool], list[str]] = {}
+    for path in sorted(kinds):
+        found.setdefault((kinds[path][0] == "A", kinds[path][-1] == "D"), []).append(path)
+    added, changed, removed = (tuple(found.get(key, ())) for key in ((True, False), (False, False), (False, True)))
+    singly = {change.path for change in changes if not change.bulk}
+    return Day(date, added, changed, removed, frozenset(changed) - singly)
+
+
+def moment(seconds: int) -> str:
+    """A time as RFC 3339 writes it, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

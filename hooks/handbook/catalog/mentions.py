@@ -1,0 +1,69 @@
+"""Mentions of records in running text: `[[id]]`, `[[id|text]]`, and terms by their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..model import Term
+from .catalog import Catalog
+from .entry import Entry
+
+MENTION = re.compile(r"\[\[(?P<id>[^\[\]|]{1,64})(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")
+
+
+def spoken(text: str, catalog: Catalog) -> str:
+    """Running text as it is read: each mention of a record as its own words, else as the record's name."""
+    return MENTION.sub(lambda found: found["text"] or _name(found["id"].strip(), catalog), text) if "[[" in text else text
+
+
+def own_words(text: str) -> str:
+    """Running text without the names of the records that it mentions by their ids alone."""
+    return MENTION.sub(lambda found: found["text"] or "", text) if "[[" in text else text
+
+
+def _name(identifier: str, catalog: Catalog) -> str:
+    entry = catalog.get(identifier)
+    return entry.name if entry else identifier
+
+
+def term_names(catalog: Catalog) -> dict[str, str]:
+    """Name or alias of a term → its id."""
+    return {name: entry.id for entry in catalog.of(Term) for name in (entry.name, *entry.record.aliases)}
+
+
+def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Record id → ids of the terms it names or links, in the order of first mention, its own id left out.
+
+    A text is searched only for names whose first character it has, which is known from one look at the text.
+    """
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_head[name[:1]].append(name)
+    known = frozenset(names.values())
+    found = {}
+    for entry in entries:
+        places = _first_places(entry.text, by_head, names)
+        _add_linked(entry.text, known, places)
+        places.pop(entry.id, None)
+        found[entry.id] = sorted(places, key=places.__getitem__)
+    return found
+
+
+def _first_places(text: str, by_head: Mapping[str, list[str]], names: Mapping[str, str]) -> dict[str, int]:
+    """Id of each term named in a text → the place of the first name."""
+    places: dict[str, int] = {}
+    for head in by_head.keys() & set(text):
+        for name in by_head[head]:
+            at = text.find(name)
+            if at >= 0:
+                places[names[name]] = min(at, places.get(names[name], at))
+    return places
+
+
+def _add_linked(text: str, known: frozenset[str], places: dict[str, int]) -> None:
+    for mention in MENTION.finditer(text) if "[[" in text else ():
+        term = mention["id"].strip()
+        if term in known:
+            places.setdefault(term, mention.start())

@@ -1,0 +1,56 @@
+"""Work templates as they are laid out for readers: by stage, in each stage by occasion.
+
+A template stands once, under the first of its stages; the page of a stage has all that are of use in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.vocabulary import Occasion, Stage
+from .entry import Entry
+
+NO_STAGE = ("any", "各环节通用", "不限于哪一个环节")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The templates of one stage for one occasion; `id` is the anchor of its heading."""
+
+    id: str
+    occasion: Occasion
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The templates of one stage; `id` is the anchor of its heading, `others` counts those that stand under an earlier stage."""
+
+    id: str
+    stage: Stage | None
+    label: str
+    definition: str
+    groups: list[Group]
+    others: int
+
+    @property
+    def count(self) -> int:
+        """How many templates stand here."""
+        return sum(len(group.entries) for group in self.groups)
+
+
+def by_stage(entries: Iterable[Entry]) -> list[Part]:
+    """Templates by stage and occasion in the order of the vocabularies, those without a stage last; nothing empty."""
+    entries = list(entries)
+    parts = [_part(stage, entries) for stage in (*Stage, None)]
+    return [part for part in parts if part.groups]
+
+
+def _part(stage: Stage | None, entries: list[Entry]) -> Part:
+    slug, label, definition = (stage.slug, stage.value, stage.definition) if stage else NO_STAGE
+    own = [entry for entry in entries if next(iter(entry.record.stages), None) is stage]
+    found = {occasion: [entry for entry in own if entry.record.occasion is occasion] for occasion in Occasion}
+    groups = [Group(f"{slug}-{occasion.slug}", occasion, held) for occasion, held in found.items() if held]
+    others = sum(stage in entry.record.stages[1:] for entry in entries)
+    return Part(f"stage-{slug}", stage, label, definition, groups, others)

@@ -1,0 +1,64 @@
+"""Reads what stands under docs/: record files, passage indexes, the self-check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..evidence.index import IndexFault, PassageIndex, read_index
+from ..evidence.library import Library
+from ..load import load_file
+from ..model import FOLDERS, Record
+from ..site.kept import Store
+from .catalog import BadIndex, Catalog
+from .entry import Entry
+from .selfcheck import read_selfcheck
+
+PASSAGES = "sources/passages"
+
+
+def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
+    """The record files under docs/, by kind, in the order of their names."""
+    for folder, model in FOLDERS.items():
+        for path in sorted((docs / folder).glob("*.y*ml")):
+            if path.suffix in (".yml", ".yaml"):
+                yield model, path
+
+
+def read_entry(model: type[Record], path: Path, root: Path, store: Store | None = None) -> Entry:
+    """One record file, validated; every error kept for the rules."""
+    entry = Entry(load_file(path, root, store), model, path.stem)
+    if entry.file.data is not None:
+        try:
+            entry.record = model.model_validate(entry.file.data)
+        except ValidationError as error:
+            entry.errors = error.errors(include_url=False)
+    return entry
+
+
+def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
+    """The passage indexes beside the source records, and those that could not be read."""
+    indexes: dict[str, PassageIndex] = {}
+    bad: list[BadIndex] = []
+    for path in sorted((docs / PASSAGES).glob("*.json")):
+        name = path.relative_to(docs.parent).as_posix()
+        try:
+            indexes[path.stem] = read_index(path.read_text(encoding="utf-8"))
+        except IndexFault as fault:
+            bad.append(BadIndex(name, str(fault)))
+        except UnicodeDecodeError:
+            bad.append(BadIndex(name, "不是 UTF-8 编码"))
+        except OSError:
+            bad.append(BadIndex(name, "文件打不开"))
+    return Library(indexes), bad
+
+
+def read_catalog(docs: Path, store: Store | None = None) -> Catalog:
+    """All records and passage indexes under a docs folder; files that `store` knows are not parsed again. Never raises on
+    their content."""
+    library, bad = read_library(docs)
+    catalog = Catalog((read_entry(model, path, docs.parent, store) for model, path in record_files(docs)), library, bad)
+    catalog.selfcheck = read_selfcheck(docs)
+    return catalog

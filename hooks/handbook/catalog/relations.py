@@ -1,0 +1,146 @@
+"""Relations that are found rather than written: which terms a record mentions, which practices stand elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from weakref import WeakKeyDictionary
+
+from ..evidence.index import Place
+from ..model import Practice, Problem
+from ..model.practice import Solve
+from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism
+from .catalog import Catalog
+from .dated import Dated, dated_passages
+from .entry import Entry
+from .mentions import term_names, terms_by_record
+
+_KNOWN: WeakKeyDictionary[Catalog, Relations] = WeakKeyDictionary()
+_GRADES = {grade: number for number, grade in enumerate(Evidence)}
+
+
+def rank_for(problem: Problem, entry: Entry, solve: Solve) -> tuple[bool, bool, int, int, str]:
+    """The order of practices against a problem: those that the source itself offers against it, then those of the same
+    sector, then the others; among these by evidence, then by burden, then by id."""
+    record = entry.record
+    assert isinstance(record, Practice)
+    fits = not set(problem.sectors).isdisjoint(record.sectors)
+    return solve.basis is not LinkBasis.SOURCE, not fits, _GRADES[record.evidence], _burden(record), entry.id
+
+
+def _burden(practice: Practice) -> int:
+    """Light before heavy, unknown after medium."""
+    burdens = [Burden.LOW, Burden.MEDIUM, None, Burden.HIGH]
+    return burdens.index(practice.editor.burden)
+
+
+def _is_shorthand(entry: Entry) -> bool:
+    return isinstance(entry.record, Practice) and entry.record.shorthand is not None
+
+
+def _problems(entry: Entry) -> set[str]:
+    return {solve.problem for solve in entry.record.solves}
+
+
+def rank(entry: Entry) -> tuple[int, str]:
+    """The order of practices in lists: by evidence, the strongest first, then by id."""
+    record = entry.record
+    assert isinstance(record, Practice)
+    return _GRADES[record.evidence], entry.id
+
+
+def relations_of(catalog: Catalog) -> Relations:
+    """The relations of a catalog, the same object each time: rules and pages share what was found."""
+    if catalog not in _KNOWN:
+        _KNOWN[catalog] = Relations(catalog)
+    return _KNOWN[catalog]
+
+
+class Relations:
+    """Derived relations of a catalog, each computed once and only when asked for."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    @cached_property
+    def terms(self) -> dict[str, list[str]]:
+        """Record id → ids of the terms it mentions."""
+        return terms_by_record(self.catalog.valid, term_names(self.catalog))
+
+    @cached_property
+    def term_users(self) -> dict[str, list[Entry]]:
+        """Term id → records that mention it, in the order of their files."""
+        users: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.catalog.valid:
+            for term in self.terms[entry.id]:
+                users[term].append(entry)
+        return users
+
+    @cached_property
+    def _dated(self) -> dict[Place, tuple[Dated, ...]]:
+        return dated_passages(self.catalog)
+
+    def dated(self, entry: Entry) -> list[Dated]:
+        """Former wordings in the passages that a record cites, each once, in the order of citation."""
+        places = ((source, int(number)) for source, _, number in (cite.partition("#") for cite in entry.citations))
+        return list(dict.fromkeys(found for place in places for found in self._dated.get(place, ())))
+
+    @cached_property
+    def by_mechanism(self) -> dict[Mechanism, list[Entry]]:
+        """Practices by their main mechanism, ranked."""
+        grouped: dict[Mechanism, list[Entry]] = defaultdict(list)
+        for entry in sorted(self.catalog.of(Practice), key=rank):
+            grouped[entry.record.mechanism].append(entry)
+        return grouped
+
+    @cached_property
+    def namesakes(self) -> list[list[Entry]]:
+        """Practices of the same name and another content, in groups."""
+        practices = self.catalog.of(Practice)
+        return self._groups((entry.id, other) for entry in practices for other in entry.record.namesakes)
+
+    @cached_property
+    def alike(self) -> list[tuple[Mechanism, Entry, list[Entry]]]:
+        """Mechanism, problem, and shorthands of different names that use the one against the other.
+
+        What an editor has not related is not counted as alike, nor is a group that is part of another.
+        """
+        pairs: dict[tuple[Mechanism, str], list[tuple[str, str]]] = defaultdict(list)
+        for entry in self.catalog.of(Practice):
+            for other in self._related_shorthands(entry):
+                for name in _problems(entry) & _problems(other):
+                    pairs[entry.record.mechanism, name].append((entry.id, other.id))
+        found = [
+            (mechanism, problem, group)
+            for (mechanism, against), linked in sorted(pairs.items(), key=lambda pair: pair[0][1])
+            if (problem := self.catalog.get(against)) is not None
+            for group in self._groups(linked)
+        ]
+        sets = [{entry.id for entry in group} for *_, group in found]
+        return [each for each, members in zip(found, sets, strict=True) if not any(members < other for other in sets)]
+
+    def _related_shorthands(self, entry: Entry) -> Iterator[Entry]:
+        """The related practices of a shorthand that are shorthands of the same mechanism."""
+        for other in map(self.catalog.get, entry.record.related if entry.record.shorthand else ()):
+            if other and _is_shorthand(other) and other.record.mechanism is entry.record.mechanism:
+                yield other
+
+    def _groups(self, pairs: Iterable[tuple[str, str]]) -> list[list[Entry]]:
+        """Records joined by pairs, directly or through others, in the order of their ids."""
+        groups: dict[str, set[str]] = {}
+        for one, other in pairs:
+            joined = groups.get(one, {one}) | groups.get(other, {other})
+            groups.update(dict.fromkeys(joined, joined))
+        distinct = {id(group): sorted(group) for group in groups.values()}
+        entries = ([entry for entry in map(self.catalog.get, names) if entry] for names in sorted(distinct.values()))
+        return [group for group in entries if len(group) > 1]
+
+    def elsewhere(self, entry: Entry, most: int = 4) -> list[Entry]:
+        """Practices of the same mechanism in other sectors, at most so many."""
+        record = entry.record
+        assert isinstance(record, Practice)
+        own = set(record.sectors)
+        others = (other for other in self.by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
+        return list(islice(others, most))

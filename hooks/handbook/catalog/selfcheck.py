@@ -1,0 +1,57 @@
+"""The self-check: questions by the four 一起, each with the practices to look at when the answer is no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from ..load import RecordFile, load_file
+from ..model.base import Identifier, Line, Model
+from ..model.vocabulary import Stage
+
+QUESTIONS = "selfcheck/questions.yml"
+
+
+class Question(Model):
+    """自查表的一条。"""
+
+    id: Identifier = Field(title="编号", description="条目编号，也是页面上的锚点。")
+    stage: Stage = Field(title="环节", description="四个“一起”之一。")
+    ask: Line = Field(title="问什么", description="能答做到、部分做到、没做到的一句话。")
+    look: Line = Field(title="看什么", description="看什么材料可知。")
+    practices: tuple[Identifier, ...] = Field(title="可看的做法", description="做法的编号。", min_length=1, max_length=4)
+
+
+class Questions(Model):
+    """自查表的条目文件。"""
+
+    questions: tuple[Question, ...] = Field(title="条目", description="至多三十条。", max_length=30)
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """The questions as far as the file could be read; the file itself, None when there is none; pydantic's errors."""
+
+    questions: tuple[Question, ...] = ()
+    file: RecordFile | None = None
+    errors: list[Any] = field(default_factory=list)
+
+    def by_stage(self) -> dict[Stage, list[Question]]:
+        """The questions of each stage, in the order of the file; stages without any are left out."""
+        grouped = {stage: [question for question in self.questions if question.stage is stage] for stage in Stage}
+        return {stage: questions for stage, questions in grouped.items() if questions}
+
+
+def read_selfcheck(docs: Path) -> SelfCheck:
+    """The questions below a docs folder. Never raises on their content."""
+    path = docs / QUESTIONS
+    if not path.exists():
+        return SelfCheck()
+    file = load_file(path, docs.parent)
+    try:
+        return SelfCheck(Questions.model_validate(file.data or {}).questions, file)
+    except ValidationError as error:
+        return SelfCheck((), file, list(error.errors(include_url=False)))

@@ -1,0 +1,47 @@
+"""`check` and `explain`: run the rules and print what they found, or what one of them is for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ..catalog import Catalog, read_catalog
+from ..checks import printers
+from ..checks.engine import all_rules, run
+from ..checks.explain import explain
+from ..checks.rule import Context
+from ..evidence.library import Library
+from ..model import Source
+from ..reports.reading import Report, ReportError, read_report
+
+
+def check_records(docs: Path, reports: Path | None, style: str) -> int:
+    """Check all records, against the originals too when their folder is given. Returns the exit status."""
+    if not docs.is_dir():
+        print("这里没有 docs 文件夹：请在手册的文件夹里运行。", file=sys.stderr)
+        return 2
+    catalog = read_catalog(docs)
+    if reports is not None:
+        catalog.library = Library(catalog.library.indexes, read_originals(catalog, reports))
+    outcome = run(Context(catalog, docs.parent, reports))
+    print(printers.PRINTERS[style](outcome))
+    return printers.exit_code(outcome)
+
+
+def read_originals(catalog: Catalog, reports: Path) -> dict[str, Report]:
+    """The original report of each source, those that can be read; the others are reported by a rule."""
+    read: dict[str, Report] = {}
+    for entry in catalog.of(Source):
+        assert isinstance(entry.record, Source)
+        try:
+            read[entry.id] = read_report(reports / entry.record.file)
+        except ReportError:
+            continue
+    return read
+
+
+def explain_rule(code: str) -> int:
+    """Print why a rule exists, with examples. Returns the exit status: 2 when there is no such rule."""
+    known = code.strip().upper() in {rule.code for rule in all_rules()}
+    print(explain(code, all_rules()), file=sys.stdout if known else sys.stderr)
+    return 0 if known else 2

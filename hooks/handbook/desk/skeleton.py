@@ -1,0 +1,119 @@
+"""`new`: a valid skeleton of a record, with every field explained; asks for what must be there."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from ..checks.rules.file_name import LONGEST, RESERVED, SHAPE
+from ..checks.spelling import shown
+from ..load.lint import CONTROL, INVISIBLE
+from ..load.scalars import plain_value
+from ..model import FOLDERS, KINDS
+from ..model.base import Record
+from ..pages.lists.fields import is_list, vocabulary_of
+
+Ask = Callable[[str, str, list[str]], str]
+
+# what cannot be asked for in one line is written as an example that the author replaces
+EXAMPLES = {
+    "range": "[0, 1000]",
+    "fields": "\n  - {label: 事项, origin: 编者拟}",
+}
+SPLIT = re.compile(r"[,，、\s]+")
+UNSEEN = re.compile(f"[\t\n\ud800-\udfff{CONTROL}{INVISIBLE}]")
+
+
+def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str], ask: Ask) -> int:
+    """Write docs/<folder>/<id>.yml. Returns the exit status: 2 when the file is there or the answers do not fit."""
+    model = KINDS[kind]
+    path = docs / model.folder / f"{identifier}.yml"
+    if not SHAPE.fullmatch(identifier) or len(identifier) > LONGEST or identifier in RESERVED:
+        rule = f"只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei"
+        return _refuse(f"编号“{shown(identifier)}”不行：{rule}。")
+    if unknown := [name for name in given if name not in model.model_fields]:
+        return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
+    if taken := [other for folder in FOLDERS if (other := docs / folder / path.name).exists()]:
+        return _refuse(f"{taken[0].relative_to(docs.parent).as_posix()} 已经有了：编号在全手册里只能用一次，换一个。")
+    answers = {name: given.get(name) or ask(name, question(field), choices(field)) for name, field in required(model)}
+    answers = {**given, **answers}
+    if unseen := [name for name, answer in answers.items() if UNSEEN.search(answer)]:
+        return _refuse(f"“{model.model_fields[unseen[0]].title}”里有看不见的字符：用键盘重新打一遍。")
+    text = skeleton(model, answers)
+    if fault := misfit(model, text):
+        return _refuse(fault)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
+    return 0
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2
+
+
+def required(model: type[Record]) -> list[tuple[str, FieldInfo]]:
+    """The fields that have to be asked for."""
+    return [(name, field) for name, field in model.model_fields.items() if field.is_required() and name not in EXAMPLES]
+
+
+def question(field: FieldInfo) -> str:
+    """What a field is asked with."""
+    several = "（可写几个，用逗号隔开）" if is_list(field) else ""
+    return f"{field.title}：{field.description}{several}"
+
+
+def choices(field: FieldInfo) -> list[str]:
+    """The values a field may have; none when it is free text."""
+    return [str(value) for value in vocabulary_of(field)]
+
+
+def skeleton(model: type[Record], answers: Mapping[str, str]) -> str:
+    """The text of a new record: answered fields filled in, the others as comments that say what they are for."""
+    lines = [f"# yaml-language-server: $schema=../../schema/{model.kind}.schema.json"]
+    for name, field in model.model_fields.items():
+        lines.append(f"# {field.title}：{field.description}")
+        lines.append(_line(name, field, answers.get(name)))
+    return "\n".join(lines) + "\n"
+
+
+def _line(name: str, field: FieldInfo, answer: str | None) -> str:
+    if answer:
+        return f"{name}: {_value(field, answer)}"
+    if field.is_required():
+        return f"{name}: {EXAMPLES[name]}" if name in EXAMPLES else f"{name}:"
+    return f"# {name}: {'[]' if is_list(field) else ''}".rstrip()
+
+
+def _value(field: FieldInfo, answer: str) -> str:
+    """An answer as YAML: lists in brackets, text in quotes where YAML would read something else."""
+    if is_list(field):
+        return "[" + ", ".join(map(_scalar, filter(None, SPLIT.split(answer)))) + "]"
+    return _scalar(answer)
+
+
+def _scalar(text: str) -> str:
+    plain = re.match(r"^[\w一-鿿][^:#\[\]{},&*!|>'\"%@`]*$", text) and plain_value(text) == text
+    return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
+
+
+def misfit(model: type[Record], text: str) -> str | None:
+    """What is wrong with a skeleton, in the words of the first rule it breaks; None when it is a valid record."""
+    from ..load import load_text
+
+    file = load_text(text.encode(), "新记录")
+    try:
+        model.model_validate(file.data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = model.model_fields[str(first["loc"][0])]
+        allowed = "、".join(choices(field))
+        return f"“{field.title}”这样写不行。{field.description}" + (f"可以写：{allowed}。" if allowed else "")
+    return None

@@ -1,0 +1,74 @@
+"""Monday kits (周一启动包): for a problem or a practice, a step sheet and at most three forms in one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+
+from ..catalog import Catalog, Entry, solved_by
+from ..catalog.relations import rank
+from ..model import Practice, Problem
+from ..site.kept import Store
+from ..site.zip import package
+from . import steps
+
+MOST_FORMS = 3
+MOST_PRACTICES = 3
+
+Files = Callable[[Entry], list[tuple[str, bytes]]]
+
+
+def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
+    """All forms that a practice needs, or the practices against a problem: the best proven practice's first."""
+    record = entry.record
+    if isinstance(record, Practice):
+        ids = dict.fromkeys(record.templates)
+    else:
+        ids = dict.fromkeys(name for practice in practices_with_forms(catalog, entry) for name in practice.record.templates)
+    return [form for form in map(catalog.get, ids) if form is not None and form.kind == "template"]
+
+
+def practices_with_forms(catalog: Catalog, problem: Entry) -> list[Entry]:
+    """The practices against a problem that have forms, by rank."""
+    practices = sorted((practice for practice, _ in solved_by(catalog, problem.id)), key=rank)
+    return [practice for practice in practices if practice.record.templates]
+
+
+def address(entry: Entry) -> str:
+    """Where the kit is, from the site's root."""
+    return f"{entry.url}{entry.id}-kit.zip"
+
+
+def download_name(entry: Entry) -> str:
+    """The name under which the kit is saved."""
+    return f"周一启动包-{file_name(entry.name)}.zip"
+
+
+def file_name(name: str) -> str:
+    """A name as a file name: without what Windows forbids."""
+    return "".join(sign for sign in name if sign not in '\\/:*?"<>|《》').strip(" .")
+
+
+def kits(catalog: Catalog, files: Files, store: Store) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every kit. `files` gives name and bytes of a form's files."""
+    for model in (Practice, Problem):
+        for entry in catalog.of(model):
+            if forms := forms_of(catalog, entry)[:MOST_FORMS]:
+                sheet = step_sheet(catalog, entry, forms)
+                first = store.get(sheet, partial(steps.write, sheet))
+                yield address(entry), package(_parts(first, forms, files))
+
+
+def _parts(first: bytes, forms: list[Entry], files: Files) -> Iterator[tuple[str, bytes]]:
+    yield "0-启动单.docx", first
+    for number, form in enumerate(forms, 1):
+        yield from ((f"{number}-{name}", content) for name, content in files(form))
+
+
+def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.StepSheet:
+    """What stands on the first sheet of a kit."""
+    if entry.kind == Practice.kind:
+        return steps.practice_sheet(entry, forms)
+    practices = list(islice(practices_with_forms(catalog, entry), MOST_PRACTICES))
+    return steps.problem_sheet(entry, practices, forms)

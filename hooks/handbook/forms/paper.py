@@ -1,0 +1,243 @@
+"""The measures of a form on paper after GB/T 9704—2012, in millimetres: page, columns, rows.
+
+Portrait: margins 37 (top), 26 (right), 35 (bottom), 28 (left). A table too wide for that is printed landscape with its
+head at the binding edge, as the standard has it for tables, so the margins turn with the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from ..model.vocabulary import Arrangement, FieldKind
+from .layout import Form, Slot
+
+NUMBER_WIDTH = 11.5  # the column of running numbers
+ITEM_WIDTH = 52.0
+WIDTHS = {
+    FieldKind.TEXT: 30.0, FieldKind.LONG: 44.0, FieldKind.DATE: 27.0, FieldKind.TICK: 15.0, FieldKind.CHOICE: 22.0,
+    FieldKind.NUMBER: 20.0, FieldKind.SIGNATURE: 25.0,
+}
+HEIGHTS = {FieldKind.LONG: 22.0, FieldKind.SIGNATURE: 16.0}
+USUAL_HEIGHT = 12.0
+TALLEST = 42.0
+ROW_HEIGHT = 11.0
+EM = 4.24  # of 12 pt type, in which tables are set
+NOTE_EM = 3.7  # of 10.5 pt
+LINE = 5.3  # a line in a cell
+NOTE_LINE = 5.65
+PADDING = 3.9  # both sides of a cell
+ONCE_LABEL = 0.22  # share of the width that labels beside the table take, see form.xml
+MOST_LABEL_LINES = 3
+SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and LibreOffice
+FEWEST_ROWS = 6
+ROWS_ON_SCREEN = 30  # fewer are no use where a table is filled in on the screen
+PART_HEIGHT = 9.5  # of a row that heads some items
+CLAUSE_LINE = 10.21  # of 28.95 pt
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and its margins."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+    @property
+    def landscape(self) -> bool:
+        """Is it wider than high?"""
+        return self.width > self.height
+
+    @property
+    def measure(self) -> float:
+        """Width of the type area."""
+        return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> float:
+        """Height of the type area."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT = Page(210, 297, 37, 26, 35, 28)
+LANDSCAPE = Page(297, 210, 28, 37, 26, 35)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form laid out: page, widths of the table's columns, heights of its rows, whether the notes go overleaf."""
+
+    page: Page
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    overleaf: bool
+
+
+def lines(text: str, em: float, width: float) -> int:
+    """How many lines a text of Chinese type takes; an ASCII character is half as wide."""
+    length = len(text) - len(text.encode("ascii", "ignore")) / 2
+    return max(1, ceil(length * em / max(width, em)))
+
+
+def folded(text: str, width: float) -> list[str]:
+    """A label as lines of its cell: the last one does not consist of a single character."""
+    room = max(2, int((width - PADDING) / EM + 0.02))  # labels that just fit do fit
+    if len(text) <= room or len(text) % room != 1 or not text.isalpha():
+        return [text]
+    return [text[:-2], text[-2:]]
+
+
+def natural_width(slot: Slot) -> float:
+    """The width of a column at which its label takes few lines and its content has room."""
+    for_label = ceil(len(slot.label) / MOST_LABEL_LINES) * EM + PADDING
+    return float(slot.width or max(WIDTHS[slot.kind], for_label))
+
+
+def has_numbers(form: Form) -> bool:
+    """Has the table a first column of running numbers?"""
+    return form.arrangement in (Arrangement.ROWS, Arrangement.GRID)
+
+
+def has_weights(form: Form) -> bool:
+    """Has the table a column of weights before the scores?"""
+    return bool(form.items) and (form.weighted or any(slot.weight for slot in form.items)) and form.score is not None
+
+
+def sheet_of(form: Form) -> Sheet:
+    """The layout of a form."""
+    natural = _natural_widths(form)
+    page = LANDSCAPE if sum(natural) > PORTRAIT.measure * 1.12 else PORTRAIT
+    widths = _stretched(natural, page.measure, _fixed(form))
+    if form.columns and not form.items:
+        return _with_rows(form, page, widths)
+    return _with_items(form, page, widths)
+
+
+def _natural_widths(form: Form) -> list[float]:
+    if not form.columns:
+        return [42.0, PORTRAIT.measure - 42.0] if form.arrangement is not Arrangement.GRID else [
+            NUMBER_WIDTH, 66.0, PORTRAIT.measure - NUMBER_WIDTH - 66.0]
+    found = [NUMBER_WIDTH] if has_numbers(form) else []
+    if form.items:
+        found.append(ITEM_WIDTH)
+    if has_weights(form):
+        found.append(WIDTHS[FieldKind.NUMBER])
+    return found + [natural_width(slot) for slot in form.columns]
+
+
+def _fixed(form: Form) -> int:
+    """How many of the first columns keep their width when the others are stretched."""
+    return int(has_numbers(form))
+
+
+def _stretched(widths: Sequence[float], measure: float, fixed: int) -> tuple[float, ...]:
+    """Widths that fill the measure; the first `fixed` stay as they are."""
+    kept = sum(widths[:fixed])
+    factor = (measure - kept) / (sum(widths) - kept)
+    return tuple(width if number < fixed else width * factor for number, width in enumerate(widths))
+
+
+def note_depth(form: Form, page: Page) -> float:
+    """The height of the notes for filling in."""
+    if not form.notes:
+        return 0.0
+    return NOTE_LINE * (1 + sum(lines(note + "00.", NOTE_EM, page.measure) for note in form.notes))
+
+
+def _room(form: Form, page: Page) -> float:
+    """The height left for the table when title, head, foot and signatures have theirs."""
+    title = 11.3 * lines(form.title, 7.8, page.measure) + 2.8
+    once = sum(_once_height(slot) for slot in (*form.head, *form.foot))
+    return page.depth - title - (7.5 if form.lines else 0.0) - once - 12.1 - SLACK
+
+
+def _once_height(slot: Slot) -> float:
+    return 20.0 if slot.kind is FieldKind.LONG else USUAL_HEIGHT
+
+
+def header_height(form: Form, widths: Sequence[float]) -> float:
+    """The height of the table's head: its longest label decides."""
+    own = widths[len(widths) - len(form.columns):]
+    most = max((label_lines(slot, width) for slot, width in zip(form.columns, own, strict=True)), default=1)
+    return 4.0 + LINE * most
+
+
+def label_lines(slot: Slot, width: float) -> int:
+    """The lines a column's head takes, choices named below the label included."""
+    hint = lines("／".join(slot.choices), NOTE_EM, width - PADDING) if slot.choices else 0
+    return lines(slot.label, EM, width - PADDING) + hint
+
+
+def label_widths(form: Form) -> dict[str, float]:
+    """Key of each field → the room its label has, in millimetres."""
+    sheet = sheet_of(form)
+    widths, measure = sheet.widths, sheet.page.measure
+    own = zip(form.columns, widths[len(widths) - len(form.columns):], strict=True)
+    found = {slot.key: width for slot, width in own}
+    item = measure if form.arrangement is Arrangement.CLAUSES else widths[1 if has_numbers(form) else 0]
+    found |= {slot.key: item for slot in form.items}
+    found |= {slot.key: measure * ONCE_LABEL for slot in (*form.head, *form.foot)}
+    return {key: width - PADDING for key, width in found.items()}
+
+
+def _with_rows(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
+    """As many empty rows as fit; the notes go overleaf when they would leave too few."""
+    weights = ROW_HEIGHT if form.weighted else 0.0
+    room = _room(form, page) - header_height(form, widths) - weights
+    beside = int((room - note_depth(form, page)) // ROW_HEIGHT)
+    wanted = form.rows or max(beside, FEWEST_ROWS)
+    if beside >= min(wanted, FEWEST_ROWS) and wanted <= max(beside, FEWEST_ROWS):
+        return Sheet(page, widths, (ROW_HEIGHT,) * wanted, overleaf=False)
+    rows = form.rows or int(room // ROW_HEIGHT)
+    return Sheet(page, widths, (ROW_HEIGHT,) * rows, overleaf=bool(form.notes))
+
+
+def _with_items(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
+    """Each item as high as it needs; what is left of the page goes to those that hold long texts."""
+    heights = [_item_height(form, slot, widths) for slot in form.items]
+    head = header_height(form, widths) if form.columns else 0.0
+    parts = PART_HEIGHT * sum(1 for slot in form.items if slot.part)
+    room = _room(form, page) - head - parts - (ROW_HEIGHT if form.arrangement is Arrangement.GRID else 0.0)
+    spare = room - note_depth(form, page) - sum(heights)
+    one_page = form.arrangement is not Arrangement.CLAUSES or sum(heights) <= room  # clauses may run on to a second page
+    overleaf = spare < 0 and bool(form.notes) and one_page
+    if overleaf:
+        spare = room - sum(heights)
+    return Sheet(page, widths, _filled(form, heights, spare), overleaf)
+
+
+def rows_on_full_pages(form: Form, sheet: Sheet) -> int:
+    """The empty rows of a spreadsheet: so many pages of them that they are enough, the last one full but for a row."""
+    head = header_height(form, sheet.widths)
+    first = int((_room(form, sheet.page) - head) // ROW_HEIGHT) - 1
+    more = int((sheet.page.depth - head - SLACK) // ROW_HEIGHT) - 1
+    return first + max(0, ceil((ROWS_ON_SCREEN - first) / more)) * more
+
+
+def _item_height(form: Form, slot: Slot, widths: Sequence[float]) -> float:
+    if form.arrangement is Arrangement.CLAUSES:
+        return CLAUSE_LINE * (3 if slot.kind is FieldKind.LONG else 2)
+    label_width = widths[1] if form.arrangement is Arrangement.GRID else widths[0]
+    least = 5.0 + LINE * lines(slot.label, EM, label_width - PADDING)
+    usual = USUAL_HEIGHT if form.columns or form.arrangement is Arrangement.GRID else HEIGHTS.get(slot.kind, USUAL_HEIGHT)
+    return max(least, usual)
+
+
+def _filled(form: Form, heights: Sequence[float], spare: float) -> tuple[float, ...]:
+    """Heights with the spare room shared among the long texts, none becoming taller than a paragraph needs."""
+    growing = [
+        number for number, slot in enumerate(form.items)
+        if form.arrangement is Arrangement.GRID or slot.kind is FieldKind.LONG
+    ]  # fmt: skip
+    if spare <= 0 or not growing:
+        return tuple(heights)
+    most = 18.0 if form.arrangement is Arrangement.GRID else TALLEST
+    share = spare * 0.92 / len(growing)
+    return tuple(
+        max(height, min(height + share, most)) if number in growing else height for number, height in enumerate(heights)
+    )

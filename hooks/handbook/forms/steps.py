@@ -1,0 +1,122 @@
+"""The step sheet of a kit: what to do on Monday, on one page of 22 lines of 28 characters (GB/T 9704—2012).
+
+Paragraphs come in the order of their use. One that does not fit any more is left out whole, and the sheet says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..catalog import Entry
+from ..model import Practice, Problem
+from . import docx, paper
+from .layout import plain
+
+LINES = 22
+CHARACTERS = 28
+TITLE_LINES = 2
+CLOSING_LINES = 3  # that something was left out, where it comes from
+
+
+@dataclass
+class Section:
+    """A heading with its paragraphs; room is kept for those that `must` be there."""
+
+    heading: str
+    paragraphs: list[str] = field(default_factory=list)
+    must: bool = False
+
+    @property
+    def lines(self) -> int:
+        """What the section takes as a whole."""
+        return 1 + sum(map(lines_of, self.paragraphs)) if self.paragraphs else 0
+
+
+@dataclass(frozen=True)
+class StepSheet:
+    """What stands on the sheet; not `complete` when something did not fit."""
+
+    title: str
+    sections: tuple[Section, ...]
+    closing: str
+    complete: bool
+
+
+def write(sheet: StepSheet) -> bytes:
+    """The sheet as a Word document."""
+    return docx.document("steps.xml", sheet=sheet, page=paper.PORTRAIT, numerals=docx.NUMERALS)
+
+
+def practice_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
+    """How to begin with a practice."""
+    record = entry.record
+    assert isinstance(record, Practice)
+    editor = record.editor
+    return _sheet(
+        f"{record.name.strip('《》')}启动单",
+        [
+            Section("做什么", [record.summary]),
+            Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
+            Section("步骤", [f"{number}. {step.text}" for number, step in enumerate(record.steps, 1)]),
+            Section("用哪几张表", list(_forms(forms)), must=True),
+            Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
+        ],
+        f"状态：{record.status}。出处、成效和其余内容见手册“{record.name}”页。",
+    )
+
+
+def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> StepSheet:
+    """How to begin with a problem."""
+    record = entry.record
+    assert isinstance(record, Problem)
+    begin = [f"{number}. {other.name}：{_first_step(other)}" for number, other in enumerate(practices, 1)]
+    return _sheet(
+        f"{record.name.strip('《》')}启动单",
+        [
+            Section("先自查", [f"【编者】{check}" for check in record.editor.checks[:4]]),
+            Section("从这几条做法里选一条", begin),
+            Section("用哪几张表", list(_forms(forms)), must=True),
+        ],
+        f"依据和其余做法见手册“{record.name}”页。",
+    )
+
+
+def _first_step(practice: Entry) -> str:
+    return str(practice.record.summary)
+
+
+def _forms(forms: list[Entry]) -> Iterator[str]:
+    for number, form in enumerate(forms, 1):
+        who = form.record.editor.filled_by
+        yield f"{number}. {form.name}" + (f"，{who}填" if who else "") + "。"
+
+
+def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:
+    kept, complete = fitted(sections, LINES - TITLE_LINES - CLOSING_LINES)
+    return StepSheet(title, tuple(kept), closing, complete)
+
+
+def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], bool]:
+    """The paragraphs that fit in so many lines, under their headings; and whether all did."""
+    sections = list(sections)
+    room -= sum(section.lines for section in sections if section.must)
+    kept: list[Section] = []
+    complete = True
+    for section in sections:
+        room += section.lines if section.must else 0
+        chosen: list[str] = []
+        for text in map(plain, section.paragraphs):
+            need = lines_of(text) + (0 if chosen else 1)
+            complete = complete and need <= room
+            if need <= room:
+                chosen.append(text)
+                room -= need
+        if chosen:
+            kept.append(Section(section.heading, chosen))
+    return kept, complete
+
+
+def lines_of(text: str) -> int:
+    """The lines of an indented paragraph."""
+    return paper.lines("　　" + text, 1, CHARACTERS - 0.5)

@@ -1,0 +1,1 @@
+"""The lists below the words of the index pages, one module a family."""

@@ -1,0 +1,62 @@
+"""The index of shorthands: by first numeral, by completeness, by what their names and contents have in common."""
+
+from __future__ import annotations
+
+from ...catalog import Catalog, Entry
+from ...catalog.relations import relations_of
+from ...evidence.shorthand import NUMERALS
+from ...model import Practice
+from ..writer import Writer
+
+COMPLETE, PARTIAL, UNEXPANDED = "已列全", "未列全", "未展开"
+COMPLETENESS = {
+    "complete": (COMPLETE, "来源说几项就列出几项。"),
+    "partial": (PARTIAL, "来源说几项却没有列够，或者列得更多，缺在哪里写在做法里。"),
+    "unexpanded": (UNEXPANDED, "来源只提名字，没有说由哪几项组成。"),
+}
+
+
+def with_shorthand(catalog: Catalog) -> list[Entry]:
+    """Practices that take a shorthand apart, or say that their source does not."""
+    return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]
+
+
+def shorthands(writer: Writer) -> str:
+    """The shorthands under their first numerals, then sorted by completeness, then in groups."""
+    entries = sorted(with_shorthand(writer.catalog), key=_numeral)
+    relations = relations_of(writer.catalog)
+    return writer.render(
+        "shorthands.html",
+        groups=_grouped(entries),
+        grades=[(anchor, *words, _graded(entries, words[0])) for anchor, words in COMPLETENESS.items()],
+        completeness=completeness,
+        namesakes=relations.namesakes,
+        alike=relations.alike,
+    )
+
+
+def _grouped(entries: list[Entry]) -> dict[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(_numeral(entry)[1], []).append(entry)
+    return groups
+
+
+def _graded(entries: list[Entry], grade: str) -> list[Entry]:
+    return [entry for entry in entries if completeness(entry) == grade]
+
+
+def completeness(entry: Entry) -> str:
+    """Does the source list what the name announces?"""
+    shorthand = entry.record.shorthand
+    if not shorthand.parts:
+        return UNEXPANDED
+    return PARTIAL if shorthand.gap else COMPLETE
+
+
+def _numeral(entry: Entry) -> tuple[int, str, str]:
+    """Sorts by the number a shorthand begins with; digits come after Chinese numerals."""
+    form = entry.record.short_form
+    if form[0] in NUMERALS:
+        return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
+    return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)

@@ -1,0 +1,95 @@
+"""The 更新 page: day by day what was added, changed and taken away, what is new first, in people's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ...catalog import Entry
+from ...catalog.history import Day, History
+from ...model import FOLDERS, Practice, Record, WorkTemplate
+from ..writer import Writer
+
+DAYS = 60
+# a longer list is folded
+SHORT = 12
+# so many names keep the page light; days beyond them are told in numbers
+NAMES = 1200
+# what a reader can put to use comes first
+FIRST: tuple[type[Record], ...] = (Practice, WorkTemplate)
+KINDS = (*FIRST, *(model for model in FOLDERS.values() if model not in FIRST))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happened to the records of one kind on a day: the kind, those that can be linked, the ids of those that cannot."""
+
+    label: str
+    entries: tuple[Entry, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.entries) + len(self.gone)
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a day's commits did, to which kinds of records; `named` when there is room for their names."""
+
+    verb: str
+    told: tuple[Told, ...]
+    named: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many records it was done to."""
+        return sum(item.count for item in self.told)
+
+    @property
+    def bulk(self) -> bool:
+        """Were they changed as some of very many? Then the kinds share a line."""
+        return self.verb == "成批改动"
+
+
+def updates(writer: Writer, history: History, has_feed: bool) -> str:
+    """The last days with a change; why there are none, when there are none."""
+    by_path = {entry.path: entry for entry in writer.catalog.valid if writer.catalog.get(entry.id) is entry}
+    days = list(with_names(history.days[:DAYS], by_path))
+    return writer.render("updates.html", days=days, missing=history.missing, has_feed=has_feed,
+                         older=len(history.days) > DAYS, short=SHORT)  # fmt: skip
+
+
+def with_names(days: tuple[Day, ...], by_path: dict[str, Entry]) -> Iterator[tuple[str, list[Act]]]:
+    """Date → what was done that day; with the names as long as there is room, the newest first."""
+    room = NAMES
+    for day in days:
+        acts = []
+        for verb, paths in done(day):
+            told = by_kind(paths, by_path)
+            room -= len(paths)
+            acts.append(Act(verb, told, named=room >= 0 or len(paths) <= SHORT))
+        yield day.date, acts
+
+
+def done(day: Day) -> Iterator[tuple[str, list[str]]]:
+    """What was done on a day and to which files, the new ones first; what was done to none is left out."""
+    acts = (
+        ("新收", list(day.added)), ("改动", [path for path in day.changed if path not in day.bulk]),
+        ("成批改动", sorted(day.bulk)), ("撤下", list(day.removed)),
+    )  # fmt: skip
+    yield from ((verb, paths) for verb, paths in acts if paths)
+
+
+def by_kind(paths: list[str], by_path: dict[str, Entry]) -> tuple[Told, ...]:
+    """The records at these paths by kind."""
+    found = []
+    for model in KINDS:
+        own = [path for path in paths if PurePosixPath(path).parts[1] == model.folder]
+        entries = tuple(by_path[path] for path in own if path in by_path)
+        gone = tuple(PurePosixPath(path).stem for path in own if path not in by_path)
+        if own:
+            found.append(Told(model.label, entries, gone))
+    return tuple(found)

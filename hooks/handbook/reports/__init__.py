@@ -1,0 +1,1 @@
+"""Source reports: files of several formats in, one text out."""

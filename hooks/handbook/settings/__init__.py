@@ -1,0 +1,1 @@
+"""What a handbook says of itself: its settings, and what it is as a publication."""

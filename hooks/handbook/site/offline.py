@@ -1,0 +1,104 @@
+"""The offline package: the built site in one zip that is unpacked and opened by double-clicking its `index.html`.
+
+A browser that reads a folder from the disk shows its list of files where a server would send the `index.html` in it,
+fetches no data and starts no workers. So in the package every link names its file; the search script of the site knows
+how to do without the rest. Everything else is byte for byte the published site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from ..exports.search import FOR_FILES, INDEX, as_script
+from .references import BuiltSite, read_document
+from .zip import package
+
+FOLDER = "handbook"
+MOST = 30_000_000  # bytes
+_LEFT_OUT = re.compile(r"\.map$|^404\.html$|^sitemap\.xml(?:\.gz)?$")  # of use to servers and developers only
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)')
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_README = """\
+党建与业务融合做法手册（离线包）
+
+1. 先把整个压缩包解压到一个文件夹；不要在压缩包里直接打开。
+2. 打开 handbook 文件夹，双击 index.html，用浏览器看。
+
+不用安装，不用联网；搜索、筛选、比较、自查都能用。各页互相链接，请不要单独移走其中的文件。
+"""
+
+
+def name_pages(html: str) -> str:
+    """A page whose links to pages of the site name the file: `../x/#a` becomes `../x/index.html#a`.
+
+    Links out of the site and to places in the page itself stay as they are, and so does text that looks like a link.
+    """
+    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda found: found[1] + name_page(found[2]), tag[0]), html)
+
+
+@cache
+def name_page(address: str) -> str:
+    """An address with the file it leads to: `a/?x` becomes `a/index.html?x`, `..` becomes `../index.html`."""
+    path, rest = _PARTS.fullmatch(address).groups()  # type: ignore[union-attr]  # it matches any text
+    if not path or _SCHEME.match(address):
+        return address
+    if path.rpartition("/")[2] in (".", ".."):
+        path += "/"
+    return f"{path}index.html{rest}" if path.endswith("/") else address
+
+
+def index_texts(index: str) -> dict[str, str]:
+    """The search index whose results name their files, as data and as the script that is read from the disk."""
+    data = json.loads(index)
+    for document in data["docs"]:
+        document["location"] = name_page(document["location"] or "./").removeprefix("./")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return {INDEX: text, FOR_FILES: as_script(text)}
+
+
+def files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every file of the package, without its folder."""
+    for path in site.files:
+        content = (site.folder / path).read_bytes()
+        if path == INDEX:
+            yield from ((name, text.encode()) for name, text in index_texts(content.decode()).items())
+        elif path.endswith(".html") and not _LEFT_OUT.search(path):
+            yield path, name_pages(content.decode()).encode()
+        elif path != FOR_FILES and not _LEFT_OUT.search(path):
+            yield path, content
+
+
+def broken(site: BuiltSite, packed: dict[str, bytes]) -> Iterator[str]:
+    """A line for each link in the package that leads to no file in it."""
+    for path, content in packed.items():
+        if path.endswith(".html"):
+            for link in site.links(read_document(path, content.decode())):
+                if link.target not in packed:
+                    yield f"离线包里的 {path}：链接“{link.written}”没有对应的文件"
+
+
+def pack(site: Path, target: Path) -> str | None:
+    """Write the package of a built site to `target`. What is wrong as text, else None; then nothing is left there.
+
+    The same site gives the same bytes: files in order of their names, without the time of packing.
+    """
+    built = BuiltSite(site)
+    packed = dict(sorted(files(built)))
+    if lines := sorted(broken(built, packed)):
+        return "\n" + "\n".join(lines)
+    readme = "\ufeff" + _README.replace("\n", "\r\n")  # for the editor of old Windows
+    content = package([("README.txt", readme.encode()), *((f"{FOLDER}/{path}", text) for path, text in packed.items())])
+    if len(content) > MOST:
+        return f"离线包有 {len(content) / 1e6:.1f} MB，超过 {MOST / 1e6:.0f} MB，没有发布。"
+    try:
+        target.write_bytes(content)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+    return None
