@@ -166,7 +166,7 @@ def test_choices_are_offered() -> None:
 def test_a_workbook_does_not_depend_on_those_before_it() -> None:
     """Seen in a process of its own, where it is the first."""
     script = (
-        "import io\nfrom handbook.exports.forms.xlsx import new_book\n"
+        "import io\nfrom handbook.forms.xlsx import new_book\n"
         "def made():\n    stream = io.BytesIO()\n    book = new_book(stream)\n    book.add_worksheet('表')\n    book.close()\n"
         "    return stream.getvalue()\n"
         "assert made() == made()\n"

@@ -16,7 +16,7 @@ from handbook.catalog.history import NO_HISTORY
 from handbook.forms import docx, form_of
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Status
-from handbook.pages import all_pages, listings, theme
+from handbook.pages import all_pages, listings, writer
 from handbook.settings.publication import Publication
 from handbook.theme import compiled
 from handbook.theme.templating import PlainEnvironment, escaped, settings
@@ -38,8 +38,8 @@ def written(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def test_every_page_is_what_jinja_makes_of_it(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = dict(written(catalog))
-    jinja = Environment(**settings(theme.TEMPLATES))
-    monkeypatch.setattr(theme, "environment", lambda: jinja)
+    jinja = Environment(**settings(writer.TEMPLATES))
+    monkeypatch.setattr(writer, "environment", lambda: jinja)
     own = dict(written(catalog))
     assert len(plain) > 600
     assert [url for url in own if own[url] != plain[url]] == []
