@@ -19,7 +19,8 @@ TESTS = Path(__file__).resolve().parent
 BESIDE = TESTS.parents[1] / "shared" / "reports"
 ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
-SLOW = ("office", "cli", "test_bootstrap.py", "builds", "browser", "takealong")
+SLOW = ("generator/office", "generator/cli", "generator/test_bootstrap.py", "generator/builds", "content/browser",
+        "content/takealong")  # fmt: skip
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 # The same examples in every run, however slow the machine; `--hypothesis-profile=wide` looks for new ones.
 settings.register_profile(
@@ -31,8 +32,8 @@ OUTCOMES = {"passed": "通过", "failed": "失败", "error": "出错", "skipped"
 
 
 def area(path: Path) -> str:
-    """The part of the suite that a test file belongs to: its folder, or itself when it stands in none."""
-    return path.relative_to(TESTS).parts[0] if path.is_relative_to(TESTS) else path.name
+    """The part of the suite that a test file belongs to: whose it is and its folder, or itself when it stands in none."""
+    return "/".join(path.relative_to(TESTS).parts[:2]) if path.is_relative_to(TESTS) else path.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

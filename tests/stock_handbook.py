@@ -1,6 +1,6 @@
 """The stock handbook: a small one of our own making, without faults, that tests copy, build, break and read.
 
-`tests/stock` holds a report written for this purpose and the records made from it. A copy gets everything else from
+`tests/generator/stock` holds a report written for this purpose and the records made from it. A copy gets everything else from
 the repository as it is now: settings, hand-written pages, hooks. Its passage indexes are built on the fly.
 """
 
@@ -24,7 +24,7 @@ from handbook.model import Source
 from handbook.reports.reading import read_report
 
 ROOT = Path(__file__).resolve().parents[1]
-STOCK = Path(__file__).resolve().parent / "stock"
+STOCK = Path(__file__).resolve().parent / "generator" / "stock"
 REPORT = "青禾县调查.txt"
 PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
 CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")

@@ -1,0 +1,97 @@
+"""What a trainer links to, T5 to T8: addresses that last, pages on a wall, how far a source can be trusted, other sectors."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from published import LIST, addresses_of, read
+from served import ask
+from taken import Open, Taken
+
+from handbook.model import Practice
+from handbook.model.vocabulary import Evidence
+
+WALL = {"width": 1024, "height": 768}
+LEAST = 28  # pixels, read from the last row
+
+
+def test_t5_every_address_once_given_out_still_answers(taken: Taken) -> None:
+    """The list only grows: what stands in slides must go on leading somewhere (`python tests/content/takealong/published.py`)."""
+    promised = read(LIST.read_text(encoding="utf-8"))
+    answered = addresses_of(taken.handbook.site)
+    gone = [f"{address}#{anchor}" if anchor else address
+            for address, anchors in promised.items() for anchor in ("", *sorted(anchors))
+            if address not in answered or anchor not in answered[address] | {""}]  # fmt: skip
+    assert len(promised) > 600
+    assert gone == []
+
+
+def test_t5_a_slide_leads_to_its_paragraph(open_page: Open) -> None:
+    page = open_page("practices/sanlian-sanwei/#results")
+    expect(page.locator("#results")).to_be_in_viewport()
+    page = open_page("sources/changsha-kaocha/#p9")
+    expect(page.locator("#p9")).to_be_in_viewport()
+    address = open_page("practices/sanlian-sanwei/").locator("code.hb-copy").first
+    expect(address).to_have_text("https://example.org/handbook/practices/sanlian-sanwei/")
+
+
+def test_t6_on_the_wall_of_a_classroom(open_page: Open) -> None:
+    page = open_page(viewport=WALL)
+    ask(page, "月提示季督导")
+    page.locator(".md-search-result__link").first.click()
+    page.get_by_role("link", name="投屏").click()
+    expect(page.get_by_role("region", name="投屏")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("article h2:visible")).to_have_text("机制结构#")
+    letters = page.locator("#diagram svg").evaluate(
+        "svg => parseFloat(getComputedStyle(svg.querySelector('text')).fontSize)"
+        " * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
+    )
+    assert letters >= LEAST
+    sizes = page.locator("article :is(p, li, td, th, dd, dt, figcaption):visible").evaluate_all(
+        "all => all.filter(one => one.textContent.trim()).map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes, default=LEAST) >= LEAST
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-header")).to_be_visible()
+
+
+def test_t7_how_far_a_practice_can_be_trusted(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "三联三为")
+    page.locator(".md-search-result__link").first.click()
+    fact = page.locator(".hb-facts > div", has_text="证据")
+    expect(fact).to_contain_text("规模或产出")
+    expect(fact).to_contain_text("只说明做了多少，不说明起了多大作用。")
+    fact.get_by_role("link", name="怎样定").click()
+    expect(page.locator("#formula")).to_be_in_viewport()
+    for grade in Evidence:
+        expect(page.locator(f"tr#{grade.slug}")).to_contain_text(grade.limit)
+
+
+def test_t7_every_practice_has_its_badge_and_one_sentence(taken: Taken) -> None:
+    for entry in taken.catalog.of(Practice):
+        page = taken.handbook.page(entry.url)
+        evidence = entry.record.evidence
+        assert f'<span class="hb-evidence hb-evidence--{evidence.slug}">{evidence}</span>' in page
+        assert evidence.limit in page
+
+
+def test_t8_the_same_lesson_for_another_sector(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "三联三为")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.get_by_role("heading", name="换个领域")).to_be_visible()
+    own = set(page.locator("a.hb-tag[href*='facets/sector/']").all_inner_texts())
+    mechanism = page.locator("a.hb-tag[href*='facets/mechanism/']").first.inner_text()
+    assert own == {"机关", "社区"}
+    page.locator("#elsewhere + ul a").first.click()
+    page.wait_for_url(lambda url: "sanlian-sanwei" not in url)
+    expect(page.locator("a.hb-tag[href*='facets/mechanism/']").first).to_have_text(mechanism)
+    assert own.isdisjoint(page.locator("a.hb-tag[href*='facets/sector/']").all_inner_texts())
+
+
+def test_t8_every_practice_has_a_suggestion_or_says_that_there_is_none(taken: Taken) -> None:
+    for entry in taken.catalog.of(Practice):
+        part = taken.handbook.page(entry.url).partition('id="elsewhere"')[2].partition("</section>")[0]
+        assert "practices/" in part or "暂无其他领域的同类做法" in part, entry.id

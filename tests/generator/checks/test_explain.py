@@ -1,0 +1,62 @@
+"""Explanations of rules."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handbook.catalog import read_catalog
+from handbook.checks.engine import all_rules
+from handbook.checks.explain import describe, explain, suggest
+from handbook.checks.places import place_of
+from handbook.checks.rule import Rule
+from handbook.checks.rules.value_not_allowed import RULE
+from handbook.evidence.figures import read_figures
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+CITED = re.compile(
+    r"(?:text: (?P<text>[^,]+)|name: (?P<name>\w+)|\[(?P<part>联系[^\]]+)\]).*?cites?: \[?(?P<cite>changsha-kaocha#\d+)", re.DOTALL
+)
+
+
+def test_explains_a_rule_from_its_own_text() -> None:
+    assert explain("hb203 ", all_rules()) == describe(RULE) == (
+        "HB203 不是规定的词（错误）\n"
+        "\n"
+        "领域、层级、状态这些栏目用固定的词，筛选和统计才对得上；同一个意思两种写法，就会分成两类。\n"
+        "\n"
+        "不要这样：\n"
+        "    status: 已实施\n"
+        "    sectors: [机关，社区]\n"
+        "\n"
+        "这样写：\n"
+        "    status: 已实践\n"
+        "    sectors: [机关, 社区]"
+    )
+
+
+def test_unknown_code() -> None:
+    assert explain("HB210", all_rules()) == "没有 HB210 这条规则。是不是想看 HB211（做法没有写状态）？"
+    assert explain("什么", all_rules()) == "没有 什么 这条规则。"
+
+
+@pytest.mark.parametrize(
+    ("code", "near"), [("203", "HB203"), ("HB205", "HB203"), ("HB29", "HB203"), ("HB999", "HB901"), ("x", None)]
+)
+def test_suggests_the_nearest_of_the_same_hundred(code: str, near: str | None) -> None:
+    assert suggest(code, ["HB122", "HB201", "HB203", "HB301", "HB901"]) == near
+
+
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if "changsha-kaocha#" in rule.good], ids=lambda rule: rule.code)
+def test_good_examples_are_borne_out_by_the_passages_that_they_cite(rule: Rule) -> None:
+    """Who tries an example gets no finding for it."""
+    library = read_catalog(DOCS).library
+    for found in CITED.finditer(rule.good):
+        source, number = place_of(found["cite"])
+        assert library.passage(source, number), found[0]
+        for figure in read_figures(found["text"] or ""):
+            assert library.figure(source, number, figure) == "yes", found[0]
+        for name in filter(None, (found["name"], found["part"])):
+            assert library.contains(source, number, name) == "yes", found[0]

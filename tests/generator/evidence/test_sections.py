@@ -1,0 +1,174 @@
+"""What the sections of a report tell is read from their headings, and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from handbook.catalog import read_catalog
+from handbook.evidence.index import PassageIndex, build_index, read_index, write_index
+from handbook.evidence.passages import Span
+from handbook.model.vocabulary import Telling
+from handbook.reports.reading import Report
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+TITLE = "某县机关党建工作调查报告\n近年来，县直机关抓党建工作，现将情况报告如下：\n"
+BODY = "机关支部同社区结对，党员到社区报到认岗。\n"
+
+
+def read(text: str) -> list[Telling | None]:
+    """What is told by the section of each passage of a report."""
+    made = build_index("mouxian", Report("某县.txt", text, "0" * 64, "UTF-8", 0), Span(0, len(text)))
+    assert read_index(write_index(made)) == made
+    return [passage.telling for passage in made.passages]
+
+
+def told(heading: str) -> Telling | None:
+    """What is told by a section with this heading, which is a line of its own."""
+    *_, of_heading, of_text = read(f"{TITLE}{heading}\n{BODY}")
+    assert of_heading == of_text
+    return of_text
+
+
+@pytest.mark.parametrize("heading", [
+    "一、主要做法", "二.党建工作的主要做法", "一、长沙、浏阳机关党建工作的主要经验", "(一)某市机关党建服务基层、群众的主要做法",
+    "一、 基本情况", "一、基本情况及过去取得的成绩", "一、全县非公企业党建的基本情况。", "二、总体评价和基本经验",
+    "一、主要做法及成效", "一、几年来村转社区党建的探索与实践", "一、基层服务型党组织建设现状", "一、市直机关党建工作的基本做法和特点",
+    "（二）提高党建质量的做法", "二、取得的成效", "二、工作成效", "主要做法", "（二）学习型党组织建设的做法",
+])  # fmt: skip
+def test_headings_that_tell_what_is_done(heading: str) -> None:
+    assert told(heading) is Telling.DONE
+
+
+@pytest.mark.parametrize("heading", [
+    "二、存在的问题", "三、存在问题", "二、目前存在的主要问题", "三、当前基层党建依然存在的突出问题", "二、存在的薄弱环节", "二、原因分析",
+    "二、当前非公企业党建存在的主要问题和困难。", "二、服务型党组织建设存在的问题及原因", "三、存在问题的原因分析",
+    "一、主要不足：", "一、主要不足:", "二、党建与业务同步推进中出现的问题现状",
+])  # fmt: skip
+def test_headings_that_tell_problems(heading: str) -> None:
+    assert told(heading) is Telling.PROBLEM
+
+
+@pytest.mark.parametrize("heading", [
+    "三、对策措施", "四、对策建议", "四、对策与建议", "四、对策和建议", "二、几点启示", "三、解决办法", "三、对社区党建的几点思考",
+    "三、进一步加强非公企业党建的对策与思考。", "三、改进机关党建工作的建议", "四、关于加强和改进学院基层党建的设想",
+    "三、下一步打算", "四、下步工作", "四、今后的工作方向", "三、解决存在问题的对策", "三、存在问题的解决办法", "四、破解“两张皮”的对策及建议",
+])  # fmt: skip
+def test_headings_that_recommend(heading: str) -> None:
+    assert told(heading) is Telling.PROPOSAL
+
+
+@pytest.mark.parametrize("heading", [
+    "二、存在的问题及对策", "二、问题与对策", "三、主要做法和存在的问题", "三、经验与启示", "二、存在的问题和改进的建议", "三、主要问题及下一步打算",
+])  # fmt: skip
+def test_a_heading_of_two_kinds_tells_nothing(heading: str) -> None:
+    assert told(heading) is None
+
+
+@pytest.mark.parametrize("heading", [
+    "一、调查的原因及目的", "一、企业党建的旗帜作用仍然瞩目", "二、“三三”党建工作模式初探", "三、结论", "一、增强业务向党建融合的主动性",
+    "（二）坚持问题导向", "（三）着力解决存在的问题", "（一）总结推广好的经验", "3、针对群众反映的突出问题", "（四）回应群众问题",
+    "统筹政治建设与业务能力，在学习上融合",
+])  # fmt: skip
+def test_headings_that_do_not_tell(heading: str) -> None:
+    assert told(heading) is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("一.党建工作基本情况及主要做法某局机关党委下面有基层党委3个、总支1个，党员一共618名，在职的379名，分在各处室。", Telling.DONE),
+    ("一、某旗机关工委开展工作的根本情况某旗机关工委下面有党委6个，党员两千多名，一年到头活动不少，样子也多。", Telling.DONE),
+    ("二、党建与业务同步推进中出现的问题现状新时期党建对党员怎样起作用要求更高，支部要围绕中心，这一点做得还不够。", Telling.PROBLEM),
+    ("三、存在问题的原因分析党建同业务融合得不够，样子有好多种，想一想是怎么来的，大体上可以归到下面这几点上来：", Telling.PROBLEM),
+    ("三、加强旗直机关支部建设的对策及建议机关支部是根底。它要走在前头，先把自己的事办好。", Telling.PROPOSAL),
+    ("（一）存在队伍偏小、年龄偏大的不足。某县机关工委所属党支部136个，专职书记20人，其余为兼职。", Telling.PROBLEM),
+    ("三、新形势下的工作方法研究得不够，围绕中心抓党建办法少。有的单位就党建抓党建，没有找到结合点。", None),
+    ("（一）群众反映的突出问题办得快，机关支部接到以后当天转给科室，三天内答复，群众是满意的，大家都这样说。", None),
+    ("一、针对存在的问题机关工委逐条研究，先后开了三次会议，把任务分到各个支部，由支部书记负责落实到人。", None),
+])  # fmt: skip
+def test_titles_that_run_into_the_text(text: str, expected: Telling | None) -> None:
+    assert read(f"{TITLE}{text}\n")[-1] is expected
+
+
+def test_the_nearest_heading_that_tells_decides() -> None:
+    text = (
+        f"{TITLE}一、对策建议\n{BODY}（一）加强领导。要建立责任制，层层抓落实，年底考核。\n一是抓书记。{BODY}1、健全制度\n{BODY}"
+        f"（二）外地的主要做法\n{BODY}（三）加强保障\n{BODY}二、结语\n{BODY}"
+    )
+    done, proposal = Telling.DONE, Telling.PROPOSAL
+    assert read(text) == [None, None, *[proposal] * 6, done, done, proposal, proposal, None, None]
+
+
+def test_under_a_heading_of_two_kinds_a_heading_of_one_kind_tells() -> None:
+    text = f"{TITLE}一、问题与对策\n{BODY}（一）存在的问题\n{BODY}（二）对策\n{BODY}（三）其他\n{BODY}"
+    problem, proposal = Telling.PROBLEM, Telling.PROPOSAL
+    assert read(text) == [None, None, None, None, problem, problem, proposal, proposal, None, None]
+
+
+@pytest.mark.parametrize("title", [
+    "电建施工企业党建工作存在的问题与对策调查报告", "社区党建工作的调查报告与思考", "党建与业务工作深度的思考", "关于党建工作的几点建议",
+    "加强党建工作的对策\n某县机关工委调研组",
+])  # fmt: skip
+def test_the_title_does_not_count(title: str) -> None:
+    text = f"{title}\n{BODY}一、企业党建的旗帜作用仍然瞩目\n{BODY}"
+    assert set(read(text)) == {None}
+
+
+def test_a_heading_without_enumerator_begins_another_section() -> None:
+    text = f"{TITLE}主要做法\n{BODY}一、抓学习\n{BODY}几点思考\n{BODY}一、抓领导\n{BODY}"
+    assert read(text) == [None, None, *[Telling.DONE] * 4, *[Telling.PROPOSAL] * 4]
+
+
+def test_what_took_place_is_no_proposal_wherever_it_is_told() -> None:
+    text = f"{TITLE}三、对策建议\n调查结束后，市委召开了推进会议，并同各县委签责任状。\n对照检查，看是否建立了一套制度。\n"
+    assert read(text)[2:] == [Telling.PROPOSAL, None, Telling.PROPOSAL]
+
+
+@given(some.text(alphabet="一二、（）1.主要做法存在的问题对策及建议。，\n ", max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    assert all(telling is None or isinstance(telling, Telling) for telling in read(f"某县报告\n{text}"))
+
+
+@pytest.fixture(scope="module")
+def indexes() -> Mapping[str, PassageIndex]:
+    return read_catalog(DOCS).library.indexes
+
+
+# where a section of another kind begins in each report, each heading read by eye
+SECTIONS = {
+    "changde-nongye": "1 - 2 做法 6 问题",
+    "changsha-kaocha": "1 - 3 做法 18 建议",
+    "cunzhuan-shequ": "1 - 3 做法 13 问题",
+    "dangwu-ganbu-duiwu": "1 - 3 问题 13 建议",
+    "dianjian-shigong": "1 - 14 问题 25 建议",
+    "feigong-biaozhunhua": "1 - 3 做法 27 问题 33 建议",
+    "feigong-qiye": "1 - 3 做法 9 问题 18 建议",
+    "gongsi-dangjian": "1 - 3 做法 21 问题 26 建议",
+    "huaxian-fuwuxing": "1 - 3 做法 19 问题",
+    "jiamusi-jiceng": "1 - 3 做法 18 问题 39 建议 42 - 43 建议",
+    "jiceng-cujin-ronghe": "1 -",
+    "jiguan-liangzhangpi-chengyin": "1 -",
+    "liangzhangpi-zhuanzhihua": "1 -",
+    "luoping-shequ": "1 - 3 做法 9 问题 17 建议",
+    "moqi-jiguan": "1 - 2 做法 8 问题 14 建议",
+    "nanchang-hangkong": "1 -",
+    "nongcun-canpian": "1 -",
+    "nongfahang-pianduan": "1 -",
+    "shaanxi-zhengfa-zhibu": "1 -",
+    "shizhi-jiguan": "1 - 3 做法 19 问题 21 - 30 建议",
+    "sinan-yancao": "1 -",
+    "xian-minying-qiye": "1 -",
+    "xiayibu-ronghe": "1 -",
+    "xueyuan-dangjian": "1 - 3 做法 13 问题 20 建议",
+}
+
+
+@pytest.mark.parametrize("source", SECTIONS)
+def test_the_sections_of_the_reports(source: str, indexes: Mapping[str, PassageIndex]) -> None:
+    passages = indexes[source].passages
+    before = [None, *(str(passage.telling or "-") for passage in passages)]
+    changes = [f"{p.number} {p.telling or '-'}" for p, last in zip(passages, before, strict=False) if str(p.telling or "-") != last]
+    assert " ".join(changes) == SECTIONS[source]

@@ -1,0 +1,176 @@
+"""Preview, Word document and spreadsheet of a form have the same fields in the same order; nothing else is in them."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx as reader
+import openpyxl
+import pytest
+from written_forms import OPEN_WEIGHTS, SCORES, form_from, forms, own_forms
+
+from handbook.forms import docx, paper, xlsx
+from handbook.forms.layout import Form
+from handbook.model.vocabulary import Arrangement
+from handbook.pages.writer import environment
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CLAUSE = re.compile(r"^[一二三四五六七八九十]+、")
+EVERY = pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
+
+
+def labels(form: Form) -> list[str]:
+    return [slot.label for slot in form.slots]
+
+
+def known(texts: Iterable[str], form: Form) -> list[str]:
+    """Of all texts those that are labels of the form, in their order."""
+    wanted = set(labels(form))
+    return [text for text in texts if text in wanted]
+
+
+def parts(content: bytes) -> dict[str, str]:
+    with ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def paragraphs(content: bytes) -> list[str]:
+    body = reader.Document(io.BytesIO(content)).element.body
+    found = ("".join(text.text or "" for text in p.iter(f"{W}t")) for p in body.iter(f"{W}p"))
+    return [CLAUSE.sub("", text).strip("　： ") for text in found]
+
+
+@EVERY
+def test_word_has_the_fields_in_order(form: Form) -> None:
+    assert known((text.partition("：")[0] for text in paragraphs(docx.write(form))), form) == labels(form)
+
+
+@EVERY
+def test_preview_has_the_fields_in_order(form: Form) -> None:
+    sheet = environment().get_template("form.html").module.sheet  # type: ignore[attr-defined]
+    html = str(sheet(form, 6, paper.has_numbers(form), paper.has_weights(form)))
+    assert re.findall(r'data-slot="(\w+)"', html) == [slot.key for slot in form.slots]
+    assert re.findall(r'data-slot="\w+">([^<]+)<', html) == labels(form)
+
+
+@EVERY
+def test_spreadsheet_has_the_fields_in_order(form: Form) -> None:
+    if not form.is_table:
+        pytest.skip("nothing repeats and nothing is calculated")
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(form)))
+    assert all(sheet.sheet_state == "visible" for sheet in book)
+    texts = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell]
+    assert known(texts, form) == labels(form)
+
+
+@EVERY
+def test_files_name_nobody_and_no_time(form: Form) -> None:
+    word = parts(docx.write(form))
+    assert re.sub(r"<[^>]*>", "", word["docProps/core.xml"]).strip() == ""
+    assert not any("comments" in name for name in word)
+    assert not re.search(r"<w:(?:ins|del|moveFrom|moveTo|comment\w*) ", word["word/document.xml"])
+    if form.is_table:
+        core = openpyxl.load_workbook(io.BytesIO(xlsx.write(form))).properties
+        assert (core.creator or "", core.lastModifiedBy or "", core.title or "") == ("", "", "")
+
+
+@EVERY
+def test_the_same_bytes_each_time(form: Form) -> None:
+    assert docx.write(form) == docx.write(form)
+    if form.is_table:
+        assert xlsx.write(form) == xlsx.write(form)
+
+
+@EVERY
+def test_controls_are_told_apart(form: Form) -> None:
+    text = parts(docx.write(form))["word/document.xml"]
+    ids = re.findall(r'<w:id w:val="(\d+)"/>', text)
+    tags = re.findall(r'<w:tag w:val="([^"]+)"/>', text)
+    assert len(set(ids)) == len(ids) == len(tags) == len(set(tags))
+    assert {slot.key for slot in form.slots} <= {part for tag in tags for part in tag.split("-")}
+
+
+@EVERY
+def test_page_and_margins_follow_the_standard(form: Form) -> None:
+    section = reader.Document(io.BytesIO(docx.write(form))).sections[0]
+    margins = [section.top_margin, section.right_margin, section.bottom_margin, section.left_margin]
+    assert all(margins)
+    found = [round(float(margin.mm)) for margin in margins if margin]
+    page = paper.sheet_of(form).page
+    assert found == ([28, 37, 26, 35] if page.landscape else [37, 26, 35, 28])
+    assert sum(paper.sheet_of(form).widths) == pytest.approx(page.measure)
+
+
+@EVERY
+def test_head_of_a_table_is_repeated(form: Form) -> None:
+    text = parts(docx.write(form))["word/document.xml"]
+    assert ("<w:tblHeader/>" in text) == (form.arrangement in (Arrangement.ROWS, Arrangement.GRID))
+    assert "<w:cantSplit/>" in text or form.arrangement is Arrangement.CLAUSES
+
+
+def test_every_format_heads_its_parts() -> None:
+    form, scores = own_forms()["baobei-tongbao-dan"], form_from(SCORES)
+    parts = ["业务部门填写", "支部填写", "双方商定"]
+    assert [text for text in paragraphs(docx.write(form)) if text in parts] == parts
+    sheet = environment().get_template("form.html").module.sheet  # type: ignore[attr-defined]
+    assert re.findall(r'colspan="2" scope="colgroup">([^<]+)<', str(sheet(form, 6, False, False))) == parts
+    assert re.findall(r'colspan="4" scope="colgroup">([^<]+)<', str(sheet(scores, 6, True, True))) == ["党建", "业务"]
+    rows = openpyxl.load_workbook(io.BytesIO(xlsx.write(scores))).worksheets[0].iter_rows(values_only=True)
+    assert [row[0] for row in rows if row[0] in ("党建", "业务")] == ["党建", "业务"]
+
+
+def test_what_is_filled_once_has_room_in_the_spreadsheet() -> None:
+    for form in forms():
+        if form.is_table and (form.head or form.foot):
+            assert sum(paper.sheet_of(form).widths[2:]) >= 60, form.id
+
+
+def test_no_label_ends_in_a_line_of_one_character() -> None:
+    assert paper.folded("协调解决情况", 5 * paper.EM + paper.PADDING) == ["协调解决", "情况"]
+    assert paper.folded("协调解决情况", 6 * paper.EM + paper.PADDING) == ["协调解决情况"]
+    assert paper.folded("12", paper.EM + paper.PADDING) == ["12"]
+
+
+def test_weights_are_printed_or_left_open() -> None:
+    closed = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(SCORES)))).worksheets[0]
+    assert [row[2].value for row in closed.iter_rows() if row[1].value in ("组织生活", "办实事")] == [40, 60]
+    opened = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(OPEN_WEIGHTS)))).worksheets[0]
+    row = next(row for row in opened.iter_rows() if row[0].value == "权重")
+    assert [cell.value for cell in row] == [None if cell.column > 1 else "权重" for cell in row] or row[2].value is None
+    assert not row[2].protection.locked
+    notes = "".join(form_from(OPEN_WEIGHTS).notes)
+    assert "来源没有给" in notes
+
+
+def test_formulas_are_protected_and_the_rest_is_open() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(OPEN_WEIGHTS)))).worksheets[0]
+    assert sheet.protection.sheet
+    cells = [cell for row in sheet.iter_rows(min_row=6, max_row=8, min_col=2) for cell in row]
+    assert {cell.protection.locked for cell in cells if str(cell.value or "").startswith("=")} == {True}
+    assert {cell.protection.locked for cell in cells if cell.value is None} == {False}
+
+
+def test_choices_are_offered() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(SCORES)))).worksheets[0]
+    rules = {rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert '"好,较好,一般"' in rules
+
+
+def test_a_workbook_does_not_depend_on_those_before_it() -> None:
+    """Seen in a process of its own, where it is the first."""
+    script = (
+        "import io\nfrom handbook.forms.xlsx import new_book\n"
+        "def made():\n    stream = io.BytesIO()\n    book = new_book(stream)\n    book.add_worksheet('表')\n    book.close()\n"
+        "    return stream.getvalue()\n"
+        "assert made() == made()\n"
+    )
+    hooks = Path(__file__).resolve().parents[3] / "hooks"
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", script], cwd=hooks, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,91 @@
+"""Kits: one step sheet of one page, at most three forms, Chinese names that Windows reads."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx as reader
+import pytest
+
+from handbook.catalog import Catalog, read_catalog
+from handbook.forms import files, kits
+from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of
+from handbook.site.kept import Store
+
+UTF8 = 0x800
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return read_catalog(DOCS)
+
+
+@pytest.fixture(scope="module")
+def written(catalog: Catalog) -> dict[str, bytes]:
+    return dict(files(catalog, Store()))
+
+
+@pytest.fixture(scope="module")
+def archives(written: dict[str, bytes]) -> dict[str, ZipFile]:
+    return {path: ZipFile(io.BytesIO(content)) for path, content in written.items() if path.endswith(".zip")}
+
+
+def test_addresses_are_ascii_and_stand_once(catalog: Catalog, written: dict[str, bytes]) -> None:
+    paths = [path for path, _ in files(catalog, Store())]
+    assert len(set(paths)) == len(paths)
+    assert all(path.isascii() for path in paths)
+
+
+def test_the_same_bytes_each_time(catalog: Catalog, written: dict[str, bytes]) -> None:
+    assert dict(files(catalog, Store())) == written
+
+
+def test_every_practice_with_forms_has_a_kit(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
+    expected = {kits.address(entry) for entry in catalog.valid if entry.kind in ("practice", "problem")
+                and kits.forms_of(catalog, entry)}  # fmt: skip
+    assert set(archives) == expected
+
+
+def test_kits_open_and_hold_three_forms_at_most(archives: dict[str, ZipFile]) -> None:
+    for path, archive in archives.items():
+        assert archive.testzip() is None, path
+        names = archive.namelist()
+        assert names[0] == "0-启动单.docx"
+        assert 1 <= len({name[0] for name in names[1:]}) <= kits.MOST_FORMS, path
+        assert all(info.flag_bits & UTF8 for info in archive.infolist() if not info.filename.isascii()), path
+        assert all(info.date_time[0] == 1980 for info in archive.infolist()), path
+        assert not any(set(name) & set('\\/:*?"<>|') for name in names), path
+
+
+def test_forms_in_kits_are_those_of_the_pages(archives: dict[str, ZipFile], written: dict[str, bytes]) -> None:
+    contents = set(written.values())
+    for path, archive in archives.items():
+        assert all(archive.read(name) in contents for name in archive.namelist()[1:]), path
+
+
+def test_step_sheets_fit_one_page(archives: dict[str, ZipFile]) -> None:
+    for path, archive in archives.items():
+        document = reader.Document(io.BytesIO(archive.read("0-启动单.docx")))
+        body = [p.text for p in document.paragraphs if p.style is not None and p.style.name in ("heading 1", "Heading 1", "Body Text")]
+        assert sum(map(lines_of, body)) <= LINES - TITLE_LINES - CLOSING_LINES, path
+
+
+def test_what_does_not_fit_is_left_out_whole() -> None:
+    kept, complete = fitted([Section("甲", ["短。", "长" * 300]), Section("乙", ["尾。"])], 6)
+    assert [(section.heading, section.paragraphs) for section in kept] == [("甲", ["短。"]), ("乙", ["尾。"])]
+    assert not complete
+
+
+def test_the_forms_of_a_kit_are_named_whatever_else_goes() -> None:
+    kept, complete = fitted([Section("甲", ["长" * 80]), Section("表", ["1. 表。"], must=True)], 6)
+    assert [section.heading for section in kept] == ["甲", "表"]
+    kept, complete = fitted([Section("甲", ["长" * 80]), Section("表", ["1. 表。"], must=True)], 5)
+    assert [section.heading for section in kept] == ["表"]
+    assert not complete
+
+
+def test_names_for_files_drop_what_windows_forbids() -> None:
+    assert kits.file_name("《甲/乙：?表》 ") == "甲乙：表"

@@ -1,0 +1,110 @@
+"""Templates compiled to plain Python give what Jinja's own compiler gives, and what they cannot do is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, TemplateAssertionError, UndefinedError
+from markupsafe import Markup, escape
+
+from handbook.catalog import Catalog, read_catalog
+from handbook.catalog.history import NO_HISTORY
+from handbook.forms import docx, form_of
+from handbook.model import WorkTemplate
+from handbook.model.vocabulary import Status
+from handbook.pages import all_pages, listings, writer
+from handbook.settings.publication import Publication
+from handbook.theme import compiled
+from handbook.theme.templating import PlainEnvironment, escaped, settings
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+BOOK = Publication("做法手册", "https://handbook.example/")
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return read_catalog(DOCS)
+
+
+def written(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Everything that page templates write, by address."""
+    yield from ((page.url, page.body) for page in all_pages(catalog, BOOK, NO_HISTORY))
+    yield from listings(catalog, BOOK, NO_HISTORY).items()
+
+
+def test_every_page_is_what_jinja_makes_of_it(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = dict(written(catalog))
+    jinja = Environment(**settings(writer.TEMPLATES))
+    monkeypatch.setattr(writer, "environment", lambda: jinja)
+    own = dict(written(catalog))
+    assert len(plain) > 600
+    assert [url for url in own if own[url] != plain[url]] == []
+
+
+def test_every_word_document_is_what_jinja_makes_of_it(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = [form_of(entry) for entry in catalog.of(WorkTemplate)]
+    plain = [docx.write(form) for form in forms]
+    jinja = Environment(**settings(docx.PARTS))
+    jinja.filters.update(docx.environment().filters)
+    monkeypatch.setattr(docx, "environment", lambda: jinja)
+    assert len(plain) > 50
+    assert [docx.write(form) for form in forms] == plain
+
+
+@given(some.one_of(some.text(), some.integers(), some.none(), some.sampled_from(Status), some.text().map(Markup), some.text().map(escape)))
+def test_values_are_escaped_as_the_library_does(value: object) -> None:
+    assert str(escaped(value)) == str(escape(value))
+
+
+def rendered(source: str, **context: object) -> str:
+    environment = PlainEnvironment(**settings(DOCS))
+    return environment.from_string(source).render(**context)
+
+
+def test_macros_take_defaults_names_and_blocks() -> None:
+    source = (
+        "{% macro cell(text, span=1, mark='-') %}{{ mark }}{{ text }}:{{ span }}{% endmacro %}"
+        "{% macro box(name) %}[{{ name }} {{ caller() }}]{% endmacro %}"
+        "{{ cell('<a>') }} {{ cell('b', 2) }} {{ cell('c', mark='+') }} {% call box('d') %}{{ cell('e') }}{% endcall %}"
+    )
+    assert rendered(source) == "-&lt;a&gt;:1 -b:2 +c:1 [d -e:1]"
+
+
+def test_a_macro_from_another_file_is_the_same() -> None:
+    environment = PlainEnvironment(**{**settings(DOCS), "loader": DictLoader({"m": "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}"})})
+    assert environment.from_string("{% import 'm' as m %}{{ m.b('<') }}").render() == "<b>&lt;</b>"
+
+
+def test_another_jinja_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja marks compiled code with a number that seldom changes, not with its version."""
+    def file() -> str:
+        cache = compiled.compiled("plain")
+        assert isinstance(cache, FileSystemBytecodeCache)
+        return cache.pattern
+
+    now = file()
+    monkeypatch.setattr(compiled, "version", lambda name: "99.0")
+    assert file() != now
+
+
+def test_functions_take_names_too() -> None:
+    assert rendered("{{ f(1, b=2) }}", f=lambda a, b: a - b) == "-1"
+
+
+def test_an_argument_that_is_not_given_is_told() -> None:
+    with pytest.raises(UndefinedError, match="parameter 'text' was not provided"):
+        rendered("{% macro cell(text) %}{{ text }}{% endmacro %}{{ cell() }}")
+
+
+@pytest.mark.parametrize(("source", "said"), [
+    ("{{ f(*x) }}", "calls with * and ** are not compiled"),
+    ("{% macro m() %}{{ varargs }}{% endmacro %}", "macros have the arguments that they name and no others"),
+])
+def test_what_is_not_compiled_is_refused(source: str, said: str) -> None:
+    with pytest.raises(TemplateAssertionError) as refused:
+        rendered(source, f=str, x=())
+    assert str(refused.value) == said
