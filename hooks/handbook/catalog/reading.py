@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from ..evidence.index import IndexFault, PassageIndex, read_index
 from ..evidence.library import Library
-from ..load import load_file
+from ..load.document import read_document
 from ..model import FOLDERS, Record
 from ..site.kept import Store
 from .catalog import BadIndex, Catalog
@@ -29,13 +27,8 @@ def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
 
 def read_entry(model: type[Record], path: Path, root: Path, store: Store | None = None) -> Entry:
     """One record file, validated; every error kept for the rules."""
-    entry = Entry(load_file(path, root, store), model, path.stem)
-    if entry.file.data is not None:
-        try:
-            entry.record = model.model_validate(entry.file.data)
-        except ValidationError as error:
-            entry.errors = error.errors(include_url=False)
-    return entry
+    read = read_document(path, root, model, store=store)
+    return Entry(read.file, model, path.stem, read.value, read.errors)
 
 
 def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:

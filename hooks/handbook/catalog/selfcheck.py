@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from ..load import RecordFile, load_file
+from ..load.document import Document, read_optional
 from ..model.base import Identifier, Line, Model
 from ..model.vocabulary import Stage
 
@@ -33,11 +32,14 @@ class Questions(Model):
 
 @dataclass(frozen=True)
 class SelfCheck:
-    """The questions as far as the file could be read; the file itself, None when there is none; pydantic's errors."""
+    """The questions as far as their file could be read; `document` is None when there is none."""
 
-    questions: tuple[Question, ...] = ()
-    file: RecordFile | None = None
-    errors: list[Any] = field(default_factory=list)
+    document: Document[Questions] | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions; none while the file is not valid."""
+        return self.document.value.questions if self.document and self.document.value else ()
 
     def by_stage(self) -> dict[Stage, list[Question]]:
         """The questions of each stage, in the order of the file; stages without any are left out."""
@@ -47,11 +49,4 @@ class SelfCheck:
 
 def read_selfcheck(docs: Path) -> SelfCheck:
     """The questions below a docs folder. Never raises on their content."""
-    path = docs / QUESTIONS
-    if not path.exists():
-        return SelfCheck()
-    file = load_file(path, docs.parent)
-    try:
-        return SelfCheck(Questions.model_validate(file.data or {}).questions, file)
-    except ValidationError as error:
-        return SelfCheck((), file, list(error.errors(include_url=False)))
+    return SelfCheck(read_optional(docs / QUESTIONS, docs.parent, Questions))

@@ -16,8 +16,13 @@ OF_FILES_AND_FIELDS = ("HB1", "HB2")
 class Book(Protocol):
     """A file as read: what those rules look at of an `Entry`."""
 
-    file: RecordFile
-    errors: list[Any]
+    @property
+    def file(self) -> RecordFile:
+        """The file with its faults and positions."""
+
+    @property
+    def errors(self) -> list[Any]:
+        """The model's errors."""
 
     @property
     def path(self) -> str:

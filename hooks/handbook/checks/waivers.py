@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
-from ..load import Position, RecordFile, load_file
+from ..load.document import Document, read_optional
 from ..model.base import Line, Model
 from .rule import Context, Finding, Rule, Scope
 from .rules import waiver_not_needed
@@ -65,47 +65,23 @@ class Numbered:
     number: int
     waiver: Waiver
 
-
-@dataclass
-class WaiverBook:
-    """The waiver file as read: what is valid of it, and what is wrong with the rest.
-
-    Rules about files and fields take it for an `Entry`: it has the same `file`, `model`, `path` and `errors`.
-    """
-
-    file: RecordFile
-    waivers: tuple[Numbered, ...] = ()
-    errors: list[Any] = field(default_factory=list)
-    model: ClassVar[type[WaiverList]] = WaiverList
-
     @property
-    def path(self) -> str:
-        """Where the file is, as findings name it."""
-        return self.file.path
+    def where(self) -> tuple[str, int]:
+        """Its place in the file."""
+        return "waivers", self.number
 
-    def place(self, numbered: Numbered) -> Position:
-        """Line and column of a waiver."""
-        return self.file.position(("waivers", numbered.number))
+
+WaiverBook = Document[WaiverList]
 
 
 def read_waivers(root: Path) -> WaiverBook | None:
     """The waivers of a repository; None when it has no waiver file."""
-    path = root / WAIVERS
-    if not path.exists():
-        return None
-    file = load_file(path, root)
-    if file.data is None:
-        return WaiverBook(file)
-    try:
-        WaiverList.model_validate(file.data)
-    except ValidationError as error:
-        return WaiverBook(file, tuple(_valid(file.data)), error.errors(include_url=False))
-    return WaiverBook(file, tuple(_valid(file.data)))
+    return read_optional(root / WAIVERS, root, WaiverList)
 
 
-def _valid(data: dict[str, Any]) -> Iterator[Numbered]:
+def valid_waivers(book: WaiverBook) -> Iterator[Numbered]:
     """The waivers that are right in themselves, though others may be wrong."""
-    listed = data.get("waivers")
+    listed = (book.file.data or {}).get("waivers")
     for number, item in enumerate(listed if isinstance(listed, list) else ()):
         with suppress(ValidationError):
             yield Numbered(number, Waiver.model_validate(item))
@@ -128,7 +104,7 @@ def apply_waivers(found: Iterable[Finding], context: Context, rules: Iterable[Ru
         return list(found)
     active = {
         (item.waiver.code, item.waiver.path): item
-        for item in book.waivers
+        for item in valid_waivers(book)
         if not is_protected(item.waiver.code) and not is_overdue(item.waiver, context.today)
     }
     kept: list[Finding] = []
@@ -152,6 +128,6 @@ def judged_codes(rules: Iterable[Rule], context: Context) -> set[str]:
 
 def not_needed(book: WaiverBook, idle: Numbered) -> Finding:
     """The finding about a waiver that took nothing away."""
-    rule, place = waiver_not_needed.RULE, book.place(idle)
+    rule, place = waiver_not_needed.RULE, book.position(idle.where)
     message, remedy = waiver_not_needed.wording(idle.waiver.code, idle.waiver.path)
     return Finding(book.path, place.line, place.column, rule.code, message, remedy, rule.severity)

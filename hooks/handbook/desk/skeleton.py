@@ -11,13 +11,13 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from ..checks.rules.file_name import LONGEST, RESERVED, SHAPE
 from ..checks.spelling import shown
 from ..load.lint import CONTROL, INVISIBLE
 from ..load.scalars import plain_value
 from ..model import FOLDERS, KINDS
 from ..model.base import Record
-from ..pages.lists.fields import is_list, vocabulary_of
+from ..model.describe import is_list, vocabulary_of
+from ..model.identifier import LONGEST, is_identifier
 
 Ask = Callable[[str, str, list[str]], str]
 
@@ -34,7 +34,7 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
     """Write docs/<folder>/<id>.yml. Returns the exit status: 2 when the file is there or the answers do not fit."""
     model = KINDS[kind]
     path = docs / model.folder / f"{identifier}.yml"
-    if not SHAPE.fullmatch(identifier) or len(identifier) > LONGEST or identifier in RESERVED:
+    if not is_identifier(identifier):
         rule = f"只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei"
         return _refuse(f"编号“{shown(identifier)}”不行：{rule}。")
     if unknown := [name for name in given if name not in model.model_fields]:

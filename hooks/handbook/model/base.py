@@ -17,13 +17,12 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from .describe import Location as Location
+from .identifier import IDENTIFIER, LONGEST
 from .vocabulary import Status
 
-IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"
 DATE = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
-
-Location = tuple[str | int, ...]
 
 
 def as_list(value: Any) -> Any:
@@ -31,7 +30,7 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=64)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=LONGEST)]
 Date = Annotated[str, StringConstraints(pattern=DATE)]
 Name = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]

@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 from pydantic_core import core_schema
 
-from handbook.checks.fields import FieldFault, fault_of, write_field
+from handbook.checks.fields import FieldFault, fault_of
 from handbook.model import KINDS
+from handbook.model.describe import write_field
 
 TABLE = {
     "missing": FieldFault.MISSING,

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...catalog import Entry
-from ...model.base import IDENTIFIER
+from ...model.identifier import LONGEST, RESERVED, SHAPE
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import as_identifier
-
-LONGEST = 64
-SHAPE = re.compile(IDENTIFIER)
-# Windows keeps these names for devices, whatever stands behind the dot.
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:

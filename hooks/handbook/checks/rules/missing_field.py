@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
-from ..fields import FieldFault, described, errors_of, model_at, write_field, write_name
+from ...model.describe import described, model_at, write_field, write_name
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 
 

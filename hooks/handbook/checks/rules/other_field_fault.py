@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ..fields import FieldFault, described, errors_of, write_field
+from ...model.describe import described, write_field
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 
 

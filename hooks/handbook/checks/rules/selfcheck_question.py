@@ -15,12 +15,13 @@ from ..rule import Context, Remark, Rule, Scope
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each fault of the file of questions; none when there is no such file."""
-    file = catalog.selfcheck.file
-    if file is None:
+    document = catalog.selfcheck.document
+    if document is None:
         return
+    file = document.file
     for fault in file.faults:
         yield Remark(f"自查表的条目读不出来（{fault.kind.value}）", "照文件开头的说明写。", fault.position, path=file.path)
-    for error in () if file.faults else catalog.selfcheck.errors:
+    for error in () if file.faults else document.errors:
         place = ".".join(map(str, error["loc"]))
         yield _remark(file, error["loc"], f"自查表的“{place}”写得不对", "照文件开头的说明写，栏目和取值都要对得上。")
     # a practice that cannot be read is there: its own faults are told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog
-from ...catalog.synonyms import SynonymBook, read_synonyms
+from ...catalog.synonyms import SynonymBook, groups_of, read_synonyms
 from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 
@@ -20,10 +20,10 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
 
 def _repeated(book: SynonymBook) -> Iterator[Remark]:
     seen: dict[str, int] = {}
-    for group, words in enumerate(book.groups):
+    for group, words in enumerate(groups_of(book)):
         for number, word in enumerate(words):
             if word in seen:
-                place = book.file.position(("groups", group, number))
+                place = book.position(("groups", group, number))
                 remedy = "一个词只写在一组里；两组说的是一回事就合成一组。"
                 yield Remark(f"“{word}”在第 {seen[word] + 1} 组已经有了", remedy, place, path=book.path)
             seen.setdefault(word, group)

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from ...catalog import Entry
 from ...model.base import Location
-from ..fields import FieldFault, bare, errors_of, is_model, model_at, write_field
+from ...model.describe import bare, is_model, model_at, write_field
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
+from ...model.describe import annotation_at, is_key, is_vocabulary, write_field
 from ...model.vocabulary import Vocabulary
-from ..fields import FieldFault, annotation_at, errors_of, is_key, is_vocabulary, write_field
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
 

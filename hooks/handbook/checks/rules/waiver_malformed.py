@@ -9,7 +9,7 @@ from ..engine import all_rules
 from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest
-from ..waivers import WaiverBook, is_protected, read_waivers
+from ..waivers import WaiverBook, is_protected, read_waivers, valid_waivers
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
@@ -22,14 +22,14 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
 
 def _codes(book: WaiverBook) -> Iterator[Remark]:
     known = [rule.code for rule in all_rules()]
-    for item in book.waivers:
+    for item in valid_waivers(book):
         code = item.waiver.code
         if code not in known:
             close = nearest(code, known, 0.8)
             remedy = f"是不是想写 {close}？" if close else "规则的编号印在检查结果里，如 HB603。"
-            yield Remark(f"没有 {code} 这条规则", remedy, book.place(item), path=book.path)
+            yield Remark(f"没有 {code} 这条规则", remedy, book.position(item.where), path=book.path)
         elif is_protected(code):
-            yield Remark(f"{code} 的问题不能例外", "改好那个文件，再删掉这一项。", book.place(item), path=book.path)
+            yield Remark(f"{code} 的问题不能例外", "改好那个文件，再删掉这一项。", book.position(item.where), path=book.path)
 
 
 RULE = Rule(

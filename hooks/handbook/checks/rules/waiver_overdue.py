@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...catalog import Catalog
 from ..rule import Context, Remark, Rule, Scope
-from ..waivers import is_overdue, is_protected, read_waivers
+from ..waivers import is_overdue, is_protected, read_waivers, valid_waivers
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
@@ -14,13 +14,13 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     book = read_waivers(context.root)
     if book is None:
         return
-    for item in book.waivers:
+    for item in valid_waivers(book):
         waiver = item.waiver
         if is_overdue(waiver, context.today) and not is_protected(waiver.code):
             yield Remark(
                 f"这条例外在 {waiver.until} 已经到期：{waiver.code}，{waiver.path}",
                 "改好那个文件，再删掉这一项；确实还要例外，由另一个人看过理由后改到期日。",
-                book.place(item),
+                book.position(item.where),
                 path=book.path,
             )
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...catalog import Entry
-from ...model.base import CITATION, DATE, IDENTIFIER
-from ..fields import FieldFault, described, errors_of, write_field
+from ...model.base import CITATION, DATE
+from ...model.describe import described, write_field
+from ...model.identifier import IDENTIFIER
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import as_identifier, shown
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
-from ..fields import FieldFault, described, errors_of, write_field
+from ...model.describe import described, write_field
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 
 SPLIT = "拆成几条，或者只留要点。"

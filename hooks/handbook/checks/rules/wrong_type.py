@@ -8,7 +8,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ...catalog import Entry
-from ..fields import FieldFault, annotation_at, bare, errors_of, is_model, is_vocabulary, required_fields, write_field
+from ...model.describe import annotation_at, bare, is_model, is_vocabulary, required_fields, write_field
+from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import shown
 
