@@ -53,7 +53,7 @@ def two_ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     ours = stock_handbook.whole(tmp_path_factory.mktemp("frames") / "ours")
     theirs = stock_handbook.whole(ours.root.with_name("theirs"))
     theirs.write("ordinary.py", ORDINARY.format(pages=SAMPLE))
-    theirs.settings("hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]", "hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py, ordinary.py]")
+    theirs.settings("hooks: [hooks/site.py]", "hooks: [hooks/site.py, ordinary.py]")
     for handbook in (ours, theirs):
         handbook.settings('site_url: ""', "site_url: https://example.org/handbook/")
         handbook.build(HANDBOOK_EDIT_BASE=request.param)

@@ -141,7 +141,7 @@ def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) ->
     event, detail, first, new = MOMENTS[moment]
     published.write("killer.py", KILLER.format(event=event, detail=detail))
     hooks = "killer.py, hooks/site.py" if first else "hooks/site.py, killer.py"
-    published.settings("hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]", f"hooks: [{hooks}]")
+    published.settings("hooks: [hooks/site.py]", f"hooks: [{hooks}]")
     assert published.run("build").returncode == -signal.SIGKILL
     if new is None:  # for this instant there is no site, but both are there whole; the next command puts one back
         assert not published.site.exists()
@@ -149,7 +149,7 @@ def test_a_killed_build_leaves_a_whole_site(published: Handbook, moment: str) ->
         new = False
     assert is_new(published) is new
 
-    published.settings(f"hooks: [{hooks}]", "hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]")
+    published.settings(f"hooks: [{hooks}]", "hooks: [hooks/site.py]")
     published.build()
     assert is_new(published)
     assert leftovers(published) == []
@@ -168,7 +168,7 @@ def on_env(*arguments, **named):
 def test_ctrl_c_leaves_the_site_alone_and_nothing_behind(published: Handbook) -> None:
     before = snapshot(published.site)
     published.write("breaker.py", BREAKER)
-    published.settings("hooks/terminal.py]", "hooks/terminal.py, breaker.py]")
+    published.settings("hooks/site.py]", "hooks/site.py, breaker.py]")
     done = published.run("build")
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "已中断。")
     assert snapshot(published.site) == before

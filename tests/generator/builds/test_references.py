@@ -32,7 +32,7 @@ def on_post_build(config):
 def test_references_known_from_writing_are_those_of_the_file(tmp_path: Path) -> None:
     handbook = stock_handbook.whole(tmp_path / "handbook")
     handbook.write("reader.py", READER)
-    handbook.settings("hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]", "hooks: [reader.py, hooks/site.py, hooks/preview.py, hooks/terminal.py]")
+    handbook.settings("hooks: [hooks/site.py]", "hooks: [reader.py, hooks/site.py]")
     handbook.settings('site_url: ""', "site_url: https://example.org/handbook/")
     handbook.build(HANDBOOK_EDIT_BASE="https://example.org/edit/main")
     found = json.loads((handbook.root / "found.json").read_text(encoding="utf-8"))

@@ -16,14 +16,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 import stock_handbook
-import terminal
 from handbook.build import Counter
+from handbook.plugin import count_warnings, log
 from stock_handbook import Handbook, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
@@ -184,12 +182,11 @@ def test_the_preview_leaves_no_site_behind(preview: Preview) -> None:
 
 def test_a_build_lets_go_of_the_one_before() -> None:
     """Who counts the warnings of a build leads to all its records: one for each save would fill the memory."""
-    before = list(terminal.log.handlers)
+    before = list(log.handlers)
     for counter in (Counter(), Counter(), Counter()):
-        config: Any = SimpleNamespace(strict=True, extra={"handbook_build": SimpleNamespace(warnings=counter)})
-        terminal.on_config(config)
-    added = [handler for handler in terminal.log.handlers if handler not in before]
-    terminal.log.removeHandler(counter)
+        count_warnings(counter, strict=True)
+    added = [handler for handler in log.handlers if handler not in before]
+    log.removeHandler(counter)
     assert added == [counter]
 
 

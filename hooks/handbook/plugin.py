@@ -1,0 +1,180 @@
+"""The MkDocs side of the handbook, the only one: what `plugins: [handbook]` names, and `hooks/site.py` in this repository.
+
+It feeds MkDocs finished pages, puts the built site in place, keeps a preview alive and says on the terminal what is wrong.
+Everything else is in the rooms beside this file, which know nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+if TYPE_CHECKING:  # a build has no server, and it takes long to import
+    from mkdocs.livereload import LiveReloadServer
+
+    from .pages.frame import FramePlan
+
+KEY = "handbook_build"  # under which page templates find the build
+PACKAGE = Path(__file__).resolve().parent
+UNCHANGED = "预览没有更新，仍显示上一次的页面。"
+log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
+
+Stamp = frozenset[tuple[str, int, int]]
+
+
+def stamp() -> Stamp:
+    """Tells apart two states of the package's files: their names, times and sizes."""
+    found = ((str(path), path.stat()) for path in PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    return frozenset((name, state.st_mtime_ns, state.st_size) for name, state in found)
+
+
+class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no options of its own
+    """Builds the handbook whose records lie in the folder of documents."""
+
+    _stamp: Stamp = frozenset()
+    _build: Any = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
+        if command == "build":
+            gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
+        if command == "build" and os.environ.get("HANDBOOK_COMMAND"):
+            for handler in log.handlers:
+                handler.setLevel(logging.WARNING)
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Check all records before anything is written; build beside the published site."""
+        core = self.core()
+        book = core.Publication(config.site_name, config.site_url or "", config.extra.get("issues") or "")
+        self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.extra, book)
+        config.extra[KEY] = self._build
+        count_warnings(self._build.warnings, config.strict)
+        if fault := self._build.check():
+            raise PluginError(fault)
+        config.site_dir = str(self._build.begin())
+
+    def core(self) -> ModuleType:
+        """The core; imported anew when a file of the package has changed, so that `serve` picks up edits of it."""
+        now = stamp()
+        if now != self._stamp:
+            forget()
+        self._stamp = now
+        return load("handbook.build")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """A build that fails leaves the last good pages up; MkDocs alone would answer no request until it is repaired."""
+        server.builder = lambda: patiently(builder)
+        return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Our scripts take the place of the theme's; sheets get lighter. Raises PluginError when the theme has changed."""
+        if fault := self._build.adapt_theme(files):
+            raise PluginError(fault)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation for the frames."""
+        self._build.nav = nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A section's index page gets its list of records under its own words."""
+        return f"{html}{self._build.listing(page.url)}"
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Every generated page, in the frame of its section."""
+        build = self._build
+        env.bytecode_cache = build.compiled
+
+        def render(plan: FramePlan) -> str:
+            page = frame_page(plan, config, build.nav)
+            page.active = True
+            html: str = env.get_template("main.html").render(get_context(build.nav, files, config, page))
+            page.active = False
+            return html
+
+        build.write_pages(render)
+        build.write_files()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The site is whole: check every link in it, then put it in the place of the old one."""
+        if fault := self._build.finish():
+            raise PluginError(fault)
+        print(self._build.summary())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The published site has not been touched. Our own command says why a build failed, no more."""
+        core = sys.modules.get("handbook.build")
+        if core:
+            core.discard_last()
+        reason = core.publish.explain(error) if core else None
+        if os.environ.get("HANDBOOK_COMMAND") == "build" and (reason or isinstance(error, PluginError)):
+            print((reason or str(error)).strip(), file=sys.stderr)
+            sys.exit(1)
+        if reason:
+            raise PluginError(reason)
+
+
+def forget() -> None:
+    """Drop the package from memory, but for this module, which MkDocs holds."""
+    for name in [name for name in sys.modules if name == "handbook" or name.startswith("handbook.")]:
+        if name != __name__:
+            del sys.modules[name]
+
+
+def load(name: str) -> ModuleType:
+    """A module of the package this file is in; MkDocs takes the folder of a hook off the path once it has run."""
+    sys.path.insert(0, str(PACKAGE.parent))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(PACKAGE.parent))
+
+
+def count_warnings(counter: logging.Handler, strict: bool) -> None:
+    """A strict build counts warnings itself, so that it fails before it is published."""
+    # that of the build before, in a preview: with it all records of that build would stay in memory
+    for former in [handler for handler in log.handlers if handler.name == counter.name]:
+        log.removeHandler(former)
+    if strict:
+        log.addHandler(counter)
+
+
+def patiently(builder: Callable[[], None]) -> None:
+    """Build for a preview; what is wrong is told, and the last good pages stay."""
+    log = logging.getLogger(Abort.__module__.partition(".")[0]).getChild("hooks.handbook")
+    try:
+        builder()
+    except Abort:  # what is wrong has been said
+        log.error(UNCHANGED)
+    except Exception:
+        log.exception(UNCHANGED)
+
+
+def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:
+    """The page whose rendering is the frame: like an ordinary one, with marks for what differs."""
+    page = Page(plan.title, File.generated(config, plan.url + "index.md", content=""), config)
+    page.content = plan.content
+    page.meta = dict(plan.meta)
+    page.edit_url = plan.edit_url
+    page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in plan.toc])
+    sections = [item for item in nav.items if isinstance(item, Section)]
+    page.parent = next((item for item in sections if getattr(item.children[0], "url", None) == plan.parent), None)
+    return page
