@@ -14,7 +14,6 @@ from pydantic import (
     PlainSerializer,
     SerializationInfo,
     StringConstraints,
-    WithJsonSchema,
 )
 
 from .describe import Location as Location
@@ -56,15 +55,9 @@ def _placed(citation: str, info: SerializationInfo) -> CitedPlace:
 
 
 Citation = Annotated[str, StringConstraints(pattern=CITATION), PlainSerializer(_placed)]
-_CITATION_SCHEMA = {"type": "string", "pattern": CITATION}
-Citations = Annotated[
-    tuple[Citation, ...],
-    BeforeValidator(as_list),
-    Field(min_length=1),
-    WithJsonSchema(
-        {"anyOf": [_CITATION_SCHEMA, {"type": "array", "items": _CITATION_SCHEMA, "minItems": 1}]}, mode="validation"
-    ),
-]
+_Cited = Annotated[tuple[Citation, ...], Field(min_length=1)]
+# A validator that reads another shape than the field's says so, or the schema refuses what people may write.
+Citations = Annotated[_Cited, BeforeValidator(as_list, json_schema_input_type=Citation | _Cited)]
 
 
 class Model(BaseModel):

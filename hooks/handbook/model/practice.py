@@ -89,7 +89,7 @@ class Practice(Record):
     structure: Structure = Field(default_factory=Structure, title="机制结构", description="主体、对象、频次、记录、反馈。")
     steps: tuple[Claim, ...] = Field((), title="操作要点", description="来源写出的步骤或内容，一条一事。", max_length=16)
     results: tuple[Result, ...] = Field((), title="成效", description="来源自述的成效，逐条带出处。")
-    solves: tuple[Annotated[Solve, BeforeValidator(as_solve)], ...] = Field(
+    solves: tuple[Annotated[Solve, BeforeValidator(as_solve, json_schema_input_type=Identifier | Solve)], ...] = Field(
         title="解决的问题", description="问题编号；来源自己对应的写明依据和出处。", min_length=1
     )
     templates: tuple[Identifier, ...] = Field((), title="所需表单", description="表单模板的编号。")
