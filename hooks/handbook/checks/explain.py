@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import indent
+from unicodedata import normalize
 
 from .rule import Rule
 
@@ -13,11 +14,16 @@ MARGIN = "    "
 def explain(code: str, rules: Iterable[Rule]) -> str:
     """Why a rule exists, with its examples; for an unknown code, the nearest known one."""
     known = {rule.code: rule for rule in rules}
-    rule = known.get(code.strip().upper())
-    if rule:
+    if rule := known.get(written_out(code)):
         return describe(rule)
     close = suggest(code, known)
     return f"没有 {code} 这条规则。" + (f"是不是想看 {close}（{known[close].name}）？" if close else "")
+
+
+def written_out(code: str) -> str:
+    """A code as rules have it: `403` and `hb403` mean HB403."""
+    letters = normalize("NFKC", code).strip().upper()
+    return f"HB{letters}" if letters.isdecimal() else letters
 
 
 def describe(rule: Rule) -> str:

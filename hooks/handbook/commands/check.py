@@ -8,7 +8,7 @@ from pathlib import Path
 from ..catalog import Catalog, read_catalog
 from ..checks import printers
 from ..checks.engine import all_rules, run
-from ..checks.explain import explain
+from ..checks.explain import explain, written_out
 from ..checks.rule import Context
 from ..evidence.library import Library
 from ..model import Source
@@ -42,6 +42,6 @@ def read_originals(catalog: Catalog, reports: Path) -> dict[str, Report]:
 
 def explain_rule(code: str) -> int:
     """Print why a rule exists, with examples. Returns the exit status: 2 when there is no such rule."""
-    known = code.strip().upper() in {rule.code for rule in all_rules()}
+    known = written_out(code) in {rule.code for rule in all_rules()}
     print(explain(code, all_rules()), file=sys.stdout if known else sys.stderr)
     return 0 if known else 2

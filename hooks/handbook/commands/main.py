@@ -9,7 +9,7 @@ import runpy
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -140,13 +140,15 @@ def _check(reports: Path | None, style: str) -> int:
 @main.command()
 @click.argument("file", metavar="报告文件", type=click.Path(path_type=Path))
 @click.option("--source", metavar="来源编号", help="只建这一篇来源的索引。")
-@click.option("--show", "wanted", flag_value="passages", help="在屏幕上列出各段的编号和文字，不写文件。")
-@click.option("--health", "wanted", flag_value="health", help="在屏幕上列出文字里的损坏，可贴进来源记录，不写文件。")
-def index(file: Path, source: str | None, wanted: Literal["passages", "health"] | None) -> None:
+@click.option("--show", is_flag=True, help="在屏幕上列出各段的编号和文字，不写文件。")
+@click.option("--health", is_flag=True, help="在屏幕上列出文字里的损坏，可贴进来源记录，不写文件；可与 --show 同用。")
+def index(file: Path, source: str | None, show: bool, health: bool) -> None:
     """为一份报告建段落索引。"""
-    from ..desk.index import index_report
+    from ..desk.health import health_lines
+    from ..desk.index import index_report, passage_lines
 
-    sys.exit(index_report(DOCS, file, source, wanted or "index"))
+    shown = [lines for wanted, lines in ((show, passage_lines), (health, health_lines)) if wanted]
+    sys.exit(index_report(DOCS, file, source, shown))
 
 
 @main.command()

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal
 
 from ..catalog import PASSAGES, Entry, read_entry, record_files
 from ..evidence.index import Damage, PassageIndex, build_index, write_index
 from ..evidence.passages import Span
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
-from .health import health_lines
 
-Wanted = Literal["index", "passages", "health"]
+Show = Callable[[Entry, Report], Iterable[str]]
 
 
-def index_report(docs: Path, file: Path, only: str | None, wanted: Wanted = "index") -> int:
-    """Write the index of every source record that names this file, or show its passages or its damage.
+def index_report(docs: Path, file: Path, only: str | None, shown: Iterable[Show] = ()) -> int:
+    """Write the index of every source record that names this file, or print what each of `shown` says of it.
 
     Returns the exit status.
     """
+    shows = tuple(shown)
     try:
         report = read_report(file)
     except ReportError as error:
@@ -38,7 +37,10 @@ def index_report(docs: Path, file: Path, only: str | None, wanted: Wanted = "ind
             f"range 写 [0, {len(report.text)}]；一个文件有几篇就建几条，各写各的范围。"
         )
     for entry in found:
-        _one(docs, entry, report, wanted)
+        if shows:
+            print("\n".join(line for show in shows for line in show(entry, report)))
+        else:
+            _write(docs, entry, report)
     return 0
 
 
@@ -76,22 +78,17 @@ def index_of(entry: Entry, report: Report) -> PassageIndex:
     )
 
 
-def _one(docs: Path, entry: Entry, report: Report, wanted: Wanted) -> None:
-    if wanted == "health":
-        print("\n".join(health_lines(entry, report)))
-        return
+def _write(docs: Path, entry: Entry, report: Report) -> None:
     index = index_of(entry, report)
-    if wanted == "passages":
-        print("\n".join(_lines(index, report)))
-        return
     path = docs / PASSAGES / f"{entry.id}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(write_index(index), encoding="utf-8", newline="\n")
     print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段")
 
 
-def _lines(index: PassageIndex, report: Report) -> Iterator[str]:
+def passage_lines(entry: Entry, report: Report) -> Iterator[str]:
     """Each passage with its number, place and text, for the author who has the report at hand."""
+    index = index_of(entry, report)
     for passage in index.passages:
         text = report.text[passage.start : passage.end].replace("\n", " ")
         yield f"{index.source}#{passage.number}  [{passage.start}-{passage.end}] {' '.join(passage.path)} {passage.kind}\n    {text}"

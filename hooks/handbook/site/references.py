@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r' (?:href|src|action|id)="[^"]*"')
 _SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _LOADS = re.compile(r'<(?:script|img|iframe|source|video|audio|embed|object|use|link)\b[^>]*?\s(?:src|href)="((?:https?:)?//[^"]+)"[^>]*>')
 # the theme's own switches for readers without scripts; they are labels, not places
-_THEME_ANCHORS = frozenset({"__search", "__drawer", "__toc", "__skip"})
+_THEME_ANCHORS = frozenset({"__search", "__drawer", "__skip"})
 _NO_REQUEST = re.compile(r'rel="(?:canonical|alternate|license|prev|next)"')
 
 

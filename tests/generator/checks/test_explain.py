@@ -37,6 +37,11 @@ def test_explains_a_rule_from_its_own_text() -> None:
     )
 
 
+@pytest.mark.parametrize("code", ["203", "hb203", "HB203", " 203 ", "２０３"])
+def test_a_code_may_be_written_short(code: str) -> None:
+    assert explain(code, all_rules()) == describe(RULE)
+
+
 def test_unknown_code() -> None:
     assert explain("HB210", all_rules()) == "没有 HB210 这条规则。是不是想看 HB211（做法没有写状态）？"
     assert explain("什么", all_rules()) == "没有 什么 这条规则。"

@@ -49,3 +49,9 @@ def test_what_it_prints_is_a_part_of_a_record(records: Handbook) -> None:
 def test_a_sound_report_has_nothing_to_list(records: Handbook) -> None:
     done = health(records, "--source", "jiedao-jiedui")
     assert done.stdout == "# docs/sources/jiedao-jiedui.yml：0 处\n"
+
+
+def test_passages_and_damage_may_be_asked_for_together(records: Handbook) -> None:
+    passages, damage = health(records, "--show").stdout, health(records).stdout
+    assert "nonghu-lianxi#1  [" in passages
+    assert all(line in passages for line in damage.splitlines())

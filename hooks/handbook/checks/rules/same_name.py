@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from ...catalog import Catalog, Entry
+from ...catalog.history import read_history
 from ...evidence.normalise import normalise
 from ...model import KINDS, Practice
 from ...model.base import Location
@@ -15,13 +17,25 @@ from ..rule import Context, Remark, Rule, Scope
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark at the second and further records that answer to a name already taken."""
     for model in KINDS.values():
-        taken: dict[str, list[Entry]] = defaultdict(list)
-        for entry in catalog.of(model):
-            for name, (word, where) in _words(entry).items():
-                other = next((one for one in taken[name] if not _declared(entry, one)), None)
-                if other is not None:
-                    yield _remark(entry, other, word, where)
-                taken[name].append(entry)
+        entries = catalog.of(model)
+        if any(_taken(entries)):
+            yield from _taken(_oldest_first(entries, context.root))
+
+
+def _taken(entries: Iterable[Entry]) -> Iterator[Remark]:
+    taken: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for name, (word, where) in _words(entry).items():
+            other = next((one for one in taken[name] if not _declared(entry, one)), None)
+            if other is not None:
+                yield _remark(entry, other, word, where)
+            taken[name].append(entry)
+
+
+def _oldest_first(entries: Iterable[Entry], root: Path) -> list[Entry]:
+    """Whoever comes later is told, not who was there before: by git's history, those it does not know last."""
+    added = read_history(root / "docs").added
+    return sorted(entries, key=lambda entry: (entry.path not in added, added.get(entry.path, ""), entry.path))
 
 
 def _words(entry: Entry) -> dict[str, tuple[str, Location]]:

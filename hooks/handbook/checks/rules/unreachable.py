@@ -11,7 +11,19 @@ from ..rule import Context, Remark, Rule, Scope
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
-    """A remark for each record to which nothing leads."""
+    """A remark for each record to which nothing leads, not even a record whose own faults are told first."""
+    unread = "\n".join(entry.file.text or "" for entry in catalog.faulty if entry.record is None)
+    for remark in _lonely(catalog):
+        if remark.entry and not any(name in unread for name in (remark.entry.id, *_names(remark.entry))):
+            yield remark
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """By what running text leads to a record: a term by its names."""
+    return (entry.name, *entry.record.aliases) if isinstance(entry.record, Term) else ()
+
+
+def _lonely(catalog: Catalog) -> Iterator[Remark]:
     for entry in catalog.of(WorkTemplate):
         if not catalog.backlinks(entry.id, "templates"):
             yield Remark("没有一条做法用到这个表单", "在用它的做法的 templates 里写上它的编号。", entry=entry)
