@@ -11,26 +11,22 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from . import diagrams, forms, load
+from . import forms
 from .catalog import read_catalog
 from .catalog.history import History, read_history
 from .catalog.synonyms import synonyms
-from .checks import engine, known, printers
+from .checks import engine, printers
 from .checks.rule import Context
 from .exports import data, search
-from .pages import all_pages, listing_files, listings
+from .pages import all_pages, listing_files, listings, writer
 from .pages.frame import Frames, Render
 from .settings.publication import Publication
 from .site import offline
 from .site import staging as publish
 from .site import stylesheets as sheets
-from .site.kept import Store
+from .site.kept import FILE, Store
 from .site.references import BuiltSite, References
-from .theme.compiled import compiled
-
-KEPT = ".cache"
-# what is kept, and who makes it
-MADE = {"records": load.MAKERS, "findings": known.MAKERS, "pictures": diagrams.MAKERS, "schema": data.MAKERS, "forms": forms.MAKERS}
+from .theme import templating
 
 _last: list[Build] = []
 
@@ -56,7 +52,6 @@ class Build:
     """
 
     nav: Any = None
-    compiled = compiled()
 
     def __init__(self, docs: Path, site: Path, extra: Mapping[str, Any], book: Publication) -> None:
         self.docs = docs
@@ -64,9 +59,10 @@ class Build:
         self.extra = extra
         self.book = book
         self.warnings = Counter()
-        # opened at once, while the code on the disk is the code at work: in a preview somebody may be editing it
-        self._kept = {name: Store(makers, docs.parent / KEPT / f"{name}.sqlite") for name, makers in MADE.items()}
-        self.catalog = read_catalog(docs, self._kept["records"])
+        self._kept = Store(docs.parent / FILE)
+        self.compiled = templating.Compiled(self._kept, templating.THEIRS)
+        writer.environment().bytecode_cache = templating.Compiled(self._kept, templating.RECIPE)
+        self.catalog = read_catalog(docs)
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
@@ -75,7 +71,7 @@ class Build:
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, else None."""
         self.context = Context(self.catalog, self.docs.parent)
-        self.outcome = engine.run(self.context, store=self._kept["findings"])
+        self.outcome = engine.run(self.context, store=self._kept)
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
 
     def begin(self) -> Path:
@@ -116,7 +112,7 @@ class Build:
     def write_pages(self, render: Render) -> None:
         """Write every generated page and what stands beside it; keep what the search and the link check need of it."""
         frames = Frames(render, self.edit_base)
-        for page in all_pages(self.catalog, self.book, self.history, self._kept["pictures"]):
+        for page in all_pages(self.catalog, self.book, self.history):
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
@@ -130,12 +126,8 @@ class Build:
         """Write the lists for scripts and feeds, the data for other programs, the forms and the kits."""
         for path, text in listing_files(self.catalog, self.book, self.history):
             self.staging.write(path, text.encode())
-        kept = self._kept
-        made = chain(data.files(self.catalog, self.book, kept["schema"]), forms.files(self.catalog, kept["forms"]))
-        for path, content in made:
+        for path, content in chain(data.files(self.catalog, self.book, self._kept), forms.files(self.catalog, self._kept)):
             self.staging.write(path, content)
-        for store in self._kept.values():
-            store.keep()
 
     @property
     def edit_base(self) -> str:
@@ -144,6 +136,7 @@ class Build:
 
     def finish(self) -> str | None:
         """Write the search index, check every link, publish. What is wrong as text, else None."""
+        self._kept.keep()
         staging = self.staging.folder
         search.write_index(staging, self.entries, synonyms(self.catalog, self.docs.parent))
         pack_sitemap(staging)

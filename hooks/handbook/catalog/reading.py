@@ -9,7 +9,6 @@ from ..evidence.index import IndexFault, PassageIndex, read_index
 from ..evidence.library import Library
 from ..load.document import read_document
 from ..model import FOLDERS, Record
-from ..site.kept import Store
 from .catalog import BadIndex, Catalog
 from .entry import Entry
 from .selfcheck import read_selfcheck
@@ -25,9 +24,9 @@ def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
                 yield model, path
 
 
-def read_entry(model: type[Record], path: Path, root: Path, store: Store | None = None) -> Entry:
+def read_entry(model: type[Record], path: Path, root: Path) -> Entry:
     """One record file, validated; every error kept for the rules."""
-    read = read_document(path, root, model, store=store)
+    read = read_document(path, root, model)
     return Entry(read.file, model, path.stem, read.value, read.errors)
 
 
@@ -48,10 +47,9 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
     return Library(indexes), bad
 
 
-def read_catalog(docs: Path, store: Store | None = None) -> Catalog:
-    """All records and passage indexes under a docs folder; files that `store` knows are not parsed again. Never raises on
-    their content."""
+def read_catalog(docs: Path) -> Catalog:
+    """All records and passage indexes under a docs folder. Never raises on their content."""
     library, bad = read_library(docs)
-    catalog = Catalog((read_entry(model, path, docs.parent, store) for model, path in record_files(docs)), library, bad)
+    catalog = Catalog((read_entry(model, path, docs.parent) for model, path in record_files(docs)), library, bad)
     catalog.selfcheck = read_selfcheck(docs)
     return catalog

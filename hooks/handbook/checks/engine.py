@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, partial
 from itertools import chain
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
-from ..site.kept import Store
+from ..site.kept import Recipe, Store
 from ..site.references import BuiltSite
 from . import rules as rules_folder
-from .known import Known, Looked
 from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity
 from .rules import rule_crashed
 from .waivers import apply_waivers
 
+# of what is found in a record by itself: whatever a rule may call
+RECIPE = Recipe("findings", (Path(__file__).resolve().parents[1],), ("pydantic", "pyyaml"))
 UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")  # what a record quotes must not steer a terminal or a forge
 
 
@@ -36,6 +39,13 @@ class Tally:
     figures: int
     rules: int
     passages: int
+
+
+class Looked(NamedTuple):
+    """What rules found in a record by itself, and how many figures they held against the reports."""
+
+    findings: list[Finding]
+    figures: int
 
 
 @dataclass(frozen=True)
@@ -78,13 +88,20 @@ def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | No
 def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Looked]:
     """What the rules about single records find, record by record."""
     alone = [rule for rule in rules if rule.scope is Scope.RECORD]
-    known = Known(store or Store(), context.catalog.library, alone)
+    held_against = (context.ground.digest, [rule.code for rule in alone])
     for entry in context.catalog.valid:
-        yield known.looked(entry, partial(_in_record, alone, entry, context.ground))
+        look = partial(_in_record, alone, entry, context.ground)
+        yield _read(store.get(RECIPE, (held_against, entry.path, entry.file.text), look) if store else look())
 
 
-def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> list[Finding]:
-    return [finding for rule in rules for finding in apply(rule, entry, ground)]
+def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> bytes:
+    found = [asdict(finding) for rule in rules for finding in apply(rule, entry, ground)]
+    return json.dumps([found, sum(len(cited.figures) for cited in entry.cited)]).encode()
+
+
+def _read(looked: bytes) -> Looked:
+    found, figures = json.loads(looked)
+    return Looked([Finding(**item | {"severity": Severity(item["severity"])}) for item in found], figures)
 
 
 def _elsewhere(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:

@@ -59,6 +59,11 @@ class Ground:
     library: Library
     reports: Path | None = None
 
+    @property
+    def digest(self) -> str:
+        """Tells apart all that is held against records; the originals are not in it, as nothing found in them is kept."""
+        return self.library.digest
+
 
 @dataclass(frozen=True)
 class Context:

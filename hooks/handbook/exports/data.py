@@ -20,10 +20,10 @@ from ..catalog.relations import relations_of
 from ..model import KINDS
 from ..model.base import CitedPlace, Record
 from ..settings.publication import Publication
-from ..site.kept import Makers, Store
+from ..site.kept import Recipe, Store
 
 HERE = Path(__file__).resolve()
-MAKERS = Makers((HERE, HERE.parents[1] / "model"), ("pydantic",))  # of the schema
+RECIPE = Recipe("schema", (HERE, HERE.parents[1] / "model"), ("pydantic",))
 DATA = "data/handbook.json"
 SCHEMA = "data/handbook.schema.json"
 # in JSON, where a quotation mark takes two characters; never a list of numbers
@@ -45,7 +45,7 @@ class Links(BaseModel):
 def files(catalog: Catalog, book: Publication, store: Store) -> Iterator[tuple[str, bytes]]:
     """Path and content of the data file and its schema."""
     yield DATA, write_data(catalog, book).encode()
-    yield SCHEMA, store.get(SCHEMA, lambda: write_schema().encode())
+    yield SCHEMA, store.get(RECIPE, SCHEMA, lambda: write_schema().encode())
 
 
 def write_data(catalog: Catalog, book: Publication) -> str:

@@ -9,17 +9,18 @@ from weakref import WeakKeyDictionary
 
 from ..catalog import Catalog, Entry
 from ..model import WorkTemplate
-from ..site.kept import Makers, Store
+from ..site.kept import Recipe, Store
 from . import docx, index_sheet, kits
 from .layout import Form, form_of
 
 HERE = Path(__file__).resolve().parent
 CORE = HERE.parent
-MAKERS = Makers(
-    (HERE, CORE / "theme" / "forms", CORE / "model", CORE / "theme" / "templating.py"), ("jinja2", "markupsafe", "xlsxwriter")
-)
+RECIPE = Recipe(
+    "forms", (HERE, CORE / "theme" / "forms", CORE / "model", CORE / "theme" / "templating.py", CORE / "site" / "zip.py"),
+    ("jinja2", "markupsafe", "xlsxwriter"),
+)  # fmt: skip
 INDEX = "templates/index.xlsx"
-__all__ = ["INDEX", "MAKERS", "Form", "downloads", "files", "form_of"]
+__all__ = ["INDEX", "RECIPE", "Form", "downloads", "files", "form_of"]
 
 # asked for by every page that offers the form
 _DOWNLOADS: WeakKeyDictionary[Entry, list[tuple[str, str, str]]] = WeakKeyDictionary()
@@ -34,8 +35,8 @@ def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
             written[entry.id].append((name, content))
             yield address, content
     rows = tuple(index_sheet.rows_of(catalog))
-    yield INDEX, store.get((INDEX, rows), partial(index_sheet.write, rows))
-    yield from kits.kits(catalog, lambda form: written[form.id], store)
+    yield INDEX, store.get(RECIPE, (INDEX, rows), partial(index_sheet.write, rows))
+    yield from kits.kits(catalog, lambda form: written[form.id], partial(store.get, RECIPE))
 
 
 def downloads(entry: Entry) -> list[tuple[str, str, str]]:
@@ -60,7 +61,7 @@ def _written(entry: Entry, store: Store) -> Iterator[tuple[str, str, bytes]]:
     form = form_of(entry)
     for label, address, name in downloads(entry):
         write = docx.write if label == "Word" else _write_spreadsheet
-        yield address, name, store.get((label, form), partial(write, form))
+        yield address, name, store.get(RECIPE, (label, form), partial(write, form))
 
 
 def _write_spreadsheet(form: Form) -> bytes:

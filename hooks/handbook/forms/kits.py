@@ -9,7 +9,6 @@ from itertools import islice
 from ..catalog import Catalog, Entry, solved_by
 from ..catalog.relations import rank
 from ..model import Practice, Problem
-from ..site.kept import Store
 from ..site.zip import package
 from . import steps
 
@@ -17,6 +16,7 @@ MOST_FORMS = 3
 MOST_PRACTICES = 3
 
 Files = Callable[[Entry], list[tuple[str, bytes]]]
+Kept = Callable[[object, Callable[[], bytes]], bytes]
 
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
@@ -50,13 +50,13 @@ def file_name(name: str) -> str:
     return "".join(sign for sign in name if sign not in '\\/:*?"<>|《》').strip(" .")
 
 
-def kits(catalog: Catalog, files: Files, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every kit. `files` gives name and bytes of a form's files."""
+def kits(catalog: Catalog, files: Files, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every kit. `files` gives name and bytes of a form's files, `kept` what was made of a sheet."""
     for model in (Practice, Problem):
         for entry in catalog.of(model):
             if forms := forms_of(catalog, entry)[:MOST_FORMS]:
                 sheet = step_sheet(catalog, entry, forms)
-                first = store.get(sheet, partial(steps.write, sheet))
+                first = kept(sheet, partial(steps.write, sheet))
                 yield address(entry), package(_parts(first, forms, files))
 
 

@@ -2,15 +2,10 @@
 
 The way through the package: `decode` (bytes → text) → `lint` (faults seen line by line, each with a repair that lets
 the parser go on) → `compose` (text → node tree → plain data) → `structure` (faults of the tree) or, when the parser
-gives up, `diagnose` (why). `record` walks that way and takes the short cut for files without anything suspicious; what the
-short cut finds may be kept (`MAKERS` says who made it).
+gives up, `diagnose` (why). `record` walks that way and takes the short cut for files without anything suspicious.
 """
 
-from pathlib import Path
-
-from ..site.kept import Makers
 from .faults import Fault, FaultKind, Position
 from .record import RecordFile, load_file, load_text
 
-MAKERS = Makers((Path(__file__).resolve().parent,), ("pyyaml",))
-__all__ = ["MAKERS", "Fault", "FaultKind", "Position", "RecordFile", "load_file", "load_text"]
+__all__ = ["Fault", "FaultKind", "Position", "RecordFile", "load_file", "load_text"]

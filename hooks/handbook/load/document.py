@@ -9,7 +9,6 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..site.kept import Store
 from .faults import Position
 from .record import RecordFile, Step, load_file
 
@@ -38,11 +37,9 @@ class Document(Generic[M]):
         return self.file.position(where)
 
 
-def read_document(
-    path: Path, root: Path, model: type[M], context: Mapping[str, Any] | None = None, store: Store | None = None
-) -> Document[M]:
+def read_document(path: Path, root: Path, model: type[M], context: Mapping[str, Any] | None = None) -> Document[M]:
     """A file below `root` validated by a model, with pydantic's validation `context`. Never raises on its content."""
-    return validated(load_file(path, root, store), model, context)
+    return validated(load_file(path, root), model, context)
 
 
 def read_optional(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +11,6 @@ from typing import Any
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..site.kept import Store
 from .compose import PureComposer, compose, quick_data
 from .decode import MAX_BYTES, decode
 from .diagnose import diagnose
@@ -79,16 +77,15 @@ def child_of(node: Node, step: Step) -> tuple[Node, Node] | None:
     return None
 
 
-def load_file(path: Path, root: Path, store: Store | None = None) -> RecordFile:
-    """Load a file below `root`; `store` keeps what was parsed. Never raises: a file that cannot be read is a fault of kind
-    UNREADABLE."""
+def load_file(path: Path, root: Path) -> RecordFile:
+    """Load a file below `root`. Never raises: a file that cannot be read is a fault of kind UNREADABLE."""
     name = relative_name(path, root)
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return RecordFile(name, None, [Fault(FaultKind.UNREADABLE, START, {"reason": reason(path, error)})])
-    return load_text(raw, name, store)
+    return load_text(raw, name)
 
 
 def relative_name(path: PurePath, root: PurePath) -> str:
@@ -106,12 +103,12 @@ def reason(path: Path, error: Exception) -> str:
     return next((word for kind, word in REASONS if isinstance(error, kind)), "other")
 
 
-def load_text(text_bytes: bytes, path: str, store: Store | None = None) -> RecordFile:
+def load_text(text_bytes: bytes, path: str) -> RecordFile:
     """Load the bytes of a file; `path` is only its name. Never raises; gives at most `MAX_FAULTS` faults."""
     text, faults = decode(text_bytes)
     if text is None:
         return RecordFile(path, None, faults)
-    data = known(text, store) if store else unsuspicious(text)
+    data = unsuspicious(text)
     if data is not None:
         return RecordFile(path, data, faults, text)
     data, found = examine(text)
@@ -122,12 +119,6 @@ def load_text(text_bytes: bytes, path: str, store: Store | None = None) -> Recor
 def unsuspicious(text: str) -> dict[str, Any] | None:
     """Data of a text in which nothing is wrong; None when it needs to be examined."""
     return None if suspicious(text) else quick_data(text)
-
-
-def known(text: str, store: Store) -> dict[str, Any] | None:
-    """The same, from the store if it has met the text before. Records hold only what JSON holds."""
-    data: dict[str, Any] | None = json.loads(store.get(text, lambda: json.dumps(unsuspicious(text)).encode()))
-    return data
 
 
 def examine(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:

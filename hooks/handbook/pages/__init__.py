@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..catalog.history import NO_HISTORY, History
 from ..settings.publication import UNPUBLISHED, Publication
-from ..site.kept import Store
 from .facets import facet_pages
 from .listings import listing_files, listings
 from .page import Page
@@ -17,8 +16,8 @@ __all__ = ["Page", "all_pages", "listing_files", "listings"]
 
 
 def all_pages(
-    catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY, pictures: Store | None = None
+    catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY
 ) -> Iterator[Page]:
-    """Every page that is made from data: records, then the pages of facet values. `pictures` keeps those of the last build."""
-    yield from record_pages(catalog, book, history, pictures)
+    """Every page that is made from data: records, then the pages of facet values."""
+    yield from record_pages(catalog, book, history)
     yield from facet_pages(catalog)

@@ -17,7 +17,6 @@ from ..model import Practice, Problem, Source, Term, WorkTemplate
 from ..model.source import Written
 from ..model.vocabulary import CauseGroup
 from ..settings.publication import Publication
-from ..site.kept import Store
 from .citing import Citation, cite_page, cite_report
 from .offers import offer_for
 from .page import Anchors, Page, SearchEntry
@@ -53,11 +52,9 @@ TOC: dict[str, Anchors] = {
 }
 
 
-def record_pages(
-    catalog: Catalog, book: Publication, history: History = NO_HISTORY, pictures: Store | None = None
-) -> Iterator[Page]:
-    """One page for each valid record, in the order of their files. `pictures` keeps those of the last build."""
-    writer = Writer(catalog, book=book, pictures=pictures)
+def record_pages(catalog: Catalog, book: Publication, history: History = NO_HISTORY) -> Iterator[Page]:
+    """One page for each valid record, in the order of their files."""
+    writer = Writer(catalog, book=book)
     relations = relations_of(catalog)
     for entry in catalog.valid:
         if catalog.get(entry.id) is entry:

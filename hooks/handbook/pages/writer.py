@@ -13,7 +13,6 @@ from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..settings.publication import UNPUBLISHED, Publication
-from ..site.kept import Store
 from ..theme import templating
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "pages"
@@ -47,14 +46,12 @@ class Parts:
 
 class Writer:
     """Writes the parts that all pages share. `root` leads from the page's address to the site's root; `book` is what the
-    handbook is called and where it is found, `pictures` those of the last build.
+    handbook is called and where it is found.
 
     Links and citations recur by the thousand, so each is written once and kept.
     """
 
-    def __init__(
-        self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED, pictures: Store | None = None
-    ) -> None:
+    def __init__(self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED) -> None:
         self.catalog = catalog
         self.book = book
         self.root = root
@@ -62,7 +59,6 @@ class Writer:
         self._citation = cache(self._write_citation)
         self.cite = cache(self._write_citations)
         self.parts = Parts()
-        self._pictures = pictures or Store()
 
     def _link(self, entry: Entry, text: str | None = None) -> Markup:
         """A link to a record, with its name or another text."""
@@ -98,8 +94,7 @@ class Writer:
 
     def neighbourhood(self, shown: Neighbourhood) -> Markup:
         """The relation map of a practice."""
-        drawn = self._pictures.get(shown, lambda: write_svg(neighbourhood_drawing(shown), "neighbourhood").encode())
-        return Markup(drawn.decode())
+        return Markup(write_svg(neighbourhood_drawing(shown), "neighbourhood"))
 
     def render(self, template: str, **context: Any) -> str:
         """A page template with this writer as `w`."""

@@ -1,7 +1,8 @@
-"""What takes long to make is kept from build to build: form files, the data of record files.
+"""What takes long to make is kept from build to build: form files, findings, compiled templates.
 
-It is kept under a digest of all it is made from: its description, the code and the parts that make it, and the libraries
-at work. Whatever is wrong with the store (no right to write, damaged, in use), everything is made without it.
+All of it is in one file, each thing under a digest of what it is made from: its description, and the `Recipe` that is
+stated beside whoever makes it. Whatever is wrong with the file (no right to write, damaged, in use, gone), everything is
+made without it.
 """
 
 from __future__ import annotations
@@ -10,104 +11,170 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import cached_property
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 
+FILE = Path(".cache/kept.sqlite")  # from the root of the handbook
 TABLE = (
     "CREATE TABLE IF NOT EXISTS files"
     " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
 )
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
+CODE = (".py", ".xml")
 
 
 @dataclass(frozen=True)
-class Makers:
-    """Who makes what a store holds: code and parts (files, or folders of them) and libraries by name."""
+class Recipe:
+    """Who makes a kind of thing: its name, code and parts (files, or folders with all in them), libraries by name.
 
+    The code is read when the recipe is stated, while the code on the disk is the code at work: in a preview somebody may
+    be editing it.
+    """
+
+    name: str
     code: tuple[Path, ...]
     libraries: tuple[str, ...]
+    written: str = field(init=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", read_code(self.code))
+
+    @property
+    def is_current(self) -> bool:
+        """Is the code still what it was when it began to work?"""
+        return read_code(self.code) == self.written
+
+    @property
     def digest(self) -> str:
         """Tells apart makers that may make different things."""
-        inside = (path.iterdir() if path.is_dir() else (path,) for path in self.code)
-        files = sorted(path for path in chain.from_iterable(inside) if path.suffix in (".py", ".xml"))
-        code = sha256(repr([(path.name, path.read_bytes()) for path in files]).encode()).hexdigest()
-        return repr((code, sys.version, zlib.ZLIB_RUNTIME_VERSION, [version(name) for name in self.libraries]))
+        python = (sys.version, sys.flags.optimize, zlib.ZLIB_RUNTIME_VERSION)
+        return repr((self.name, self.written, python, [release(name) for name in self.libraries]))
 
 
-NOBODY = Makers((), ())  # of a store that is not kept
+def read_code(code: tuple[Path, ...]) -> str:
+    """A digest of files and of all code in folders. Raises OSError when one is not there."""
+    files = sorted(set(chain.from_iterable(_files(path) for path in code)))
+    return sha256(repr([(path.name, path.read_bytes()) for path in files]).encode()).hexdigest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    return (file for file in path.rglob("*.*") if file.suffix in CODE) if path.is_dir() else iter((path,))
+
+
+def release(library: str) -> str:
+    """The version of a library at work; empty where it is not installed, as beside a fork that takes its place."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 class Store:
     """Gives what is wanted by what it is made from, and has made what its file does not hold."""
 
-    def __init__(self, makers: Makers = NOBODY, path: Path | None = None) -> None:
-        self._makers = makers.digest
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._kept = _read(path) if path else {}
-        self._used: dict[bytes, bytes] = {}
+        self._held = _opened(path) if path else None
+        self._used: set[bytes] = set()
+        self._fresh: dict[bytes, tuple[Recipe, bytes]] = {}
+        self._digests: dict[Recipe, str] = {}
+        self._spoilt = False
 
-    def get(self, description: object, make: Callable[[], bytes]) -> bytes:
-        """What belongs to a description. Its `repr` must tell apart whatever makes a difference."""
-        key = sha256(f"{self._makers}{description!r}".encode()).digest()
-        content = self._kept.get(key)
-        self._used[key] = make() if content is None else content
-        return self._used[key]
+    def get(self, recipe: Recipe, description: object, make: Callable[[], bytes]) -> bytes:
+        """What belongs to a description. Its `repr` must tell apart whatever makes a difference to the maker."""
+        content = self.find(recipe, description)
+        return self.hold(recipe, description, make()) if content is None else content
+
+    def find(self, recipe: Recipe, description: object) -> bytes | None:
+        """The same if it is there, whole."""
+        key = self._key(recipe, description)
+        self._used.add(key)
+        return self._fresh[key][1] if key in self._fresh else self._read(key)
+
+    def hold(self, recipe: Recipe, description: object, content: bytes) -> bytes:
+        """Take what was made of a description for the next builds."""
+        key = self._key(recipe, description)
+        self._used.add(key)
+        self._fresh[key] = (recipe, content)
+        return content
 
     def keep(self) -> None:
         """Leave for the next build what was used, and nothing else."""
-        if self._path and self._used.keys() != self._kept.keys():
-            _write(self._path, self._used)
+        self.close()
+        current = {recipe: recipe.is_current for recipe in {recipe for recipe, _ in self._fresh.values()}}
+        fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
+        if self._path:
+            _write(self._path, self._used, fresh, self._spoilt)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._held:
+            self._held.close()
+            self._held = None
+
+    def _key(self, recipe: Recipe, description: object) -> bytes:
+        if recipe not in self._digests:
+            self._digests[recipe] = recipe.digest
+        return sha256(f"{self._digests[recipe]}{description!r}".encode()).digest()
+
+    def _read(self, key: bytes) -> bytes | None:
+        """A file that fails once is not asked again."""
+        if self._held is None:
+            return None
+        try:
+            row = self._held.execute("SELECT content, checksum FROM files WHERE made_from = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._spoilt = _is_spoilt(error)
+            self.close()
+            return None
+        return row[0] if row and _checksum(key, row[0]) == row[1] else None
 
 
-def _read(path: Path) -> dict[bytes, bytes]:
+def _opened(path: Path) -> sqlite3.Connection | None:
     with suppress(sqlite3.Error, OSError):
-        if path.exists():
-            with _connected(path) as database:
-                return _sound(database)
-    return {}
+        return _connect(path) if path.exists() else None
+    return None
 
 
-def _sound(database: sqlite3.Connection) -> dict[bytes, bytes]:
-    """What is held as it was written: a database notices damage to its own order, not to what it holds."""
-    rows = database.execute("SELECT made_from, content, checksum FROM files")
-    return {key: content for key, content, checksum in rows if zlib.crc32(content) == checksum}
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=2, isolation_level=None, check_same_thread=False)
 
 
-def _write(path: Path, files: dict[bytes, bytes]) -> None:
-    """A store that cannot be written is given up: the next build makes its files again."""
+def _checksum(key: bytes, content: object) -> int | None:
+    """A database notices damage to its own order, not to what it holds. None for what was never written here."""
+    return zlib.crc32(content, zlib.crc32(key)) if isinstance(content, bytes) else None
+
+
+def _is_spoilt(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in SPOILT
+
+
+def _write(path: Path, used: set[bytes], fresh: dict[bytes, bytes], spoilt: bool) -> None:
+    """A file that cannot be written is given up: the next build makes its things again."""
     with suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if spoilt:
+            path.unlink(missing_ok=True)
         try:
-            _replace(path, files)
+            _update(path, used, fresh)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in SPOILT:  # another build is writing it: it must not lose its file
+            if not _is_spoilt(error):  # another build is writing it: it must not lose its file
                 raise
             path.unlink()
-            _replace(path, files)
+            _update(path, used, fresh)
 
 
-def _replace(path: Path, files: dict[bytes, bytes]) -> None:
-    with _connected(path) as database, database:
-        database.execute("BEGIN IMMEDIATE")
+def _update(path: Path, used: set[bytes], fresh: dict[bytes, bytes]) -> None:
+    with closing(_connect(path)) as database:
         database.execute(TABLE)
-        held = _sound(database).keys()
-        keys = [key for (key,) in database.execute("SELECT made_from FROM files")]
-        database.executemany("DELETE FROM files WHERE made_from = ?", ((key,) for key in keys if key not in held & files.keys()))
-        fresh = ((key, files[key], zlib.crc32(files[key])) for key in files.keys() - held)
-        database.executemany("INSERT INTO files VALUES (?, ?, ?)", fresh)
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    database = sqlite3.connect(path, timeout=2)
-    try:
-        yield database
-    finally:
-        database.close()
+        idle = [(key,) for (key,) in database.execute("SELECT made_from FROM files") if key not in used]
+        if idle or fresh:
+            rows = [(key, content, _checksum(key, content)) for key, content in fresh.items()]
+            database.execute("BEGIN IMMEDIATE")
+            database.executemany("DELETE FROM files WHERE made_from = ?", idle)
+            database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+            database.execute("COMMIT")

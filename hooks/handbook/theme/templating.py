@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from .compiled import compiled
+from ..site.kept import Recipe, Store
 
-COMPILER = f"plain-{sha256(Path(__file__).read_bytes()).hexdigest()[:12]}"
+RECIPE = Recipe("templates", (Path(__file__).resolve(),), ("jinja2", "markupsafe"))
+THEIRS = Recipe("theme", (), ("jinja2", "markupsafe", "mkdocs", "mkdocs-material"))  # templates that Jinja itself compiles
 
 _to_escape = re.compile("[&<>\"']").search
 
@@ -99,9 +100,36 @@ class PlainEnvironment(Environment):
     marked = staticmethod(partial(str.__new__, Markup))
 
 
+class Compiled(BytecodeCache):
+    """Compiled templates, kept from build to build: compiling them takes longer than rendering a hundred pages.
+
+    Jinja tells changed templates, but neither damage to what it made of them nor one release of its compiler from the next.
+    """
+
+    def __init__(self, store: Store, recipe: Recipe) -> None:
+        self._store = store
+        self._recipe = recipe
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is kept of its template, if anything is."""
+        if content := self._store.find(self._recipe, _made_from(bucket)):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was made of a template."""
+        self._store.hold(self._recipe, _made_from(bucket), bucket.bytecode_to_string())
+
+
+def _made_from(bucket: Bucket) -> object:
+    """The template's place and text, and what decides how its environment reads it."""
+    env = bucket.environment
+    ways = (bool(env.autoescape), env.optimized, env.trim_blocks, env.lstrip_blocks, env.keep_trailing_newline)
+    return bucket.key, bucket.checksum, sorted(env.extensions), ways
+
+
 def environment(folder: Path) -> Environment:
-    """The environment of the templates in a folder; they are compiled once and kept."""
-    return PlainEnvironment(**settings(folder), bytecode_cache=compiled(COMPILER))
+    """The environment of the templates in a folder."""
+    return PlainEnvironment(**settings(folder))
 
 
 def settings(folder: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import stock_handbook
+from handbook.site.kept import FILE
 from stock_handbook import Handbook, run_program, snapshot
 
 # MkDocs writes the day of the build; this runs the command on another day, in another year and time zone
@@ -96,7 +97,7 @@ def test_what_is_kept_of_a_build_makes_no_difference_to_the_next(tmp_path: Path)
         for name, change in CHANGES.items():
             handbook.replace(name, *change)
         handbook.build()
-    assert (kept.root / ".cache" / "pictures.sqlite").exists()
+    assert (kept.root / FILE).exists()
     assert differing(kept, fresh) == []
     assert "到户次数少" in kept.page("practices/sanwen-sanbang")
     assert "到户次数少、" not in kept.page("practices/sanwen-sanbang")

@@ -1,18 +1,28 @@
-"""Form files and parsed records are kept from build to build, and never shown when they are not what would be made now."""
+"""What takes long to make is kept from build to build, and never shown when it is not what would be made now."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 import stock_handbook
-from handbook import build
-from handbook.forms import docx
-from handbook.settings.publication import Publication
-from handbook.site.kept import NOBODY, Makers, Store
+from handbook import forms
+from handbook.checks import engine
+from handbook.checks.rule import Context
+from handbook.exports import data
+from handbook.settings.publication import UNPUBLISHED
+from handbook.site.kept import FILE, Recipe, Store
+from stock_handbook import ROOT, Handbook, snapshot, variables
+
+PACKAGE = ROOT / "hooks" / "handbook"
+FORMS = Recipe("forms", (), ())
 
 
 class Maker:
@@ -27,9 +37,9 @@ class Maker:
         return self.content
 
 
-def ask(path: Path, description: object, maker: Maker, makers: Makers = NOBODY) -> bytes:
-    store = Store(makers, path)
-    content = store.get(description, maker)
+def ask(path: Path, description: object, maker: Maker, recipe: Recipe = FORMS) -> bytes:
+    store = Store(path)
+    content = store.get(recipe, description, maker)
     store.keep()
     return content
 
@@ -62,7 +72,7 @@ def test_other_code_makes_other_files(tmp_path: Path) -> None:
     maker = Maker()
     for text in ("<a/>", "<a />", "<a />"):
         (code / "form.xml").write_text(text, encoding="utf-8")
-        ask(tmp_path / "a.sqlite", "form 1", maker, Makers((code,), ()))
+        ask(tmp_path / "a.sqlite", "form 1", maker, Recipe("forms", (code,), ()))
     assert maker.made == 2
 
 
@@ -78,9 +88,9 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 def test_half_a_store_is_as_good_as_none(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
-    store = Store(NOBODY, path)
+    store = Store(path)
     for number in range(50):
-        store.get(number, Maker(os.urandom(2000)))
+        store.get(FORMS, number, Maker(os.urandom(2000)))
     store.keep()
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert ask(path, "form 1", Maker()) == b"form"
@@ -131,29 +141,138 @@ def test_where_nothing_can_be_written_files_are_made_each_time(tmp_path: Path) -
 
 def test_without_a_file_nothing_is_kept() -> None:
     maker = Maker()
-    store = Store()
-    assert [store.get("form 1", maker) for _ in range(2)] == [b"form"] * 2
+    for store in (Store(), Store()):
+        assert store.get(FORMS, "form 1", maker) == b"form"
+        store.keep()
     assert maker.made == 2
 
 
-def test_what_is_made_while_code_is_being_edited_is_not_taken_for_the_work_of_the_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_work_of_another_recipe_is_another_thing(tmp_path: Path) -> None:
+    assert ask(tmp_path / "a.sqlite", "1", Maker(b"form")) == b"form"
+    assert ask(tmp_path / "a.sqlite", "1", Maker(b"schema"), Recipe("schema", (), ())) == b"schema"
+
+
+def test_a_recipe_names_code_that_is_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="gone"):
+        Recipe("forms", (tmp_path / "gone",), ())
+
+
+def test_a_store_that_goes_away_during_the_build_costs_time_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    ask(path, "form 1", Maker())
+    store = Store(path)
+    path.unlink()
+    assert store.get(FORMS, "form 1", Maker()) == b"form"
+    assert store.get(FORMS, "form 2", Maker(b"two")) == b"two"
+    store.keep()
+    assert ask(path, "form 2", Maker(b"not asked for")) == b"two"
+
+
+def test_a_store_that_is_damaged_during_the_build_costs_time_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    ask(path, "form 1", Maker())
+    store = Store(path)
+    path.write_bytes(b"no database at all")
+    maker = Maker()
+    assert store.get(FORMS, "form 1", maker) == b"form"
+    store.keep()
+    assert ask(path, "form 1", maker) == b"form"
+    assert maker.made == 1
+
+
+def test_a_store_that_another_program_holds_costs_time_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    ask(path, "form 1", Maker())
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert ask(path, "form 1", Maker(b"made anew")) == b"made anew"
+    other.close()
+    assert ask(path, "form 1", Maker(b"not asked for")) == b"form"
+
+
+def test_what_python_leaves_out_on_demand_makes_another_thing(tmp_path: Path) -> None:
+    """With -O the assertions are left out of whatever is compiled."""
+    command = "from handbook.site.kept import Recipe; print(Recipe('a', (), ()).digest)"
+    digests = [
+        subprocess.run([sys.executable, *flags, "-c", command], env=variables(PYTHONPATH=str(ROOT / "hooks")), capture_output=True, check=True).stdout
+        for flags in ([], ["-O"], ["-OO"], [])
+    ]  # fmt: skip
+    assert len(set(digests)) == 3
+    assert digests[0] == digests[3]
+
+
+@pytest.mark.parametrize("edited", ["before it is made", "after it is made"])
+def test_what_is_made_while_code_is_being_edited_is_not_taken_for_the_work_of_the_new(tmp_path: Path, edited: str) -> None:
     """In a preview: the code is saved once more after the build has loaded it."""
-    handbook = stock_handbook.whole(tmp_path / "handbook")
-    code = handbook.write("form.py", "old")
-
-    def begun(at_work: bytes) -> build.Build:
-        monkeypatch.setitem(build.MADE, "forms", Makers((code,), ()))
-        monkeypatch.setattr(docx, "write", lambda form: at_work)
-        made = build.Build(handbook.docs, handbook.site, {}, Publication("手册", ""))
-        made.begin()
-        return made
-
-    first = begun(b"old")
+    code = tmp_path / "form.py"
+    code.write_text("old", encoding="utf-8")
+    old, store = Recipe("forms", (code,), ()), Store(tmp_path / "a.sqlite")
+    if edited == "before it is made":
+        code.write_text("new", encoding="utf-8")
+    store.get(old, "form 1", Maker(b"old"))
     code.write_text("new", encoding="utf-8")
-    first.write_files()
-    second = begun(b"new")
-    second.write_files()
-    written = {path.read_bytes() for path in second.staging.folder.glob("templates/*/*.docx")}
-    assert written == {b"new"}
+    store.keep()
+    assert ask(tmp_path / "a.sqlite", "form 1", Maker(b"new"), Recipe("forms", (code,), ())) == b"new"
+    code.write_text("old", encoding="utf-8")  # who takes the edit back cannot know how much of it was at work
+    assert ask(tmp_path / "a.sqlite", "form 1", Maker(b"old anew"), Recipe("forms", (code,), ())) == b"old anew"
+
+
+class Watching(Store):
+    """Remembers which modules of the package are at work while a thing is made, by recipe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_work: dict[Recipe, set[Path]] = {}
+
+    def get(self, recipe: Recipe, description: object, make: Callable[[], bytes]) -> bytes:
+        seen = self.at_work.setdefault(recipe, set())
+        sys.setprofile(lambda frame, event, given: seen.add(Path(frame.f_code.co_filename)) if event == "call" else None)
+        try:
+            return make()
+        finally:
+            sys.setprofile(None)
+
+
+def test_whoever_is_at_work_while_a_thing_is_made_stands_in_its_recipe(tmp_path: Path) -> None:
+    """A module that nobody thought of would change what is made and not what is kept."""
+    catalog, store = stock_handbook.records_only(tmp_path / "handbook").catalog(), Watching()
+    list(chain(forms.files(catalog, store), data.files(catalog, UNPUBLISHED, store)))
+    engine.run(Context(catalog, tmp_path), store=store)
+    assert {recipe.name for recipe in store.at_work} == {"forms", "schema", "findings"}
+    for recipe, modules in store.at_work.items():
+        ours = {path for path in modules if path.is_relative_to(PACKAGE)}
+        assert ours
+        assert {path for path in ours if not any(path.is_relative_to(code) for code in recipe.code)} == set(), recipe.name
+
+
+# Compiled templates
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    handbook = stock_handbook.whole(tmp_path_factory.mktemp("twice") / "handbook")
+    handbook.build()
+    return handbook
+
+
+def test_all_that_is_kept_is_in_one_file_of_the_handbook(twice: Handbook) -> None:
+    """Wherever the program is: it may be installed where nothing can be written."""
+    assert [path.relative_to(twice.root) for path in (twice.root / ".cache").rglob("*")] == [FILE]
+
+
+def test_templates_are_compiled_once(twice: Handbook) -> None:
+    before = (twice.root / FILE).read_bytes()
+    twice.build()
+    assert (twice.root / FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("word", [b"hb-mechanism", b"md-main__inner"], ids=["of a page", "of the theme"])
+def test_damage_within_a_compiled_template_is_not_published(twice: Handbook, word: bytes) -> None:
+    """One bit of a word turned over: the template would still run."""
+    good, path = snapshot(twice.site), twice.root / FILE
+    held = path.read_bytes()
+    assert word in held
+    path.write_bytes(held.replace(word, word[:-1] + bytes([word[-1] ^ 4])))
+    twice.build()
+    assert snapshot(twice.site) == good
+    assert word in path.read_bytes()

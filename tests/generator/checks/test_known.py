@@ -12,7 +12,6 @@ from _pytest.mark.structures import ParameterSet
 from written_handbook import PRACTICE, context_of, replace_text, write_file, write_handbook, write_indexes
 
 from handbook.checks.engine import all_rules, run
-from handbook.checks.known import MAKERS
 from handbook.checks.rule import Finding, Scope
 from handbook.site.kept import Store
 
@@ -29,7 +28,7 @@ def cases() -> Iterator[ParameterSet]:
 
 def kept(root: Path, case: dict[str, Any] | None = None) -> list[Finding]:
     """What a build finds that keeps what it found."""
-    store = Store(MAKERS, root / "kept.sqlite")
+    store = Store(root / "kept.sqlite")
     found = run(context_of(root, case or {}), store=store).findings
     store.keep()
     return list(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, TemplateAssertionError, UndefinedError
+from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
 from handbook.catalog import Catalog, read_catalog
@@ -18,8 +19,8 @@ from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Status
 from handbook.pages import all_pages, listings, writer
 from handbook.settings.publication import Publication
-from handbook.theme import compiled
-from handbook.theme.templating import PlainEnvironment, escaped, settings
+from handbook.site.kept import Recipe, Store
+from handbook.theme.templating import Compiled, PlainEnvironment, escaped, settings
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 BOOK = Publication("做法手册", "https://handbook.example/")
@@ -79,16 +80,22 @@ def test_a_macro_from_another_file_is_the_same() -> None:
     assert environment.from_string("{% import 'm' as m %}{{ m.b('<') }}").render() == "<b>&lt;</b>"
 
 
-def test_another_jinja_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jinja marks compiled code with a number that seldom changes, not with its version."""
-    def file() -> str:
-        cache = compiled.compiled("plain")
-        assert isinstance(cache, FileSystemBytecodeCache)
-        return cache.pattern
+def compiled_anew(store: Store, libraries: tuple[str, ...] = ("jinja2",), **ways: Any) -> bool:
+    """Whether a template is compiled and not taken from the store."""
+    before = dict(store._fresh)
+    made = PlainEnvironment(**{**settings(DOCS), "loader": DictLoader({"a": "<p>\n{{ 1 }}"}), **ways})
+    made.bytecode_cache = Compiled(store, Recipe("templates", (), libraries))
+    made.get_template("a")
+    return store._fresh != before
 
-    now = file()
-    monkeypatch.setattr(compiled, "version", lambda name: "99.0")
-    assert file() != now
+
+def test_another_jinja_or_another_way_to_read_compiles_anew() -> None:
+    """Jinja marks compiled code with a number that seldom changes, not with its version."""
+    store = Store()
+    assert [compiled_anew(store) for _ in range(2)] == [True, False]
+    assert compiled_anew(store, ("jinja2", "markupsafe"))
+    assert compiled_anew(store, trim_blocks=False)
+    assert compiled_anew(store, extensions=["jinja2.ext.do"])
 
 
 def test_functions_take_names_too() -> None:
