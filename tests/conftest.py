@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import stock_handbook
 from launcher.browser import NOT_FOUND, find_browser
+from made_once import made_once
 from stock_handbook import Handbook
 
 TESTS = Path(__file__).resolve().parent
@@ -21,6 +24,10 @@ ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
 SLOW = ("generator/office", "generator/cli", "generator/test_bootstrap.py", "generator/builds", "content/browser",
         "content/takealong")  # fmt: skip
+# Where each test starts programs or opens pages of its own, it goes to whichever worker is free, unless its module says
+# whom it stays with. Everywhere else the tests of a file stay together, with what they share.
+SPREAD = ("generator/cli", "generator/test_bootstrap.py", "generator/builds", "generator/faults", "content/browser",
+          "content/takealong")  # fmt: skip
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 # The same examples in every run, however slow the machine; `--hypothesis-profile=wide` looks for new ones.
 settings.register_profile(
@@ -36,7 +43,21 @@ def area(path: Path) -> str:
     return "/".join(path.relative_to(TESTS).parts[:2]) if path.is_relative_to(TESTS) else path.name
 
 
+def pytest_configure() -> None:
+    """Give the programs that tests start the usual answer to Ctrl-C, also where the suite itself is to ignore it.
+
+    `nohup … &` starts us with the signal ignored, and what is ignored is inherited; a handler is not.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if main and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda *_: None)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if area(item.path) not in SPREAD and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
     ranks = {name: number for number, name in enumerate(SLOW, 1)}
     items.sort(key=lambda item: ranks.get(area(item.path), 0))  # the sort is stable: the rest keeps its order
 
@@ -85,12 +106,15 @@ def handbook(tmp_path: Path) -> Handbook:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     """The stock handbook, built once with an address; for tests that only read the site."""
-    handbook = stock_handbook.whole(tmp_path_factory.mktemp("built") / "handbook")
-    handbook.settings('site_url: ""', "site_url: https://example.org/handbook/")
-    handbook.build()
-    yield handbook
+    return Handbook(made_once(tmp_path_factory, "built", build_stock))
+
+
+def build_stock(folder: Path) -> None:
+    handbook = stock_handbook.whole(folder)
+    handbook.settings('site_url: ""', f"site_url: {stock_handbook.ADDRESS}")
+    handbook.build(PYTHONHASHSEED=stock_handbook.SEED)
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from handbook.reports.reading import read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 STOCK = Path(__file__).resolve().parent / "generator" / "stock"
+ADDRESS, SEED = "https://example.org/handbook/", "1"  # of the site that tests only read, and of its build's hashing
 REPORT = "青禾县调查.txt"
 PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
 CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")

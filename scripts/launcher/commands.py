@@ -14,6 +14,7 @@ from .problems import SetupProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_RUN, INTERRUPTED = 2, 130
+SPREAD_OUT = ("-n", "auto", "--maxprocesses=8", "--dist=loadgroup")  # over the cores; `test -n 0` runs one after another
 COMMANDS = {
     "build": "检查全部记录，生成网站，放在 site 文件夹",
     "serve": "在本机预览网站，改动后自动刷新",
@@ -88,7 +89,7 @@ def run_tests(arguments: list[str]) -> int:
     environment.ensure(RUNTIME, TEST)
     found = browser.ensure_browser(os.environ)
     writer = office.ensure_office(os.environ)
-    command = [str(environment.python), "-P", "-m", "pytest", *arguments]
+    command = [str(environment.python), "-P", "-m", "pytest", *SPREAD_OUT, *arguments]
     return become(command, {**variables(), "HANDBOOK_BROWSER": str(found), "HANDBOOK_OFFICE": str(writer)})
 
 

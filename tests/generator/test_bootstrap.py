@@ -371,5 +371,6 @@ def test_the_tests_get_the_browser(project: Project, tmp_path: Path) -> None:
     (project.root / TEST).write_text(f"pytest==1.0 --hash=sha256:{digest}\n")
     named = executable(tmp_path / "browser")
     done = project.run("test", "-k", "name", HANDBOOK_BROWSER=str(named), HANDBOOK_OFFICE=str(named))
-    assert done.stdout.strip() == f"{named} ['-k', 'name']", done.stderr
+    expected = [*commands.SPREAD_OUT, "-k", "name"]
+    assert done.stdout.strip() == f"{named} {expected}", done.stderr
     assert stat.S_IMODE(named.stat().st_mode) == 0o755

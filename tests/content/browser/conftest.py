@@ -7,25 +7,31 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from served import Open, Site, Visitor, Watch, addresses, serve, visit
 
+from made_once import made_once
 from stock_handbook import ROOT, Handbook
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The repository's handbook, built and served."""
-    handbook = Handbook(tmp_path_factory.mktemp("browser") / "handbook")
-    for folder in ("docs", "hooks"):
-        shutil.copytree(ROOT / folder, handbook.root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", handbook.root)
-    handbook.build()
+    handbook = Handbook(made_once(tmp_path_factory, "served", build_content))
     catalog = handbook.catalog()
     with serve(handbook.site) as base:
         yield Site(handbook, base, catalog, addresses(handbook, catalog))
+
+
+def build_content(root: Path) -> None:
+    """A copy of the content at `root`, built without an address."""
+    for folder in ("docs", "hooks"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    Handbook(root).build()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -15,23 +16,31 @@ from playwright.sync_api import Browser, Page
 from served import WIDE, Watch, new_page, serve
 from taken import ADDRESS, Open, Taken
 
+from made_once import made_once
 from stock_handbook import ROOT, Handbook
+
+PACKAGE, UNPACKED = "site-offline.zip", "解压 到这里"
 
 
 @pytest.fixture(scope="session")
 def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
     """The repository's handbook, built once with its offline package."""
-    handbook = Handbook(tmp_path_factory.mktemp("takealong") / "我的 手册")
+    handbook = Handbook(made_once(tmp_path_factory, "我的 手册", pack))
+    unpacked = handbook.root / UNPACKED / "handbook"
+    return Taken(handbook, handbook.root / PACKAGE, unpacked, handbook.catalog())
+
+
+def pack(root: Path) -> None:
+    """A copy of the content at `root`, built with an address, packed and unpacked."""
+    handbook = Handbook(root)
     for folder in ("docs", "hooks"):
-        shutil.copytree(ROOT / folder, handbook.root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", handbook.root)
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
     handbook.settings('site_url: ""', f"site_url: {ADDRESS}")
     done = handbook.run("build", "--offline")
     assert done.returncode == 0, done.stdout + done.stderr
-    package = handbook.root / "site-offline.zip"
-    with ZipFile(package) as archive:
-        archive.extractall(handbook.root / "解压 到这里")
-    return Taken(handbook, package, handbook.root / "解压 到这里" / "handbook", handbook.catalog())
+    with ZipFile(root / PACKAGE) as archive:
+        archive.extractall(root / UNPACKED)
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ SAMPLE = (
     "sources/nonghu-lianxi/", "terms/lianxihui/", "facets/sector/office/", "facets/form/ledger/",
 )  # fmt: skip
 
+pytestmark = pytest.mark.xdist_group("the frames")
+
 ORDINARY = '''
 """Hands the pages named in PAGES to MkDocs as ordinary pages, with the content that they have."""
 import sys

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import stock_handbook
 from handbook.site.kept import FILE
 from stock_handbook import Handbook, run_program, snapshot
@@ -35,48 +33,45 @@ def differing(one: Handbook, other: Handbook) -> list[str]:
     return sorted(path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path))
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
-    return built(tmp_path_factory.mktemp("first") / "handbook", PYTHONHASHSEED="1")
-
-
-def built(root: Path, **changes: str) -> Handbook:
+def another(root: Path) -> Handbook:
+    """A handbook like `built`, before its build."""
     handbook = stock_handbook.whole(root)
-    handbook.settings('site_url: ""', "site_url: https://example.org/")
-    handbook.build(**changes)
+    handbook.settings('site_url: ""', f"site_url: {stock_handbook.ADDRESS}")
     return handbook
 
 
-def test_another_folder(first: Handbook, tmp_path: Path) -> None:
-    other = built(tmp_path / "别处 的 手册", PYTHONHASHSEED="1")
-    assert differing(first, other) == []
+def test_another_folder(built: Handbook, tmp_path: Path) -> None:
+    other = another(tmp_path / "别处 的 手册")
+    other.build(PYTHONHASHSEED=stock_handbook.SEED)
+    assert differing(built, other) == []
 
 
-def test_another_order_of_hashing(first: Handbook, tmp_path: Path) -> None:
-    assert differing(first, built(tmp_path / "handbook", PYTHONHASHSEED="2")) == []
+def test_another_order_of_hashing(built: Handbook, tmp_path: Path) -> None:
+    other = another(tmp_path / "handbook")
+    other.build(PYTHONHASHSEED="2")
+    assert differing(built, other) == []
 
 
-def test_another_day(first: Handbook, tmp_path: Path) -> None:
-    other = stock_handbook.whole(tmp_path / "handbook")
-    other.settings('site_url: ""', "site_url: https://example.org/")
+def test_another_day(built: Handbook, tmp_path: Path) -> None:
+    other = another(tmp_path / "handbook")
     script = other.write("another_day.py", ANOTHER_DAY)
     command = [other.command()[0], "-P", str(script)]
-    done = run_program(command, other.root, other.variables(PYTHONHASHSEED="1", TZ="Pacific/Auckland"))
+    changes = {"PYTHONHASHSEED": stock_handbook.SEED, "TZ": "Pacific/Auckland"}
+    done = run_program(command, other.root, other.variables(**changes))
     assert done.returncode == 0, done.stderr
-    assert differing(first, other) == []
+    assert differing(built, other) == []
 
 
-def test_another_order_of_files_and_other_rights(first: Handbook, tmp_path: Path) -> None:
+def test_another_order_of_files_and_other_rights(built: Handbook, tmp_path: Path) -> None:
     """Records that were added later, or came out of an archive, stand in a folder in another order."""
-    other = stock_handbook.whole(tmp_path / "handbook")
-    other.settings('site_url: ""', "site_url: https://example.org/")
+    other = another(tmp_path / "handbook")
     for path in sorted(other.docs.rglob("*.yml"), reverse=True):
         text = path.read_bytes()
         path.unlink()
         path.write_bytes(text)
         path.chmod(0o600)
-    other.build(PYTHONHASHSEED="1")
-    assert differing(first, other) == []
+    other.build(PYTHONHASHSEED=stock_handbook.SEED)
+    assert differing(built, other) == []
 
 
 CHANGES = {

@@ -28,6 +28,8 @@ PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machin
 SAVE_AGAIN = 50  # turns of a tenth of a second
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
 
+pytestmark = pytest.mark.xdist_group("the preview")
+
 
 def free_port() -> int:
     """A port that nobody uses, below those that the system hands out: nobody gets it before the preview does."""
