@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
+import re
 import shutil
 import statistics
 import sys
@@ -17,6 +17,11 @@ from itertools import combinations
 from operator import truediv
 from pathlib import Path
 
+import click
+
+from handbook.commands.usage import Command
+from handbook.commands.usage import run as run_command
+
 from . import builders
 from .measure import Failed, Usage, run
 
@@ -28,37 +33,46 @@ HEAD = (
 Measured = dict[str, list[Usage]]
 
 
-def main() -> int:
-    """Measure and write bench/results.md. Returns the exit status."""
+def read_sizes(context: click.Context, _: click.Parameter, text: str) -> list[int]:
+    """The numbers of records. Raises UsageError when they are none."""
+    if not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", text):
+        raise click.UsageError("--sizes 要写成用逗号分开的整数，如 300,1000。", context)
+    return [int(size) for size in text.split(",")]
+
+
+@click.command("bench", cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--sizes", metavar="记录数", callback=read_sizes, default="300,1000,3000,10000",
+    help="各测多少条记录，用逗号分开，如 300,1000。",
+)  # fmt: skip
+@click.option("--runs", metavar="次数", type=int, default=3, help="每个生成器测几次，取中位数。")
+@click.option("--baseline-to", metavar="记录数", type=int, default=3000, help="Material 测到多少条记录为止。")
+@click.option("--no-keep", is_flag=True, help="只显示结果，不写 bench/results.md。")
+def main(sizes: list[int], runs: int, baseline_to: int, no_keep: bool) -> None:
+    """测量生成速度，写 bench/results.md。"""
     if not hasattr(os, "wait4"):
         print("这台机器的系统不能统计子进程的 CPU 时间，请在 Linux 或 macOS 上测。", file=sys.stderr)
-        return 2
-    options = read_options()
+        sys.exit(2)
+    report = compare(sizes, runs, baseline_to)
+    print(report)
+    if not no_keep:
+        RESULTS.write_text(report, encoding="utf-8", newline="\n")
+
+
+def compare(sizes: list[int], runs: int, baseline_to: int) -> str:
+    """The report on all builders; up to `baseline_to` records the slow ones go along."""
     rows: list[str] = []
     ours: dict[int, Measured] = {}
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
-        for size in options.sizes:
-            slow = size <= options.baseline_to
+        for size in sizes:
             with ProcessPoolExecutor(max_workers=1) as elsewhere:  # else the builders' memory would begin with ours
-                taking_part = elsewhere.submit(builders.prepare, Path(folder) / str(size), size, slow).result()
-            ours[size] = measure(size, taking_part, options.runs)
+                taking_part = elsewhere.submit(
+                    builders.prepare, Path(folder) / str(size), size, size <= baseline_to
+                ).result()
+            ours[size] = measure(size, taking_part, runs)
             rows += write_rows(size, taking_part, ours[size])
             shutil.rmtree(Path(folder) / str(size))
-    report = write_report(rows, list(write_growth(ours)), options)
-    print(report)
-    if options.keep:
-        RESULTS.write_text(report, encoding="utf-8", newline="\n")
-    return 0
-
-
-def read_options() -> argparse.Namespace:
-    """Sizes, runs, and up to which size the slow builders go along."""
-    parser = argparse.ArgumentParser(prog="bench", description="测量生成速度")
-    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=[300, 1000, 3000, 10000])
-    parser.add_argument("--runs", type=int, default=3, help="每个生成器测几次，取中位数")
-    parser.add_argument("--baseline-to", type=int, default=3000, help="Material 测到多少条记录为止")
-    parser.add_argument("--no-keep", dest="keep", action="store_false", help="不写 bench/results.md")
-    return parser.parse_args()
+    return write_report(rows, list(write_growth(ours)), runs)
 
 
 def measure(size: int, taking_part: list[builders.Builder], runs: int) -> Measured:
@@ -95,13 +109,13 @@ def write_growth(ours: dict[int, Measured]) -> Iterator[str]:
             yield f"- {name}：{small} → {large} 条，CPU 时间 × {truediv(*times):.1f}"
 
 
-def write_report(rows: list[str], growth: list[str], options: argparse.Namespace) -> str:
+def write_report(rows: list[str], growth: list[str], runs: int) -> str:
     """The table with what one must know to read it."""
     versions = "、".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pydantic", "Jinja2"))
     return "\n".join([
         "# 生成速度", "",
         f"{date.today()}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}，{versions}。",
-        f"每项 {options.runs} 次取中位数，比值逐次成对计算再取中位数；都从空的输出文件夹开始，工作文件夹由 TMPDIR 指定。"
+        f"每项 {runs} 次取中位数，比值逐次成对计算再取中位数；都从空的输出文件夹开始，工作文件夹由 TMPDIR 指定。"
         "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“再次”时没有改动的表单文件、关联图、读过的记录和逐条检查的结果取自上一次，其余照样重做。"
         "Material 和 Hugo 用手册各页的全部文字和链接写成的 Markdown，记录页不进导航，不做表单文件；"
         "Material 不加 jieba 时它的搜索在中文里基本不可用；Hugo 只有一页主题，没有搜索。",
@@ -111,6 +125,6 @@ def write_report(rows: list[str], growth: list[str], options: argparse.Namespace
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        run_command(main, "python3 scripts/handbook.py bench")
     except Failed as error:
         sys.exit(f"有一次生成失败，没有结果：\n{error}")

@@ -1,6 +1,6 @@
-"""`python -m handbook COMMAND`."""
+"""`python -m handbook COMMAND`: how `scripts/handbook.py` starts the package of its repository."""
 
 from .commands.main import main
 
 if __name__ == "__main__":
-    main()
+    main("python3 scripts/handbook.py")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 import runpy
 import sys
 from contextlib import suppress
@@ -13,36 +11,22 @@ from typing import NoReturn
 
 import click
 
+from .. import __version__
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, is_yaml, missing_in
-from .usage import PROGRAM, Command, wrong_usage
+from .usage import COULD_NOT_RUN, Command, run
 
-ROOT = Path.cwd()
-DOCS = ROOT / "docs"
-COULD_NOT_RUN, INTERRUPTED = 2, 130
+PROGRAM = "handbook"
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
 
 
 class Commands(Command, click.Group):
-    """Commands that answer in Chinese when the command line is wrong, the port is taken or somebody breaks off."""
+    """Commands that answer in Chinese when there is none of a name."""
 
     command_class = Command
 
-    def __call__(self) -> NoReturn:
-        """Run the command line and end the process. Click itself would say in English what is wrong."""
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        try:
-            sys.exit(self.main(prog_name=PROGRAM, standalone_mode=False))
-        except click.Abort:
-            print("\n已中断。", file=sys.stderr)
-            sys.exit(INTERRUPTED)
-        except click.UsageError as error:
-            print(wrong_usage(error), file=sys.stderr)
-            sys.exit(COULD_NOT_RUN)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            print("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。", file=sys.stderr)
-            sys.exit(COULD_NOT_RUN)
+    def __call__(self, program: str = PROGRAM) -> NoReturn:
+        """Run the command line and end the process; `program` is how it was called."""
+        run(self, program)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -53,12 +37,32 @@ class Commands(Command, click.Group):
         raise click.UsageError(f"没有“{args[0]}”这个命令。可用的命令：{'、'.join(self.list_commands(ctx))}。", ctx)
 
 
+def _remember(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
+    if folder:
+        context.find_root().obj = folder.absolute()
+
+
+def root() -> Path:
+    """The folder of the handbook that is worked on: the one that --root names, else the current one."""
+    named: Path | None = click.get_current_context().find_root().obj
+    return named or Path.cwd()
+
+
+rooted = click.option(
+    "--root", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path), expose_value=False,
+    callback=_remember, help="手册所在的文件夹；不写是当前文件夹。",
+)  # fmt: skip
+
+
 @click.group(cls=Commands, subcommand_metavar="命令 …", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s", help="显示版本。")
+@rooted
 def main() -> None:
-    """党建与业务融合做法手册：检查记录、生成网站、预览。"""
+    """做法手册：检查记录、生成网站、预览。"""
 
 
 @main.command()
+@rooted
 @click.option("--offline", is_flag=True, help="同时打成离线包 site-offline.zip，解压后双击 index.html 就能用。")
 def build(offline: bool) -> None:
     """检查全部记录，生成网站到 site/。"""
@@ -80,6 +84,7 @@ def leave(status: str | int | None) -> NoReturn:
 
 
 @main.command()
+@rooted
 @click.option("--address", metavar="网址", default="127.0.0.1:8000", help="预览网址；不写是 127.0.0.1:8000。")
 def serve(address: str) -> None:
     """本机预览，保存后自动刷新。"""
@@ -88,15 +93,15 @@ def serve(address: str) -> None:
 
 def _mkdocs(*arguments: str) -> None:
     """Run MkDocs in this process, as its own command line would, unless it could not read its settings."""
-    if lacking := missing_in(ROOT):
+    if lacking := missing_in(root()):
         print(lacking, file=sys.stderr)
         sys.exit(COULD_NOT_RUN)
-    if not is_yaml(ROOT / SETTINGS):
+    if not is_yaml(root() / SETTINGS):
         sys.exit(_check(None, "text"))
-    os.environ["HANDBOOK_COMMAND"] = arguments[0]
+    os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
     try:
-        command_line.main(list(arguments), prog_name="mkdocs", standalone_mode=False)
+        command_line.main([*arguments, "--config-file", str(root() / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
     except click.Abort:  # Ctrl-C
         if begun := sys.modules.get("handbook.build"):
             begun.discard_last()
@@ -119,6 +124,7 @@ def _explain_refusal(error: click.ClickException | SystemExit) -> None:
 
 
 @main.command()
+@rooted
 @click.option(
     "--reports", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path), help="原始报告所在的文件夹。"
 )
@@ -134,10 +140,11 @@ def check(reports: Path | None, style: str) -> None:
 def _check(reports: Path | None, style: str) -> int:
     from .check import check_records
 
-    return check_records(DOCS, reports, style)
+    return check_records(root() / "docs", reports, style)
 
 
 @main.command()
+@rooted
 @click.argument("file", metavar="报告文件", type=click.Path(path_type=Path))
 @click.option("--source", metavar="来源编号", help="只建这一篇来源的索引。")
 @click.option("--show", is_flag=True, help="在屏幕上列出各段的编号和文字，不写文件。")
@@ -148,7 +155,7 @@ def index(file: Path, source: str | None, show: bool, health: bool) -> None:
     from ..desk.index import index_report, passage_lines
 
     shown = [lines for wanted, lines in ((show, passage_lines), (health, health_lines)) if wanted]
-    sys.exit(index_report(DOCS, file, source, shown))
+    sys.exit(index_report(root() / "docs", file, source, shown))
 
 
 @main.command()
@@ -161,15 +168,17 @@ def explain(code: str) -> None:
 
 
 @main.command()
+@rooted
 @click.option("--check", "only_check", is_flag=True, help="只看是不是最新，不写文件。")
 def schema(only_check: bool) -> None:
     """重新生成编辑器用的字段说明（schema/）。"""
     from ..desk.schema import write_schemas
 
-    sys.exit(write_schemas(ROOT, only_check))
+    sys.exit(write_schemas(root(), only_check))
 
 
 @main.command()
+@rooted
 @click.argument("kind", metavar="种类", type=click.Choice(["practice", "problem", "template", "source", "term"]))
 @click.argument("identifier", metavar="[编号]", required=False)
 @click.option("--set", "settings", multiple=True, metavar="栏目=值", help="直接给出一个栏目的值，可重复；没给的会问。")
@@ -181,7 +190,7 @@ def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
         raise click.UsageError(f"“{wrong[0]}”要写成 栏目=值。", click.get_current_context())
     given = dict(setting.split("=", 1) for setting in settings)
     identifier = identifier or click.prompt("编号（文件名，用拼音，如 sanlian-sanwei）")
-    sys.exit(new_record(DOCS, kind, identifier, given, _ask))
+    sys.exit(new_record(root() / "docs", kind, identifier, given, _ask))
 
 
 def _ask(name: str, question: str, choices: list[str]) -> str:
@@ -191,19 +200,3 @@ def _ask(name: str, question: str, choices: list[str]) -> str:
     while not (answer := str(click.prompt(f"{question}\n  {name}", "", prompt_suffix=" = ", show_default=False))).strip():
         click.echo("这一栏必须写。想先停下来，按 Ctrl+C，什么也不会写。")
     return answer
-
-
-@main.command()
-@click.option("--sizes", metavar="记录数", help="各测多少条记录，用逗号分开，如 300,1000。")
-@click.option("--runs", metavar="次数", type=int, help="每个生成器测几次，取中位数。")
-@click.option("--baseline-to", metavar="记录数", type=int, help="Material 测到多少条记录为止。")
-@click.option("--no-keep", is_flag=True, help="只显示结果，不写 bench/results.md。")
-def bench(sizes: str | None, runs: int | None, baseline_to: int | None, no_keep: bool) -> None:
-    """测量生成速度，写 bench/results.md。"""
-    if sizes and not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", sizes):
-        raise click.UsageError("--sizes 要写成用逗号分开的整数，如 300,1000。", click.get_current_context())
-    given = {"--sizes": sizes, "--runs": runs, "--baseline-to": baseline_to}
-    sys.argv = ["bench", *(f"{name}={value}" for name, value in given.items() if value is not None)]
-    sys.argv += ["--no-keep"] if no_keep else []
-    sys.path.insert(0, str(ROOT))
-    runpy.run_module("bench", run_name="__main__")

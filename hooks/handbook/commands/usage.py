@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-PROGRAM = "python3 scripts/handbook.py"
+COULD_NOT_RUN, INTERRUPTED = 2, 130
 HEADINGS = {"Options": "选项", "Commands": "命令"}
+
+
+def run(command: click.Command, program: str) -> NoReturn:
+    """Run a command line and end the process. Click itself would say in English that the command line is wrong, that the
+    port is taken or that somebody broke off.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        sys.exit(command.main(prog_name=program, standalone_mode=False))
+    except click.Abort:
+        print("\n已中断。", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except click.UsageError as error:
+        print(wrong_usage(error, program), file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。", file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
 
 
 def wide(text: str) -> int:
@@ -58,13 +81,11 @@ class Command(click.Command):
         return option
 
 
-def wrong_usage(error: click.UsageError) -> str:
+def wrong_usage(error: click.UsageError, program: str) -> str:
     """What is wrong with a command line, and where its usage is explained."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
-    command = error.ctx.command if error.ctx else None
-    name = "" if isinstance(command, click.Group) or command is None else f" {command.name}"
-    return f"{_fault(error)}\n看用法：{PROGRAM}{name} --help"
+    return f"{_fault(error)}\n看用法：{error.ctx.command_path if error.ctx else program} --help"
 
 
 def _fault(error: click.UsageError) -> str:

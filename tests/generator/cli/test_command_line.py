@@ -10,11 +10,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 import stock_handbook
-from handbook.commands.main import main
+from handbook.commands.main import PROGRAM, main
+from handbook.commands.usage import wrong_usage
 from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
@@ -205,8 +207,7 @@ WRONG = {
     "an argument left out": (["explain"], "少写了规则号。"),
     "a kind left out": (["new"], "种类 只能写：practice、problem、template、source、term。"),
     "a kind that is none": (["new", "recipe"], "种类 只能写：practice、problem、template、source、term。"),
-    "sizes that are none": (["bench", "--sizes", "many"], "--sizes 要写成用逗号分开的整数，如 300,1000。"),
-    "a number that is none": (["bench", "--runs", "many"], "--runs 只能写整数。"),
+    "a handbook that is not there": (["build", "--root", "nowhere"], "--root 写的文件夹找不到。"),
     "a field without a value": (["new", "term", "a-b", "--set", "name"], "“name”要写成 栏目=值。"),
 }
 
@@ -233,6 +234,7 @@ HELP = """\
   检查全部记录；加 --reports 时连同原文一起核对。
 
 选项：
+  --root 文件夹                手册所在的文件夹；不写是当前文件夹。
   --reports 文件夹             原始报告所在的文件夹。
   --format [text|json|github]  给人看、给程序读，还是标在合并请求的行上；不写是 text。
   -h, --help                   显示这段说明。
@@ -249,6 +251,41 @@ def test_no_help_holds_an_english_word_of_click(name: str) -> None:
     told = CliRunner().invoke(main, [*name.split(), "--help"]).output
     assert "用法：" in told
     assert re.findall(r"\b(?:Usage|Options|Commands|OPTIONS|ARGS|TEXT|DIRECTORY|INTEGER|Show|default|required)\b", told) == []
+
+
+# The folder worked on
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before the command", "after it"])
+def test_the_folder_of_the_handbook_can_be_named(records: Handbook, tmp_path: Path, before: bool) -> None:
+    named = ["--root", str(records.root)]
+    command = Handbook(tmp_path).command(*named, "check") if before else Handbook(tmp_path).command("check", *named)
+    done = run_program(command, tmp_path, variables(PYTHONPATH=str(ROOT / "hooks")))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("检查了 11 条记录")
+
+
+def test_the_installed_command_calls_itself_handbook() -> None:
+    with pytest.raises(click.UsageError) as refused:
+        main.main(["check", "--formt", "json"], prog_name=PROGRAM, standalone_mode=False)
+    assert wrong_usage(refused.value, PROGRAM).endswith("\n看用法：handbook check --help")
+
+
+# The benchmark, a command of this repository only
+
+WRONG_BENCH = {
+    "sizes that are none": (["--sizes", "many"], "--sizes 要写成用逗号分开的整数，如 300,1000。"),
+    "a number that is none": (["--runs", "many"], "--runs 只能写整数。"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_BENCH)
+def test_a_wrong_measurement_is_answered_in_chinese(wrong: str) -> None:
+    arguments, answer = WRONG_BENCH[wrong]
+    command = [sys.executable, "-P", "-m", "bench", *arguments]
+    done = run_program(command, ROOT, variables(PYTHONPATH=os.pathsep.join((str(ROOT / "hooks"), str(ROOT)))))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{answer}\n看用法：python3 scripts/handbook.py bench --help\n"
 
 
 # Somebody breaks off
