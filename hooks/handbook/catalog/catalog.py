@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ..evidence.library import Library
-from ..model import Practice, Problem, Record, Source, Term
+from ..model import Record, Source
 from ..model.practice import Solve
 from .entry import Entry
 from .selfcheck import SelfCheck
@@ -114,18 +114,8 @@ class Catalog:
 
 
 def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:
-    """Every link that a record makes to another by id."""
-    record = entry.record
-    if isinstance(record, Practice):
-        for solve in record.solves:
-            yield solve.problem, Backlink(entry, "solves", solve)
-        for template in record.templates:
-            yield template, Backlink(entry, "templates")
-        for other in record.namesakes:
-            yield other, Backlink(entry, "namesakes")
-    if isinstance(record, (Practice, Problem, Term)):
-        for other in record.related:
-            yield other, Backlink(entry, "related")
+    """Every link that a record makes to another by id, with the field of the record and the model in which it stands."""
+    return ((link.target, Backlink(entry, str(link.where[0]), link.holder)) for link in entry.links)
 
 
 def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:

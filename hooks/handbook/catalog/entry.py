@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,7 +9,7 @@ from urllib.parse import quote
 
 from ..evidence.figures import Figure, read_figures
 from ..load import RecordFile
-from ..model import Practice, Record, WorkTemplate
+from ..model import Record, walk
 from ..model.base import Location, Statement
 
 
@@ -63,7 +62,7 @@ class Entry:
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:
         """All running text of the record with its place, gathered once for every rule and page."""
-        return tuple(self.record.prose()) if self.record else ()
+        return tuple(walk.prose(self.record)) if self.record else ()
 
     @cached_property
     def text(self) -> str:
@@ -73,20 +72,17 @@ class Entry:
     @cached_property
     def citations(self) -> tuple[str, ...]:
         """Every citation of the record, repeated as often as it is made."""
-        return tuple(_citations(self))
+        if not self.record:
+            return ()
+        stated = (citation for cited in self.cited for citation in cited.statement.cites)
+        return (*stated, *walk.lone_citations(self.record))
+
+    @cached_property
+    def links(self) -> tuple[walk.Link, ...]:
+        """Every link that the record makes to another by id."""
+        return tuple(walk.links(self.record)) if self.record else ()
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """Every statement of the record that rests on a report."""
-        return tuple(map(Cited, self.record.statements())) if self.record else ()
-
-
-def _citations(entry: Entry) -> Iterator[str]:
-    for cited in entry.cited:
-        yield from cited.statement.cites
-    record = entry.record
-    if isinstance(record, Practice):
-        yield from record.shorthand.cite if record.shorthand else ()
-        yield from (cite for solve in record.solves for cite in solve.cite or ())
-    if isinstance(record, WorkTemplate):
-        yield from (cite for item in record.fields for cite in item.cite or ())
+        return tuple(map(Cited, walk.statements(self.record))) if self.record else ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
 from ..load.document import Document, read_optional
 from ..model.base import Identifier, Line, Model
+from ..model.marks import LinkTo
 from ..model.vocabulary import Stage
 
 QUESTIONS = "selfcheck/questions.yml"
@@ -21,7 +23,9 @@ class Question(Model):
     stage: Stage = Field(title="环节", description="四个“一起”之一。")
     ask: Line = Field(title="问什么", description="能答做到、部分做到、没做到的一句话。")
     look: Line = Field(title="看什么", description="看什么材料可知。")
-    practices: tuple[Identifier, ...] = Field(title="可看的做法", description="做法的编号。", min_length=1, max_length=4)
+    practices: tuple[Annotated[Identifier, LinkTo("practice")], ...] = Field(
+        title="可看的做法", description="做法的编号。", min_length=1, max_length=4
+    )
 
 
 class Questions(Model):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ..catalog import Entry
-from ..model import Practice
 from ..model.base import Location
+from ..model.walk import chosen_keys
 
 # Ordinary Chinese text needs no folding, and looking for anything else is twenty times cheaper than folding.
 UNUSUAL = re.compile("[^\n -~一-鿿，。、：；？！（）“”‘’《》〈〉〔〕【】「」—…·％＋]")
@@ -44,7 +44,7 @@ def prose_of(entry: Entry) -> Prose:
     """The texts of a record, gathered once for all rules."""
     prose = _known.get(entry)
     if prose is None:
-        written = "\n".join(["", entry.text, *(name for _, name in _chosen_names(entry))])
+        written = "\n".join(["", entry.text, *(name for _, name in chosen_keys(entry.record))])
         prose = _known[entry] = Prose(written, fold(written))
     return prose
 
@@ -70,12 +70,4 @@ def fold(text: str) -> str:
 def _texts(entry: Entry) -> Iterator[tuple[Location, str, bool]]:
     """Place and text of everything people write, the names they give to the parts of a shorthand included."""
     yield from ((where, text, False) for where, text in entry.prose)
-    yield from ((where, name, True) for where, name in _chosen_names(entry))
-
-
-def _chosen_names(entry: Entry) -> Iterator[tuple[Location, str]]:
-    """Names of fields that an author chooses: the keys of a shorthand."""
-    if isinstance(entry.record, Practice) and entry.record.shorthand:
-        for field in ("parts", "gap"):
-            for name in getattr(entry.record.shorthand, field):
-                yield ("shorthand", field, name), name
+    yield from ((where, name, True) for where, name in chosen_keys(entry.record))

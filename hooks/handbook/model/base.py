@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -18,7 +17,8 @@ from pydantic import (
 
 from .describe import Location as Location
 from .identifier import IDENTIFIER, LONGEST
-from .vocabulary import Status
+from .marks import CITES, FIGURELESS, LABEL, Proved, Verbatim, refuse_unaccounted
+from .vocabulary import NamedBy, Status
 
 CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"
 DATE = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
@@ -34,8 +34,7 @@ Date = Annotated[str, StringConstraints(pattern=DATE)]
 Name = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Prose = Annotated[str, StringConstraints(min_length=2, max_length=600)]
-
-
+FigureLine = Annotated[Line, Proved(by="cite")]  # figures with their units, as the cited passage gives them
 
 @dataclass(frozen=True)
 class CitedPlace:
@@ -54,7 +53,7 @@ def _placed(citation: str, info: SerializationInfo) -> CitedPlace:
     return place
 
 
-Citation = Annotated[str, StringConstraints(pattern=CITATION), PlainSerializer(_placed)]
+Citation = Annotated[str, StringConstraints(pattern=CITATION), PlainSerializer(_placed), CITES]
 _Cited = Annotated[tuple[Citation, ...], Field(min_length=1)]
 # A validator that reads another shape than the field's says so, or the schema refuses what people may write.
 Citations = Annotated[_Cited, BeforeValidator(as_list, json_schema_input_type=Citation | _Cited)]
@@ -66,20 +65,28 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Editorial(Model):
+    """What is the editor's from end to end: nothing in it is shown as a report's."""
+
+    editorial: ClassVar[bool] = True
+
+
 class Claim(Model):
     """一句有出处的话：所写的内容必须能在所引段落里找到依据。"""
 
-    text: Prose = Field(title="内容", description="用自己的话写，一句一事；数字照原文。")
+    text: Annotated[Prose, Proved(by="cite")] = Field(title="内容", description="用自己的话写，一句一事；数字照原文。")
     cite: Citations = Field(title="出处", description="来源编号#段落号，如 changsha-kaocha#3；可写多个。")
     status: Status | None = Field(None, title="状态", description="这一句与整条记录状态不同时才写。")
 
 
 class Statement(NamedTuple):
-    """A stretch of a record that rests on cited passages: where it is written, what it says, what it cites."""
+    """A stretch of a record that rests on cited passages: where it is written, what it says, what it cites, and whether a
+    report tells it."""
 
     where: Location
     text: str
     cites: tuple[str, ...]
+    told: bool = True
 
 
 class Record(Model):
@@ -89,46 +96,14 @@ class Record(Model):
     label: ClassVar[str]
     folder: ClassVar[str]
 
-    name: Name = Field(title="名称", description="原文怎样叫就怎样写；原文没有名称时由编者拟名并注明。")
-    aliases: tuple[Name, ...] = Field((), title="别名", description="简称、旧称、常见误写，供检索。")
-    asks: tuple[Line, ...] = Field((), title="常见问法", description="干部会怎样提问，供检索。")
+    name: Annotated[Name, Verbatim(by="cites", when=("named_by", NamedBy.SOURCE)), LABEL] = Field(
+        title="名称", description="原文怎样叫就怎样写；原文没有名称时由编者拟名并注明。"
+    )
+    aliases: tuple[Annotated[Name, LABEL], ...] = Field((), title="别名", description="简称、旧称、常见误写，供检索。")
+    asks: tuple[Annotated[Line, FIGURELESS], ...] = Field((), title="常见问法", description="干部会怎样提问，供检索。")
 
-    def statements(self) -> Iterator[Statement]:
-        """Every stretch of this record that rests on a report; kinds without any yield nothing."""
-        return iter(())
-
-    def prose(self) -> list[tuple[Location, str]]:
-        """All running text of the record, the editor's included, with its place."""
-        found: list[tuple[Location, str]] = []
-        _gather(self, (), found)
-        return found
-
-
-def _gather(value: Any, where: Location, found: list[tuple[Location, str]]) -> None:
-    """Add every string inside a value that is not one of a closed vocabulary. Runs over every record of a build."""
-    kind = type(value)
-    if kind is str:
-        found.append((where, value))
-    elif kind is tuple:
-        for number, item in enumerate(value):
-            _gather(item, (*where, number), found)
-    elif kind is dict:
-        for key, item in value.items():
-            _gather(item, (*where, key), found)
-    elif isinstance(value, BaseModel):
-        written = value.model_fields_set
-        for name, item in value.__dict__.items():  # in the model's order; the set has another one in every process
-            if name in written:
-                _gather(item, (*where, name), found)
-
-
-def claims(field: str, listed: tuple[Claim, ...]) -> Iterator[Statement]:
-    """The statements of a list of claims."""
-    for number, claim in enumerate(listed):
-        yield Statement((field, number, "text"), claim.text, claim.cite)
-
-
-def claim(where: Location, single: Claim | None) -> Iterator[Statement]:
-    """The statement of an optional claim."""
-    if single is not None:
-        yield Statement((*where, "text"), single.text, single.cite)
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse a kind with a text that does not say what it rests on. Raises TypeError."""
+        if "kind" in cls.__dict__:
+            refuse_unaccounted(cls)

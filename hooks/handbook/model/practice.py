@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from .base import Citations, Claim, Identifier, Line, Location, Model, Name, Prose, Record, Statement, claim, claims
+from .base import Citations, Claim, Editorial, FigureLine, Identifier, Line, Model, Name, Prose, Record
+from .marks import EDITORS, LABEL, LinkTo, Proved, Verbatim
 from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, SmallBranch, Stage, Status
 
 
 class Shorthand(Model):
     """数字简称的拆解：每个字（或数）下面列出来源写出的各项。"""
 
-    form: Name | None = Field(None, title="简称写法", description="简称与名称不同时写，如 1+13。")
-    parts: dict[str, tuple[Line, ...]] = Field(
+    form: Annotated[Name, Verbatim(by="cites")] | None = Field(None, title="简称写法", description="简称与名称不同时写，如 1+13。")
+    parts: dict[Annotated[str, LABEL], tuple[Annotated[Line, Verbatim(by="cite")], ...]] = Field(
         default_factory=dict,
         title="各项",
         description="键为简称里的字，如 联、为；1+13 的键写 \"1\"、\"13\"。来源没有展开时留空。",
     )
-    gap: dict[str, Line] = Field(
+    gap: dict[Annotated[str, LABEL], Annotated[Line, EDITORS]] = Field(
         default_factory=dict, title="缺口", description="来源说几项却没列够时，按键写明缺在哪里。"
     )
     cite: Citations = Field(title="出处", description="列出各项的段落。")
@@ -39,14 +39,14 @@ class Structure(Model):
 class Result(Claim):
     """一条成效：来源自述，不与别的来源相加，不写成因果。"""
 
-    figures: tuple[Line, ...] = Field((), title="数值", description="数字连同单位和对象，如 852 个机关支部。")
-    basis: Line | None = Field(None, title="口径", description="谁、何时、什么范围；来源没说就不写。")
+    figures: tuple[FigureLine, ...] = Field((), title="数值", description="数字连同单位和对象，如 852 个机关支部。")
+    basis: Annotated[Line, Proved(by="cite")] | None = Field(None, title="口径", description="谁、何时、什么范围；来源没说就不写。")
 
 
 class Solve(Model):
     """做法与问题的关联。"""
 
-    problem: Identifier = Field(title="问题", description="问题记录的编号。")
+    problem: Annotated[Identifier, LinkTo("problem")] = Field(title="问题", description="问题记录的编号。")
     basis: LinkBasis = Field(LinkBasis.EDITOR, title="依据", description="原文对应 或 编者关联。")
     cite: Citations | None = Field(None, title="出处", description="原文对应时写明段落。")
 
@@ -56,7 +56,7 @@ def as_solve(value: Any) -> Any:
     return {"problem": value} if isinstance(value, str) else value
 
 
-class PracticeEditor(Model):
+class PracticeEditor(Editorial):
     """【编者】的话：不是来源内容，页面上单独标出。"""
 
     fits: Prose | None = Field(None, title="适用", description="什么样的单位适合，什么样的不适合。")
@@ -75,8 +75,8 @@ class Practice(Record):
     folder: ClassVar[str] = "practices"
 
     named_by: NamedBy = Field(NamedBy.SOURCE, title="定名", description="名称来自原文，还是编者所拟。")
-    summary: Prose = Field(title="一句话", description="谁、对谁、做什么；60 字以内，不用形容词。依据是 cites。")
-    organisation: Name | None = Field(None, title="实施单位", description="照来源原样写；来源隐去的不补。")
+    summary: Annotated[Prose, Proved(by="cites")] = Field(title="一句话", description="谁、对谁、做什么；60 字以内，不用形容词。依据是 cites。")
+    organisation: Annotated[Name, Verbatim(by="cites")] | None = Field(None, title="实施单位", description="照来源原样写；来源隐去的不补。")
     sectors: tuple[Sector, ...] = Field(title="领域", description="做法所在的领域，可多选。", min_length=1)
     level: Level = Field(title="层级", description="由哪一级组织实施。")
     mechanism: Mechanism = Field(title="机制类型", description="最主要的一种。")
@@ -92,9 +92,15 @@ class Practice(Record):
     solves: tuple[Annotated[Solve, BeforeValidator(as_solve, json_schema_input_type=Identifier | Solve)], ...] = Field(
         title="解决的问题", description="问题编号；来源自己对应的写明依据和出处。", min_length=1
     )
-    templates: tuple[Identifier, ...] = Field((), title="所需表单", description="表单模板的编号。")
-    related: tuple[Identifier, ...] = Field((), title="相关做法", description="两边都要写。")
-    namesakes: tuple[Identifier, ...] = Field((), title="同名异质", description="名称相同而内容不同的做法，两边都要写。")
+    templates: tuple[Annotated[Identifier, LinkTo("template")], ...] = Field(
+        (), title="所需表单", description="表单模板的编号。"
+    )
+    related: tuple[Annotated[Identifier, LinkTo("practice", mutual=True)], ...] = Field(
+        (), title="相关做法", description="两边都要写。"
+    )
+    namesakes: tuple[Annotated[Identifier, LinkTo("practice", mutual=True)], ...] = Field(
+        (), title="同名异质", description="名称相同而内容不同的做法，两边都要写。"
+    )
     editor: PracticeEditor = Field(default_factory=PracticeEditor, title="编者", description="编者的话，与来源分开。")
     cites: Citations = Field(title="出处", description="名称和一句话所依据的段落。")
 
@@ -112,22 +118,3 @@ class Practice(Record):
     def burdens(self) -> tuple[Burden, ...]:
         """The burden as a facet reads it: none as long as the editor has not judged it."""
         return (self.editor.burden,) if self.editor.burden else ()
-
-    def statements(self) -> Iterator[Statement]:
-        """The one line, the structure, the steps and the results."""
-        yield Statement(("summary",), self.summary, self.cites)
-        yield from claim(("dated",), self.dated)
-        for part in Structure.model_fields:
-            yield from claim(("structure", part), getattr(self.structure, part))
-        yield from claims("steps", self.steps)
-        yield from claims("results", self.results)
-        for number, result in enumerate(self.results):
-            yield from _details(("results", number), result)
-
-
-def _details(where: Location, result: Result) -> Iterator[Statement]:
-    """The figures and the base of a result rest on its own citation."""
-    for number, figure in enumerate(result.figures):
-        yield Statement((*where, "figures", number), figure, result.cite)
-    if result.basis:
-        yield Statement((*where, "basis"), result.basis, result.cite)

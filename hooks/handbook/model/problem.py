@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Citations, Claim, Identifier, Line, Model, Prose, Record, Statement, claims
+from .base import Citations, Claim, Editorial, Identifier, Line, Prose, Record
+from .marks import LinkTo, Proved
 from .vocabulary import CauseGroup, Sector
 
 
@@ -17,7 +17,7 @@ class Cause(Claim):
     group: CauseGroup = Field(title="类别", description="认识、职责、机制、能力、保障。")
 
 
-class ProblemEditor(Model):
+class ProblemEditor(Editorial):
     """【编者】的话。"""
 
     checks: tuple[Line, ...] = Field((), title="自查", description="可以拿来自问的问题，一条一问。")
@@ -31,16 +31,14 @@ class Problem(Record):
     label: ClassVar[str] = "问题"
     folder: ClassVar[str] = "problems"
 
-    summary: Prose = Field(title="一句话", description="什么人在什么事上遇到什么困难；不写地名。依据是 cites。")
+    summary: Annotated[Prose, Proved(by="cites")] = Field(
+        title="一句话", description="什么人在什么事上遇到什么困难；不写地名。依据是 cites。"
+    )
     sectors: tuple[Sector, ...] = Field(title="领域", description="问题出现的领域。", min_length=1)
     signs: tuple[Claim, ...] = Field((), title="表现", description="来源写出的具体表现，一条一事。")
     causes: tuple[Cause, ...] = Field((), title="成因", description="来源写出的原因，按类别。")
-    related: tuple[Identifier, ...] = Field((), title="相关问题", description="两边都要写。")
+    related: tuple[Annotated[Identifier, LinkTo("problem", mutual=True)], ...] = Field(
+        (), title="相关问题", description="两边都要写。"
+    )
     editor: ProblemEditor = Field(default_factory=ProblemEditor, title="编者", description="编者的话，与来源分开。")
     cites: Citations = Field(title="出处", description="名称和一句话所依据的段落。")
-
-    def statements(self) -> Iterator[Statement]:
-        """The one line, the signs and the causes."""
-        yield Statement(("summary",), self.summary, self.cites)
-        yield from claims("signs", self.signs)
-        yield from claims("causes", self.causes)

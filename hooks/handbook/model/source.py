@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Date, Line, Model, Name, Prose, Record
+from .base import Date, Editorial, Line, Model, Name, Prose, Record
+from .marks import EDITORS, LABEL
 from .vocabulary import Flag, Reason, Sector
 
 Offset = Annotated[int, Field(ge=0)]
@@ -19,10 +20,10 @@ class Damage(Model):
 
     range: Range = Field(title="范围", description="在文件里的起止字符位置。")
     flag: Flag = Field(title="损坏类型", description="从质量提示里选。")
-    note: Line | None = Field(None, title="说明", description="看到了什么，不猜原来是什么。")
+    note: Annotated[Line, EDITORS] | None = Field(None, title="说明", description="看到了什么，不猜原来是什么。")
 
 
-class Written(Model):
+class Written(Editorial):
     """成文时点：来源明载的，或据内证推断的区间。"""
 
     stated: Date | None = Field(None, title="明载", description="来源正文写明的日期；标题里的年份不算。")
@@ -34,9 +35,9 @@ class Written(Model):
 class Carrier(Model):
     """文本从哪里来。"""
 
-    site: Line | None = Field(None, title="载体", description="转载它的网站或刊物，照文件所写。")
-    date: Date | None = Field(None, title="载体日期", description="转载页面写的日期；看不出就不写。")
-    place: Line | None = Field(None, title="文件内位置", description="如 合集第8篇。")
+    site: Annotated[Line, LABEL] | None = Field(None, title="载体", description="转载它的网站或刊物，照文件所写。")
+    date: Annotated[Date, LABEL] | None = Field(None, title="载体日期", description="转载页面写的日期；看不出就不写。")
+    place: Annotated[Line, LABEL] | None = Field(None, title="文件内位置", description="如 合集第8篇。")
 
 
 class Source(Record):
@@ -46,13 +47,13 @@ class Source(Record):
     label: ClassVar[str] = "来源"
     folder: ClassVar[str] = "sources"
 
-    short: Annotated[str, Field(min_length=2, max_length=16)] = Field(
+    short: Annotated[str, Field(min_length=2, max_length=16), LABEL] = Field(
         title="短名", description="引用时显示的短名，如 长沙浏阳考察。"
     )
-    summary: Prose = Field(title="内容提要", description="编者用自己的话概括这篇讲什么。")
-    organisation: Name | None = Field(None, title="写作单位", description="正文能看出的才写；隐去的不补。")
+    summary: Annotated[Prose, EDITORS] = Field(title="内容提要", description="编者用自己的话概括这篇讲什么。")
+    organisation: Annotated[Name, LABEL] | None = Field(None, title="写作单位", description="正文能看出的才写；隐去的不补。")
     sectors: tuple[Sector, ...] = Field(title="领域", description="这篇讲的是哪些领域。", min_length=1)
-    file: Line = Field(title="文件", description="原始文件名。")
+    file: Annotated[Line, LABEL] = Field(title="文件", description="原始文件名。")
     range: Range = Field(title="范围", description="这篇在文件里的起止字符位置。")
     boilerplate: tuple[Range, ...] = Field((), title="附加文字", description="网站、分页等不属于正文的范围。")
     damage: tuple[Damage, ...] = Field((), title="受损文字", description="其中的数字和名称不能当依据。")
@@ -62,4 +63,4 @@ class Source(Record):
     uncited: dict[Reason, tuple[Number, ...]] = Field(
         default_factory=dict, title="未引段落", description="没有记录引用的段落，按原因列出段号：背景、口号、重复、隐私、受损。"
     )
-    note: Prose | None = Field(None, title="编者说明", description="采用时要注意什么。")
+    note: Annotated[Prose, EDITORS] | None = Field(None, title="编者说明", description="采用时要注意什么。")

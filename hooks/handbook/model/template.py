@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from .base import Citations, Claim, Line, Model, Name, Prose, Record, Statement, claim
+from .base import Citations, Claim, Editorial, Line, Model, Name, Prose, Record
+from .marks import EDITORS, LABEL, Proved, Verbatim
 from .vocabulary import (
     Arrangement,
     FieldKind,
@@ -21,32 +21,35 @@ from .vocabulary import (
     Stage,
 )
 
-Choice = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+Choice = Annotated[str, StringConstraints(min_length=1, max_length=20), LABEL]
+Heading = Annotated[Name, LABEL]
 
 
 class Formula(Model):
     """怎样由别的栏目算出这一栏。"""
 
     kind: FormulaKind = Field(title="算法", description="加权合计、合计、乘积、名次。")
-    of: tuple[Name, ...] = Field((), title="用哪些栏目", description="写栏目名称；逐项对照表不写就是全部项目。")
-    open: Line | None = Field(None, title="权重待定", description="来源没有给权重时，写明由谁、什么时候定；表里留空格。")
+    of: tuple[Heading, ...] = Field((), title="用哪些栏目", description="写栏目名称；逐项对照表不写就是全部项目。")
+    open: Annotated[Line, EDITORS] | None = Field(None, title="权重待定", description="来源没有给权重时，写明由谁、什么时候定；表里留空格。")
 
 
 class FormField(Model):
     """表单的一个栏目。"""
 
-    label: Name = Field(title="栏目", description="栏目名称。")
+    label: Annotated[Name, Verbatim(by="cite", when=("origin", FieldOrigin.STATED)), LABEL] = Field(
+        title="栏目", description="栏目名称。"
+    )
     origin: FieldOrigin = Field(title="栏目出处", description="原文所列、原文推知、编者拟。")
-    note: Line | None = Field(None, title="填写说明", description="怎样填、填到什么程度。写了 cite 的栏目，说明里的数字也要在所引段落里；编者的提示写进 editor.tips。")
+    note: Annotated[Line, Proved(by="cite", told=False)] | None = Field(None, title="填写说明", description="怎样填、填到什么程度。写了 cite 的栏目，说明里的数字也要在所引段落里；编者的提示写进 editor.tips。")
     cite: Citations | None = Field(None, title="出处", description="原文所列和原文推知的栏目必须写。")
     place: FieldPlace | None = Field(None, title="位置", description="表头、列、项、表尾；不写就按排法定。")
     kind: FieldKind | None = Field(None, title="填法", description="文字、长文字、日期……；不写就按栏目名称定。")
-    part: Name | None = Field(None, title="分区", description="从这一栏起另成一区，写区的名称，如“支部填写”，印成一行小标题；一事一张、逐项对照的表用。")
+    part: Heading | None = Field(None, title="分区", description="从这一栏起另成一区，写区的名称，如“支部填写”，印成一行小标题；一事一张、逐项对照的表用。")
     choices: tuple[Choice, ...] = Field((), title="可选的值", description="填法是选择时列出来。", max_length=8)
     width: int | None = Field(None, title="列宽", description="毫米；不写就按填法定。", ge=10, le=120)
     weight: float | None = Field(None, title="权重", description="来源给的权重或分值；来源没给就不写。", gt=0, le=1000)
     formula: Formula | None = Field(None, title="算法", description="由别的栏目算出来的栏目才写。")
-    personal: Line | None = Field(None, title="为什么要个人信息", description="要填联系电话、证件号等时，写明非填不可的理由。")
+    personal: Annotated[Line, EDITORS] | None = Field(None, title="为什么要个人信息", description="要填联系电话、证件号等时，写明非填不可的理由。")
 
 
 class FormLayout(Model):
@@ -54,12 +57,12 @@ class FormLayout(Model):
 
     arrangement: Arrangement | None = Field(None, title="排法", description="逐行登记、一事一张、逐项对照、分条约定。")
     rows: int | None = Field(None, title="行数", description="逐行登记的表印几行；不写就排满一页。", ge=1, le=60)
-    signatures: tuple[Name, ...] | None = Field(
+    signatures: tuple[Heading, ...] | None = Field(
         None, title="签字处", description="表尾印谁签字；不写就按种类定，写 [] 就不印。", max_length=4
     )
 
 
-class TemplateEditor(Model):
+class TemplateEditor(Editorial):
     """【编者】的话。"""
 
     replace: Prose | None = Field(None, title="可否用已有台账代替", description="先想能不能不另立。")
@@ -81,21 +84,12 @@ class WorkTemplate(Record):
     mechanism: Mechanism = Field(title="机制类型", description="用在哪一类机制里。")
     occasion: Occasion = Field(title="场合", description="什么场合用（编者判断）；表单目录先分环节，再分场合。")
     stages: tuple[Stage, ...] = Field((), title="环节", description="用在哪些环节（编者判断）。")
-    purpose: Prose = Field(title="用途", description="记什么、为什么记。依据是 cites。")
+    purpose: Annotated[Prose, Proved(by="cites")] = Field(title="用途", description="记什么、为什么记。依据是 cites。")
     filled_by: Claim | None = Field(None, title="谁填", description="来源写明的才填这里。")
     when: Claim | None = Field(None, title="何时填", description="来源写明的才填这里。")
-    title: Name | None = Field(None, title="印在表上的名称", description="与名称不同才写，如改正错字。")
+    title: Heading | None = Field(None, title="印在表上的名称", description="与名称不同才写，如改正错字。")
     version: int = Field(1, title="版次", description="栏目有增减就加一。", ge=1)
     layout: FormLayout = Field(default_factory=FormLayout, title="排版", description="排法、行数、签字处。")
     fields: tuple[FormField, ...] = Field(title="栏目", description="按填写顺序排列。", min_length=1)
     editor: TemplateEditor = Field(default_factory=TemplateEditor, title="编者", description="编者的话，与来源分开。")
     cites: Citations = Field(title="出处", description="名称和用途所依据的段落。")
-
-    def statements(self) -> Iterator[Statement]:
-        """The purpose, who fills it in, when, and the notes to fields that cite."""
-        yield Statement(("purpose",), self.purpose, self.cites)
-        yield from claim(("filled_by",), self.filled_by)
-        yield from claim(("when",), self.when)
-        for number, field in enumerate(self.fields):
-            if field.note and field.cite:
-                yield Statement(("fields", number, "note"), field.note, field.cite)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Date, Identifier, Line, Model, Prose, Record
+from .base import Date, Editorial, Identifier, Line, Prose, Record
+from .marks import EDITORS, LinkTo
 from .vocabulary import CheckState
 
 
-class Basis(Model):
+class Basis(Editorial):
     """依据的文件和条款。"""
 
     document: Line = Field(title="文件", description="文件全名。")
@@ -19,7 +20,7 @@ class Basis(Model):
     checked: Date | None = Field(None, title="核对日期", description="已核对时必须写。")
 
 
-class Former(Model):
+class Former(Editorial):
     """旧的说法。"""
 
     wording: Line = Field(title="旧说法", description="来源里出现的旧说法。")
@@ -33,8 +34,10 @@ class Term(Record):
     label: ClassVar[str] = "术语"
     folder: ClassVar[str] = "terms"
 
-    meaning: Prose = Field(title="要点", description="编者用自己的话说明。")
+    meaning: Annotated[Prose, EDITORS] = Field(title="要点", description="编者用自己的话说明。")
     former: tuple[Former, ...] = Field((), title="旧说法", description="来源里可能出现的旧说法。")
     basis: tuple[Basis, ...] = Field((), title="依据", description="现行规定的文件和条款。")
-    misuse: tuple[Line, ...] = Field((), title="常见误写", description="不要这样写。")
-    related: tuple[Identifier, ...] = Field((), title="相关术语", description="两边都要写。")
+    misuse: tuple[Annotated[Line, EDITORS], ...] = Field((), title="常见误写", description="不要这样写。")
+    related: tuple[Annotated[Identifier, LinkTo("term", mutual=True)], ...] = Field(
+        (), title="相关术语", description="两边都要写。"
+    )

@@ -24,6 +24,15 @@ class Vocabulary(str, Enum):
     __str__ = str.__str__  # the label itself, without the detour through `value`
 
 
+class Origin(Vocabulary):
+    """Words that say whether something comes from the report or from the editor, whose word is the member EDITOR."""
+
+    @property
+    def is_editors(self) -> bool:
+        """Is it the editor's own?"""
+        return self.name == "EDITOR"
+
+
 class Sector(Vocabulary):
     """领域"""
 
@@ -194,7 +203,7 @@ class FormulaKind(Vocabulary):
     RANK = "名次", "rank", "按一栏从高到低排名次，相同的并列"
 
 
-class FieldOrigin(Vocabulary):
+class FieldOrigin(Origin):
     """栏目出处"""
 
     STATED = "原文所列", "stated", "来源写出了这一栏"
@@ -202,14 +211,14 @@ class FieldOrigin(Vocabulary):
     EDITOR = "编者拟", "editor", "来源没有，编者为能用而加"
 
 
-class NamedBy(Vocabulary):
+class NamedBy(Origin):
     """定名"""
 
     SOURCE = "原文", "source", "来源就这样叫"
     EDITOR = "编者", "editor", "来源没有起名，编者拟了描述性名称"
 
 
-class LinkBasis(Vocabulary):
+class LinkBasis(Origin):
     """关联依据"""
 
     SOURCE = "原文对应", "source", "来源自己把做法与问题对应起来"

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ...catalog import Catalog, Entry
-from ...model import KINDS, Practice, Problem, Term
-from ...model.base import Location
+from ...model import KINDS
 from ..rule import Context, Remark, Rule, Scope
-
-Link = tuple[Location, str, str]
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each link that leads nowhere or to a record of another kind; faulty files are told elsewhere."""
-    for where, target, kind in links(entry):
+    for where, target, kind, *_ in entry.links:
         found = context.catalog.get(target)
         label = KINDS[kind].label
         if found is None and not context.catalog.is_faulty(target):
@@ -25,22 +22,6 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
                 f"“{target}”是{found.model.label}（{found.path}），这里要写{label}的编号",
                 _remedy(target, kind, context.catalog), where,
             )
-
-
-def links(entry: Entry) -> Iterator[Link]:
-    """Place, target id and wanted kind of every link field of a record."""
-    record = entry.record
-    if isinstance(record, Practice):
-        for number, solve in enumerate(record.solves):
-            yield ("solves", number), solve.problem, "problem"
-        yield from _each("templates", record.templates, "template")
-        yield from _each("namesakes", record.namesakes, "practice")
-    if isinstance(record, (Practice, Problem, Term)):
-        yield from _each("related", record.related, entry.kind)
-
-
-def _each(field: str, ids: tuple[str, ...], kind: str) -> Iterator[Link]:
-    return (((field, number), target, kind) for number, target in enumerate(ids))
 
 
 def _remedy(target: str, kind: str, catalog: Catalog) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import read_figures, write_figure
-from ...model import Practice, Problem, WorkTemplate
+from ...model import walk
 from ...model.base import Location
-from ...model.vocabulary import FieldOrigin
 from ..rule import Ground, Remark, Rule, Scope
 from .figure_not_in_passage import is_counted
 
@@ -33,14 +32,11 @@ def _is_name(where: Location, written: str) -> bool:
 
 def uncited(entry: Entry) -> Iterator[tuple[Location, str]]:
     """The texts of a record that no citation belongs to, the editor's fields and the names left out."""
-    record = entry.record
-    if isinstance(record, WorkTemplate):
-        for number, field in enumerate(record.fields):
-            if field.note and not field.cite and field.origin is not FieldOrigin.EDITOR:
-                yield ("fields", number, "note"), field.note
-    if isinstance(record, (Practice, Problem, WorkTemplate)):
-        names = sorted((record.name, *record.aliases), key=len, reverse=True)
-        yield from ((("asks", number), _without(names, text)) for number, text in enumerate(record.asks))
+    if not walk.has(entry.model, "citations"):
+        return
+    names = sorted((entry.record.name, *entry.record.aliases), key=len, reverse=True)
+    for where, text in walk.uncited(entry.record):
+        yield where, _without(names, text) if where[0] == "asks" else text
 
 
 def _without(names: list[str], text: str) -> str:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...model import Practice, WorkTemplate
+from ...model.template import FormField
 from ...model.vocabulary import FieldOrigin, LinkBasis
+from ...model.walk import unproved_origins
 from ..rule import Ground, Remark, Rule, Scope
+
+# what to do, where more can be said than for any word
+REMEDIES = {
+    LinkBasis: "写明来源在哪一段把做法和问题对应起来；没有就写 编者关联。",
+    FieldOrigin: "写明段落；来源没有提到的栏目写 编者拟。",
+}
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each link or form field that claims the report without citing it."""
-    record = entry.record
-    if isinstance(record, Practice):
-        for number, solve in enumerate(record.solves):
-            if solve.basis is LinkBasis.SOURCE and not solve.cite:
-                yield Remark("写了“原文对应”却没有 cite", "写明来源在哪一段把做法和问题对应起来；没有就写 编者关联。",
-                             ("solves", number))
-    if isinstance(record, WorkTemplate):
-        for number, field in enumerate(record.fields):
-            if field.origin is not FieldOrigin.EDITOR and not field.cite:
-                yield Remark(f"栏目“{field.label}”写了“{field.origin}”却没有 cite",
-                             "写明段落；来源没有提到的栏目写 编者拟。", ("fields", number))
+    for where, holder, origin in unproved_origins(entry.record):
+        what = f"栏目“{holder.label}”" if isinstance(holder, FormField) else ""
+        remedy = REMEDIES.get(type(origin), "写明是哪一段；来源没有这样说，就写成编者的。")
+        yield Remark(f"{what}写了“{origin}”却没有 cite", remedy, where)
 
 
 RULE = Rule(

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.index import Place
-from ...model import Practice, WorkTemplate
 from ...model.base import Location
-from ...model.vocabulary import NamedBy
+from ...model.walk import quotes
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -23,14 +22,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 
 def names(entry: Entry) -> Iterator[tuple[Location, str]]:
     """The names of a record that have to stand in its passages, with their places."""
-    record = entry.record
-    if isinstance(record, (Practice, WorkTemplate)) and record.named_by is NamedBy.SOURCE:
-        yield ("name",), record.name
-    if isinstance(record, Practice):
-        if record.shorthand and record.shorthand.form:
-            yield ("shorthand", "form"), record.shorthand.form
-        if record.organisation:
-            yield ("organisation",), record.organisation
+    return ((quote.where, quote.text) for quote in quotes(entry.record) if quote.by == "cites")
 
 
 def _remark(where: Location, name: str, places: list[Place], ground: Ground) -> Remark:

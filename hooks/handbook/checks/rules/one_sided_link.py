@@ -5,32 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...model import Practice, Problem, Term
 from ..rule import Context, Remark, Rule, Scope
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for each `related` or `namesakes` that the other record does not return."""
-    for field, number, target in mutual(entry):
-        other = context.catalog.get(target)
-        if other is None or other.kind != entry.kind:
+    """A remark for each link to be made on both sides that the other record does not return."""
+    for link in entry.links:
+        other = context.catalog.get(link.target) if link.mutual else None
+        if other is None or other.kind != link.kind:
             continue
-        if target == entry.id:
-            yield Remark("记录把自己写成了相关记录", "删掉这一项。", (field, number))
-        elif entry.id not in getattr(other.record, field):
+        field = link.where[0]
+        if link.target == entry.id:
+            yield Remark("记录把自己写成了相关记录", "删掉这一项。", link.where)
+        elif not any(back.target == entry.id and back.where[0] == field for back in other.links):
             yield Remark(
-                f"这里写了“{target}”，但 {other.path} 的 {field} 里没有“{entry.id}”",
-                f"在 {other.path} 的 {field} 里加上 {entry.id}。", (field, number),
+                f"这里写了“{link.target}”，但 {other.path} 的 {field} 里没有“{entry.id}”",
+                f"在 {other.path} 的 {field} 里加上 {entry.id}。", link.where,
             )
-
-
-def mutual(entry: Entry) -> Iterator[tuple[str, int, str]]:
-    """Field, place and target of every link that has to be made on both sides."""
-    record = entry.record
-    if isinstance(record, (Practice, Problem, Term)):
-        yield from (("related", number, target) for number, target in enumerate(record.related))
-    if isinstance(record, Practice):
-        yield from (("namesakes", number, target) for number, target in enumerate(record.namesakes))
 
 
 RULE = Rule(

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...evidence.index import Place
 from ...evidence.library import Library
-from ...model import Practice, WorkTemplate
 from ...model.base import Location
-from ...model.vocabulary import FieldOrigin
+from ...model.walk import quotes
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -27,15 +26,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 
 def parts(entry: Entry) -> Iterator[Part]:
     """Place, text and citations of each part that has to be in the report to the letter."""
-    record = entry.record
-    if isinstance(record, Practice) and record.shorthand:
-        for key, items in record.shorthand.parts.items():
-            for number, item in enumerate(items):
-                yield ("shorthand", "parts", key, number), item, record.shorthand.cite
-    if isinstance(record, WorkTemplate):
-        for number, field in enumerate(record.fields):
-            if field.origin is FieldOrigin.STATED and field.cite:
-                yield ("fields", number, "label"), field.label, field.cite
+    return ((quote.where, quote.text, quote.cites) for quote in quotes(entry.record) if quote.by == "cite")
 
 
 def _remedy(part: str, places: list[Place], library: Library) -> str:

@@ -10,8 +10,9 @@ from ...evidence.index import Place
 from ...evidence.library import Library
 from ...model import Practice
 from ...model.base import Claim, Location
-from ...model.practice import Structure
+from ...model.practice import Result
 from ...model.vocabulary import Status, Telling
+from ...model.walk import claims
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -56,10 +57,8 @@ def _results(record: Practice, library: Library) -> Iterator[Remark]:
 
 
 def _claims(record: Practice) -> Iterator[tuple[Location, Claim]]:
-    """The parts that a practice is made of, each with its place."""
-    named = [(("dated",), record.dated), *((("structure", part), getattr(record.structure, part)) for part in Structure.model_fields)]
-    yield from ((where, claim) for where, claim in named if claim)
-    yield from ((("steps", number), claim) for number, claim in enumerate(record.steps))
+    """The parts that a practice is made of, each with its place; what came of it is none of them."""
+    return ((where, claim) for where, claim in claims(record) if not isinstance(claim, Result))
 
 
 def _unsaid(claim: Claim, library: Library) -> list[Place]:

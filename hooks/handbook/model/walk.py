@@ -1,0 +1,262 @@
+"""What is found in a record by the types of its fields: statements, citations, links, texts that stand to the letter.
+
+No kind of record lists its own. What to look for is worked out once for each model, from the marks in its annotations
+(`marks`), so that a walk over a record touches nothing but what it is after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .base import Claim, Location, Statement
+from .describe import bare, whole
+from .marks import CITES, FIGURELESS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in, reachable
+from .vocabulary import Origin
+
+M = TypeVar("M", bound=Mark)
+
+
+class Plan(NamedTuple):
+    """What the fields of a model hold: names of fields, with their marks where these say more."""
+
+    proved: tuple[tuple[str, Proved], ...]
+    unsure: tuple[tuple[str, Proved], ...]  # of these, those that may be written without a citation
+    verbatim: tuple[tuple[str, Verbatim], ...]
+    links: tuple[tuple[str, LinkTo], ...]
+    citations: tuple[str, ...]
+    alone: tuple[str, ...]  # of the citations, those that no text beside them is sure to rest on
+    origins: tuple[str, ...]
+    figureless: tuple[str, ...]
+    keyed: tuple[str, ...]  # mappings whose keys people choose
+
+
+Sought = Literal["proved", "verbatim", "links", "citations", "alone", "origins", "figureless", "keyed", "unsure"]
+
+
+class Holder(NamedTuple):
+    """A model inside a record: where it stands, what is in it, the models around it from the nearest out."""
+
+    where: Location
+    value: Any
+    around: tuple[Any, ...]
+    plan: Plan
+
+
+class Link(NamedTuple):
+    """The id of another record: where it is written, which id, of which kind, whether that record has to name this one, and
+    the model in which it stands."""
+
+    where: Location
+    target: str
+    kind: str
+    mutual: bool
+    holder: Any
+
+
+class Quote(NamedTuple):
+    """A text that has to stand to the letter in the passages it cites; `by` is the field that cites them."""
+
+    where: Location
+    text: str
+    cites: tuple[str, ...]
+    by: str
+
+
+@cache
+def plan_of(model: type[BaseModel]) -> Plan:
+    """What to look for in a model."""
+    fields = model.model_fields
+    proved = _marked(fields, Proved)
+    citations = _bearing(fields, CITES)
+    sure = {mark.by for name, mark in proved if fields[name].is_required()}
+    unsure = tuple((name, mark) for name, mark in proved if mark.by not in fields or not fields[mark.by].is_required())
+    return Plan(
+        proved, unsure, tuple(_applicable(fields)), _marked(fields, LinkTo), citations,
+        tuple(name for name in citations if name not in sure),
+        tuple(name for name, field in fields.items() if _is_origin(field)),
+        _bearing(fields, FIGURELESS),
+        tuple(name for name, field in fields.items() if _is_keyed(field)),
+    )  # fmt: skip
+
+
+def _marked(fields: dict[str, FieldInfo], kind: type[M]) -> tuple[tuple[str, M], ...]:
+    found = ((name, mark) for name, field in fields.items() for mark in marks_in(whole(field)) if isinstance(mark, kind))
+    return tuple(found)
+
+
+def _bearing(fields: dict[str, FieldInfo], mark: Mark) -> tuple[str, ...]:
+    return tuple(name for name, field in fields.items() if mark in marks_in(whole(field)))
+
+
+def _applicable(fields: dict[str, FieldInfo]) -> Iterator[tuple[str, Verbatim]]:
+    """The texts to the letter, but those on a condition that the model does not have."""
+    return ((name, mark) for name, mark in _marked(fields, Verbatim) if mark.when is None or mark.when[0] in fields)
+
+
+def _is_origin(field: FieldInfo) -> bool:
+    wanted = bare(field.annotation)
+    return isinstance(wanted, type) and issubclass(wanted, Origin)
+
+
+def _is_keyed(field: FieldInfo) -> bool:
+    wanted = bare(field.annotation)
+    return get_origin(wanted) is dict and bare(get_args(wanted)[0]) is str
+
+
+@cache
+def inside(model: type[BaseModel], sought: Sought) -> tuple[str, ...]:
+    """The fields of a model below which there is something of the kind sought."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(has(inner, sought) for inner in models_in(whole(field))))
+
+
+def has(model: type[BaseModel], sought: Sought) -> bool:
+    """Is anything of the kind sought to be found in a model or inside it?"""
+    return any(getattr(plan_of(inner), sought) for inner in reachable(model))
+
+
+def holders(record: BaseModel, sought: Sought) -> list[Holder]:
+    """A record and every model inside it on the way to what is sought, in the order of the models' fields."""
+    found: list[Holder] = []
+    _hold(record, (), (), sought, found)
+    return found
+
+
+def _hold(value: Any, where: Location, around: tuple[Any, ...], sought: Sought, found: list[Holder]) -> None:
+    """Add a model and those inside it; lists and mappings are looked through. Runs over every record of a build."""
+    if isinstance(value, BaseModel):
+        model = type(value)
+        found.append(Holder(where, value, around, plan_of(model)))
+        for name in inside(model, sought):
+            if inner := getattr(value, name):
+                _hold(inner, (*where, name), (value, *around), sought, found)
+    elif isinstance(value, (tuple, dict)):
+        for step, item in enumerate(value) if isinstance(value, tuple) else value.items():
+            _hold(item, (*where, step), around, sought, found)
+
+
+def _texts(value: Any, where: Location) -> Iterator[tuple[Location, str]]:
+    """Every text in a field, with its place."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, (tuple, dict)):
+        for step, item in enumerate(value) if isinstance(value, tuple) else value.items():
+            yield from _texts(item, (*where, step))
+
+
+def _cites(holder: Holder, by: str) -> tuple[str, ...]:
+    """What the field of that name cites, in the holder itself or the nearest model around it."""
+    for value in (holder.value, *holder.around):
+        if by in value.__dict__:
+            return value.__dict__[by] or ()
+    return ()
+
+
+def statements(record: BaseModel) -> Iterator[Statement]:
+    """Every stretch of a record that rests on cited passages."""
+    for holder in holders(record, "proved"):
+        for name, mark in holder.plan.proved:
+            cites = _cites(holder, mark.by)
+            for where, text in _texts(getattr(holder.value, name), (*holder.where, name)) if cites else ():
+                yield Statement(where, text, cites, mark.told)
+
+
+def claims(record: BaseModel) -> Iterator[tuple[Location, Claim]]:
+    """Every claim of a record with its place."""
+    return ((holder.where, holder.value) for holder in holders(record, "proved") if isinstance(holder.value, Claim))
+
+
+def quotes(record: BaseModel) -> Iterator[Quote]:
+    """Every text of a record that has to stand in the passages it cites to the letter."""
+    for holder in holders(record, "verbatim"):
+        for name, mark in holder.plan.verbatim:
+            if mark.when is None or getattr(holder.value, mark.when[0]) == mark.when[1]:
+                cites = _cites(holder, mark.by)
+                for where, text in _texts(getattr(holder.value, name), (*holder.where, name)) if cites else ():
+                    yield Quote(where, text, cites, mark.by)
+
+
+def written_citations(record: BaseModel) -> Iterator[tuple[Location, str]]:
+    """(place, citation) for each citation of a record; a single one stands at the field itself."""
+    for holder in holders(record, "citations"):
+        for name in holder.plan.citations:
+            yield from _texts(getattr(holder.value, name), (*holder.where, name))
+
+
+def lone_citations(record: BaseModel) -> Iterator[str]:
+    """The citations under which a link, the parts of a name or a form's field stand, and not a statement alone."""
+    for holder in holders(record, "alone"):
+        for name in holder.plan.alone:
+            yield from getattr(holder.value, name) or ()
+
+
+def links(record: BaseModel) -> Iterator[Link]:
+    """Every id of another record that a record names in a field made for it."""
+    for holder in holders(record, "links"):
+        for name, mark in holder.plan.links:
+            for where, target in _texts(getattr(holder.value, name), (*holder.where, name)):
+                yield Link(where, target, mark.kind, mark.mutual, holder.value)
+
+
+def unproved_origins(record: BaseModel) -> Iterator[tuple[Location, Any, Origin]]:
+    """Place, model and word of whatever is said to come from the report and cites nothing."""
+    for holder in holders(record, "origins"):
+        cited = any(getattr(holder.value, name) for name in holder.plan.citations)
+        for name in holder.plan.origins if holder.plan.citations and not cited else ():
+            origin: Origin = getattr(holder.value, name)
+            if not origin.is_editors:
+                yield holder.where, holder.value, origin
+
+
+def uncited(record: BaseModel) -> Iterator[tuple[Location, str]]:
+    """Place and text of all that no citation belongs to and that is not the editor's: what would need one and has none, and
+    what may state nothing."""
+    lacking = ((holder, name) for holder in holders(record, "unsure") for name in _lacking(holder))
+    plain = ((holder, name) for holder in holders(record, "figureless") for name in holder.plan.figureless)
+    for holder, name in chain(lacking, plain):
+        yield from _texts(getattr(holder.value, name), (*holder.where, name))
+
+
+def _lacking(holder: Holder) -> list[str]:
+    """The fields that passages have to bear out and that cite none, unless the holder says that they are the editor's."""
+    plan = holder.plan
+    lacking = [name for name, mark in plan.unsure if not _cites(holder, mark.by)]
+    return [] if lacking and any(getattr(holder.value, name).is_editors for name in plan.origins) else lacking
+
+
+def chosen_keys(record: BaseModel) -> Iterator[tuple[Location, str]]:
+    """Names of fields that people choose themselves: the keys of a shorthand."""
+    for holder in holders(record, "keyed"):
+        for name in holder.plan.keyed:
+            yield from (((*holder.where, name, key), key) for key in getattr(holder.value, name))
+
+
+def prose(record: BaseModel) -> list[tuple[Location, str]]:
+    """All running text of a record, the editor's included, with its place."""
+    found: list[tuple[Location, str]] = []
+    _gather(record, (), found)
+    return found
+
+
+def _gather(value: Any, where: Location, found: list[tuple[Location, str]]) -> None:
+    """Add every string inside a value that is not one of a closed vocabulary. Runs over every record of a build."""
+    kind = type(value)
+    if kind is str:
+        found.append((where, value))
+    elif kind is tuple:
+        for number, item in enumerate(value):
+            _gather(item, (*where, number), found)
+    elif kind is dict:
+        for key, item in value.items():
+            _gather(item, (*where, key), found)
+    elif isinstance(value, BaseModel):
+        written = value.model_fields_set
+        for name, item in value.__dict__.items():  # in the model's order; the set has another one in every process
+            if name in written:
+                _gather(item, (*where, name), found)
