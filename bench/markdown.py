@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import normpath, relpath
 
 from handbook.catalog import Catalog
-from handbook.pages import Page, all_pages, listings
+from handbook.pages import Handbook, Page, all_pages, listings
 
 Link = Callable[[str, str], str]
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -23,8 +23,9 @@ _UNSEEN = {"svg", "script", "style", "template"}
 
 def write_pages(catalog: Catalog, folder: Path, link: Link, index: str) -> int:
     """Write every generated page as Markdown, the lists of a section as `index`. Returns the number of pages."""
-    pages = list(all_pages(catalog))
-    lists = {url: html for url, html in listings(catalog).items() if url}
+    handbook = Handbook(catalog)
+    pages = list(all_pages(handbook))
+    lists = {url: html for url, html in listings(handbook).items() if url}
     known = {page.url for page in pages} | set(lists)
     for page in pages:
         _write(folder / f"{page.url.rstrip('/')}.md", to_markdown(page, known, link))

@@ -69,6 +69,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if fault := self._build.check():
             raise PluginError(fault)
         config.site_dir = str(self._build.begin())
+        config.nav = self._build.navigation(config.nav)
 
     def core(self) -> ModuleType:
         """The core; imported anew when a file of the package has changed, so that `serve` picks up edits of it."""
@@ -110,8 +111,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             page.active = False
             return html
 
-        build.write_pages(render)
-        build.write_files()
+        build.write(render)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The site is whole: check every link in it, then put it in the place of the old one."""

@@ -71,6 +71,10 @@ class Catalog:
         """The record of that id, of whatever kind."""
         return self._by_id.get(identifier)
 
+    def found(self, identifiers: Iterable[str]) -> list[Entry]:
+        """The records of these ids, in their order; an id that no record has is left out."""
+        return [entry for entry in map(self.get, identifiers) if entry is not None]
+
     def source(self, identifier: str) -> Entry | None:
         """The source of that id, also where a record of another kind wrongly has the same one."""
         return self._sources.get(identifier)

@@ -7,6 +7,7 @@ shows one unit as one CSS pixel.
 from .bars import share_bar
 from .mechanism import mechanism_drawing
 from .neighbourhood import Neighbourhood, neighbourhood_drawing
+from .shapes import Drawing
 from .svg import write_svg
 
-__all__ = ["Neighbourhood", "mechanism_drawing", "neighbourhood_drawing", "share_bar", "write_svg"]
+__all__ = ["Drawing", "Neighbourhood", "mechanism_drawing", "neighbourhood_drawing", "share_bar", "write_svg"]

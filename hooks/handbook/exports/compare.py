@@ -7,73 +7,17 @@ practices loads at most three bundles of columns.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from ..catalog import Catalog, Entry, sources_of
 from ..catalog.mentions import spoken
 from ..model import Practice
-from ..model.base import Claim
-from ..model.practice import Result
+from ..pages.comparison import ROWS, Cell
+from ..pages.handbook import Handbook
+from ..site.kept import Store
+from . import Export
 
 BUNDLE = 20  # columns in a file: about 50 KB, and a twentieth of the files
-
-Cell = str | tuple[str, str]  # a text, or the name and address of a record
-Column = Callable[[Practice, Catalog], Iterable[Cell | None]]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the comparison: its label, whose words it holds, what stands where there are none, and its cells."""
-
-    key: str
-    label: str
-    cells: Column
-    editor: bool = False
-    missing: str = "来源未载"
-
-
-def _texts(claims: Iterable[Claim | None]) -> list[str]:
-    return [claim.text for claim in claims if claim]
-
-
-def _result(result: Result) -> str:
-    said = "；".join((*result.figures, *((f"口径：{result.basis}",) if result.basis else ())))
-    return f"{result.text}（{said}）" if said else result.text
-
-
-def _records(catalog: Catalog, ids: Iterable[str]) -> list[Cell]:
-    return [(entry.name, entry.url) for entry in map(catalog.get, ids) if entry]
-
-
-def _burden(practice: Practice, catalog: Catalog) -> Iterable[Cell | None]:
-    editor = practice.editor
-    return [f"{editor.burden}：{editor.burden_note or editor.burden.definition}"] if editor.burden else []
-
-
-ROWS: tuple[Row, ...] = (
-    Row("summary", "一句话", lambda p, c: [p.summary]),
-    Row("status", "状态", lambda p, c: [p.status]),
-    Row("evidence", "证据", lambda p, c: [p.evidence]),
-    Row("sectors", "领域", lambda p, c: ["、".join(p.sectors)]),
-    Row("level", "层级", lambda p, c: [p.level]),
-    Row("mechanism", "机制类型", lambda p, c: ["、".join((p.mechanism, *p.also))]),
-    Row("stages", "环节", lambda p, c: ["、".join(p.stages)], missing="未分"),
-    Row("actor", "主体", lambda p, c: _texts([p.structure.actor])),
-    Row("object", "对象", lambda p, c: _texts([p.structure.object])),
-    Row("rhythm", "频次", lambda p, c: _texts([p.structure.rhythm])),
-    Row("record", "记录", lambda p, c: _texts([p.structure.record])),
-    Row("feedback", "反馈与运用", lambda p, c: _texts([p.structure.feedback])),
-    Row("steps", "操作要点", lambda p, c: _texts(p.steps)),
-    Row("results", "成效（来源自述）", lambda p, c: map(_result, p.results), missing="来源没有说效果"),
-    Row("templates", "所需表单", lambda p, c: _records(c, p.templates), missing="暂无表单"),
-    Row("problems", "解决的问题", lambda p, c: _records(c, (solve.problem for solve in p.solves)), missing="暂无"),
-    Row("fits", "适用", lambda p, c: [p.editor.fits], editor=True, missing="编者尚未评估"),
-    Row("minimal", "最小版本", lambda p, c: [p.editor.minimal], editor=True, missing="编者尚未拟出"),
-    Row("pitfalls", "走样的样子", lambda p, c: [p.editor.pitfalls], editor=True, missing="编者尚未评估"),
-    Row("burden", "负担", _burden, editor=True, missing="编者尚未评估"),
-    Row("merge", "可并入", lambda p, c: [p.editor.merge], editor=True, missing="编者尚未评估"),
-)
 
 
 def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:
@@ -84,11 +28,12 @@ def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:
     return [*rows, [(source.record.short, source.url) for source in sources_of(catalog, entry)]]
 
 
-def scripts(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Path and text of each script: id and name of every practice, to choose from, and the columns in bundles.
+def scripts(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each script: id and name of every practice, to choose from, and the columns in bundles.
 
     A practice's bundle follows from its place in the list of names, so no practice needs a file of its own.
     """
+    catalog = handbook.catalog
     entries = catalog.of(Practice)
     listed = {"bundle": BUNDLE, "names": [[entry.id, entry.name] for entry in entries]}
     yield "compare/names.js", _call("handbookNames", listed)
@@ -104,7 +49,10 @@ def _plain(cell: Cell, catalog: Catalog) -> Cell:
     return cell if isinstance(cell, tuple) else spoken(str(cell), catalog)
 
 
-def _call(function: str, data: object) -> str:
+def _call(function: str, data: object) -> bytes:
     """A script that calls a function with some data; line separators are line ends to older browsers."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"{function}({text.replace(chr(0x2028), chr(92) + 'u2028').replace(chr(0x2029), chr(92) + 'u2029')});\n"
+    return f"{function}({text.replace(chr(0x2028), chr(92) + 'u2028').replace(chr(0x2029), chr(92) + 'u2029')});\n".encode()
+
+
+EXPORT = Export(scripts, family="compare")

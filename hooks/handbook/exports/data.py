@@ -1,4 +1,4 @@
-"""The records as data for other programs: one JSON file, and the JSON Schema of it made from the models.
+"""The records as data for other programs: one JSON file, in a shape made from the models.
 
 What a record does not say is absent. Each citation is written out as the place it leads to in the original file, and
 links in running text as they are read.
@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
@@ -19,13 +18,12 @@ from ..catalog import Catalog, Entry, outgoing
 from ..catalog.relations import relations_of
 from ..model import KINDS
 from ..model.base import CitedPlace, Record
+from ..pages.handbook import Handbook
 from ..settings.publication import Publication
-from ..site.kept import Recipe, Store
+from ..site.kept import Store
+from . import Export
 
-HERE = Path(__file__).resolve()
-RECIPE = Recipe("schema", (HERE, HERE.parents[1] / "model"), ("pydantic",))
 DATA = "data/handbook.json"
-SCHEMA = "data/handbook.schema.json"
 # in JSON, where a quotation mark takes two characters; never a list of numbers
 _MENTION = re.compile(r"\[\[ *(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*) *(?:\|(?P<text>(?:\\.|[^\[\]\\]){1,60}))?\]\]")
 Version = Literal[1]
@@ -42,17 +40,11 @@ class Links(BaseModel):
     terms: list[str] = Field([], title="术语")
 
 
-def files(catalog: Catalog, book: Publication, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path and content of the data file and its schema."""
-    yield DATA, write_data(catalog, book).encode()
-    yield SCHEMA, store.get(RECIPE, SCHEMA, lambda: write_schema().encode())
-
-
 def write_data(catalog: Catalog, book: Publication) -> str:
     """All records in one object: an array for each kind, in the order of ids."""
     links = linked(catalog)
     arrays = {model.folder: [_published(entry, links[entry.id]) for entry in catalog.of(model)] for model in KINDS.values()}
-    whole = _handbook().model_construct(version=1, name=book.name, licence="CC-BY-SA-4.0", **arrays)
+    whole = shape().model_construct(version=1, name=book.name, licence="CC-BY-SA-4.0", **arrays)
     text: str = whole.model_dump_json(exclude_none=True, context={"places": places(catalog)})
     return _MENTION.sub(lambda found: _as_read(found, catalog), text) + "\n"
 
@@ -62,12 +54,6 @@ def _as_read(found: re.Match[str], catalog: Catalog) -> str:
     entry = catalog.get(found["id"])
     name = json.dumps(entry.name, ensure_ascii=False)[1:-1] if entry else found[0]
     return found["text"] or name
-
-
-def write_schema() -> str:
-    """The JSON Schema (2020-12) of the data file."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _handbook().model_json_schema(mode="serialization")
-    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def places(catalog: Catalog) -> dict[str, CitedPlace]:
@@ -124,8 +110,8 @@ def _shape(model: type[Record]) -> Any:
 
 
 @cache
-def _handbook() -> Any:
-    """The whole file."""
+def shape() -> Any:
+    """The model of the whole file."""
     arrays: dict[str, Any] = {
         model.folder: (list[_shape(model)], Field(title=model.label))  # type: ignore[misc]  # made at run time
         for model in KINDS.values()
@@ -134,3 +120,11 @@ def _handbook() -> Any:
         "Handbook", version=(Version, Field(title="格式的版本")), name=(str, Field(title="手册名称")),
         licence=(Licence, Field(title="内容的许可")), **arrays,
     )  # fmt: skip
+
+
+def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
+    """The file."""
+    yield DATA, write_data(handbook.catalog, handbook.book).encode()
+
+
+EXPORT = Export(files)

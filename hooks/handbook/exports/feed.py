@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
-from ..catalog import Catalog, Entry
-from ..catalog.history import History
+from ..catalog import Entry
+from ..pages.handbook import Handbook
+from ..pages.kinds import lead
+from ..pages.lists.updates import has_feed, latest
 from ..settings.publication import Publication
+from ..site.kept import Store
+from . import Export
 
 PATH = "updates/feed.xml"
 MOST = 50
 
 
-def feed(catalog: Catalog, book: Publication, history: History, lead: Callable[[Entry], str]) -> str | None:
-    """The feed's text; None when the site has no address or its records no history. `lead` says what a record is."""
-    recent = list(latest(catalog, history))
-    if not book.address or not recent:
-        return None
-    own = book.page(PATH)
+def feed(handbook: Handbook) -> str:
+    """The feed's text: the records changed last, the newest first, at most so many."""
+    book, own = handbook.book, handbook.book.page(PATH)
+    recent = sorted(sorted(latest(handbook), key=lambda pair: pair[0].path), key=lambda pair: pair[1], reverse=True)[:MOST]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
@@ -31,15 +33,6 @@ def feed(catalog: Catalog, book: Publication, history: History, lead: Callable[[
     return "\n".join(lines) + "\n"
 
 
-def latest(catalog: Catalog, history: History) -> Iterator[tuple[Entry, str]]:
-    """The records changed last and when, the newest first, at most so many."""
-    known: Iterable[tuple[Entry, str]] = (
-        (entry, history.changed[entry.path]) for entry in catalog.valid
-        if entry.path in history.changed and catalog.get(entry.id) is entry
-    )  # fmt: skip
-    yield from sorted(sorted(known, key=lambda pair: pair[0].path), key=lambda pair: pair[1], reverse=True)[:MOST]
-
-
 def _entry(entry: Entry, when: str, book: Publication, line: str) -> str:
     address = book.page(entry.url)
     return (
@@ -47,3 +40,12 @@ def _entry(entry: Entry, when: str, book: Publication, line: str) -> str:
         f"<link href=\"{escape(address)}\"/><updated>{when}</updated><category term=\"{escape(entry.model.label)}\"/>"
         f"<summary>{escape(line)}</summary></entry>"
     )
+
+
+def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
+    """The feed, where there is one."""
+    if has_feed(handbook):
+        yield PATH, feed(handbook).encode()
+
+
+EXPORT = Export(files, family="updates")

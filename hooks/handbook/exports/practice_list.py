@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
+from ..catalog.relations import rank
+from ..model import Practice
+from ..pages.handbook import Handbook
 from ..settings.publication import Publication
+from ..site.kept import Store
+from . import Export
 
 PATH = "practices/index.csv"
 HEAD = (
@@ -51,3 +56,12 @@ def _places(catalog: Catalog, citations: Iterable[str]) -> str:
         entry = catalog.source(source)
         found.append(f"{entry.record.short if entry else source}第{number}段")
     return "、".join(found)
+
+
+def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
+    """The table, in the order in which the page lists the practices."""
+    practices = sorted(handbook.catalog.of(Practice), key=rank)
+    yield PATH, practice_list(handbook.catalog, practices, handbook.book).encode()
+
+
+EXPORT = Export(files, family="practices")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 
 from ..catalog import Catalog, Entry, solved_by
 from ..catalog.relations import rank
-from ..model import Practice, Problem
+from ..model import Practice, Problem, WorkTemplate
+from ..site.kept import Store
 from ..site.zip import package
-from . import steps
+from . import RECIPE, steps
+from .addresses import downloads, file_name
 
 MOST_FORMS = 3
 MOST_PRACTICES = 3
-
-Files = Callable[[Entry], list[tuple[str, bytes]]]
-Kept = Callable[[object, Callable[[], bytes]], bytes]
 
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
@@ -26,7 +25,7 @@ def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
         ids = dict.fromkeys(record.templates)
     else:
         ids = dict.fromkeys(name for practice in practices_with_forms(catalog, entry) for name in practice.record.templates)
-    return [form for form in map(catalog.get, ids) if form is not None and form.kind == "template"]
+    return [form for form in catalog.found(ids) if form.kind == WorkTemplate.kind]
 
 
 def practices_with_forms(catalog: Catalog, problem: Entry) -> list[Entry]:
@@ -45,25 +44,20 @@ def download_name(entry: Entry) -> str:
     return f"周一启动包-{file_name(entry.name)}.zip"
 
 
-def file_name(name: str) -> str:
-    """A name as a file name: without what Windows forbids."""
-    return "".join(sign for sign in name if sign not in '\\/:*?"<>|《》').strip(" .")
-
-
-def kits(catalog: Catalog, files: Files, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every kit. `files` gives name and bytes of a form's files, `kept` what was made of a sheet."""
+def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every kit. `written` are the files of the forms by their addresses."""
     for model in (Practice, Problem):
         for entry in catalog.of(model):
             if forms := forms_of(catalog, entry)[:MOST_FORMS]:
                 sheet = step_sheet(catalog, entry, forms)
-                first = kept(sheet, partial(steps.write, sheet))
-                yield address(entry), package(_parts(first, forms, files))
+                first = store.get(RECIPE, sheet, partial(steps.write, sheet))
+                yield address(entry), package(_parts(first, forms, written))
 
 
-def _parts(first: bytes, forms: list[Entry], files: Files) -> Iterator[tuple[str, bytes]]:
+def _parts(first: bytes, forms: list[Entry], written: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     yield "0-启动单.docx", first
     for number, form in enumerate(forms, 1):
-        yield from ((f"{number}-{name}", content) for name, content in files(form))
+        yield from ((f"{number}-{name}", written[address]) for _, address, name in downloads(form))
 
 
 def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.StepSheet:

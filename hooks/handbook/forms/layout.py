@@ -63,6 +63,11 @@ class Slot:
     formula: Formula | None = None
     part: str = ""
 
+    @property
+    def ticked(self) -> bool:
+        """Is it filled with a tick?"""
+        return self.kind is FieldKind.TICK
+
 
 @dataclass(frozen=True)
 class Form:

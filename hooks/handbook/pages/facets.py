@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from ..catalog import Catalog, Entry
 from ..catalog.relations import rank
@@ -21,6 +22,7 @@ from ..model.vocabulary import (
     Status,
     Vocabulary,
 )  # fmt: skip
+from .handbook import Handbook
 from .page import Anchors, Page
 from .writer import Writer
 
@@ -68,6 +70,10 @@ FACETS: tuple[Facet, ...] = (
     Facet("form", "表单种类", FormKind, ("form",), (WorkTemplate,)),
 )
 
+# of the facets whose values the evidence page explains: where on it
+HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
+
+Division = tuple[Mechanism, list[Entry], list[Entry]]
 DIVISIONS: Anchors = tuple((f"mechanism-{mechanism.slug}", mechanism.value) for mechanism in Mechanism)
 
 
@@ -86,29 +92,50 @@ def members(facet: Facet, model: type[Record], catalog: Catalog) -> dict[Vocabul
     return found
 
 
-def facet_pages(catalog: Catalog) -> Iterator[Page]:
+@dataclass(frozen=True)
+class FacetContext:
+    """A value of a facet, its records, the main kind first, and the other values of the facet. `section` is the folder of
+    the main kind, `label` what its records are called; `how` leads to the page that says how the value is told."""
+
+    facet: Facet
+    value: Vocabulary
+    section: str
+    label: str
+    entries: list[Entry]
+    others: list[tuple[str, list[Entry]]]
+    siblings: list[Vocabulary]
+    divisions: list[Division]
+    how: str
+
+    @classmethod
+    def of(cls, facet: Facet, value: Vocabulary, groups: list[tuple[str, list[Entry]]]) -> Self:
+        """The context of one value; `groups` are its records by the label of their kind."""
+        (label, entries), *others = groups
+        return cls(
+            facet=facet, value=value, section=facet.model.folder, label=label, entries=entries,
+            others=[(name, found) for name, found in others if found], siblings=list(facet.vocabulary),
+            divisions=by_mechanism(groups) if facet.divided else [], how=HOW.get(facet.group, ""),
+        )  # fmt: skip
+
+
+def facet_pages(handbook: Handbook) -> Iterator[Page]:
     """A page for each value of each facet, the unused values included, so that every address answers."""
-    writer = Writer(catalog, "../../../")
+    writer = Writer(handbook, "../../../")
     for facet in FACETS:
-        by_model = [(model, members(facet, model, catalog)) for model in facet.models]
+        by_model = [(model, members(facet, model, handbook.catalog)) for model in facet.models]
         for value in facet.vocabulary:
-            yield _facet_page(facet, value, [(model.label, found[value]) for model, found in by_model], writer)
+            yield _facet_page(FacetContext.of(facet, value, [(model.label, found[value]) for model, found in by_model]), writer)
 
 
-def _facet_page(facet: Facet, value: Vocabulary, groups: list[tuple[str, list[Entry]]], writer: Writer) -> Page:
-    (label, entries), *others = groups
-    body = writer.render(
-        "facet.html", facet=facet, value=value, entries=entries, label=label, section=facet.model.folder,
-        others=[(name, found) for name, found in others if found], siblings=list(facet.vocabulary),
-        divisions=by_mechanism(groups) if facet.divided else (),
-    )
+def _facet_page(context: FacetContext, writer: Writer) -> Page:
+    facet, value = context.facet, context.value
     return Page(
-        section=facet.model.folder, url=f"facets/{facet.group}/{value.slug}/", title=f"{facet.label}：{value}",
-        description=value.definition, body=body, toc=DIVISIONS if facet.divided else (),
-    )
+        section=context.section, url=f"facets/{facet.group}/{value.slug}/", title=f"{facet.label}：{value}",
+        description=value.definition, body=writer.render("facet.html", context), toc=DIVISIONS if facet.divided else (),
+    )  # fmt: skip
 
 
-def by_mechanism(groups: list[tuple[str, list[Entry]]]) -> list[tuple[Mechanism, list[Entry], list[Entry]]]:
+def by_mechanism(groups: list[tuple[str, list[Entry]]]) -> list[Division]:
     """Mechanism → practices, forms; by the main mechanism of each, the empty ones included."""
     (_, practices), (_, forms) = groups
     return [(mechanism, _of(mechanism, practices), _of(mechanism, forms)) for mechanism in Mechanism]

@@ -74,8 +74,14 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
     return Offer(offered, tuple(_groups(offered, by)), "领域" if by is Sector else "机制类型")
 
 
+def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:
+    """Problems with their numbers of practices, those with the most first."""
+    entries = [(entry, len(solved_by(catalog, entry.id))) for entry in catalog.of(Problem)]
+    return sorted(entries, key=lambda pair: (-pair[1], pair[0].id))
+
+
 def _forms(entry: Entry, catalog: Catalog) -> tuple[Entry, ...]:
-    return tuple(form for form in map(catalog.get, entry.record.templates) if form)
+    return tuple(catalog.found(entry.record.templates))
 
 
 def _division(offered: tuple[Offered, ...]) -> type[Vocabulary]:

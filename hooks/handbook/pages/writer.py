@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
-from ..settings.publication import UNPUBLISHED, Publication
+from ..settings.publication import Publication
 from ..theme import templating
+from .handbook import Handbook
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "pages"
 
@@ -45,15 +46,20 @@ class Parts:
 
 
 class Writer:
-    """Writes the parts that all pages share. `root` leads from the page's address to the site's root; `book` is what the
-    handbook is called and where it is found.
+    """Writes the parts that all pages share. `root` leads from the page's address to the site's root.
 
     Links and citations recur by the thousand, so each is written once and kept.
     """
 
-    def __init__(self, catalog: Catalog, root: str = "../../", book: Publication = UNPUBLISHED) -> None:
-        self.catalog = catalog
-        self.book = book
+    catalog: Catalog
+    book: Publication
+    parts: Parts
+
+    def __init__(self, handbook: Handbook, root: str = "../../") -> None:
+        self.handbook = handbook
+        self.catalog = handbook.catalog
+        self.book = handbook.book
+        self.has = handbook.has
         self.root = root
         self.link = cache(self._link)
         self._citation = cache(self._write_citation)
@@ -96,6 +102,8 @@ class Writer:
         """The relation map of a practice."""
         return Markup(write_svg(neighbourhood_drawing(shown), "neighbourhood"))
 
-    def render(self, template: str, **context: Any) -> str:
-        """A page template with this writer as `w`."""
-        return _template(template).render(w=self, p=self.parts, root=self.root, **context)
+    def render(self, template: str, *contexts: Any) -> str:
+        """A page template; it knows the fields of the contexts, which are dataclasses, by their names, and this writer
+        as `w`."""
+        known = {name: value for context in contexts for name, value in vars(context).items()}
+        return _template(template).render(known, w=self, p=self.parts, root=self.root)

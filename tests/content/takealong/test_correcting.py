@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 from taken import Open, Taken
 
-from handbook.pages import listings
+from handbook.pages import Handbook, listings
 from handbook.settings.publication import Publication
 
 
@@ -46,5 +46,5 @@ def test_without_scripts_it_can_still_be_filled_in(open_page: Open) -> None:
 
 def test_the_page_says_where_to_send_it_or_that_there_is_no_such_place(taken: Taken) -> None:
     somewhere = Publication("手册", "", "https://example.org/handbook/issues")
-    assert '<a href="https://example.org/handbook/issues">议题区</a>' in listings(taken.catalog, somewhere)["contribute/"]
-    assert "还没有登议题区的地址" in listings(taken.catalog)["contribute/"]
+    assert '<a href="https://example.org/handbook/issues">议题区</a>' in listings(Handbook(taken.catalog, somewhere))["contribute/"]
+    assert "还没有登议题区的地址" in listings(Handbook(taken.catalog))["contribute/"]

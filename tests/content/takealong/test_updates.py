@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 import stock_handbook
+from handbook import pages
 from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
-from handbook.pages.lists.updates import NAMES, updates
-from handbook.pages.writer import Writer
+from handbook.pages.lists.updates import FAMILY, NAMES
 from stock_handbook import Handbook, snapshot
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -100,7 +100,7 @@ def test_a_commit_of_many_new_records_changes_none_in_bulk() -> None:
 
 
 def told(handbook: Handbook, *days: Day) -> str:
-    return updates(Writer(handbook.catalog(), "../"), History(days), has_feed=False)
+    return FAMILY.write(pages.Handbook(handbook.catalog(), history=History(days)))
 
 
 def files(number: int) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ PAGES = {pages!r}
 
 def on_env(env, config, files):
     build = config.extra["handbook_build"]
-    for made in sys.modules["handbook.pages"].all_pages(build.catalog, build.book):
+    for made in sys.modules["handbook.pages"].all_pages(build.handbook):
         if made.url in PAGES:
             page = Page(made.title, File.generated(config, made.url + "index.md", content=""), config)
             page.content = made.body

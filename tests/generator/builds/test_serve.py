@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 import stock_handbook
-from handbook.build import Counter
 from handbook.plugin import count_warnings, log
+from handbook.site.warnings import Counter
 from stock_handbook import Handbook, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine

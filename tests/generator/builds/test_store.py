@@ -13,11 +13,10 @@ from pathlib import Path
 import pytest
 
 import stock_handbook
-from handbook import forms
+from handbook import exports, forms, pages
 from handbook.checks import engine
 from handbook.checks.rule import Context
-from handbook.exports import data
-from handbook.settings.publication import UNPUBLISHED
+from handbook.forms import kits
 from handbook.site.kept import FILE, Recipe, Store
 from stock_handbook import ROOT, Handbook, snapshot, variables
 
@@ -236,7 +235,8 @@ class Watching(Store):
 def test_whoever_is_at_work_while_a_thing_is_made_stands_in_its_recipe(tmp_path: Path) -> None:
     """A module that nobody thought of would change what is made and not what is kept."""
     catalog, store = stock_handbook.records_only(tmp_path / "handbook").catalog(), Watching()
-    list(chain(forms.files(catalog, store), data.files(catalog, UNPUBLISHED, store)))
+    written = dict(forms.files(catalog, store))
+    list(chain(kits.files(catalog, written, store), exports.files(pages.Handbook(catalog), store)))
     engine.run(Context(catalog, tmp_path), store=store)
     assert {recipe.name for recipe in store.at_work} == {"forms", "schema", "findings"}
     for recipe, modules in store.at_work.items():

@@ -23,9 +23,15 @@ def catalog() -> Catalog:
     return read_catalog(DOCS)
 
 
+def everything(catalog: Catalog) -> dict[str, bytes]:
+    """The files of the forms, and the kits."""
+    forms = dict(files(catalog, Store()))
+    return forms | dict(kits.files(catalog, forms, Store()))
+
+
 @pytest.fixture(scope="module")
 def written(catalog: Catalog) -> dict[str, bytes]:
-    return dict(files(catalog, Store()))
+    return everything(catalog)
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +40,14 @@ def archives(written: dict[str, bytes]) -> dict[str, ZipFile]:
 
 
 def test_addresses_are_ascii_and_stand_once(catalog: Catalog, written: dict[str, bytes]) -> None:
-    paths = [path for path, _ in files(catalog, Store())]
+    forms = dict(files(catalog, Store()))
+    paths = [path for path, _ in (*files(catalog, Store()), *kits.files(catalog, forms, Store()))]
     assert len(set(paths)) == len(paths)
     assert all(path.isascii() for path in paths)
 
 
 def test_the_same_bytes_each_time(catalog: Catalog, written: dict[str, bytes]) -> None:
-    assert dict(files(catalog, Store())) == written
+    assert everything(catalog) == written
 
 
 def test_every_practice_with_forms_has_a_kit(catalog: Catalog, archives: dict[str, ZipFile]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from handbook import pages
 from handbook.catalog import Catalog, Entry, read_library
 from handbook.load.record import RecordFile
 from handbook.model import KINDS
@@ -156,13 +157,13 @@ def catalog_with(handbook: Handbook, *entries: Entry) -> Catalog:
 
 def bodies(catalog: Catalog) -> dict[str, str]:
     """Address → HTML of everything made from records: record pages, facet pages, lists."""
-    pages = {page.url: page.body for page in all_pages(catalog)}
-    return pages | {f"list {url}": html for url, html in listings(catalog).items()}
+    made = {page.url: page.body for page in all_pages(pages.Handbook(catalog))}
+    return made | {f"list {url}": html for url, html in listings(pages.Handbook(catalog)).items()}
 
 
 def page_of(catalog: Catalog, entry: Entry) -> Page:
     """The page of one entry."""
-    return next(page for page in all_pages(catalog) if page.url == entry.url)
+    return next(page for page in all_pages(pages.Handbook(catalog)) if page.url == entry.url)
 
 
 def texts_of(kind: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import stock_handbook
-from handbook.catalog.relations import Relations
+from handbook import pages
 from handbook.exports.search import INDEX, write_index
 from handbook.model import KINDS
 from handbook.pages import Page
@@ -101,7 +101,7 @@ def written(handbook: Handbook, kind: str, texts: dict[str, str]) -> Page:
     """The page of a record with these texts in its fields."""
     entry = entry_of(kind, lambda field: texts[field])
     catalog = catalog_with(handbook, entry)
-    return record_page(entry, Writer(catalog), Relations(catalog))
+    return record_page(entry, Writer(pages.Handbook(catalog)))
 
 
 LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="[")
@@ -136,7 +136,7 @@ class _Nothing:
         return None
 
 
-WRITER = Writer(_Nothing())  # type: ignore[arg-type]
+WRITER = Writer(pages.Handbook(_Nothing()))  # type: ignore[arg-type]
 
 
 # The frame

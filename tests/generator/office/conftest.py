@@ -15,7 +15,7 @@ from printed import NARROW, Papers, printed
 from xlsxwriter import Workbook
 
 from handbook.catalog import read_catalog
-from handbook.forms import files
+from handbook.forms import files, kits
 from handbook.site.kept import Store
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -68,7 +68,9 @@ def papers(convert: Convert) -> Papers:
     if not HAS_FONTS:
         pytest.skip("没有 fonts-noto-cjk，量不出版面")
     given = {"too-small.xlsx": too_small()}
-    for path, content in files(read_catalog(ROOT / "docs"), Store()):
+    catalog = read_catalog(ROOT / "docs")
+    forms = dict(files(catalog, Store()))
+    for path, content in (*forms.items(), *kits.files(catalog, forms, Store())):
         kind, name = Path(path).suffix[1:], Path(path).stem
         if kind == "zip":
             with ZipFile(io.BytesIO(content)) as archive:

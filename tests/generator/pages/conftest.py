@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.catalog import Catalog, read_catalog
-from handbook.pages import all_pages, listings
+from handbook.pages import Handbook, all_pages, listings
 from stock_handbook import ROOT
 
 
@@ -17,4 +17,5 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def bodies(catalog: Catalog) -> dict[str, str]:
     """Address → HTML of every page and list."""
-    return {page.url: page.body for page in all_pages(catalog)} | listings(catalog)
+    handbook = Handbook(catalog)
+    return {page.url: page.body for page in all_pages(handbook)} | listings(handbook)

@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from handbook.catalog import Catalog, read_catalog
-from handbook.exports.data import DATA, SCHEMA, write_data, write_schema
+from handbook.exports.data import DATA, write_data
+from handbook.exports.robots import robots
+from handbook.exports.schema import SCHEMA, write_schema
 from handbook.model import KINDS, Practice, Problem, WorkTemplate
-from handbook.pages.listings import robots
 from handbook.settings.publication import UNPUBLISHED, Publication
 from stock_handbook import Handbook
 

@@ -7,17 +7,18 @@ import csv
 import pytest
 
 from handbook.catalog import Catalog
-from handbook.exports.practice_list import HEAD, PATH, plain
+from handbook.exports.practice_list import HEAD, PATH, files, plain
 from handbook.model import Practice
-from handbook.pages import listing_files
+from handbook.pages import Handbook
 from handbook.settings.publication import Publication
+from handbook.site.kept import Store
 
 BOOK = Publication("手册", "https://example.org/handbook/")
 
 
 @pytest.fixture(scope="module")
 def text(catalog: Catalog) -> str:
-    return dict(listing_files(catalog, BOOK))[PATH]
+    return dict(files(Handbook(catalog, BOOK), Store()))[PATH].decode()
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,10 @@ from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedErr
 from markupsafe import Markup, escape
 
 from handbook.catalog import Catalog, read_catalog
-from handbook.catalog.history import NO_HISTORY
 from handbook.forms import docx, form_of
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Status
-from handbook.pages import all_pages, listings, writer
+from handbook.pages import Handbook, all_pages, listings, writer
 from handbook.settings.publication import Publication
 from handbook.site.kept import Recipe, Store
 from handbook.theme.templating import Compiled, PlainEnvironment, escaped, settings
@@ -33,8 +32,8 @@ def catalog() -> Catalog:
 
 def written(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Everything that page templates write, by address."""
-    yield from ((page.url, page.body) for page in all_pages(catalog, BOOK, NO_HISTORY))
-    yield from listings(catalog, BOOK, NO_HISTORY).items()
+    yield from ((page.url, page.body) for page in all_pages(Handbook(catalog, BOOK)))
+    yield from listings(Handbook(catalog, BOOK)).items()
 
 
 def test_every_page_is_what_jinja_makes_of_it(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,67 @@
-"""The lists below the words of the index pages, one module a family."""
+"""The lists below the words of the index pages: one module a family of pages, with its `FAMILY`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, Self
+
+from ..handbook import Handbook
+from ..writer import Writer
+
+
+class ListContext(Protocol):
+    """What the template of a family knows: the fields of a frozen dataclass."""
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A list below the words of an index page: its name, the page's address from the site's root, what it shows and the
+    template that shows it. A handbook can go without it unless it is `needed`: other pages stand on it."""
+
+    name: str
+    address: str
+    context: type[ListContext]
+    template: str
+    needed: bool = False
+
+    @property
+    def page(self) -> str:
+        """The file below docs that holds the words above the list."""
+        return f"{self.address}index.md"
+
+    def write(self, handbook: Handbook) -> str:
+        """The HTML of the list."""
+        writer = Writer(handbook, "../" * self.address.count("/"))
+        return writer.render(self.template, self.context.of(handbook))
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Name → family, for every module of this folder."""
+    modules = (importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    return {module.FAMILY.name: module.FAMILY for module in modules}
+
+
+def listings(handbook: Handbook) -> dict[str, str]:
+    """Address of an index page → the HTML that follows its words."""
+    return {family.address: family.write(handbook) for family in families().values() if handbook.has(family.name)}
+
+
+def pages_off(handbook: Handbook) -> frozenset[str]:
+    """The files below docs that are no pages of this handbook."""
+    return frozenset(family.page for family in families().values() if not handbook.has(family.name))
+
+
+def refuse(names: Iterable[str]) -> str | None:
+    """What is wrong with the names of families to go without, in words; None when nothing is."""
+    can = [family.name for family in families().values() if not family.needed]
+    wrong = [name for name in sorted(names) if name not in can]
+    return f"没有可以关掉的页面叫{'、'.join(f'“{name}”' for name in wrong)}；可以关的有：{'、'.join(can)}。" if wrong else None

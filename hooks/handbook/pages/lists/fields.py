@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ...model import KINDS
 from ...model.describe import how_written, inner_model, is_list, vocabulary_of
+from ..handbook import Handbook
+from . import Family
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,18 @@ class Row:
     written: str
     description: str
     values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldsContext:
+    """Kind, label and rows for each kind of record."""
+
+    tables: list[tuple[str, str, list[Row]]]
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+        return cls(field_tables())
 
 
 def field_tables() -> list[tuple[str, str, list[Row]]]:
@@ -43,3 +58,6 @@ def _row(key: str, field: FieldInfo) -> Row:
         key, field.title or "", field.is_required(), how_written(field), field.description or "",
         tuple(str(value) for value in vocabulary_of(field)),
     )
+
+
+FAMILY = Family("fields", "fields/", FieldsContext, "fields.html")

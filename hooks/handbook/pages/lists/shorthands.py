@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
 from ...catalog import Catalog, Entry
 from ...catalog.relations import relations_of
 from ...evidence.shorthand import NUMERALS
 from ...model import Practice
-from ..writer import Writer
+from ...model.vocabulary import Mechanism
+from ..handbook import Handbook
+from . import Family
 
 COMPLETE, PARTIAL, UNEXPANDED = "已列全", "未列全", "未展开"
 COMPLETENESS = {
@@ -21,18 +27,29 @@ def with_shorthand(catalog: Catalog) -> list[Entry]:
     return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]
 
 
-def shorthands(writer: Writer) -> str:
-    """The shorthands under their first numerals, then sorted by completeness, then in groups."""
-    entries = sorted(with_shorthand(writer.catalog), key=_numeral)
-    relations = relations_of(writer.catalog)
-    return writer.render(
-        "shorthands.html",
-        groups=_grouped(entries),
-        grades=[(anchor, *words, _graded(entries, words[0])) for anchor, words in COMPLETENESS.items()],
-        completeness=completeness,
-        namesakes=relations.namesakes,
-        alike=relations.alike,
-    )
+@dataclass(frozen=True)
+class ShorthandsContext:
+    """The shorthands under their first numerals, then by completeness (anchor, grade, meaning, entries), then in groups
+    of the same name and another content, and of other names and the same content."""
+
+    groups: dict[str, list[Entry]]
+    grades: list[tuple[str, str, str, list[Entry]]]
+    namesakes: list[list[Entry]]
+    alike: list[tuple[Mechanism, Entry, list[Entry]]]
+    completeness: Callable[[Entry], str]
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+        entries = sorted(with_shorthand(handbook.catalog), key=_numeral)
+        relations = relations_of(handbook.catalog)
+        return cls(
+            groups=_grouped(entries),
+            grades=[(anchor, *words, _graded(entries, words[0])) for anchor, words in COMPLETENESS.items()],
+            namesakes=relations.namesakes,
+            alike=relations.alike,
+            completeness=completeness,
+        )
 
 
 def _grouped(entries: list[Entry]) -> dict[str, list[Entry]]:
@@ -60,3 +77,6 @@ def _numeral(entry: Entry) -> tuple[int, str, str]:
     if form[0] in NUMERALS:
         return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
     return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)
+
+
+FAMILY = Family("shorthands", "shorthands/", ShorthandsContext, "shorthands.html")

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Self
 
 from ...catalog import Entry
-from ...catalog.history import Day, History
+from ...catalog.history import Day
 from ...model import FOLDERS, Practice, Record, WorkTemplate
-from ..writer import Writer
+from ..handbook import Handbook
+from . import Family
 
 DAYS = 60
 # a longer list is folded
 SHORT = 12
 # so many names keep the page light; days beyond them are told in numbers
 NAMES = 1200
+ADDED, CHANGED, BULK, REMOVED = "新收", "改动", "成批改动", "撤下"
 # what a reader can put to use comes first
 FIRST: tuple[type[Record], ...] = (Practice, WorkTemplate)
 KINDS = (*FIRST, *(model for model in FOLDERS.values() if model not in FIRST))
@@ -51,15 +54,42 @@ class Act:
     @property
     def bulk(self) -> bool:
         """Were they changed as some of very many? Then the kinds share a line."""
-        return self.verb == "成批改动"
+        return self.verb == BULK
+
+    @property
+    def removal(self) -> bool:
+        """Were they taken away?"""
+        return self.verb == REMOVED
 
 
-def updates(writer: Writer, history: History, has_feed: bool) -> str:
-    """The last days with a change; why there are none, when there are none."""
-    by_path = {entry.path: entry for entry in writer.catalog.valid if writer.catalog.get(entry.id) is entry}
-    days = list(with_names(history.days[:DAYS], by_path))
-    return writer.render("updates.html", days=days, missing=history.missing, has_feed=has_feed,
-                         older=len(history.days) > DAYS, short=SHORT)  # fmt: skip
+@dataclass(frozen=True)
+class UpdatesContext:
+    """The last days with a change; why there are none, when there are none; is there a feed, were there days before?"""
+
+    days: list[tuple[str, list[Act]]]
+    missing: str
+    has_feed: bool
+    older: bool
+    short: int = SHORT
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+        catalog, history = handbook.catalog, handbook.history
+        by_path = {entry.path: entry for entry in catalog.valid if catalog.get(entry.id) is entry}
+        days = list(with_names(history.days[:DAYS], by_path))
+        return cls(days, history.missing, has_feed(handbook), len(history.days) > DAYS)
+
+
+def has_feed(handbook: Handbook) -> bool:
+    """Is there a feed? It needs an address, and records with a history."""
+    return bool(handbook.book.address) and any(latest(handbook))
+
+
+def latest(handbook: Handbook) -> Iterator[tuple[Entry, str]]:
+    """The records that were ever changed and when they were changed last, in the order of their files."""
+    catalog, changed = handbook.catalog, handbook.history.changed
+    return ((entry, changed[entry.path]) for entry in catalog.valid if entry.path in changed and catalog.get(entry.id) is entry)
 
 
 def with_names(days: tuple[Day, ...], by_path: dict[str, Entry]) -> Iterator[tuple[str, list[Act]]]:
@@ -77,8 +107,8 @@ def with_names(days: tuple[Day, ...], by_path: dict[str, Entry]) -> Iterator[tup
 def done(day: Day) -> Iterator[tuple[str, list[str]]]:
     """What was done on a day and to which files, the new ones first; what was done to none is left out."""
     acts = (
-        ("新收", list(day.added)), ("改动", [path for path in day.changed if path not in day.bulk]),
-        ("成批改动", sorted(day.bulk)), ("撤下", list(day.removed)),
+        (ADDED, list(day.added)), (CHANGED, [path for path in day.changed if path not in day.bulk]),
+        (BULK, sorted(day.bulk)), (REMOVED, list(day.removed)),
     )  # fmt: skip
     yield from ((verb, paths) for verb, paths in acts if paths)
 
@@ -93,3 +123,6 @@ def by_kind(paths: list[str], by_path: dict[str, Entry]) -> tuple[Told, ...]:
         if own:
             found.append(Told(model.label, entries, gone))
     return tuple(found)
+
+
+FAMILY = Family("updates", "updates/", UpdatesContext, "updates.html")

@@ -1,0 +1,35 @@
+"""The files that a page offers: each form with its files, and the kit for Monday morning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalog import Catalog, Entry
+from ..forms import kits
+from ..forms.addresses import Download, downloads
+
+FormFiles = tuple[Entry, list[Download]]
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Where a kit is, from the site's root, the name under which it is saved, and how many forms there are in all."""
+
+    address: str
+    name: str
+    forms: int
+
+    @property
+    def packed(self) -> int:
+        """How many of the forms the kit holds."""
+        return min(self.forms, kits.MOST_FORMS)
+
+
+def form_files(catalog: Catalog, entry: Entry) -> list[FormFiles]:
+    """The forms of a practice or a problem with their files."""
+    return [(form, downloads(form)) for form in kits.forms_of(catalog, entry)]
+
+
+def kit_of(entry: Entry, forms: list[FormFiles]) -> Kit | None:
+    """The kit of a practice or a problem with these forms; None where there are none for one."""
+    return Kit(kits.address(entry), kits.download_name(entry), len(forms)) if forms else None

@@ -1,0 +1,94 @@
+"""The page of a practice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog import Entry
+from ...catalog.mentions import spoken
+from ...catalog.relations import Relations
+from ...diagrams import Drawing, Neighbourhood, mechanism_drawing, write_svg
+from ...evidence.shorthand import read_shorthand
+from ...model import Practice
+from ...model.base import Claim
+from ...model.practice import Solve
+from ...model.vocabulary import NamedBy, Status
+from ..downloads import FormFiles, Kit, form_files, kit_of
+from . import KindPage
+
+STRUCTURE = (("actor", "主体"), ("object", "对象"), ("rhythm", "频次"), ("record", "记录"), ("feedback", "反馈与运用"))
+NOTICES = {
+    Status.PROPOSED: "来源只是建议这样做，没有说已经做了。",
+    Status.RELAYED: "来源转述别处的做法，不是写作单位自己的做法。",
+}
+
+
+@dataclass(frozen=True)
+class PracticeContext:
+    """Structure with its gaps, shorthand, links both ways."""
+
+    r: Practice
+    notice: str | None
+    named_by_editor: bool
+    drawing: Drawing
+    diagram: str
+    structure: list[tuple[str, Claim | None]]
+    counts: dict[str, int]
+    problems: list[tuple[Entry, Solve]]
+    neighbourhood: Neighbourhood
+    forms: list[FormFiles]
+    kit: Kit | None
+    related: list[Entry]
+    namesakes: list[Entry]
+    elsewhere: list[Entry]
+
+    @classmethod
+    def of(cls, entry: Entry, relations: Relations) -> Self:
+        """The context of one practice."""
+        catalog = relations.catalog
+        record: Practice = entry.record
+        drawing = mechanism_drawing(record, lambda text: spoken(text, catalog))
+        problems = [(problem, solve) for solve in record.solves if (problem := catalog.get(solve.problem))]
+        forms = form_files(catalog, entry)
+        return cls(
+            r=record,
+            notice=NOTICES.get(record.status),
+            named_by_editor=record.named_by is NamedBy.EDITOR,
+            drawing=drawing,
+            diagram=write_svg(drawing, "diagram"),
+            structure=[(label, getattr(record.structure, field)) for field, label in STRUCTURE],
+            counts=dict(read_shorthand(record.short_form)) if record.shorthand else {},
+            problems=problems,
+            neighbourhood=neighbourhood(entry, [problem for problem, _ in problems], relations),
+            forms=forms,
+            kit=kit_of(entry, forms),
+            related=catalog.found(record.related),
+            namesakes=catalog.found(record.namesakes),
+            elsewhere=relations.elsewhere(entry),
+        )
+
+
+def neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Neighbourhood:
+    """What the relation map of a practice shows; it stands on the page as lists too."""
+    forms, terms = (relations.catalog.found(ids) for ids in (entry.record.templates, relations.terms[entry.id]))
+    return Neighbourhood(entry.record.short_form, *([each.name for each in group] for group in (problems, forms, terms)))
+
+
+def parts(record: Practice) -> tuple[str, ...]:
+    """What a shorthand stands for."""
+    return tuple(item for items in record.shorthand.parts.values() for item in items) if record.shorthand else ()
+
+
+KIND = KindPage[Practice](
+    context=PracticeContext,
+    toc=(
+        ("structure", "机制结构"), ("shorthand", "简称拆解"), ("steps", "操作要点"), ("minimal", "最小版本"),
+        ("templates", "所需表单"), ("results", "成效与出处"), ("problems", "解决的问题"), ("cautions", "走样与负担"),
+        ("related", "相关做法"), ("sources", "来源"), ("record", "本条记录"),
+    ),
+    lead=lambda record: record.summary,
+    labels=lambda record: (record.status.value,),
+    parts=parts,
+    leads=lambda entry, catalog: entry.record.templates,
+)  # fmt: skip

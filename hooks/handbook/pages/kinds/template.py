@@ -1,0 +1,55 @@
+"""The page of a work template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog import Entry
+from ...catalog.relations import Relations, rank
+from ...forms import Form, form_of, paper
+from ...forms.addresses import Download, downloads
+from ...model import WorkTemplate
+from ...model.vocabulary import NamedBy
+from . import KindPage
+
+PREVIEW_ROWS = 6  # as many empty rows as show what the table is like; the files have a pageful
+
+
+@dataclass(frozen=True)
+class TemplateContext:
+    """The form as it is printed, its files, and the practices that use it."""
+
+    r: WorkTemplate
+    named_by_editor: bool
+    form: Form
+    files: list[Download]
+    numbered: bool
+    weights: bool
+    practices: list[Entry]
+    rows: int = PREVIEW_ROWS
+
+    @classmethod
+    def of(cls, entry: Entry, relations: Relations) -> Self:
+        """The context of one template."""
+        form = form_of(entry)
+        practices = [link.entry for link in relations.catalog.backlinks(entry.id, "templates")]
+        return cls(
+            r=entry.record,
+            named_by_editor=entry.record.named_by is NamedBy.EDITOR,
+            form=form,
+            files=downloads(entry),
+            numbered=paper.has_numbers(form),
+            weights=paper.has_weights(form),
+            practices=sorted(practices, key=rank),
+        )
+
+
+KIND = KindPage[WorkTemplate](
+    context=TemplateContext,
+    toc=(
+        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("preview", "预览"), ("fields", "栏目"),
+        ("practices", "用它的做法"), ("sources", "来源"), ("record", "本条记录"),
+    ),
+    lead=lambda record: record.purpose,
+)  # fmt: skip

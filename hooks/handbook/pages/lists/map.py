@@ -1,0 +1,49 @@
+"""Problems against sectors, mechanisms and evidence, each cell with its number of practices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog import Entry
+from ...catalog.crosstab import Crossing, heat, problems_by_evidence, problems_by_mechanism, problems_by_sector
+from ...model import Problem
+from ...model.vocabulary import Evidence, Mechanism, Sector
+from ..handbook import Handbook
+from ..offers import Offer, by_offer, offer_for
+from . import Family
+
+
+@dataclass(frozen=True)
+class MapContext:
+    """The problems and what is offered against each; the columns of the three tables, and their numbers."""
+
+    problems: list[Entry]
+    offers: dict[str, Offer]
+    sectors: list[Sector]
+    by_sector: Counter[Crossing]
+    mechanisms: list[Mechanism]
+    by_mechanism: Counter[Crossing]
+    grades: list[Evidence]
+    by_evidence: Counter[Crossing]
+    heat: Callable[[int], int] = heat
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+        catalog = handbook.catalog
+        return cls(
+            problems=[entry for entry, _ in by_offer(catalog)],
+            offers={entry.id: offer_for(entry, catalog) for entry in catalog.of(Problem)},
+            sectors=list(Sector),
+            by_sector=problems_by_sector(catalog),
+            mechanisms=list(Mechanism),
+            by_mechanism=problems_by_mechanism(catalog),
+            grades=list(Evidence),
+            by_evidence=problems_by_evidence(catalog),
+        )
+
+
+FAMILY = Family("map", "map/", MapContext, "map.html")

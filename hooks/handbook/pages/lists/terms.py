@@ -1,0 +1,26 @@
+"""All terms with what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog import Entry
+from ...model import Term
+from ..handbook import Handbook
+from . import Family
+
+
+@dataclass(frozen=True)
+class TermsContext:
+    """The terms."""
+
+    entries: list[Entry]
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+        return cls(handbook.catalog.of(Term))
+
+
+FAMILY = Family("terms", "terms/", TermsContext, "terms-index.html", needed=True)
