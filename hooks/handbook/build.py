@@ -27,6 +27,7 @@ from .site import staging as publish
 from .site.kept import FILE, Store
 from .site.references import BuiltSite, References
 from .site.sitemap import pack_sitemap
+from .site.turn import Turn
 from .site.warnings import Counter
 from .theme import templating
 
@@ -51,15 +52,18 @@ class Build:
         self.book = book
         self.off = off
         self.warnings = Counter()
+        discard_last()
+        _last[:] = [self]
+        self.turn = Turn(site)
+        self.turn.take()
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
-        writer.environment().bytecode_cache = templating.Compiled(self._kept, templating.RECIPE)
+        templating.keep_compiled(writer.environment(), self._kept)
         self.catalog = read_catalog(docs)
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
         self._forms: dict[str, bytes] = {}
-        _last[:] = [self]
 
     # --- what whoever drives the build calls, in this order -----------------------------------------------------------
 
@@ -114,10 +118,11 @@ class Build:
         )
         return next((fault for step in steps if (fault := step())), None)
 
-    def summary(self) -> str:
-        """Two lines: what was built and how to open it, what was checked; a third for the offline package."""
-        built = f"已生成 {self.site_outcome.pages} 个页面到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
-        lines = [built, f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
+    def summary(self, served: str = "") -> str:
+        """Two lines: what was built and how to open it, what was checked; a third for the offline package. A preview is
+        `served` at an address."""
+        where = f"，预览网址 {served}（按 Ctrl+C 停止预览）" if served else f"到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
+        lines = [f"已生成 {self.site_outcome.pages} 个页面{where}", f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
         if self.offline:
             size = self.package.stat().st_size / 1e6
             lines.append(f"离线包 {self.package}，{size:.1f} MB：解压后双击 {offline.FOLDER}/index.html")
@@ -179,6 +184,7 @@ class Build:
         publish.commit(self.site)
         if self.offline:
             self._next_package.replace(self.package)
+        self.turn.release()
 
     # --- what the steps use -------------------------------------------------------------------------------------------
 
@@ -229,6 +235,8 @@ class Build:
 
 
 def discard_last() -> None:
-    """Throw away what the last build left unfinished."""
+    """Throw away what the last build left unfinished; not what another one is building while this one waits."""
     for build in _last:
-        publish.discard(build.site)
+        if build.turn.is_mine:
+            publish.discard(build.site)
+            build.turn.release()

@@ -50,14 +50,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     _stamp: Stamp = frozenset()
     _build: Any = None
+    _serves = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
         if command == "build":
             gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
-        if command == "build" and os.environ.get("HANDBOOK_COMMAND"):
+        self._serves = command == "serve"
+        if os.environ.get("HANDBOOK_COMMAND"):
             for handler in log.handlers:
                 handler.setLevel(logging.WARNING)
+                handler.setFormatter(logging.Formatter("%(message)s") if self._serves else handler.formatter)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Check all records before anything is written; build beside the published site."""
@@ -117,7 +120,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """The site is whole: check every link in it, then put it in the place of the old one."""
         if fault := self._build.finish():
             raise PluginError(fault)
-        print(self._build.summary())
+        print(self._build.summary((config.site_url or "") if self._serves else ""), flush=True)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The published site has not been touched. Our own command says why a build failed, no more."""

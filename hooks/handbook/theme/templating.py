@@ -109,9 +109,11 @@ class Compiled(BytecodeCache):
     def __init__(self, store: Store, recipe: Recipe) -> None:
         self._store = store
         self._recipe = recipe
+        self.asked: list[object] = []
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is kept of its template, if anything is."""
+        self.asked.append(_made_from(bucket))
         if content := self._store.find(self._recipe, _made_from(bucket)):
             bucket.bytecode_from_string(content)
 
@@ -125,6 +127,16 @@ def _made_from(bucket: Bucket) -> object:
     env = bucket.environment
     ways = (bool(env.autoescape), env.optimized, env.trim_blocks, env.lstrip_blocks, env.keep_trailing_newline)
     return bucket.key, bucket.checksum, sorted(env.extensions), ways
+
+
+def keep_compiled(environment: Environment, store: Store) -> None:
+    """Keep in a store what an environment compiles. Templates that it has in memory, in a preview, are in use, too."""
+    former, kept = environment.bytecode_cache, Compiled(store, RECIPE)
+    environment.bytecode_cache = kept
+    if isinstance(former, Compiled):
+        kept.asked += former.asked
+        for description in former.asked:
+            store.find(RECIPE, description)
 
 
 def environment(folder: Path) -> Environment:

@@ -7,6 +7,7 @@ import http.client
 import itertools
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -26,6 +27,14 @@ from stock_handbook import Handbook, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
 SAVE_AGAIN = 50  # turns of a tenth of a second
+QUESTIONS = """\
+questions:
+  - id: daohu
+    stage: 一起落实
+    ask: 上季度每户都去过吗
+    look: 看登记表
+    practices: [sanwen-sanbang]
+"""
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
 
 pytestmark = pytest.mark.xdist_group("the preview")
@@ -133,6 +142,28 @@ def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
     module = "hooks/handbook/pages/records.py"
     preview.replace(module, '("feedback", "反馈与运用")', '("feedback", "反馈和使用")')
     preview.wait_for_page("practices/sannuo-liangping/", "反馈和使用")
+
+
+def test_an_edited_vocabulary_shows(preview: Preview) -> None:
+    preview.replace("hooks/handbook/model/vocabulary.py", "各级党政机关及其部门的党组织", "各级机关及其部门的党组织")
+    preview.wait_for_page("facets/sector/office/", "各级机关及其部门的党组织")
+
+
+def test_edited_synonyms_show(preview: Preview) -> None:
+    preview.edit("docs/synonyms.yml", "groups:\n  - [没有钱, 经费不足, 缺经费]\n")
+    preview.wait_for_page("search/search_index.json", "缺经费")
+
+
+def test_edited_questions_show(preview: Preview) -> None:
+    preview.edit("docs/selfcheck/questions.yml", QUESTIONS)
+    preview.wait_for_page("selfcheck/", "上季度每户都去过吗")
+
+
+def test_the_preview_says_its_address_and_nothing_in_english(preview: Preview) -> None:
+    built, checked = preview.said().splitlines()[:2]
+    assert re.fullmatch(rf"已生成 \d+ 个页面，预览网址 {preview.address}（按 Ctrl\+C 停止预览）", built)
+    assert checked.startswith("检查了 11 条记录")
+    assert not re.search(r"[A-Za-z]{3,}", preview.said().replace(preview.address, "").replace("Ctrl", ""))
 
 
 def test_an_edited_style_sheet_shows(preview: Preview) -> None:
