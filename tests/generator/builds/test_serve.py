@@ -139,7 +139,7 @@ def test_an_edited_page_template_shows(preview: Preview) -> None:
 
 
 def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
-    module = "hooks/handbook/pages/records.py"
+    module = "hooks/handbook/pages/kinds/practice.py"
     preview.replace(module, '("feedback", "反馈与运用")', '("feedback", "反馈和使用")')
     preview.wait_for_page("practices/sannuo-liangping/", "反馈和使用")
 
