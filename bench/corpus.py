@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from handbook.evidence.index import build_index, write_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Occasion, Sector, Stage, Vocabulary
 from handbook.reports.reading import read_report
+from handbook.settings.handbook import SETTINGS, read_settings
+from handbook.settings.words import Value
+
+ROOT = Path(__file__).resolve().parents[1]
 
 PER_REPORT = 40
 SHARES = {"practice": 0.60, "problem": 0.10, "template": 0.17}  # as in the handbook itself
@@ -33,12 +38,14 @@ class Corpus:
 
 
 def write_corpus(folder: Path, size: int, seed: int = 7) -> Corpus:
-    """Write a docs folder with about `size` records. The same arguments give the same bytes."""
+    """Write a docs folder with about `size` records, and this handbook's settings beside it. The same arguments give the
+    same bytes."""
     writer = _Writer(folder, random.Random(seed))
     counts = {kind: int(size * share) for kind, share in SHARES.items()}
     counts["source"] = writer.sources(counts["practice"])
     counts["term"] = max(size - sum(counts.values()), 1)
     corpus = Corpus(folder, counts)
+    shutil.copy(ROOT / SETTINGS, folder.parent)
     for number in range(counts["term"]):
         writer.term(number)
     for number in range(counts["problem"]):
@@ -62,6 +69,7 @@ class _Writer:
 
     def __init__(self, docs: Path, chance: random.Random) -> None:
         self.docs = docs
+        self.words = read_settings(ROOT).settings
         self.chance = chance
         self.facts: list[_Facts] = []
         self.cites: list[list[str]] = []
@@ -164,8 +172,9 @@ class _Writer:
             "basis": [{"document": "《中国共产党支部工作条例（试行）》", "state": "待核对"}],
         })
 
-    def _pick(self, vocabulary: type[Vocabulary]) -> str:
-        return str(self.chance.choice(list(vocabulary)))
+    def _pick(self, vocabulary: type[Vocabulary] | type[Value]) -> str:
+        values = self.words.values(vocabulary) if issubclass(vocabulary, Value) else tuple(vocabulary)
+        return str(self.chance.choice(values))
 
     def _facts_of(self, number: int) -> tuple[_Facts, list[str]]:
         """What some practice's paragraph says, for a record that rests on it too."""

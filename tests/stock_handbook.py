@@ -22,11 +22,13 @@ from handbook.evidence.index import write_index
 from handbook.evidence.library import Library
 from handbook.model import Source
 from handbook.reports.reading import read_report
+from handbook.settings.handbook import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 STOCK = Path(__file__).resolve().parent / "generator" / "stock"
 ADDRESS, SEED = "https://example.org/handbook/", "1"  # of the site that tests only read, and of its build's hashing
 REPORT = "青禾县调查.txt"
+OWN = read_settings(STOCK).settings  # what the stock handbook says of itself
 PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
 CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..evidence.library import Library
 from ..model import Record, Source
 from ..model.practice import Solve
+from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry
 from .selfcheck import SelfCheck
 
@@ -36,18 +37,27 @@ class Catalog:
     """Every record file, readable or not, and the links between the readable ones.
 
     `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here;
-    `selfcheck` holds the questions that lead to practices.
+    `selfcheck` holds the questions that lead to practices, `settings_book` what handbook.yml says.
     """
 
     selfcheck = SelfCheck()
 
-    def __init__(self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = (),
+        settings_book: SettingsBook = NO_SETTINGS,
+    ) -> None:
+        self.settings_book = settings_book
         self.entries = sorted(entries, key=lambda entry: entry.path)
         self.library = library
         self.bad_indexes = tuple(bad_indexes)
         self._by_id: dict[str, Entry] = {}
         for entry in self.valid:
             self._by_id.setdefault(entry.id, entry)
+
+    @property
+    def settings(self) -> Settings:
+        """What the handbook says of itself."""
+        return self.settings_book.settings
 
     @cached_property
     def valid(self) -> list[Entry]:

@@ -68,7 +68,7 @@ def coverage_of(entry: Entry, catalog: Catalog) -> Coverage:
         source=entry,
         cited=tuple(passage.number for passage in passages if passage.number in cited),
         classed={
-            reason: found for reason in Reason
+            reason: found for reason in catalog.settings.values(Reason)
             if (found := tuple(p.number for p in rest if classed.get(p.number) is reason))
         },
         headings=tuple(p.number for p in rest if p.kind == "heading" and p.number not in classed),

@@ -5,10 +5,11 @@ A template stands once, under the first of its stages; the page of a stage has a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..model import WorkTemplate
 from ..model.vocabulary import Occasion, Stage
+from .catalog import Catalog
 from .entry import Entry
 
 NO_STAGE = ("any", "各环节通用", "不限于哪一个环节")
@@ -40,17 +41,17 @@ class Part:
         return sum(len(group.entries) for group in self.groups)
 
 
-def by_stage(entries: Iterable[Entry]) -> list[Part]:
+def by_stage(catalog: Catalog) -> list[Part]:
     """Templates by stage and occasion in the order of the vocabularies, those without a stage last; nothing empty."""
-    entries = list(entries)
-    parts = [_part(stage, entries) for stage in (*Stage, None)]
+    entries, occasions = catalog.of(WorkTemplate), catalog.settings.values(Occasion)
+    parts = [_part(stage, entries, occasions) for stage in (*catalog.settings.values(Stage), None)]
     return [part for part in parts if part.groups]
 
 
-def _part(stage: Stage | None, entries: list[Entry]) -> Part:
+def _part(stage: Stage | None, entries: list[Entry], occasions: tuple[Occasion, ...]) -> Part:
     slug, label, definition = (stage.slug, stage.value, stage.definition) if stage else NO_STAGE
     own = [entry for entry in entries if next(iter(entry.record.stages), None) is stage]
-    found = {occasion: [entry for entry in own if entry.record.occasion is occasion] for occasion in Occasion}
+    found = {occasion: [entry for entry in own if entry.record.occasion is occasion] for occasion in occasions}
     groups = [Group(f"{slug}-{occasion.slug}", occasion, held) for occasion, held in found.items() if held]
     others = sum(stage in entry.record.stages[1:] for entry in entries)
     return Part(f"stage-{slug}", stage, label, definition, groups, others)

@@ -9,6 +9,7 @@ from ..evidence.index import IndexFault, PassageIndex, read_index
 from ..evidence.library import Library
 from ..load.document import read_document
 from ..model import FOLDERS, Record
+from ..settings.handbook import NEUTRAL, Settings, read_settings
 from .catalog import BadIndex, Catalog
 from .entry import Entry
 from .selfcheck import read_selfcheck
@@ -24,9 +25,9 @@ def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
                 yield model, path
 
 
-def read_entry(model: type[Record], path: Path, root: Path) -> Entry:
-    """One record file, validated; every error kept for the rules."""
-    read = read_document(path, root, model)
+def read_entry(model: type[Record], path: Path, root: Path, settings: Settings = NEUTRAL) -> Entry:
+    """One record file, validated against the words of these settings; every error kept for the rules."""
+    read = read_document(path, root, model, settings.context)
     return Entry(read.file, model, path.stem, read.value, read.errors)
 
 
@@ -48,8 +49,10 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
 
 
 def read_catalog(docs: Path) -> Catalog:
-    """All records and passage indexes under a docs folder. Never raises on their content."""
+    """All records and passage indexes under a docs folder, and the settings beside it. Never raises on their content."""
     library, bad = read_library(docs)
-    catalog = Catalog((read_entry(model, path, docs.parent) for model, path in record_files(docs)), library, bad)
-    catalog.selfcheck = read_selfcheck(docs)
+    book = read_settings(docs.parent)
+    entries = (read_entry(model, path, docs.parent, book.settings) for model, path in record_files(docs))
+    catalog = Catalog(entries, library, bad, book)
+    catalog.selfcheck = read_selfcheck(docs, book.settings)
     return catalog

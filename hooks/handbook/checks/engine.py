@@ -17,6 +17,7 @@ from ..catalog import Catalog, Entry
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
+from ..settings.handbook import SettingsBook
 from ..site.kept import Recipe, Store
 from ..site.references import BuiltSite
 from . import rules as rules_folder
@@ -125,7 +126,7 @@ def targets(rule: Rule, catalog: Catalog) -> Iterable[Any]:
     if rule.scope is Scope.NAME:
         return catalog.entries
     if rule.scope is Scope.FILE:
-        return catalog.faulty
+        return [*catalog.faulty, *([catalog.settings_book] if catalog.settings_book.is_faulty else [])]
     if rule.scope is Scope.LINKS:
         return catalog.valid
     return [catalog] if rule.scope is Scope.CATALOG else []
@@ -133,7 +134,7 @@ def targets(rule: Rule, catalog: Catalog) -> Iterable[Any]:
 
 def as_finding(rule: Rule, target: Any, remark: Remark) -> Finding:
     """A remark with its place looked up in the file."""
-    entry = remark.entry or (target if isinstance(target, Entry) else None)
+    entry = remark.entry or (target if isinstance(target, (Entry, SettingsBook)) else None)
     path = remark.path or (entry.path if entry else "docs")
     place = position(entry, remark)
     message, remedy = (UNSEEN.sub(_code_point, words) for words in (remark.message, remark.remedy))
@@ -171,7 +172,7 @@ def run_site(site: BuiltSite, context: Context) -> SiteOutcome:
     return SiteOutcome(tuple(sorted(set(found))), pages, links)
 
 
-def position(entry: Entry | None, remark: Remark) -> Position:
+def position(entry: Entry | SettingsBook | None, remark: Remark) -> Position:
     """Line and column of a remark; the start of the file when it speaks of the whole."""
     if isinstance(remark.where, Position):
         return remark.where

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..catalog import Entry
+from ..settings.words import NOT_ALLOWED
 
 
 class FieldFault(Enum):
@@ -28,7 +29,7 @@ class FieldFault(Enum):
 _TYPES: Mapping[FieldFault, tuple[str, ...]] = {
     FieldFault.MISSING: ("missing",),
     FieldFault.UNKNOWN: ("extra_forbidden",),
-    FieldFault.VALUE: ("enum", "literal_error"),
+    FieldFault.VALUE: ("enum", "literal_error", NOT_ALLOWED),
     FieldFault.TYPE: (
         "string_type", "tuple_type", "list_type", "iterable_type", "model_type", "model_attributes_type", "dict_type",
         "mapping_type", "int_type", "int_parsing", "int_from_float", "int_parsing_size", "float_type", "float_parsing",

@@ -11,6 +11,7 @@ from ..evidence.index import Damage, PassageIndex, build_index, write_index
 from ..evidence.passages import Span
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
+from ..settings.handbook import read_settings
 
 Show = Callable[[Entry, Report], Iterable[str]]
 
@@ -51,9 +52,10 @@ def _refuse(message: str) -> int:
 
 def source_entries(docs: Path, file: str) -> Iterator[Entry]:
     """The source records of a file, those with faults too."""
+    settings = read_settings(docs.parent).settings
     for model, path in record_files(docs):
         if model is Source:
-            entry = read_entry(model, path, docs.parent)
+            entry = read_entry(model, path, docs.parent, settings=settings)
             if (entry.file.data or {}).get("file") == file:
                 yield entry
 

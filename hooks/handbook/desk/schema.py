@@ -9,23 +9,27 @@ from typing import Any
 
 from ..model import KINDS
 from ..model.base import Record
+from ..settings.handbook import Settings, read_settings
+from ..settings.words import with_words
 
 FOLDER = "schema"
 
 
-def schema_of(model: type[Record]) -> str:
-    """The JSON Schema (2020-12) of a kind of record as text."""
-    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema()
+def schema_of(model: type[Record], settings: Settings) -> str:
+    """The JSON Schema (2020-12) of a kind of record as text, with the words of these settings."""
+    filled = with_words(model.model_json_schema(), settings.definitions)
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | filled
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def stale_schemas(root: Path) -> list[str]:
-    """The files that differ from what the models say now."""
+    """The files that differ from what the models and the settings say now."""
+    settings = read_settings(root).settings
     return [
         f"{FOLDER}/{kind}.schema.json"
         for kind, model in KINDS.items()
         if not (path := root / FOLDER / f"{kind}.schema.json").is_file()
-        or path.read_text(encoding="utf-8") != schema_of(model)
+        or path.read_text(encoding="utf-8") != schema_of(model, settings)
     ]
 
 
@@ -37,7 +41,8 @@ def write_schemas(root: Path, only_check: bool) -> int:
             print(f"{path} 不是最新的：运行 schema 重新生成。", file=sys.stderr)
         return 1 if stale else 0
     (root / FOLDER).mkdir(exist_ok=True)
+    settings = read_settings(root).settings
     for kind, model in KINDS.items():
-        (root / FOLDER / f"{kind}.schema.json").write_text(schema_of(model), encoding="utf-8", newline="\n")
+        (root / FOLDER / f"{kind}.schema.json").write_text(schema_of(model, settings), encoding="utf-8", newline="\n")
     print(f"已更新 {len(stale)} 个文件：{'、'.join(stale) or '都已是最新'}")
     return 0

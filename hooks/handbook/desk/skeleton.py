@@ -18,6 +18,7 @@ from ..model import FOLDERS, KINDS
 from ..model.base import Record
 from ..model.describe import is_list, vocabulary_of
 from ..model.identifier import LONGEST, is_identifier
+from ..settings.handbook import Settings, read_settings
 
 Ask = Callable[[str, str, list[str]], str]
 
@@ -32,7 +33,7 @@ UNSEEN = re.compile(f"[\t\n\ud800-\udfff{CONTROL}{INVISIBLE}]")
 
 def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str], ask: Ask) -> int:
     """Write docs/<folder>/<id>.yml. Returns the exit status: 2 when the file is there or the answers do not fit."""
-    model = KINDS[kind]
+    model, settings = KINDS[kind], read_settings(docs.parent).settings
     path = docs / model.folder / f"{identifier}.yml"
     if not is_identifier(identifier):
         rule = f"只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei"
@@ -41,12 +42,12 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
         return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
     if taken := [other for folder in FOLDERS if (other := docs / folder / path.name).exists()]:
         return _refuse(f"{taken[0].relative_to(docs.parent).as_posix()} 已经有了：编号在全手册里只能用一次，换一个。")
-    answers = {name: given.get(name) or ask(name, question(field), choices(field)) for name, field in required(model)}
+    answers = {name: given.get(name) or ask(name, question(field), choices(field, settings)) for name, field in required(model)}
     answers = {**given, **answers}
     if unseen := [name for name, answer in answers.items() if UNSEEN.search(answer)]:
         return _refuse(f"“{model.model_fields[unseen[0]].title}”里有看不见的字符：用键盘重新打一遍。")
     text = skeleton(model, answers)
-    if fault := misfit(model, text):
+    if fault := misfit(model, text, settings):
         return _refuse(fault)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -70,9 +71,9 @@ def question(field: FieldInfo) -> str:
     return f"{field.title}：{field.description}{several}"
 
 
-def choices(field: FieldInfo) -> list[str]:
+def choices(field: FieldInfo, settings: Settings) -> list[str]:
     """The values a field may have; none when it is free text."""
-    return [str(value) for value in vocabulary_of(field)]
+    return [str(value) for value in vocabulary_of(field, settings.words)]
 
 
 def skeleton(model: type[Record], answers: Mapping[str, str]) -> str:
@@ -104,16 +105,16 @@ def _scalar(text: str) -> str:
     return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
 
 
-def misfit(model: type[Record], text: str) -> str | None:
+def misfit(model: type[Record], text: str, settings: Settings) -> str | None:
     """What is wrong with a skeleton, in the words of the first rule it breaks; None when it is a valid record."""
     from ..load import load_text
 
     file = load_text(text.encode(), "新记录")
     try:
-        model.model_validate(file.data)
+        model.model_validate(file.data, context=settings.context)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = model.model_fields[str(first["loc"][0])]
-        allowed = "、".join(choices(field))
+        allowed = "、".join(choices(field, settings))
         return f"“{field.title}”这样写不行。{field.description}" + (f"可以写：{allowed}。" if allowed else "")
     return None

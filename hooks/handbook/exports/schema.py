@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..pages.handbook import Handbook
+from ..settings.handbook import Settings
+from ..settings.words import with_words
 from ..site.kept import Recipe, Store
 from . import Export
 from .data import shape
@@ -16,15 +18,17 @@ RECIPE = Recipe("schema", (HERE, HERE.with_name("data.py"), HERE.parents[1] / "m
 SCHEMA = "data/handbook.schema.json"
 
 
-def write_schema() -> str:
-    """The JSON Schema (2020-12) of the data file."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape().model_json_schema(mode="serialization")
+def write_schema(settings: Settings) -> str:
+    """The JSON Schema (2020-12) of the data file, with the words of these settings."""
+    filled = with_words(shape().model_json_schema(mode="serialization"), settings.definitions)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | filled
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """The schema; it takes long to make."""
-    yield SCHEMA, store.get(RECIPE, SCHEMA, lambda: write_schema().encode())
+    settings = handbook.catalog.settings
+    yield SCHEMA, store.get(RECIPE, (SCHEMA, settings.definitions), lambda: write_schema(settings).encode())
 
 
 EXPORT = Export(files)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..catalog import Catalog, Entry
 from ..catalog.occasions import by_stage
-from ..model import WorkTemplate
 from . import paper
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _empty_sheet(sheet: Worksheet, head: Format) -> Worksheet:
 
 def rows_of(catalog: Catalog) -> Iterator[Values]:
     """The rows from top to bottom: one value heads a stage, two head an occasion, more are a template."""
-    for part in by_stage(catalog.of(WorkTemplate)):
+    for part in by_stage(catalog):
         yield (f"{part.label}（{part.count}）",)
         for group in part.groups:
             yield ("", f"{group.occasion}（{len(group.entries)}）")

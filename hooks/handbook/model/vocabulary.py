@@ -1,11 +1,17 @@
 """Closed vocabularies: every value has the label people write, a slug for addresses and a one-line definition.
 
+Those that the code knows by name are enums. Those that a handbook chooses itself are subclasses of `Value`: their values stand in
+handbook.yml.
+
 A definition is shown on the page of the value, in editors' completion and in the field reference, from this text only.
 """
 
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
+
+from ..settings.words import Value
 
 
 class Vocabulary(str, Enum):
@@ -33,59 +39,28 @@ class Origin(Vocabulary):
         return self.name == "EDITOR"
 
 
-class Sector(Vocabulary):
+class Sector(Value):
     """领域"""
 
-    OFFICE = "机关", "office", "各级党政机关及其部门的党组织"
-    VILLAGE = "农村", "village", "乡镇、村的党组织"
-    COMMUNITY = "社区", "community", "街道、社区等城市基层党组织"
-    STATE_FIRM = "国有企业", "state-firm", "国有及国有控股企业的党组织"
-    UNIVERSITY = "高校", "university", "高等学校的党组织"
-    INSTITUTION = "事业单位", "institution", "高校以外事业单位的党组织"
-    PRIVATE_FIRM = "非公有制企业", "private-firm", "非公有制企业的党组织"
-    ASSOCIATION = "社会组织", "association", "社会团体、行业协会等社会组织的党组织"
-    NEW_WORKERS = "新就业群体", "new-workers", "快递、外卖、网约车等新就业群体的党组织"
-    CROSS = "跨领域", "cross-sector", "同时涉及多个领域，或由上级统一推行"
+    words: ClassVar[str] = "sector"
 
 
-class Level(Vocabulary):
+class Level(Value):
     """层级"""
 
-    GROUP = "党小组", "group", "由党小组实施"
-    BRANCH = "支部", "branch", "由党支部实施"
-    GENERAL_BRANCH = "总支", "general-branch", "由党总支实施"
-    COMMITTEE = "基层党委", "committee", "由基层党委（含机关党委）实施"
-    COUNTY = "县", "county", "由县（市、区）一级组织实施"
-    CITY = "市", "city", "由地级市一级组织实施"
-    PROVINCE = "省", "province", "由省一级组织实施"
-    SYSTEM = "系统", "system", "由行业或条线系统组织实施"
+    words: ClassVar[str] = "level"
 
 
-class Mechanism(Vocabulary):
+class Mechanism(Value):
     """机制类型"""
 
-    OUTREACH = "联系服务", "outreach", "党组织和党员联系基层、服务群众或企业"
-    APPRAISAL = "考核评价", "appraisal", "把党建与业务放在一起考核、评议、结果运用"
-    SETTING = "组织设置", "setting", "党组织、党小组怎样设在业务单元上"
-    TRAINING = "教育培训", "training", "学习、培训、教育的组织方式"
-    STAFFING = "队伍选配", "staffing", "书记、委员、党务工作者、联络员的选配"
-    PREMISES = "阵地保障", "premises", "活动场所、制度文本、台账等基础条件"
-    FUNDING = "经费保障", "funding", "活动与工作经费的来源和使用"
-    CARE = "激励关怀", "care", "激励、关心、帮扶党员和职工"
-    SUPERVISION = "监督约束", "supervision", "对党组织、党员、工作过程的监督"
-    COORDINATION = "协同联动", "coordination", "共建、联席、片组等跨单位协作"
-    DECISION = "议事决策", "decision", "议题怎样提出、讨论、决定"
-    CARRIER = "党员作用载体", "carrier", "责任区、示范岗、主题活动等党员发挥作用的载体"
-    MEMBERS = "党员管理服务", "members", "流动、在职等党员的登记、管理和服务"
+    words: ClassVar[str] = "mechanism"
 
 
-class Stage(Vocabulary):
+class Stage(Value):
     """环节"""
 
-    PLAN = "一起谋划", "plan", "定方向、定目标、议事时党建与业务一起考虑"
-    DEPLOY = "一起部署", "deploy", "下任务、排计划、分责任时一起安排"
-    CARRY_OUT = "一起落实", "carry-out", "干活、联系服务、组织活动时一起推进"
-    INSPECT = "一起检查", "inspect", "督查、考核、述职、结果运用时一起进行"
+    words: ClassVar[str] = "stage"
 
 
 class Status(Vocabulary):
@@ -119,36 +94,16 @@ _LIMITS = {
 }
 
 
-class CauseGroup(Vocabulary):
+class CauseGroup(Value):
     """成因类别"""
 
-    AWARENESS = "认识", "awareness", "思想认识、重视程度"
-    DUTY = "职责", "duty", "职责定位、责任分工"
-    MECHANISM = "机制", "mechanism", "制度、考核、方式方法"
-    ABILITY = "能力", "ability", "人员数量、素质、精力"
-    SUPPORT = "保障", "support", "经费、场所、时间等条件"
+    words: ClassVar[str] = "cause"
 
 
-class Occasion(Vocabulary):
+class Occasion(Value):
     """场合"""
 
-    MEETINGS = "三会一课", "meetings", "党员大会、支委会、党小组会、党课和日常组织生活"
-    REVIEW = "组织生活会", "review", "组织生活会、民主生活会，对照检查和民主评议"
-    STUDY = "学习培训", "study", "学习计划、讲课和培训"
-    DECISION = "议事决策", "decision", "议题提出、讨论、把关、决定，党建与业务互相通报"
-    OUTREACH = "联系服务", "outreach", "挂点联系、分片包户，受理群众和企业的事项"
-    VISITS = "走访调研", "visits", "走访、蹲点、座谈和问卷"
-    CARE = "关怀帮扶", "care", "帮助有困难的党员、职工和群众"
-    PARTNERSHIP = "结对共建", "partnership", "结对、共建、片组活动和联席会议"
-    ROLE = "党员发挥作用", "role", "设岗定责、承诺践诺、示范岗和主题活动"
-    ADMISSION = "发展党员", "admission", "从推荐培养到转正后的跟踪"
-    MEMBERS = "党员管理", "members", "党员的登记、信息和现实表现"
-    MOBILE = "流动党员", "mobile", "流入、流出党员的登记、联系和活动"
-    SETTING = "组建选配", "setting", "建党组织，选派书记、党务工作者和联络员"
-    PREMISES = "阵地档案", "premises", "活动场所、经费、配备、制度和档案"
-    SUPERVISION = "责任督查", "supervision", "订责任书，报告进度，督导检查和通报"
-    APPRAISAL = "考核", "appraisal", "对党组织、书记、党员打分、评议和述职"
-    GRADING = "达标定级", "grading", "对照标准评达标、评星级、定等次"
+    words: ClassVar[str] = "occasion"
 
 
 class FormKind(Vocabulary):
@@ -250,14 +205,10 @@ class Telling(Vocabulary):
     PROPOSAL = "建议", "proposal", "讲对策、设想、启示"
 
 
-class Reason(Vocabulary):
+class Reason(Value):
     """不引原因"""
 
-    BACKGROUND = "背景", "background", "形势、意义、概况，没有做法和问题"
-    SLOGAN = "口号", "slogan", "只有号召和愿望，没有具体内容"
-    REPEATED = "重复", "repeated", "同样的内容已在别的段落引用"
-    PRIVATE = "隐私", "private", "涉及个人、处分、计划生育、领导批示等不收的内容"
-    DAMAGED = "受损", "damaged", "文字残缺或被替换，读不出可靠的内容"
+    words: ClassVar[str] = "reason"
 
 
 class CheckState(Vocabulary):
@@ -280,3 +231,8 @@ class SmallBranch(Vocabulary):
 
     READY = "有最小版本", "ready", "编者拟出了七人左右的支部一个月内做得到的样子"
     OPEN = "未拟出", "open", "编者还没有拟出小支部做得到的样子"
+
+
+SETTLED: tuple[type[Value], ...] = (Sector, Level, Mechanism, Stage, CauseGroup, Occasion, Reason)
+Word = Vocabulary | Value  # a value of either kind
+AnyVocabulary = type[Vocabulary] | type[Value]

@@ -12,7 +12,8 @@ from typing import NamedTuple, Self
 from ..catalog import Entry
 from ..catalog.occasions import Part
 from ..model import Record
-from ..model.vocabulary import Evidence, Vocabulary
+from ..model.vocabulary import Evidence, Word
+from ..settings.handbook import Settings
 from .facets import Facet, facets_of
 
 # So that a card says in a few bytes what it is; the script knows the same row.
@@ -44,16 +45,18 @@ class CardsContext:
 
     kind: str
     label: str
-    facets: list[tuple[Facet, list[tuple[Vocabulary, int]]]]
+    facets: list[tuple[Facet, list[tuple[Word, int]]]]
     cards: list[tuple[Entry, str]]
     groups: dict[str, Group]
     parts: Sequence[Part]
     file: List
 
     @classmethod
-    def cards_of(cls, model: type[Record], entries: list[Entry], file: List, parts: Sequence[Part] = ()) -> Self:
+    def cards_of(
+        cls, model: type[Record], entries: list[Entry], file: List, settings: Settings, parts: Sequence[Part] = ()
+    ) -> Self:
         """Cards in the order given; practices come under the grades of their evidence, templates under their `parts`."""
-        facets = [(facet, used_values(facet, entries)) for facet in facets_of(model)]
+        facets = [(facet, used_values(facet, entries)) for facet in facets_of(model, settings)]
         used = [(facet.group, value) for facet, values in facets for value, _ in values]
         codes = dict(zip(used, codes_for(len(used)), strict=True))
         cards = [
@@ -91,7 +94,7 @@ def grades(entries: list[Entry]) -> dict[str, Group]:
     }
 
 
-def used_values(facet: Facet, entries: list[Entry]) -> list[tuple[Vocabulary, int]]:
+def used_values(facet: Facet, entries: list[Entry]) -> list[tuple[Word, int]]:
     """The values that occur, in the vocabulary's order, each with its number of records."""
     counted = Counter(value for entry in entries for value in facet.values(entry))
     return [(value, counted[value]) for value in facet.vocabulary if counted[value]]

@@ -1,4 +1,4 @@
-"""Facets: the closed vocabularies by which records are sorted, and a page for each of their values."""
+"""Facets: the vocabularies by which records are sorted, and a page for each of their values."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from ..model.vocabulary import (
     SmallBranch,
     Stage,
     Status,
-    Vocabulary,
+    Word,
 )  # fmt: skip
+from ..settings.handbook import Settings
+from ..settings.words import Value
 from .handbook import Handbook
-from .page import Anchors, Page
+from .page import Page
 from .writer import Writer
 
 
@@ -38,7 +40,7 @@ class Facet:
 
     group: str
     label: str
-    vocabulary: type[Vocabulary]
+    vocabulary: tuple[Word, ...]
     fields: tuple[str, ...]
     models: tuple[type[Record], ...]
     divided: bool = False
@@ -48,43 +50,50 @@ class Facet:
         """The kind of record that the facet is for in the first place."""
         return self.models[0]
 
-    def values(self, entry: Entry) -> tuple[Vocabulary, ...]:
+    def values(self, entry: Entry) -> tuple[Word, ...]:
         """A record's values, the main one first."""
-        found: list[Vocabulary] = []
+        found: list[Word] = []
         for field in self.fields:
             value = getattr(entry.record, field, ())
             found += value if isinstance(value, tuple) else (value,)
         return tuple(found)
 
 
-FACETS: tuple[Facet, ...] = (
-    Facet("sector", "领域", Sector, ("sectors",), (Practice, Problem, Source)),
-    Facet("mechanism", "机制类型", Mechanism, ("mechanism", "also"), (Practice, WorkTemplate)),
-    Facet("stage", "环节", Stage, ("stages",), (Practice, WorkTemplate), divided=True),
-    Facet("level", "层级", Level, ("level",), (Practice,)),
-    Facet("status", "状态", Status, ("status",), (Practice,)),
-    Facet("evidence", "证据", Evidence, ("evidence",), (Practice,)),
-    Facet("small", "小支部", SmallBranch, ("small",), (Practice,)),
-    Facet("burden", "负担", Burden, ("burdens",), (Practice,)),
-    Facet("occasion", "场合", Occasion, ("occasion",), (WorkTemplate,)),
-    Facet("form", "表单种类", FormKind, ("form",), (WorkTemplate,)),
-)
-
 # of the facets whose values the evidence page explains: where on it
 HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
 
 Division = tuple[Mechanism, list[Entry], list[Entry]]
-DIVISIONS: Anchors = tuple((f"mechanism-{mechanism.slug}", mechanism.value) for mechanism in Mechanism)
 
 
-def facets_of(model: type[Record]) -> list[Facet]:
+def all_facets(settings: Settings) -> tuple[Facet, ...]:
+    """Every way in which this handbook sorts its records."""
+
+    def settled(group: str, kind: type[Value], fields: tuple[str, ...], *models: type[Record]) -> Facet:
+        return Facet(group, settings.label(kind), settings.values(kind), fields, models, divided=kind is Stage)
+
+    return (
+        settled("sector", Sector, ("sectors",), Practice, Problem, Source),
+        settled("mechanism", Mechanism, ("mechanism", "also"), Practice, WorkTemplate),
+        settled("stage", Stage, ("stages",), Practice, WorkTemplate),
+        settled("level", Level, ("level",), Practice),
+        Facet("status", "状态", tuple(Status), ("status",), (Practice,)),
+        Facet("evidence", "证据", tuple(Evidence), ("evidence",), (Practice,)),
+        Facet("small", "小支部", tuple(SmallBranch), ("small",), (Practice,)),
+        Facet("burden", "负担", tuple(Burden), ("burdens",), (Practice,)),
+        settled("occasion", Occasion, ("occasion",), WorkTemplate),
+        Facet("form", "表单种类", tuple(FormKind), ("form",), (WorkTemplate,)),
+    )
+
+
+def facets_of(model: type[Record], settings: Settings) -> list[Facet]:
     """The facets by which one kind of record is filtered, those made for it first."""
-    return sorted((facet for facet in FACETS if model in facet.models), key=lambda facet: facet.model is not model)
+    chosen = (facet for facet in all_facets(settings) if model in facet.models)
+    return sorted(chosen, key=lambda facet: facet.model is not model)
 
 
-def members(facet: Facet, model: type[Record], catalog: Catalog) -> dict[Vocabulary, list[Entry]]:
+def members(facet: Facet, model: type[Record], catalog: Catalog) -> dict[Word, list[Entry]]:
     """Value → records of a kind, in the vocabulary's order, empty values included; practices by rank."""
-    found: dict[Vocabulary, list[Entry]] = {value: [] for value in facet.vocabulary}
+    found: dict[Word, list[Entry]] = {value: [] for value in facet.vocabulary}
     entries = catalog.of(model)
     for entry in sorted(entries, key=rank) if model is Practice else entries:
         for value in facet.values(entry):
@@ -98,47 +107,50 @@ class FacetContext:
     the main kind, `label` what its records are called; `how` leads to the page that says how the value is told."""
 
     facet: Facet
-    value: Vocabulary
+    value: Word
     section: str
     label: str
     entries: list[Entry]
     others: list[tuple[str, list[Entry]]]
-    siblings: list[Vocabulary]
+    siblings: tuple[Word, ...]
     divisions: list[Division]
     how: str
 
     @classmethod
-    def of(cls, facet: Facet, value: Vocabulary, groups: list[tuple[str, list[Entry]]]) -> Self:
+    def of(cls, facet: Facet, value: Word, groups: list[tuple[str, list[Entry]]], settings: Settings) -> Self:
         """The context of one value; `groups` are its records by the label of their kind."""
         (label, entries), *others = groups
+        divisions = by_mechanism(groups, settings.values(Mechanism)) if facet.divided else []
         return cls(
             facet=facet, value=value, section=facet.model.folder, label=label, entries=entries,
-            others=[(name, found) for name, found in others if found], siblings=list(facet.vocabulary),
-            divisions=by_mechanism(groups) if facet.divided else [], how=HOW.get(facet.group, ""),
+            others=[(name, found) for name, found in others if found], siblings=facet.vocabulary,
+            divisions=divisions, how=HOW.get(facet.group, ""),
         )  # fmt: skip
 
 
 def facet_pages(handbook: Handbook) -> Iterator[Page]:
     """A page for each value of each facet, the unused values included, so that every address answers."""
-    writer = Writer(handbook, "../../../")
-    for facet in FACETS:
+    writer, settings = Writer(handbook, "../../../"), handbook.catalog.settings
+    for facet in all_facets(settings):
         by_model = [(model, members(facet, model, handbook.catalog)) for model in facet.models]
         for value in facet.vocabulary:
-            yield _facet_page(FacetContext.of(facet, value, [(model.label, found[value]) for model, found in by_model]), writer)
+            groups = [(model.label, found[value]) for model, found in by_model]
+            yield _facet_page(FacetContext.of(facet, value, groups, settings), writer)
 
 
 def _facet_page(context: FacetContext, writer: Writer) -> Page:
     facet, value = context.facet, context.value
     return Page(
         section=context.section, url=f"facets/{facet.group}/{value.slug}/", title=f"{facet.label}：{value}",
-        description=value.definition, body=writer.render("facet.html", context), toc=DIVISIONS if facet.divided else (),
+        description=value.definition, body=writer.render("facet.html", context),
+        toc=tuple((f"mechanism-{mechanism.slug}", str(mechanism)) for mechanism, _, _ in context.divisions),
     )  # fmt: skip
 
 
-def by_mechanism(groups: list[tuple[str, list[Entry]]]) -> list[Division]:
+def by_mechanism(groups: list[tuple[str, list[Entry]]], mechanisms: tuple[Mechanism, ...]) -> list[Division]:
     """Mechanism → practices, forms; by the main mechanism of each, the empty ones included."""
     (_, practices), (_, forms) = groups
-    return [(mechanism, _of(mechanism, practices), _of(mechanism, forms)) for mechanism in Mechanism]
+    return [(mechanism, _of(mechanism, practices), _of(mechanism, forms)) for mechanism in mechanisms]
 
 
 def _of(mechanism: Mechanism, entries: list[Entry]) -> list[Entry]:

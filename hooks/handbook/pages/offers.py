@@ -9,7 +9,8 @@ from ..catalog import Catalog, Entry, solved_by
 from ..catalog.relations import rank_for
 from ..model import Problem
 from ..model.practice import Solve
-from ..model.vocabulary import Mechanism, Sector, Vocabulary
+from ..model.vocabulary import Mechanism, Sector, Word
+from ..settings.handbook import Settings
 
 FEW = 8  # so many can be looked through without groups
 BEST = 3
@@ -29,7 +30,7 @@ class Offered:
 class Group:
     """The practices of one sector or mechanism: those described here, and those described further up on the page."""
 
-    value: Vocabulary
+    value: Word
     offered: tuple[Offered, ...]
     above: tuple[Offered, ...]
 
@@ -57,7 +58,7 @@ class Offer:
         """What is described first: all, unless it is described in groups."""
         return self.offered[:BEST] if self.groups else self.offered
 
-    def anchor(self, value: Vocabulary) -> str:
+    def anchor(self, value: Word) -> str:
         """The id of the place on the page where the practices of a sector or mechanism stand."""
         return next((group.anchor for group in self.groups if group.value is value), "practices")
 
@@ -71,7 +72,7 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
     if len(offered) <= FEW:
         return Offer(offered, ())
     by = _division(offered)
-    return Offer(offered, tuple(_groups(offered, by)), "领域" if by is Sector else "机制类型")
+    return Offer(offered, tuple(_groups(offered, by, catalog.settings)), catalog.settings.label(by))
 
 
 def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:
@@ -84,16 +85,16 @@ def _forms(entry: Entry, catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(catalog.found(entry.record.templates))
 
 
-def _division(offered: tuple[Offered, ...]) -> type[Vocabulary]:
+def _division(offered: tuple[Offered, ...]) -> type[Sector] | type[Mechanism]:
     """Sectors, unless nearly all belong to one of them; then mechanisms."""
     counted = Counter(value for each in offered for value in each.entry.record.sectors)
     return Mechanism if max(counted.values()) >= MOSTLY * len(offered) else Sector
 
 
-def _groups(offered: tuple[Offered, ...], by: type[Vocabulary]) -> list[Group]:
+def _groups(offered: tuple[Offered, ...], by: type[Sector] | type[Mechanism], settings: Settings) -> list[Group]:
     """The groups that have members, the largest first. A practice is described once: among the best, else in the first
     of its groups; in its other groups it is named."""
-    found = {value: [each for each in offered if value in _values(each, by)] for value in by}
+    found = {value: [each for each in offered if value in _values(each, by)] for value in settings.values(by)}
     described = {each.entry.id for each in offered[:BEST]}
     groups = []
     for value, members in sorted(found.items(), key=lambda pair: -len(pair[1])):
@@ -104,6 +105,6 @@ def _groups(offered: tuple[Offered, ...], by: type[Vocabulary]) -> list[Group]:
     return groups
 
 
-def _values(offered: Offered, by: type[Vocabulary]) -> tuple[Vocabulary, ...]:
+def _values(offered: Offered, by: type[Sector] | type[Mechanism]) -> tuple[Word, ...]:
     record = offered.entry.record
     return record.sectors if by is Sector else (record.mechanism,)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from served import Open, Site, heading
 
-from handbook.catalog import Entry
+from handbook.catalog import Catalog
 from handbook.model import Practice, Record, WorkTemplate
 from handbook.pages.facets import facets_of
 
@@ -20,11 +20,11 @@ CARD = "#cards > [data-f]"
 class Cards:
     """The page of practices, and what the records say of themselves."""
 
-    def __init__(self, page: Page, entries: list[Entry]) -> None:
+    def __init__(self, page: Page, catalog: Catalog) -> None:
         self.page = page
-        facets = facets_of(Practice)
+        facets = facets_of(Practice, catalog.settings)
         self.all: list[Card] = [
-            {facet.group: {value.slug for value in facet.values(entry)} for facet in facets} for entry in entries
+            {facet.group: {value.slug for value in facet.values(entry)} for facet in facets} for entry in catalog.of(Practice)
         ]
 
     def fitting(self, **chosen: str | set[str]) -> int:
@@ -61,7 +61,7 @@ class Cards:
 
 @pytest.fixture
 def cards(open_page: Open, site: Site) -> Cards:
-    return Cards(open_page("做法"), site.catalog.of(Practice))
+    return Cards(open_page("做法"), site.catalog)
 
 
 def test_every_practice_has_its_card(cards: Cards) -> None:

@@ -11,6 +11,7 @@ from handbook.load import load_text
 from handbook.model import Practice, Problem, Record, Source, WorkTemplate
 from handbook.pages.citing import LABELS, Citation, cite_page, cite_report, tex
 from handbook.settings.publication import Publication
+from stock_handbook import OWN
 
 BOOK = Publication("做法手册", "https://example.org/book/")
 NOWHERE = Publication("做法手册")
@@ -33,7 +34,7 @@ FORM: dict[str, Any] = {
 
 def entry(model: type[Record], identifier: str, data: dict[str, Any]) -> Entry:
     path = f"docs/{model.folder}/{identifier}.yml"
-    return Entry(load_text(b"", path), model, identifier, model.model_validate(data))
+    return Entry(load_text(b"", path), model, identifier, model.model_validate(data, context=OWN.context))
 
 
 def report(**known: object) -> Entry:

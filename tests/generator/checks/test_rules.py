@@ -13,6 +13,7 @@ A rule `checks/rules/<name>.py` has its cases in `tests/generator/checks/<name>.
 
     stock         false: begin with an empty folder instead of the stock handbook (`tests/generator/checks/stock`), in which
                   no rule finds anything: one practice, problem, template, source, term and report
+    settings      false: an empty folder has no handbook.yml either
     reports       {file name: text}: original reports; a passage index is built for each source record that names
                   one in `file`, unless the case brings it in `files`
     after_index   {path: text}: files to write after the indexes were built

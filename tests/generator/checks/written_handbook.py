@@ -28,6 +28,9 @@ def write_handbook(root: Path, case: Mapping[str, Any]) -> None:
     """The stock handbook at `root`, changed as the case says; see `test_rules` for its keys."""
     if case.get("stock", True):
         shutil.copytree(STOCK, root, dirs_exist_ok=True)
+    elif case.get("settings", True):
+        root.mkdir(parents=True, exist_ok=True)
+        shutil.copy(STOCK / "handbook.yml", root)
     for name in case.get("folders", ()):
         (root / name).mkdir(parents=True)
     codecs = case.get("encode", {})

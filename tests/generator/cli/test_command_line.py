@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -151,6 +152,7 @@ def test_the_committed_schemas_are_up_to_date() -> None:
 
 def test_schema_writes_and_finds_what_is_stale(tmp_path: Path) -> None:
     folder = Handbook(tmp_path)
+    shutil.copy(ROOT / "handbook.yml", tmp_path)
     missing = run(folder, "schema", "--check")
     assert missing.returncode == 1
     assert missing.stderr.splitlines()[0] == "schema/practice.schema.json 不是最新的：运行 schema 重新生成。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from handbook.catalog import read_entry
 from handbook.desk.skeleton import new_record
 from handbook.model import KINDS
-from stock_handbook import ROOT, Handbook, run_program, variables
+from stock_handbook import OWN, ROOT, STOCK, Handbook, run_program, variables
 
 ANSWERS = {
     "practice": {
@@ -37,6 +38,7 @@ ANSWERS = {
 
 def new(folder: Path, *arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
     environ = variables(PYTHONPATH=str(ROOT / "hooks"))
+    shutil.copy(STOCK / "handbook.yml", folder)
     return run_program(Handbook(folder).command("new", *arguments), folder, environ, answers)
 
 
@@ -47,7 +49,7 @@ def flags(kind: str, **changes: str) -> list[str]:
 def refused(done: subprocess.CompletedProcess[str], message: str, folder: Path) -> None:
     assert done.returncode == 2, done.stdout
     assert done.stderr == message + "\n"
-    assert list(folder.rglob("*.yml")) == []
+    assert list(folder.glob("docs/**/*.yml")) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -58,7 +60,7 @@ def test_with_flags_it_writes_a_valid_record(kind: str, tmp_path: Path) -> None:
     assert done.stdout == (
         f"已写好 docs/{KINDS[kind].folder}/xin-jilu.yml。用编辑器打开，把带 # 的行按需要补上，再运行 check。\n"
     )
-    entry = read_entry(KINDS[kind], path, tmp_path)
+    entry = read_entry(KINDS[kind], path, tmp_path, settings=OWN)
     assert (entry.errors, entry.file.faults) == ([], [])
     assert entry.record
     assert entry.record.name == ANSWERS[kind]["name"]
@@ -83,7 +85,7 @@ def test_without_flags_it_asks(kind: str, tmp_path: Path) -> None:
     for name in ANSWERS[kind]:
         assert f"\n  {name} = " in done.stdout
     path = tmp_path / "docs" / KINDS[kind].folder / "xin-jilu.yml"
-    assert read_entry(KINDS[kind], path, tmp_path).errors == []
+    assert read_entry(KINDS[kind], path, tmp_path, settings=OWN).errors == []
 
 
 def test_an_empty_answer_is_asked_for_again_and_says_why(tmp_path: Path) -> None:

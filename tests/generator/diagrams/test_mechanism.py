@@ -12,7 +12,7 @@ from handbook.catalog.mentions import spoken
 from handbook.diagrams import mechanism_drawing, write_svg
 from handbook.diagrams.shapes import Drawing
 from handbook.model import Practice
-from stock_handbook import ROOT
+from stock_handbook import OWN, ROOT
 
 PARTS = [*"甲乙丙丁戊己庚辛壬癸子丑寅"]
 
@@ -28,7 +28,7 @@ def practice(**fields: object) -> Practice:
         "name": "某做法", "summary": "某支部做某事。", "sectors": ["机关"], "level": "支部", "mechanism": "联系服务",
         "status": "已实践", "evidence": "仅描述", "solves": ["mou-wenti"], "cites": "mou#1",
     }
-    return Practice.model_validate({**needed, **fields})
+    return Practice.model_validate({**needed, **fields}, context=OWN.context)
 
 
 def draw(**fields: object) -> Drawing:

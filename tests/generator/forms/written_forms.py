@@ -9,6 +9,7 @@ import yaml
 
 from handbook.forms.layout import Form, read_form
 from handbook.model import WorkTemplate
+from stock_handbook import OWN
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -47,7 +48,7 @@ cites: a#1
 
 def form_from(text: str, identifier: str = "ceshi") -> Form:
     """The form of a record written out in a test."""
-    return read_form(identifier, WorkTemplate.model_validate(yaml.safe_load(text)))
+    return read_form(identifier, WorkTemplate.model_validate(yaml.safe_load(text), context=OWN.context))
 
 
 @cache

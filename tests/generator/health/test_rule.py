@@ -14,7 +14,7 @@ from handbook.model import Source
 from handbook.model.source import Damage
 from handbook.model.vocabulary import Flag
 from handbook.pages.records import record_pages
-from stock_handbook import Handbook
+from stock_handbook import OWN, Handbook
 
 BASE: dict[str, Any] = {
     "name": "一篇报告", "short": "一篇", "summary": "一篇报告。", "sectors": ["机关"], "file": "a.txt", "range": [0, 100],
@@ -22,7 +22,7 @@ BASE: dict[str, Any] = {
 
 
 def source(**fields: Any) -> Source:
-    return Source.model_validate(BASE | fields)
+    return Source.model_validate(BASE | fields, context=OWN.context)
 
 
 @pytest.mark.parametrize(

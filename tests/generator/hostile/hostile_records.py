@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 from handbook import pages
-from handbook.catalog import Catalog, Entry, read_library
+from handbook.catalog import Catalog, Entry
 from handbook.load.record import RecordFile
 from handbook.model import KINDS
 from handbook.pages import all_pages, listings
 from handbook.pages.page import Page
-from stock_handbook import Handbook
+from stock_handbook import OWN, Handbook
 
 Text = Callable[[str], str]  # the name of a field → what to write into it
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
@@ -146,13 +146,13 @@ def entry_of(kind: str, text: Text, identifier: str = "e-yi") -> Entry:
     model = KINDS[kind]
     data = data_of(kind, text)
     file = RecordFile(f"docs/{model.folder}/{identifier}.yml", data)
-    return Entry(file, model, identifier, record=model.model_validate(data))
+    return Entry(file, model, identifier, record=model.model_validate(data, context=OWN.context))
 
 
 def catalog_with(handbook: Handbook, *entries: Entry) -> Catalog:
     """The stock catalog and these entries."""
-    library, _ = read_library(handbook.docs)
-    return Catalog([*handbook.catalog().entries, *entries], library)
+    stock = handbook.catalog()
+    return Catalog([*stock.entries, *entries], stock.library, settings_book=stock.settings_book)
 
 
 def bodies(catalog: Catalog) -> dict[str, str]:

@@ -50,8 +50,8 @@ def strings(value: Any) -> list[str]:
     return [text for item in inner for text in strings(item)]
 
 
-def test_it_is_what_its_schema_says(data: dict[str, Any]) -> None:
-    schema = json.loads(write_schema())
+def test_it_is_what_its_schema_says(data: dict[str, Any], catalog: Catalog) -> None:
+    schema = json.loads(write_schema(catalog.settings))
     Draft202012Validator.check_schema(schema)
     assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
     data_without_a_name = {key: value for key, value in data.items() if key != "name"}

@@ -10,7 +10,8 @@ from reading import Cell, Table, tables
 from handbook.catalog import Catalog, solved_by
 from handbook.catalog.crosstab import heat
 from handbook.model import Practice, Problem
-from handbook.model.vocabulary import Evidence, Mechanism, Sector, Stage, Status
+from handbook.model.describe import values_of
+from handbook.model.vocabulary import AnyVocabulary, Evidence, Mechanism, Sector, Stage, Status
 
 
 def by_id(html: str, name: str) -> Table:
@@ -23,10 +24,11 @@ def numbers(row: list[Cell]) -> list[int]:
 
 def test_the_matrix_counts_every_practice_in_each_of_its_stages(catalog: Catalog, bodies: dict[str, str]) -> None:
     head, *rows = by_id(bodies[""], "matrix").rows
-    assert [cell.text for cell in head] == ["机制类型", *Stage]
-    assert [row[0].text for row in rows] == list(Mechanism)
+    assert [cell.text for cell in head] == ["机制类型", *catalog.settings.values(Stage)]
+    assert [row[0].text for row in rows] == list(catalog.settings.values(Mechanism))
     stages = [stage for entry in catalog.of(Practice) for stage in entry.record.stages]
-    assert [sum(column) for column in zip(*map(numbers, rows), strict=True)] == [stages.count(each) for each in Stage]
+    counted = [stages.count(each) for each in catalog.settings.values(Stage)]
+    assert [sum(column) for column in zip(*map(numbers, rows), strict=True)] == counted
 
 
 def test_an_empty_cell_is_shown_and_leads_on(catalog: Catalog, bodies: dict[str, str]) -> None:
@@ -51,12 +53,12 @@ def test_shades(number: int, shade: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "values"),
-    [("sectors-table", list(Sector)), ("mechanisms-table", list(Mechanism)), ("evidence-table", list(Evidence))],
+    [("sectors-table", Sector), ("mechanisms-table", Mechanism), ("evidence-table", Evidence)],
 )
-def test_the_heat_maps_are_real_tables(name: str, values: list[str], catalog: Catalog, bodies: dict[str, str]) -> None:
+def test_the_heat_maps_are_real_tables(name: str, values: AnyVocabulary, catalog: Catalog, bodies: dict[str, str]) -> None:
     table = by_id(bodies["map/"], name)
     assert table.caption
-    assert [cell.text for cell in table.rows[0]] == ["问题", *values]
+    assert [cell.text for cell in table.rows[0]] == ["问题", *values_of(values, catalog.settings.words)]
     assert {cell.attributes.get("scope") for cell in table.rows[0]} == {"col"}
     assert {row[0].attributes.get("scope") for row in table.rows[1:]} == {"row"}
     assert len(table.rows) - 1 == len(catalog.of(Problem))

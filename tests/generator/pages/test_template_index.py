@@ -12,24 +12,27 @@ from handbook.catalog import Catalog, Entry
 from handbook.forms import index_sheet
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Occasion, Stage
+from handbook.settings.handbook import Settings
 
 PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+)</h[34]>|data-f="\w+"><a href="\./([\w-]+)/"')
 LINK = re.compile(r'<a href="#([\w-]+)">([^<]+)</a>')
 
 
-def place(entry: Entry) -> tuple[int, int, str]:
+def place(entry: Entry, settings: Settings) -> tuple[int, int, str]:
     """Where a template belongs: its first stage, its occasion, then its id; without a stage last."""
-    stages = entry.record.stages
-    stage = list(Stage).index(stages[0]) if stages else len(Stage)
-    return stage, list(Occasion).index(entry.record.occasion), entry.id
+    stages, known = entry.record.stages, settings.values(Stage)
+    stage = known.index(stages[0]) if stages else len(known)
+    return stage, settings.values(Occasion).index(entry.record.occasion), entry.id
 
 
 def expected(catalog: Catalog) -> list[tuple[str, str, str]]:
     """Id and words of each heading and the templates below it, from top to bottom."""
     found: list[tuple[str, str, str]] = []
-    for number, staged in groupby(sorted(catalog.of(WorkTemplate), key=place), key=lambda entry: place(entry)[0]):
+    settings = catalog.settings
+    listed = sorted(catalog.of(WorkTemplate), key=lambda entry: place(entry, settings))
+    for number, staged in groupby(listed, key=lambda entry: place(entry, settings)[0]):
         part = list(staged)
-        slug, label = [*((stage.slug, stage.value) for stage in Stage), ("any", "各环节通用")][number]
+        slug, label = [*((stage.slug, stage.value) for stage in settings.values(Stage)), ("any", "各环节通用")][number]
         found.append((f"stage-{slug}", f"{label}（{len(part)}）", ""))
         for occasion, held in groupby(part, key=lambda entry: entry.record.occasion):
             group = list(held)
@@ -50,7 +53,7 @@ def test_every_heading_can_be_reached_from_the_top(catalog: Catalog, bodies: dic
 
 def test_a_later_stage_leads_to_what_stands_under_an_earlier_one(catalog: Catalog, bodies: dict[str, str]) -> None:
     page = bodies["templates/"]
-    for stage in Stage:
+    for stage in catalog.settings.values(Stage):
         number = sum(stage in entry.record.stages[1:] for entry in catalog.of(WorkTemplate))
         said = f'另有 {number} 张也用在这里，<a href="../facets/stage/{stage.slug}/">看全部</a>'
         assert (said in page) == (number > 0)

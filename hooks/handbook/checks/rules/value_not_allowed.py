@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
-from ...model.describe import annotation_at, is_key, is_vocabulary, write_field
-from ...model.vocabulary import Vocabulary
+from ...model.describe import annotation_at, is_key, values_of, write_field
+from ...model.vocabulary import Word
+from ...settings.words import Value
 from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
@@ -18,11 +19,17 @@ QUOTES = "“”‘’「」\"'《》 　"
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for each value that the vocabulary does not hold, with the nearest one."""
+    """A remark for each value that the vocabulary does not hold, with the nearest one.
+
+    While the handbook's own words cannot be read, that is told, and nothing of what records hold of them.
+    """
+    book = context.catalog.settings_book
     for error in errors_of(entry, FieldFault.VALUE):
-        words = annotation_at(entry.model, error["loc"])
-        remedy = _remedy(error["input"], words) if is_vocabulary(words) else "可以写的词见字段说明。"
-        yield Remark(_message(entry, error), remedy, error["loc"], key=is_key(error["loc"]))
+        wanted = annotation_at(entry.model, error["loc"])
+        words = values_of(wanted, book.settings.words)
+        remedy = _remedy(error["input"], words) if words else "可以写的词见字段说明。"
+        if book.knows_words or not (isinstance(wanted, type) and issubclass(wanted, Value)):
+            yield Remark(_message(entry, error), remedy, error["loc"], key=is_key(error["loc"]))
 
 
 def _message(entry: Entry, error: Mapping[str, Any]) -> str:
@@ -32,7 +39,7 @@ def _message(entry: Entry, error: Mapping[str, Any]) -> str:
     return f"{name}不能写“{shown(value)}”"
 
 
-def _remedy(value: object, words: type[Vocabulary]) -> str:
+def _remedy(value: object, words: list[Word]) -> str:
     known = [str(word) for word in words]
     choice = f"可以写的有：{'、'.join(known)}。"
     if not isinstance(value, str):
@@ -46,7 +53,7 @@ def _remedy(value: object, words: type[Vocabulary]) -> str:
     return f"是不是想写“{meant}”？{choice}" if meant else choice
 
 
-def _meant(value: str, words: type[Vocabulary], known: list[str]) -> str | None:
+def _meant(value: str, words: list[Word], known: list[str]) -> str | None:
     """The label that was meant: by its slug, by a part of it, by likeness."""
     slugs = {word.slug: str(word) for word in words}
     if value.lower() in slugs:

@@ -8,7 +8,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ...catalog import Entry
-from ...model.describe import annotation_at, bare, is_model, is_vocabulary, required_fields, write_field
+from ...model.describe import annotation_at, bare, is_model, required_fields, values_of, write_field
+from ...settings.handbook import Settings
 from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import shown
@@ -26,7 +27,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for error in errors_of(entry, FieldFault.TYPE):
         wanted = WANTED.get(error["type"].partition("_")[0], "别的内容")
         message = f"{write_field(entry.model, error['loc'])}要写{wanted}，这里写成了{_given(error['input'])}"
-        yield Remark(message, _remedy(entry, error, wanted), error["loc"])
+        yield Remark(message, _remedy(entry, error, wanted, context.catalog.settings), error["loc"])
 
 
 def _given(value: object) -> str:
@@ -37,14 +38,14 @@ def _given(value: object) -> str:
     return "几个栏目" if isinstance(value, dict) else f"文字“{shown(value)}”"
 
 
-def _remedy(entry: Entry, error: Mapping[str, Any], wanted: str) -> str:
+def _remedy(entry: Entry, error: Mapping[str, Any], wanted: str, settings: Settings) -> str:
     value, field = error["input"], annotation_at(entry.model, error["loc"])
     if wanted == "一段文字":
         return _as_text(value)
     if wanted == "列表":
-        return _as_list(value, field)
+        return _as_list(value, field, settings)
     if wanted == "几个栏目":
-        return _as_fields(value, field)
+        return _as_fields(value, field, settings)
     return "只写阿拉伯数字，不加单位和引号，如 15。" if wanted in ("整数", "数字") else "按字段说明改。"
 
 
@@ -57,33 +58,32 @@ def _as_text(value: object) -> str:
     return "去掉方括号或行首的“- ”，只写一段文字。"
 
 
-def _as_list(value: object, field: object) -> str:
+def _as_list(value: object, field: object, settings: Settings) -> str:
     if isinstance(value, dict):
         return "在这一项前面加“- ”（减号加空格）；列表里每一项都以“- ”开头。"
     item = bare(get_args(field)[0]) if get_args(field) else None
     if is_model(item):
-        return f"另起一行，每一项以“- ”开头，如：- {_example(item)}。"
+        return f"另起一行，每一项以“- ”开头，如：- {_example(item, settings)}。"
     text = shown(str(value).strip(WIDE_BRACKETS))
     return f"放进方括号：[{text}]；有几项就用英文逗号加空格隔开。"
 
 
-def _as_fields(value: object, field: object) -> str:
+def _as_fields(value: object, field: object, settings: Settings) -> str:
     if isinstance(value, (list, tuple)):
         return "去掉方括号或行首的“- ”，直接写栏目。"
-    return f"分开写各个栏目，如：{_example(field)}。" if is_model(field) else "写成“键: 内容”，一行一个。"
+    return f"分开写各个栏目，如：{_example(field, settings)}。" if is_model(field) else "写成“键: 内容”，一行一个。"
 
 
-def _example(model: type[BaseModel]) -> str:
+def _example(model: type[BaseModel], settings: Settings) -> str:
     """What an item of this model looks like, with its required fields."""
     names = required_fields(model) or list(model.model_fields)[:2]
-    return "{" + ", ".join(f"{name}: {_sample(model, name)}" for name in names) + "}"
+    return "{" + ", ".join(f"{name}: {_sample(model, name, settings)}" for name in names) + "}"
 
 
-def _sample(model: type[BaseModel], name: str) -> str:
+def _sample(model: type[BaseModel], name: str, settings: Settings) -> str:
     field = model.model_fields[name]
-    kind = bare(field.annotation)
-    if is_vocabulary(kind):
-        return str(next(iter(kind)))
+    if values := values_of(bare(field.annotation), settings.words):
+        return str(values[0])
     return "来源编号#段落号" if name == "cite" else str(field.title)
 
 

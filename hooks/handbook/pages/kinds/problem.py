@@ -31,7 +31,7 @@ class ProblemContext:
         """The context of one problem."""
         catalog = relations.catalog
         record: Problem = entry.record
-        causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in CauseGroup]
+        causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in catalog.settings.values(CauseGroup)]
         forms = form_files(catalog, entry)
         return cls(
             r=record,

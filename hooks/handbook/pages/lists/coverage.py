@@ -19,14 +19,14 @@ class CoverageContext:
 
     items: list[Coverage]
     whole: Whole
-    reasons: list[Reason]
+    reasons: tuple[Reason, ...]
     bar: Callable[..., str] = share_bar
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         items = coverage(handbook.catalog)
-        return cls(items, whole(items), list(Reason))
+        return cls(items, whole(items), handbook.catalog.settings.values(Reason))
 
 
 FAMILY = Family("coverage", "coverage/", CoverageContext, "coverage.html")

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from ...model import KINDS
 from ...model.describe import how_written, inner_model, is_list, vocabulary_of
+from ...settings.handbook import Settings
 from ..handbook import Handbook
 from . import Family
 
@@ -35,28 +36,28 @@ class FieldsContext:
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(field_tables())
+        return cls(field_tables(handbook.catalog.settings))
 
 
-def field_tables() -> list[tuple[str, str, list[Row]]]:
+def field_tables(settings: Settings) -> list[tuple[str, str, list[Row]]]:
     """Kind, label and rows for each kind of record."""
-    return [(kind, model.label, list(rows(model))) for kind, model in KINDS.items()]
+    return [(kind, model.label, list(rows(model, settings))) for kind, model in KINDS.items()]
 
 
-def rows(model: type[BaseModel], prefix: str = "") -> list[Row]:
+def rows(model: type[BaseModel], settings: Settings, prefix: str = "") -> list[Row]:
     """The fields of a model, those of the models inside it after the field they belong to."""
     found: list[Row] = []
     for name, field in model.model_fields.items():
-        found.append(_row(prefix + name, field))
+        found.append(_row(prefix + name, field, settings))
         if inner := inner_model(field):
-            found += rows(inner, f"{prefix}{name}{'[]' if is_list(field) else ''}.")
+            found += rows(inner, settings, f"{prefix}{name}{'[]' if is_list(field) else ''}.")
     return found
 
 
-def _row(key: str, field: FieldInfo) -> Row:
+def _row(key: str, field: FieldInfo, settings: Settings) -> Row:
     return Row(
         key, field.title or "", field.is_required(), how_written(field), field.description or "",
-        tuple(str(value) for value in vocabulary_of(field)),
+        tuple(map(str, vocabulary_of(field, settings.words))),
     )
 
 

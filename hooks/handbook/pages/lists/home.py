@@ -10,8 +10,8 @@ from typing import Self
 from ...catalog import Entry
 from ...catalog.crosstab import Crossing, heat, stages_by_mechanism
 from ...model import KINDS, Practice
-from ...model.vocabulary import Mechanism, Vocabulary
-from ..facets import FACETS, members
+from ...model.vocabulary import Mechanism, Word
+from ..facets import all_facets, members
 from ..handbook import Handbook
 from ..offers import by_offer
 from . import Family
@@ -28,8 +28,8 @@ class HomeContext:
     counts: dict[str, int]
     shorthands: int
     problems: list[Entry]
-    stages: dict[Vocabulary, list[Entry]]
-    mechanisms: list[Mechanism]
+    stages: dict[Word, list[Entry]]
+    mechanisms: tuple[Mechanism, ...]
     crossings: Counter[Crossing]
     heat: Callable[[int], int] = heat
 
@@ -37,13 +37,13 @@ class HomeContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
-        stages = next(facet for facet in FACETS if facet.group == "stage")
+        stages = next(facet for facet in all_facets(catalog.settings) if facet.group == "stage")
         return cls(
             counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
             shorthands=len(with_shorthand(catalog)),
             problems=[entry for entry, _ in by_offer(catalog)[:COMMON]],
             stages=members(stages, Practice, catalog),
-            mechanisms=list(Mechanism),
+            mechanisms=catalog.settings.values(Mechanism),
             crossings=stages_by_mechanism(catalog.of(Practice)),
         )
 

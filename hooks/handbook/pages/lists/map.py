@@ -22,9 +22,9 @@ class MapContext:
 
     problems: list[Entry]
     offers: dict[str, Offer]
-    sectors: list[Sector]
+    sectors: tuple[Sector, ...]
     by_sector: Counter[Crossing]
-    mechanisms: list[Mechanism]
+    mechanisms: tuple[Mechanism, ...]
     by_mechanism: Counter[Crossing]
     grades: list[Evidence]
     by_evidence: Counter[Crossing]
@@ -37,9 +37,9 @@ class MapContext:
         return cls(
             problems=[entry for entry, _ in by_offer(catalog)],
             offers={entry.id: offer_for(entry, catalog) for entry in catalog.of(Problem)},
-            sectors=list(Sector),
+            sectors=catalog.settings.values(Sector),
             by_sector=problems_by_sector(catalog),
-            mechanisms=list(Mechanism),
+            mechanisms=catalog.settings.values(Mechanism),
             by_mechanism=problems_by_mechanism(catalog),
             grades=list(Evidence),
             by_evidence=problems_by_evidence(catalog),

@@ -19,7 +19,8 @@ class PracticesContext(CardsContext):
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls.cards_of(Practice, sorted(handbook.catalog.of(Practice), key=rank), FILE)
+        catalog = handbook.catalog
+        return cls.cards_of(Practice, sorted(catalog.of(Practice), key=rank), FILE, catalog.settings)
 
 
 FAMILY = Family("practices", "practices/", PracticesContext, "cards.html", needed=True)

@@ -29,7 +29,7 @@ class SelfCheckContext:
         """The context for a handbook."""
         check = handbook.catalog.selfcheck
         found = {question.id: handbook.catalog.found(question.practices) for question in check.questions}
-        return cls(check.by_stage(), found)
+        return cls(check.by_stage(handbook.catalog.settings.values(Stage)), found)
 
 
 FAMILY = Family("selfcheck", "selfcheck/", SelfCheckContext, "selfcheck.html")

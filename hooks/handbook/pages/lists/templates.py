@@ -19,9 +19,9 @@ class TemplatesContext(CardsContext):
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        parts = by_stage(handbook.catalog.of(WorkTemplate))
+        parts = by_stage(handbook.catalog)
         entries = [entry for part in parts for group in part.groups for entry in group.entries]
-        return cls.cards_of(WorkTemplate, entries, FILE, parts)
+        return cls.cards_of(WorkTemplate, entries, FILE, handbook.catalog.settings, parts)
 
 
 FAMILY = Family("templates", "templates/", TemplatesContext, "cards.html", needed=True)

@@ -1,0 +1,50 @@
+"""What the settings say fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Catalog
+from ...model.base import Location
+from ...model.vocabulary import SETTLED
+from ...settings.handbook import Settings, WordList
+from ..rule import Context, Remark, Rule, Scope
+
+
+def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
+    """A remark for each setting that is right in itself and does not go with another."""
+    book = catalog.settings_book
+    for message, remedy, where in _told(book.settings) if not book.missing else ():
+        yield Remark(message, remedy, book.file.position(where), path=book.path)
+
+
+Told = tuple[str, str, Location]
+
+
+def _told(settings: Settings) -> Iterator[Told]:
+    for kind in SETTLED:
+        listed: WordList = getattr(settings.vocabularies, kind.words)
+        yield from _repeated(listed, ("vocabularies", kind.words, "values"))
+
+
+def _repeated(listed: WordList, where: Location) -> Iterator[Told]:
+    """Two words of a vocabulary that share an id or a label."""
+    for field, title in (("id", "编号"), ("label", "写法")):
+        first: dict[str, int] = {}
+        for number, word in enumerate(listed.values):
+            text = getattr(word, field)
+            if text in first:
+                message = f"“{listed.label}”第 {number + 1} 个词的{title}“{text}”，第 {first[text] + 1} 个已经用了"
+                yield message, f"换一个{title}；两个词是一回事，就删掉一个。", (*where, number, field)
+            first.setdefault(text, number)
+
+
+RULE = Rule(
+    code="HB911",
+    name="手册的设置互相对不上",
+    scope=Scope.CATALOG,
+    why="同一个编号给了两个词，网址就分不开；设置里的错每一页都会带上，所以先查它。",
+    bad="values:\n  - {id: office, label: 机关, line: 各级机关}\n  - {id: office, label: 社区, line: 各个社区}",
+    good="values:\n  - {id: office, label: 机关, line: 各级机关}\n  - {id: community, label: 社区, line: 各个社区}",
+    check=check,
+)

@@ -1,0 +1,159 @@
+"""handbook.yml: what a handbook says of itself. Read with the same positions and told with the same messages as records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from ..load import RecordFile, load_file
+from ..model.base import Identifier, Line, Model
+from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage
+from .stock import STOCK
+from .words import BEGINNING, AnyValue, Value, Words
+
+SETTINGS = "handbook.yml"
+FORMAT = 3
+Label = Annotated[str, StringConstraints(min_length=1, max_length=12, pattern=r"^[^\s,，、;；/\[\]{}:：#\"'“”]+$")]
+Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
+
+
+class Word(Model):
+    """一个固定的词。"""
+
+    id: Identifier = Field(title="编号", description="用在网址里，定了就不改；小写字母、数字和减号。")
+    label: Label = Field(title="写法", description="记录里照这样写，至多 12 个字，里面不带空格和标点。")
+    line: Line = Field(title="说明", description="一句话说它指什么。")
+
+
+class WordList(Model):
+    """一组固定的词，按显示的顺序。"""
+
+    label: Label = Field(title="名称", description="这一组词叫什么，如 领域。")
+    values: tuple[Word, ...] = Field(title="词", description="一行一个词，照显示的顺序排。", min_length=1, max_length=40)
+
+
+def _stock(name: str) -> Any:
+    return WordList.model_validate(STOCK[name])
+
+
+def _listed(title: str, description: str, name: str) -> Any:
+    return Field(default_factory=lambda: _stock(name), title=title, description=description)
+
+
+class Vocabularies(Model):
+    """这本手册给记录分类用的词。一组不写，就用软件带的。"""
+
+    sector: WordList = _listed("领域", "做法、问题、来源属于哪一块。", Sector.words)
+    level: WordList = _listed("层级", "由哪一级组织实施。", Level.words)
+    mechanism: WordList = _listed("机制类型", "做法是哪一类办法。", Mechanism.words)
+    stage: WordList = _listed("环节", "做法用在哪一步，首页按它排。", Stage.words)
+    cause: WordList = _listed("成因类别", "问题的成因分哪几类。", CauseGroup.words)
+    occasion: WordList = _listed("场合", "表单在什么场合用。", Occasion.words)
+    reason: WordList = _listed("不引原因", "来源的段落为什么没有引用。", Reason.words)
+
+
+class Settings(Model):
+    """手册的设置。"""
+
+    format: Literal[3] = Field(title="格式", description="设置和记录的写法是第几版；现在写 3。")
+    name: Title = Field("做法手册", title="名称", description="手册的名称，用在页眉、首页、引用格式和数据文件里。")
+    vocabularies: Vocabularies = Field(default_factory=Vocabularies, title="固定的词", description="给记录分类用的词。")
+
+    @cached_property
+    def _values(self) -> dict[str, tuple[Value, ...]]:
+        return {kind.words: tuple(_values(kind, getattr(self.vocabularies, kind.words))) for kind in SETTLED}
+
+    def values(self, kind: type[AnyValue]) -> tuple[AnyValue, ...]:
+        """The values of a vocabulary in the handbook's order."""
+        return self._values[kind.words]  # type: ignore[return-value]  # each is made of its kind
+
+    def label(self, kind: type[Value]) -> str:
+        """What a vocabulary is called."""
+        chosen: WordList = getattr(self.vocabularies, kind.words)
+        return chosen.label
+
+    @cached_property
+    def words(self) -> Words:
+        """Vocabulary → label → value."""
+        return {name: {str(value): value for value in values} for name, values in self._values.items()}
+
+    @property
+    def context(self) -> dict[str, Words]:
+        """What a model needs to be told when it reads a record."""
+        return {"words": self.words}
+
+    @cached_property
+    def definitions(self) -> dict[str, Mapping[str, Any]]:
+        """The vocabularies as they stand in a JSON schema."""
+        return {kind.__name__: _definition(kind, self.values(kind)) for kind in SETTLED}
+
+
+def _values(kind: type[AnyValue], listed: WordList) -> list[AnyValue]:
+    return [kind(word.label, word.id, word.line) for word in listed.values]
+
+
+def _definition(kind: type[Value], values: tuple[Value, ...]) -> dict[str, Any]:
+    return {"description": kind.__doc__, "enum": list(map(str, values)), "title": kind.__name__, "type": "string"}
+
+
+NEUTRAL = Settings(format=3)
+BEGINNING.update(NEUTRAL.context)
+
+
+@dataclass
+class SettingsBook:
+    """handbook.yml as read: what is valid of it, the rest as it is in a new handbook, and what is wrong with it.
+
+    Rules about files and fields take it for an `Entry`: it has the same `file`, `model`, `path` and `errors`.
+    """
+
+    file: RecordFile
+    settings: Settings = NEUTRAL
+    errors: list[Any] = field(default_factory=list)
+    missing: bool = False
+    model: ClassVar[type[Settings]] = Settings
+
+    @property
+    def path(self) -> str:
+        """Where the file is, as findings name it."""
+        return self.file.path
+
+    @property
+    def is_faulty(self) -> bool:
+        """Is anything wrong with the file?"""
+        return self.missing or bool(self.file.faults or self.errors)
+
+    @property
+    def knows_words(self) -> bool:
+        """Could the vocabularies be read? If not, what records hold of them is not judged."""
+        unread = any(error["loc"][:1] == ("vocabularies",) for error in self.errors)
+        return not self.missing and self.file.data is not None and not unread
+
+
+NO_SETTINGS = SettingsBook(RecordFile(SETTINGS, None), missing=True)
+
+
+def read_settings(root: Path) -> SettingsBook:
+    """The settings of a folder. Never raises on their content."""
+    path = root / SETTINGS
+    if not path.exists():
+        return NO_SETTINGS
+    book = SettingsBook(load_file(path, root))
+    if book.file.data is not None:
+        try:
+            book.settings = Settings.model_validate(book.file.data)
+        except ValidationError as error:
+            book.errors = error.errors(include_url=False)
+            book.settings = _without_faulty(book.file.data, book.errors)
+    return book
+
+
+def _without_faulty(data: dict[str, Any], errors: list[Any]) -> Settings:
+    """The settings without the fields in which something is wrong."""
+    wrong = {error["loc"][0] for error in errors}
+    return Settings.model_validate({key: value for key, value in data.items() if key not in wrong} | {"format": FORMAT})
