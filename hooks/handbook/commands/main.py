@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from .. import __version__
+from ..model import KINDS
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, is_yaml, missing_in
 from .usage import COULD_NOT_RUN, Command, run
 
@@ -177,13 +178,13 @@ def schema(only_check: bool) -> None:
     sys.exit(write_schemas(root(), only_check))
 
 
-@main.command()
+@main.command(help=f"新建一条记录：{'、'.join(f'{kind} {model.label}' for kind, model in KINDS.items())}。")
 @rooted
-@click.argument("kind", metavar="种类", type=click.Choice(["practice", "problem", "template", "source", "term"]))
+@click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))
 @click.argument("identifier", metavar="[编号]", required=False)
 @click.option("--set", "settings", multiple=True, metavar="栏目=值", help="直接给出一个栏目的值，可重复；没给的会问。")
 def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
-    """新建一条记录：practice 做法、problem 问题、template 表单、source 来源、term 术语。"""
+    """Ask for what must be there and write the file."""
     from ..desk.skeleton import new_record
 
     if wrong := [setting for setting in settings if "=" not in setting]:
