@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, create_model
 
 from ..catalog import Catalog, Entry, outgoing
 from ..catalog.relations import relations_of
-from ..model import KINDS
+from ..model import FOLDERS, KINDS
 from ..model.base import CitedPlace, Record
 from ..pages.handbook import Handbook
 from ..settings.publication import Publication
@@ -30,14 +30,8 @@ Version = Literal[1]
 Licence = Literal["CC-BY-SA-4.0"]
 
 
-class Links(BaseModel):
-    """编号，按种类排；两个方向的链接都在这里。"""
-
-    practices: list[str] = Field([], title="做法")
-    problems: list[str] = Field([], title="问题")
-    templates: list[str] = Field([], title="表单")
-    sources: list[str] = Field([], title="来源")
-    terms: list[str] = Field([], title="术语")
+_LISTS: dict[str, Any] = {model.folder: (list[str], Field([], title=model.label)) for model in KINDS.values()}
+Links: type[BaseModel] = create_model("Links", __doc__="编号，按种类排；两个方向的链接都在这里。", **_LISTS)
 
 
 def write_data(catalog: Catalog, book: Publication) -> str:
@@ -68,7 +62,7 @@ def places(catalog: Catalog) -> dict[str, CitedPlace]:
     }
 
 
-def linked(catalog: Catalog) -> dict[str, Links]:
+def linked(catalog: Catalog) -> dict[str, BaseModel]:
     """Record id → ids of all records that it leads to or that lead to it: by a field, a citation or a term's name."""
     pairs = [pair for model in KINDS.values() for entry in catalog.of(model) for pair in _leads(entry, catalog)]
     found: dict[str, set[str]] = {entry.id: set() for model in KINDS.values() for entry in catalog.of(model)}
@@ -85,15 +79,16 @@ def _leads(entry: Entry, catalog: Catalog) -> Iterator[tuple[str, str]]:
     return ((entry.id, target) for target in dict.fromkeys(targets) if catalog.get(target))
 
 
-def _by_kind(identifiers: set[str], catalog: Catalog) -> Links:
-    links = Links.model_construct(practices=[], problems=[], templates=[], sources=[], terms=[])
+def _by_kind(identifiers: set[str], catalog: Catalog) -> BaseModel:
+    empty: dict[str, Any] = {folder: [] for folder in FOLDERS}
+    links = Links.model_construct(**empty)
     for identifier in sorted(identifiers):
         if entry := catalog.get(identifier):
             getattr(links, entry.model.folder).append(identifier)
     return links
 
 
-def _published(entry: Entry, links: Links) -> Any:
+def _published(entry: Entry, links: BaseModel) -> Any:
     return _shape(entry.model).model_construct(
         id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links
     )

@@ -9,8 +9,9 @@ from reading import Cell, Table, tables
 
 from handbook.catalog import Catalog, solved_by
 from handbook.catalog.crosstab import heat
-from handbook.model import Practice, Problem
+from handbook.model import KINDS, Practice, Problem
 from handbook.model.describe import values_of
+from handbook.model.grounds import grounds
 from handbook.model.vocabulary import AnyVocabulary, Evidence, Mechanism, Sector, Stage, Status
 
 
@@ -85,6 +86,15 @@ def test_the_sum_above_the_bars_is_that_of_the_rows(bodies: dict[str, str]) -> N
     _, *rows = tables(bodies["coverage/"])[0].rows
     total, cited = (sum(int(row[column].text) for row in rows) for column in (2, 3))
     assert f"{len(rows)} 篇来源共 {total} 段：引用 {cited} 段，写明不用的 {total - cited} 段" in bodies["coverage/"]
+
+
+def test_each_kinds_fields_are_listed_by_what_bears_them_out(bodies: dict[str, str]) -> None:
+    head, *rows = tables(bodies["coverage/"])[1].rows
+    assert [cell.text for cell in head] == ["种类", "凭什么", "栏目"]
+    listed = [tuple(cell.text for cell in row) for row in rows]
+    assert listed == [
+        (model.label, str(ground), "、".join(titles)) for model in KINDS.values() for ground, titles in grounds(model).items()
+    ]
 
 
 def test_status_is_crossed_with_evidence_and_leads_to_the_practices(catalog: Catalog, bodies: dict[str, str]) -> None:

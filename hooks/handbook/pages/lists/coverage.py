@@ -8,6 +8,8 @@ from typing import Self
 
 from ...catalog.coverage import Coverage, Whole, coverage, whole
 from ...diagrams import share_bar
+from ...model import KINDS
+from ...model.grounds import Ground, grounds
 from ...model.vocabulary import Reason
 from ..handbook import Handbook
 from . import Family
@@ -15,18 +17,22 @@ from . import Family
 
 @dataclass(frozen=True)
 class CoverageContext:
-    """The passages of each source, the sums, the reasons not to cite, and the picture of a source's shares."""
+    """The passages of each source, the sums, the reasons not to cite, for each kind of record by what its fields are borne
+    out, and the picture of a source's shares."""
 
     items: list[Coverage]
     whole: Whole
     reasons: tuple[Reason, ...]
+    kinds: dict[str, dict[Ground, list[str]]]
+    all_grounds: list[Ground]
     bar: Callable[..., str] = share_bar
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         items = coverage(handbook.catalog)
-        return cls(items, whole(items), handbook.catalog.settings.values(Reason))
+        kinds = {model.label: grounds(model) for model in KINDS.values()}
+        return cls(items, whole(items), handbook.catalog.settings.values(Reason), kinds, list(Ground))
 
 
 FAMILY = Family("coverage", "coverage/", CoverageContext, "coverage.html")
