@@ -71,11 +71,12 @@ def catalog_of(root: Path) -> Catalog:
     """The handbook at `root`, its practices read as the extended kind, its handouts as the new one."""
     plain = read_catalog(root / "docs")
     read = [
-        read_entry(Placed, root / entry.path, root) if entry.model is Practice else entry for entry in plain.entries
+        read_entry(Placed, root / entry.path, root, plain.settings) if entry.model is Practice else entry
+        for entry in plain.entries
     ]
     read += [read_entry(Handout, path, root) for path in sorted((root / "docs/handouts").glob("*.yml"))]
     assert not [error for entry in read for error in entry.errors]
-    return Catalog(read, plain.library)
+    return Catalog(read, plain.library, settings_book=plain.settings_book)
 
 
 def found(root: Path) -> list[str]:
