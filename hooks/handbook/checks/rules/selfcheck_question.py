@@ -10,6 +10,7 @@ from ...catalog.selfcheck import Question
 from ...load import RecordFile
 from ...model import Practice
 from ...model.base import Location
+from ...model.walk import links
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -35,11 +36,11 @@ def _of_question(file: RecordFile, number: int, question: Question, known: set[s
     if question.id in seen:
         yield _remark(file, ("questions", number, "id"), f"条目编号“{question.id}”用了两次", "换一个编号；编号是页面上的锚点。")
     seen.add(question.id)
-    for place, identifier in enumerate(question.practices):
-        if identifier not in known:
-            close = get_close_matches(identifier, sorted(known), 1, 0.5)
+    for link in links(question):
+        if link.target not in known:
+            close = get_close_matches(link.target, sorted(known), 1, 0.5)
             remedy = f"是不是想写“{close[0]}”？" if close else "改成 docs/practices/ 里已有的编号。"
-            yield _remark(file, ("questions", number, "practices", place), f"没有编号为“{identifier}”的做法", remedy)
+            yield _remark(file, ("questions", number, *link.where), f"没有编号为“{link.target}”的做法", remedy)
 
 
 def _remark(file: RecordFile, where: Location, message: str, remedy: str) -> Remark:
