@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from .forms import kits
 from .pages import Handbook, Page, listings, writer
 from .pages.facets import facet_pages
 from .pages.frame import Frames, Render
+from .pages.moved import moved_pages, with_old_anchors
 from .pages.lists import pages_off, refuse
 from .pages.records import record_pages
 from .settings.publication import Publication
@@ -88,9 +90,9 @@ class Build:
             files.remove(file)
         return assets.adapt(files)
 
-    def listing(self, url: str) -> str:
-        """What a section's index page shows below its own words; nothing for other pages."""
-        return self._listings.get(url, "")
+    def listed(self, html: str, url: str) -> str:
+        """The words of a hand-written page, with what its section's index shows below them and the anchors that it had."""
+        return with_old_anchors(html + self._listings.get(url, ""), url, self.catalog)
 
     def write(self, render: Render) -> None:
         """Write everything that is made from data; the pages with words of their own are written by whoever drives."""
@@ -98,6 +100,7 @@ class Build:
         steps: tuple[Callable[[], None], ...] = (
             self.write_records,
             self.write_facets,
+            self.write_moved,
             self.write_forms,
             self.write_kits,
             self.write_exports,
@@ -137,6 +140,12 @@ class Build:
     def write_facets(self) -> None:
         """A page for each value of each vocabulary by which records are sorted."""
         self._write_pages(facet_pages(self.handbook))
+
+    def write_moved(self) -> None:
+        """A page for each address that was given out and has gone; none where there is a page."""
+        for page in moved_pages(self.handbook, self._ids_of):
+            if f"{page.url}index.html" not in self.references:
+                self._write_page(page)
 
     def write_forms(self) -> None:
         """The forms as files, and the index of them."""
@@ -203,11 +212,19 @@ class Build:
             self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
-            path = page.url + "index.html"
-            self.references[path] = self.frames.references(page)
-            self.staging.write(path, self.frames.page(page).encode())
+            self._write_page(replace(page, body=with_old_anchors(page.body, page.url, self.catalog)))
             for name, text in page.beside:
                 self.staging.write(page.url + name, text.encode())
+
+    def _write_page(self, page: Page) -> None:
+        path = page.url + "index.html"
+        self.references[path] = self.frames.references(page)
+        self.staging.write(path, self.frames.page(page).encode())
+
+    def _ids_of(self, address: str) -> frozenset[str]:
+        """The ids in a page that was made from data; none for other addresses."""
+        pieces = self.references.get(f"{address[1:]}index.html", ())
+        return frozenset(name for piece in pieces for name in piece.ids)
 
     def _write_files(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, content in files:

@@ -100,7 +100,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A section's index page gets its list of records under its own words."""
-        return f"{html}{self._build.listing(page.url)}"
+        return f"{self._build.listed(html, page.url)}"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Every generated page, in the frame of its section."""

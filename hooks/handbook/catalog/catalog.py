@@ -13,6 +13,7 @@ from ..model import Record, Source
 from ..model.practice import Solve
 from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry
+from .ledger import Ledger
 from .selfcheck import SelfCheck
 
 
@@ -37,10 +38,12 @@ class Catalog:
     """Every record file, readable or not, and the links between the readable ones.
 
     `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here;
-    `selfcheck` holds the questions that lead to practices, `settings_book` what handbook.yml says.
+    `selfcheck` holds the questions that lead to practices, `ledger` the addresses that have been given out, `settings_book`
+    what handbook.yml says.
     """
 
     selfcheck = SelfCheck()
+    ledger = Ledger()
 
     def __init__(
         self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = (),

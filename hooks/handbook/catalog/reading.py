@@ -1,4 +1,4 @@
-"""Reads what stands under docs/: record files, passage indexes, the self-check."""
+"""Reads what stands under docs/: record files, passage indexes, the self-check, the ledger of addresses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..model import FOLDERS, Record
 from ..settings.handbook import NEUTRAL, Settings, read_settings
 from .catalog import BadIndex, Catalog
 from .entry import Entry
+from .ledger import read_ledger
 from .selfcheck import read_selfcheck
 
 PASSAGES = "sources/passages"
@@ -55,4 +56,5 @@ def read_catalog(docs: Path) -> Catalog:
     entries = (read_entry(model, path, docs.parent, book.settings) for model, path in record_files(docs))
     catalog = Catalog(entries, library, bad, book)
     catalog.selfcheck = read_selfcheck(docs, book.settings)
+    catalog.ledger = read_ledger(docs)
     return catalog

@@ -160,7 +160,7 @@ class SiteOutcome:
 
 
 def run_site(site: BuiltSite, context: Context) -> SiteOutcome:
-    """Run the rules of the built site over each of its documents."""
+    """Run the rules of the built site over each of its documents, then those about all of it."""
     rules = [rule for rule in all_rules() if rule.scope is Scope.SITE]
     found: list[Finding] = []
     pages = links = 0
@@ -169,6 +169,9 @@ def run_site(site: BuiltSite, context: Context) -> SiteOutcome:
         links += len(document.written)
         for rule in rules:
             found += apply(rule, (site, document), context)
+    for rule in all_rules():
+        if rule.scope is Scope.WHOLE:
+            found += apply(rule, site, context)
     return SiteOutcome(tuple(sorted(set(found))), pages, links)
 
 

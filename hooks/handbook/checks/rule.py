@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 class Scope(StrEnum):
     """What a rule looks at: a file's name, a file that could not be read whole, a record by itself, a record among the others,
-    all of them, the built site."""
+    all of them, a page of the built site, all of that site."""
 
     NAME = "name"
     FILE = "file"
@@ -32,6 +32,7 @@ class Scope(StrEnum):
     LINKS = "links"
     CATALOG = "catalog"
     SITE = "site"
+    WHOLE = "whole"
 
 
 class Remark(NamedTuple):

@@ -122,7 +122,7 @@ def apply_waivers(found: Iterable[Finding], context: Context, rules: Iterable[Ru
 
 def judged_codes(rules: Iterable[Rule], context: Context) -> set[str]:
     """Rules of which this run can say that they have nothing against a file."""
-    ran = {rule.code for rule in rules if rule.scope is not Scope.SITE}
+    ran = {rule.code for rule in rules if rule.scope not in (Scope.SITE, Scope.WHOLE)}
     return ran if context.reports else ran - OF_ORIGINALS
 
 

@@ -6,6 +6,6 @@ gives up, `diagnose` (why). `record` walks that way and takes the short cut for 
 """
 
 from .faults import Fault, FaultKind, Position
-from .record import RecordFile, load_file, load_text
+from .record import RecordFile, load_file, load_lines, load_text
 
-__all__ = ["Fault", "FaultKind", "Position", "RecordFile", "load_file", "load_text"]
+__all__ = ["Fault", "FaultKind", "Position", "RecordFile", "load_file", "load_lines", "load_text"]

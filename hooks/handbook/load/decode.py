@@ -20,10 +20,10 @@ class Decoded(NamedTuple):
     faults: list[Fault]
 
 
-def decode(raw: bytes) -> Decoded:
-    """Text of a file. A byte order mark is a fault but does not stop anything; other encodings do."""
-    if len(raw) > MAX_BYTES:
-        return _refused(FaultKind.TOO_LARGE, limit=str(MAX_BYTES))
+def decode(raw: bytes, limit: int = MAX_BYTES) -> Decoded:
+    """Text of a file. A byte order mark is a fault but does not stop anything; other encodings and too many bytes do."""
+    if len(raw) > limit:
+        return _refused(FaultKind.TOO_LARGE, limit=str(limit))
     if raw.startswith(UTF16_MARKS) or _looks_like_utf16(raw):
         return _refused(FaultKind.UTF16)
     faults = [Fault(FaultKind.BOM, START)] if raw.startswith(UTF8_BOM) else []

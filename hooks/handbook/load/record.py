@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -15,8 +16,8 @@ from .compose import PureComposer, compose, quick_data
 from .decode import MAX_BYTES, decode
 from .diagnose import diagnose
 from .faults import START, Fault, FaultKind, Position
-from .lint import MAX_FAULTS, Linted, lint, suspicious
-from .repair import Mended
+from .lint import MAX_FAULTS, UNSEEN, Linted, lint, suspicious, unseen_characters
+from .repair import Line, Mended
 from .structure import lenient_data, reference_faults, tree_faults
 
 Step = str | int
@@ -80,12 +81,34 @@ def child_of(node: Node, step: Step) -> tuple[Node, Node] | None:
 def load_file(path: Path, root: Path) -> RecordFile:
     """Load a file below `root`. Never raises: a file that cannot be read is a fault of kind UNREADABLE."""
     name = relative_name(path, root)
+    raw = _read(path, MAX_BYTES)
+    return load_text(raw, name) if isinstance(raw, bytes) else RecordFile(name, None, [raw])
+
+
+def load_lines(path: Path, root: Path, limit: int) -> RecordFile:
+    """Load a file of plain lines, at most `limit` bytes of it: its text, and what is wrong with its encoding and characters."""
+    name = relative_name(path, root)
+    raw = _read(path, limit)
+    if not isinstance(raw, bytes):
+        return RecordFile(name, None, [raw])
+    text, faults = decode(raw, limit)
+    unseen = text is not None and any(pattern.search(text) for pattern in UNSEEN.values())
+    return RecordFile(name, None, [*faults, *(unseen_in(text or "") if unseen else ())], text)
+
+
+def unseen_in(text: str) -> list[Fault]:
+    """The characters of a text that nobody sees, at most `MAX_FAULTS`."""
+    lines = (Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    return list(islice(chain.from_iterable(map(unseen_characters, lines)), MAX_FAULTS))
+
+
+def _read(path: Path, limit: int) -> bytes | Fault:
+    """One byte more than `limit` at most, so that too much can be told; a fault when the file cannot be read."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        return RecordFile(name, None, [Fault(FaultKind.UNREADABLE, START, {"reason": reason(path, error)})])
-    return load_text(raw, name)
+        return Fault(FaultKind.UNREADABLE, START, {"reason": reason(path, error)})
 
 
 def relative_name(path: PurePath, root: PurePath) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from urllib.parse import quote
 from ..site.references import References, read_references
 from .page import Anchors, Page
 
-MARKS = {name: f"hb-mark-{name}-5f2c" for name in ("title", "description", "slug", "edit")}
+MARKS = {name: f"hb-mark-{name}-5f2c" for name in ("title", "description", "slug", "edit", "head")}
 # the theme writes a heading of its own when the content has none, so the mark must look like one
 CONTENT_MARK = "<!--<h1 hb-mark-content-5f2c-->"
 _CUT = re.compile("|".join(map(re.escape, (*MARKS.values(), CONTENT_MARK))))
@@ -79,11 +79,11 @@ class Frames:
     def __init__(self, render: Render, edit_base: str = "") -> None:
         self._render = render
         self._edit_base = edit_base.rstrip("/")
-        self._frames: dict[tuple[str, Anchors, bool], Frame] = {}
+        self._frames: dict[tuple[str, Anchors, bool, bool], Frame] = {}
 
     def references(self, page: Page) -> tuple[References, ...]:
         """What a page refers to: its frame and its body, so that a frame is read once and not with every page."""
-        return self._frame(page).references, read_references(page.body)
+        return self._frame(page).references, read_references(page.head + page.body)
 
     def page(self, page: Page) -> str:
         """The whole HTML of a page."""
@@ -94,15 +94,17 @@ class Frames:
                 "slug": page.url.rstrip("/").rpartition("/")[2],
                 "edit": escape(f"{self._edit_base}/{quote(page.record or '')}"),
                 "content": page.body,
+                "head": page.head,
             }
         )
 
     def _frame(self, page: Page) -> Frame:
-        key = (page.url.rstrip("/").rpartition("/")[0], page.toc, bool(self._edit_base and page.record))
+        key = (page.url.rstrip("/").rpartition("/")[0], page.toc, bool(self._edit_base and page.record), bool(page.head))
         if key not in self._frames:
             self._frames[key] = cut(self._render(self._plan(*key, page.section)))
         return self._frames[key]
 
-    def _plan(self, parent: str, toc: Anchors, editable: bool, section: str) -> FramePlan:
+    def _plan(self, parent: str, toc: Anchors, editable: bool, headed: bool, section: str) -> FramePlan:
         edit_url = MARKS["edit"] if editable else None
-        return FramePlan(f"{parent}/{MARKS['slug']}/".lstrip("/"), f"{section}/", toc, edit_url)
+        plan = FramePlan(f"{parent}/{MARKS['slug']}/".lstrip("/"), f"{section}/", toc, edit_url)
+        return replace(plan, meta={**plan.meta, "head": MARKS["head"]}) if headed else plan

@@ -37,7 +37,8 @@ class Page:
 
     `section` is the folder of the section the page belongs to, `url` its address relative to the site's root and
     ending in a slash, `toc` the ids and labels of its headings, `record` the path of the YAML file it was made from,
-    `beside` the name and text of each small file that belongs to the page and stands in its folder.
+    `beside` the name and text of each small file that belongs to the page and stands in its folder, `head` HTML that takes
+    the place of the canonical link in a page that is not read for itself.
     """
 
     section: str
@@ -49,3 +50,4 @@ class Page:
     record: str | None = None
     search: SearchEntry | None = None
     beside: tuple[tuple[str, str], ...] = ()
+    head: str = ""
