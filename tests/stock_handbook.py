@@ -143,7 +143,7 @@ def records_only(root: Path) -> Handbook:
 def whole(root: Path) -> Handbook:
     """The stock handbook at `root` with the repository's settings, hand-written pages and hooks: ready to build."""
     handbook = records_only(root)
-    shutil.copytree(ROOT / "docs", handbook.docs, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.yml", "*.json"))
+    shutil.copytree(ROOT / "docs", handbook.docs, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.yml", "*.json", "addresses.txt"))
     shutil.copytree(ROOT / "hooks", root / "hooks")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return handbook

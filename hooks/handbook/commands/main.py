@@ -178,6 +178,16 @@ def schema(only_check: bool) -> None:
     sys.exit(write_schemas(root(), only_check))
 
 
+@main.command()
+@rooted
+@click.option("--record", is_flag=True, help="把还没有记下的加进地址账；只加不减。")
+def addresses(record: bool) -> None:
+    """看 site/ 里哪些地址和锚点还没有记进地址账；加 --record 就记下。"""
+    from ..desk.addresses import tell_addresses
+
+    sys.exit(tell_addresses(root(), record))
+
+
 @main.command(help=f"新建一条记录：{'、'.join(f'{kind} {model.label}' for kind, model in KINDS.items())}。")
 @rooted
 @click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))

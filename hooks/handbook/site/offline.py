@@ -22,6 +22,7 @@ MOST = 30_000_000  # bytes
 _LEFT_OUT = re.compile(r"\.map$|^404\.html$|^sitemap\.xml(?:\.gz)?$")  # of use to servers and developers only
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)')
+_LEADS_ON = re.compile(r'(\scontent="0; url=)([^"]*)')  # the page of an old address
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _README = """\
@@ -39,7 +40,12 @@ def name_pages(html: str) -> str:
 
     Links out of the site and to places in the page itself stay as they are, and so does text that looks like a link.
     """
-    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda found: found[1] + name_page(found[2]), tag[0]), html)
+    return _TAG.sub(_name_in_tag, html)
+
+
+def _name_in_tag(tag: re.Match[str]) -> str:
+    pattern = _LEADS_ON if tag[0].startswith("<meta ") else _ADDRESS
+    return pattern.sub(lambda found: found[1] + name_page(found[2]), tag[0])
 
 
 @cache
