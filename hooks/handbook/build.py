@@ -20,8 +20,8 @@ from .forms import kits
 from .pages import Handbook, Page, listings, writer
 from .pages.facets import facet_pages
 from .pages.frame import Frames, Render
-from .pages.moved import moved_pages, with_old_anchors
 from .pages.lists import pages_off, refuse
+from .pages.moved import moved_pages, with_old_anchors
 from .pages.records import record_pages
 from .settings.publication import Publication
 from .site import assets, navigation, offline

@@ -206,7 +206,7 @@ def read_place(text: str) -> Place | Wrong:
     address, hash_sign, anchor = text.partition("#")
     if len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
         is_open = len(address) < LONGEST_ADDRESS and _ADDRESS.fullmatch(f"{address}/")
-        return Wrong.SLASH if is_open else Wrong.ADDRESS
+        return Wrong.SLASH if is_open and "." not in address else Wrong.ADDRESS
     if hash_sign and not re.fullmatch(_ANCHOR, anchor):
         return Wrong.ANCHOR
     return Place(address, anchor)

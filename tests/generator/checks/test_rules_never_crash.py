@@ -14,7 +14,7 @@ from written_handbook import PRACTICE, STOCK, findings_of, write_indexes
 from handbook.checks.engine import all_rules
 from handbook.checks.rule import Scope
 
-RULES = [rule for rule in all_rules() if rule.scope is not Scope.SITE]
+RULES = [rule for rule in all_rules() if rule.scope not in (Scope.SITE, Scope.WHOLE)]
 TELLING = (
     "[[ ]] {{ < > ` # * | @ 微信：a 138 1380000 0000 19900307 困难 书记 王伟 警告 结扎 显著 号 名 “ ” 《 》 ： , ( ) X "
     "① ㎡ ｊ ﷺ \u200b \u3000"

@@ -21,6 +21,7 @@ from handbook.site.references import BuiltSite
 
 STOCK = Path(__file__).with_name("stock")
 PRACTICE = "docs/practices/shuanglian-shuangban.yml"
+OF_SITE = (Scope.SITE, Scope.WHOLE)
 TODAY = date(2026, 11, 21)
 
 
@@ -86,6 +87,6 @@ def context_of(root: Path, case: Mapping[str, Any]) -> Context:
 def findings_of(root: Path, case: Mapping[str, Any], rules: Iterable[Rule]) -> list[Finding]:
     """What some rules find in the handbook at `root`, or in the built site of the case."""
     chosen, context = list(rules), context_of(root, case)
-    if any(rule.scope is Scope.SITE for rule in chosen):
+    if any(rule.scope in OF_SITE for rule in chosen):
         return list(run_site(BuiltSite(root / "site"), context).findings)
     return list(run(context, chosen).findings)

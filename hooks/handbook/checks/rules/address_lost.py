@@ -24,9 +24,9 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
 
 def _remark(line: Given, there: set[str], path: str) -> Remark:
     folder, identifier = line.address.strip("/").split("/")
-    near = sorted(address for address in there if address.startswith(f"/{folder}/"))
-    close = get_close_matches(line.address, near, 1, 0.6)
-    lead = f"{line.address} → {close[0] if close else f'/{folder}/新编号/'}"
+    near = sorted(record_id(address) for address in there if address.startswith(f"/{folder}/"))
+    close = get_close_matches(identifier, near, 1, 0.6)
+    lead = f"{line.address} → /{folder}/{close[0] if close else '新编号'}/"
     return Remark(
         f"{line.address} 已经给出去，现在没有这条记录",
         f"三条路：放回 docs/{folder}/{identifier}.yml；改了名或并入别条，在 {path} 加一行“{lead}”；"

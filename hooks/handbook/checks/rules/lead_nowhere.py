@@ -20,15 +20,16 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     for move in ledger.moves.values():
         end = ledger.successor(move)
         if move.to and end is None:
-            yield _remark(ledger, move, f"{move.old} 引来引去又回到原处", "改这一行，引到一个现在有的地址。")
+            yield _remark(ledger, move, f"{move.old} 引来引去，没有到头", "改这一行，引到一个现在有的地址。")
         elif end and record_id(end.address) and end.address not in there and not ledger.move_of(end):
             yield _remark(ledger, move, f"{move.old} 引到 {end}，没有这条记录", _remedy(end, there))
 
 
 def _remedy(end: Place, there: set[str]) -> str:
-    close = get_close_matches(end.address, sorted(there), 1, 0.6)
-    hint = f"是不是想写 {close[0]}？" if close else "改成现在有的地址。"
-    return f"{hint}{end.address} 也不在了，就给它也写一行，引到别处或者停用。"
+    by_id = {record_id(address): address for address in sorted(there)}
+    close = get_close_matches(record_id(end.address), by_id, 1, 0.6)
+    hint = f"是不是想写 {by_id[close[0]]}？不是的话，" if close else ""
+    return f"{hint}改成现在有的地址；{end.address} 后来也没有了，就给它也写一行，引到别处或者停用。"
 
 
 def _remark(ledger: Ledger, move: Move, message: str, remedy: str) -> Remark:

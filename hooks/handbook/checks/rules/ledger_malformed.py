@@ -13,7 +13,7 @@ LONGEST_QUOTE = 40
 WORDING: Mapping[Wrong, tuple[str, str]] = {
     Wrong.ADDRESS: (
         "“{}”不是本手册的地址",
-        "地址从网站的根写起，前后都有斜杠，只有字母、数字、减号，如 /practices/sanlian-sanwei/。",
+        "地址从网站的根写起，前后都有斜杠，只有字母、数字、减号，不写文件名，如 /practices/sanlian-sanwei/。",
     ),
     Wrong.SLASH: ("地址“{}”末尾少了斜杠", "写成 {}/。"),
     Wrong.ANCHOR: ("“{}”不是锚点", "锚点以 # 开头，如 #steps；连着编号的写成 #p1..67，小的在前。"),
