@@ -11,7 +11,8 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,11 +21,12 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.yaml import yaml_load
 
 if TYPE_CHECKING:  # a build has no server, and it takes long to import
     from mkdocs.livereload import LiveReloadServer
@@ -33,6 +35,7 @@ if TYPE_CHECKING:  # a build has no server, and it takes long to import
 
 KEY = "handbook_build"  # under which page templates find the build
 PACKAGE = Path(__file__).resolve().parent
+LAST = -100
 UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
 
@@ -51,9 +54,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     _stamp: Stamp = frozenset()
     _build: Any = None
     _serves = False
+    _begun: Mapping[str, Any] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
+        self._begun = {"command": command, "dirty": dirty}
         if command == "build":
             gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
         self._serves = command == "serve"
@@ -65,6 +70,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> None:
         """Check all records before anything is written; build beside the published site."""
         core = self.core()
+        self.complete(config)
         book = core.Publication(config.site_name, config.site_url or "", config.extra.get("issues") or "")
         self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.extra, book)
         config.extra[KEY] = self._build
@@ -82,6 +88,28 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self._stamp = now
         return load("handbook.build")
 
+    def complete(self, config: MkDocsConfig) -> None:
+        """What mkdocs.yml does not say is as in every handbook. Raises PluginError when what it says does not go together."""
+        stock = load("handbook.settings.stock_site")
+        whole = type(config)(config_file_path=config.config_file_path)
+        settings = stock.completed(said(config))
+        whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, **settings})
+        if faults := whole.validate()[0]:
+            raise PluginError("\n".join(f"mkdocs.yml：{key}：{fault}" for key, fault in faults))
+        if str(stock.LOOK) not in map(os.path.realpath, whole.theme.dirs):
+            whole.theme.dirs.insert(1 if whole.theme.custom_dir else 0, str(stock.LOOK))
+        for key in [*settings.keys() - {"plugins"}, "mdx_configs"]:
+            config[key] = whole[key]
+        self.add_plugins(whole, config)
+
+    def add_plugins(self, whole: MkDocsConfig, config: MkDocsConfig) -> None:
+        """The plugins that every handbook has, those that mkdocs.yml does not name; MkDocs asks them after this one."""
+        named = {name.rpartition("/")[2] for name in config.plugins}
+        for name, plugin in whole.plugins.items():
+            if name.rpartition("/")[2] not in named:
+                config.plugins[name] = plugin
+                plugin.on_startup(**self._begun)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -90,7 +118,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Our scripts take the place of the theme's; sheets get lighter. Raises PluginError when the theme has changed."""
+        """Index pages that nobody has written are the stock ones; our scripts take the place of the theme's, sheets get
+        lighter. Raises PluginError when the theme has changed.
+        """
+        for path, text in load("handbook.settings.stock_site").pages(name=config.site_name):
+            if not files.get_file_from_path(path):
+                files.append(File.generated(config, path, content=text))
         if fault := self._build.adapt_theme(files):
             raise PluginError(fault)
 
@@ -116,6 +149,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
         build.write(render)
 
+    @event_priority(LAST)  # the search writes its index at this event, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The site is whole: check every link in it, then put it in the place of the old one."""
         if fault := self._build.finish():
@@ -133,6 +167,13 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             sys.exit(1)
         if reason:
             raise PluginError(reason)
+
+
+def said(config: MkDocsConfig) -> dict[str, Any]:
+    """What mkdocs.yml and the command line say, as it was before MkDocs took it apart."""
+    with Path(config.config_file_path).open("rb") as file:
+        written: dict[str, Any] = yaml_load(file)
+    return written | dict(ChainMap(*config.user_configs[:0:-1]))
 
 
 def forget() -> None:

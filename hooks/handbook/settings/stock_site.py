@@ -1,0 +1,53 @@
+"""What a site has that its own repository does not say: settings for MkDocs, and index pages in neutral words.
+
+Both lie in `theme/stock`. What a handbook says itself comes before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import yaml
+
+STOCK = Path(__file__).resolve().parents[1] / "theme" / "stock"
+LOOK = STOCK.parent / "material"
+PAGES = STOCK / "docs"
+
+
+COLLECTED = ("extra_css", "extra_javascript", "markdown_extensions")
+
+
+def completed(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a site for MkDocs: the stock ones, and what mkdocs.yml says of the same."""
+    stock = yaml.safe_load((STOCK / "mkdocs.yml").read_text(encoding="utf-8"))
+    return {key: joined(key, value, said[key]) if key in said else value for key, value in stock.items()}
+
+
+def joined(key: str, stock: Any, said: Any) -> Any:
+    """One setting: patterns and collections hold both, the stock first; else what is said stands, part by part. Of the
+    plugins only the stock ones: those that mkdocs.yml names are loaded already.
+    """
+    if key == "plugins":
+        return stock
+    if key == "exclude_docs":
+        return f"{stock}{said}"
+    if key in COLLECTED:
+        named = {_name(item) for item in said}
+        return [*(item for item in stock if _name(item) not in named), *said]
+    if isinstance(stock, dict):
+        return {**stock, **(said if isinstance(said, dict) else {"name": said})}
+    return said
+
+
+def _name(item: Any) -> Any:
+    """A file or an extension by its name, with options or without."""
+    return next(iter(item)) if isinstance(item, dict) else item
+
+
+def pages(**words: str) -> Iterator[tuple[str, str]]:
+    """Path below the folder of documents and Markdown of each stock page; `words` stand where it says $name and the like."""
+    for path in sorted(PAGES.rglob("*.md")):
+        yield path.relative_to(PAGES).as_posix(), Template(path.read_text(encoding="utf-8")).substitute(words)
