@@ -17,6 +17,7 @@ from handbook.catalog import record_files
 from handbook.desk.schema import FOLDER, schema_of
 from handbook.load import load_text
 from handbook.model import KINDS
+from handbook.settings.handbook import read_settings
 
 PATIENCE = 120  # seconds
 NEEDED = ("yaml-language-server", "vscode-languageserver-textdocument")
@@ -25,7 +26,8 @@ ABSENT = "没有 node 或 yaml-language-server：npm install -g yaml-language-se
 
 def misfits(docs: Path) -> list[str]:
     """What the schemas refuse in the records of a handbook: path, place in the record, message."""
-    validators = {kind: Draft202012Validator(json.loads(schema_of(model))) for kind, model in KINDS.items()}
+    settings = read_settings(docs.parent).settings
+    validators = {kind: Draft202012Validator(json.loads(schema_of(model, settings))) for kind, model in KINDS.items()}
     return [
         f"{path.relative_to(docs)} {error.json_path} {error.message}"
         for model, path in record_files(docs)
@@ -60,8 +62,9 @@ def with_server(folders: Iterable[Path]) -> Iterator[Path]:
 def underlined(docs: Path) -> list[str]:
     """What an editor underlines in the records of a handbook; the test is skipped where the server is not to be had."""
     modules = language_server() or pytest.skip(ABSENT)
+    settings = read_settings(docs.parent).settings
     given = {
-        "schemas": {f"file:///{FOLDER}/{kind}.schema.json": schema_of(model) for kind, model in KINDS.items()},
+        "schemas": {f"file:///{FOLDER}/{kind}.schema.json": schema_of(model, settings) for kind, model in KINDS.items()},
         "files": {
             path.relative_to(docs.parent).as_posix(): path.read_text(encoding="utf-8")
             for _, path in record_files(docs)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ..evidence.library import Library
+from ..evidence.normalise import normalise
 from ..model import Record, Source
 from ..model.practice import Solve
 from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
@@ -88,6 +89,18 @@ class Catalog:
         """The records of these ids, in their order; an id that no record has is left out."""
         return [entry for entry in map(self.get, identifiers) if entry is not None]
 
+    def named(self, name: str, kinds: Collection[str] = ()) -> list[Entry]:
+        """The records, of these kinds or of any, that have this name, short name or alias, quotation marks and width aside."""
+        return [entry for entry in self._by_name.get(normalise(name), ()) if not kinds or entry.kind in kinds]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entry]]:
+        grouped: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._by_id.values():
+            for name in {normalise(name) for name in _names(entry)}:
+                grouped[name].append(entry)
+        return grouped
+
     def source(self, identifier: str) -> Entry | None:
         """The source of that id, also where a record of another kind wrongly has the same one."""
         return self._sources.get(identifier)
@@ -128,6 +141,12 @@ class Catalog:
                 source, _, number = citation.partition("#")
                 grouped[source][int(number)][entry] = None
         return {source: {n: tuple(who) for n, who in sorted(places.items())} for source, places in grouped.items()}
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """Whatever a record is called by; a source by its short name too."""
+    record = entry.record
+    return (entry.name, *record.aliases, *([record.short] if isinstance(record, Source) else []))
 
 
 def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:

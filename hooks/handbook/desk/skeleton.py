@@ -5,19 +5,25 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from ..catalog import Catalog, read_catalog
 from ..checks.spelling import shown
+from ..load import load_text
 from ..load.lint import CONTROL, INVISIBLE
 from ..load.scalars import plain_value
-from ..model import FOLDERS, KINDS
+from ..model import FOLDERS, KINDS, Source
 from ..model.base import Record
 from ..model.describe import is_list, vocabulary_of
 from ..model.identifier import LONGEST, is_identifier
+from ..model.walk import kinds_meant
 from ..settings.handbook import Settings, read_settings
 
 Ask = Callable[[str, str, list[str]], str]
@@ -42,17 +48,72 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
         return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
     if taken := [other for folder in FOLDERS if (other := docs / folder / path.name).exists()]:
         return _refuse(f"{taken[0].relative_to(docs.parent).as_posix()} 已经有了：编号在全手册里只能用一次，换一个。")
-    answers = {name: given.get(name) or ask(name, question(field), choices(field, settings)) for name, field in required(model)}
-    answers = {**given, **answers}
-    if unseen := [name for name, answer in answers.items() if UNSEEN.search(answer)]:
-        return _refuse(f"“{model.model_fields[unseen[0]].title}”里有看不见的字符：用键盘重新打一遍。")
-    text = skeleton(model, answers)
-    if fault := misfit(model, text, settings):
-        return _refuse(fault)
+    answers = Answers(model, docs, settings)
+    try:
+        answers.take(given)
+        answers.ask_for(ask)
+    except Misfit as fault:
+        return _refuse(str(fault))
+    text = skeleton(model, answers.fitting)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
     return 0
+
+
+class Misfit(Exception):
+    """Why an answer cannot stand in its field, in words for who gave it."""
+
+
+class Answers:
+    """The answers for a new record, each held against its field when it is given: `fitting` are those that fit."""
+
+    def __init__(self, model: type[Record], docs: Path, settings: Settings) -> None:
+        self.fitting: dict[str, str] = {}
+        self._model = model
+        self._docs = docs
+        self._settings = settings
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        return read_catalog(self._docs)
+
+    def take(self, given: Mapping[str, str]) -> None:
+        """Answers that were given with the command; raises `Misfit` for the first that does not fit."""
+        for name, answer in given.items():
+            if answer:
+                self.fitting[name] = self._fit(name, answer)
+
+    def ask_for(self, ask: Ask) -> None:
+        """Whatever must be there and is not; an answer that does not fit is told, and asked for again."""
+        for name, field in required(self._model):
+            while name not in self.fitting:
+                try:
+                    self.fitting[name] = self._fit(name, ask(name, question(field), choices(field, self._settings)))
+                except Misfit as fault:
+                    print(f"{fault}请再答一次，前面答过的都留着。", file=sys.stderr)
+
+    def _fit(self, name: str, answer: str) -> str:
+        """The answer, with ids where records were called by their names. Raises `Misfit`."""
+        fault = misfit(self._model, name, answer, self._settings)
+        if fault and (meant := self._with_ids(name, answer)) != answer and not misfit(self._model, name, meant, self._settings):
+            print(f"“{answer}”写成编号：{meant}")
+            return meant
+        if fault:
+            raise Misfit(fault)
+        return answer
+
+    def _with_ids(self, name: str, answer: str) -> str:
+        """The answer with each name of one record as its id, in a citation too; `cites: 某县调查#4`."""
+        field = self._model.model_fields[name]
+        if not is_list(field):
+            return answer
+        return ", ".join(self._identifier(item, kinds_meant(field)) for item in SPLIT.split(answer))
+
+    def _identifier(self, item: str, kinds: Collection[str]) -> str:
+        name, mark, passage = unicodedata.normalize("NFKC", item).partition("#")
+        found = self._catalog.named(name, (Source.kind,) if mark else kinds)
+        return f"{found[0].id}{mark}{passage}" if len(found) == 1 else item
 
 
 def _refuse(message: str) -> int:
@@ -105,16 +166,21 @@ def _scalar(text: str) -> str:
     return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
 
 
-def misfit(model: type[Record], text: str, settings: Settings) -> str | None:
-    """What is wrong with a skeleton, in the words of the first rule it breaks; None when it is a valid record."""
-    from ..load import load_text
+def misfit(model: type[Record], name: str, answer: str, settings: Settings) -> str:
+    """What is wrong with the answer for a field; empty when nothing is."""
+    field = model.model_fields[name]
+    if UNSEEN.search(answer):
+        return f"“{field.title}”里有看不见的字符：用键盘重新打一遍。"
+    if _is_valid(model, name, load_text(_line(name, field, answer).encode(), "新记录").data, settings):
+        return ""
+    allowed = "、".join(choices(field, settings))
+    return f"“{field.title}”这样写不行。{field.description}" + (f"可以写：{allowed}。" if allowed else "")
 
-    file = load_text(text.encode(), "新记录")
+
+def _is_valid(model: type[Record], name: str, data: dict[str, Any] | None, settings: Settings) -> bool:
+    """Does the model take this field, whatever it says of those that are not there?"""
     try:
-        model.model_validate(file.data, context=settings.context)
+        model.model_validate(data, context=settings.context)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = model.model_fields[str(first["loc"][0])]
-        allowed = "、".join(choices(field, settings))
-        return f"“{field.title}”这样写不行。{field.description}" + (f"可以写：{allowed}。" if allowed else "")
-    return None
+        return all(fault["loc"][:1] != (name,) for fault in error.errors(include_url=False))
+    return True

@@ -12,10 +12,10 @@ from yaml import MarkedYAMLError, YAMLError
 from yaml.error import Mark
 
 from .compose import INVALID_ESCAPE, MAX_DEPTH, MAX_NODES, LimitError, PureComposer
-from .faults import START, Fault, FaultKind
+from .faults import START, Fault, FaultKind, Position
 from .patterns import fit
 from .repair import Mended
-from .unclosed import first_unclosed
+from .unclosed import first_unclosed, hash_in_brackets
 
 UNCLOSED = {
     "'": FaultKind.UNCLOSED_QUOTE,
@@ -63,14 +63,19 @@ def limit_fault(error: LimitError, mended: Mended) -> Fault:
 
 
 def unclosed_fault(mended: Mended, mark: Mark) -> Fault | None:
-    """A quote or bracket opened before the place of the error and not closed where it should be."""
+    """A quote or bracket opened before the place of the error and not closed where it should be, or behind a `#`."""
     text = mended.structure
-    found = first_unclosed(text, line_end(text, mark.line))
-    if not found:
-        return None
-    line = text.count("\n", 0, found.offset)
-    column = found.offset - text.rfind("\n", 0, found.offset) - 1
-    return Fault(UNCLOSED[found.char], mended.at(line, column), {"char": found.char})
+    end = line_end(text, mark.line)
+    if (offset := hash_in_brackets(text, end)) is not None:
+        return Fault(FaultKind.SYNTAX, place_of(mended, offset), {"problem": "hash-in-brackets"})
+    found = first_unclosed(text, end)
+    return Fault(UNCLOSED[found.char], place_of(mended, found.offset), {"char": found.char}) if found else None
+
+
+def place_of(mended: Mended, offset: int) -> Position:
+    """The original place of an offset in the structure of a mended text."""
+    text = mended.structure
+    return mended.at(text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1)
 
 
 def line_end(text: str, line: int) -> int:

@@ -17,6 +17,8 @@ FLOW_STEP = re.compile(r"[\[\]{}\n]|(?<=[\[{,:\s])[\"']")
 COMMENT_LINE = re.compile(r"^ *#.*$", re.MULTILINE)
 STRUCTURE = re.compile(r" *(?:- |[^\s#\"'\[\]{},][^#\"'\[\]{},\n]{0,100}?:(?:\s|\Z))")
 LEADING = re.compile(r" *(?:- +)*")
+HASH = re.compile(r"(?<=\s)#")
+OUTSIDE_QUOTES = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
 
 
 class Unclosed(NamedTuple):
@@ -24,6 +26,21 @@ class Unclosed(NamedTuple):
 
     char: str
     offset: int
+
+
+def hash_in_brackets(text: str, end: int) -> int | None:
+    """Offset of the first ` #` before `end` that makes a comment of the closing bracket of its line."""
+    for line in re.finditer(".+", text[:end]):
+        plain = OUTSIDE_QUOTES.sub(lambda hit: "x" * len(hit[0]), line[0])
+        hit = HASH.search(plain)
+        if hit and _depth(plain[: hit.start()]) > 0 > _depth(plain[hit.start() :]):
+            return line.start() + hit.start()
+    return None
+
+
+def _depth(text: str) -> int:
+    """How many more brackets a text opens than it closes."""
+    return sum(map(text.count, "[{")) - sum(map(text.count, "]}"))
 
 
 def first_unclosed(text: str, end: int) -> Unclosed | None:

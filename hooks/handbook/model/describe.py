@@ -153,11 +153,16 @@ def write_field(model: type[BaseModel], where: Location) -> str:
     return words or "这条记录"
 
 
-def described(model: type[BaseModel], where: Location) -> str:
-    """What belongs in the field at a place, in the model's words."""
+def field_at(model: type[BaseModel], where: Location) -> FieldInfo | None:
+    """The field that a place in a record belongs to; None for a place the model does not know."""
     names = [depth for depth, step in enumerate(where) if isinstance(step, str)]
     owner = model_at(model, where[: names[-1]]) if names else None
-    field = owner.model_fields.get(str(where[names[-1]])) if owner else None
+    return owner.model_fields.get(str(where[names[-1]])) if owner else None
+
+
+def described(model: type[BaseModel], where: Location) -> str:
+    """What belongs in the field at a place, in the model's words."""
+    field = field_at(model, where)
     return (field and field.description) or "见字段说明。"
 
 

@@ -68,6 +68,14 @@ class Quote(NamedTuple):
     by: str
 
 
+def kinds_meant(field: FieldInfo) -> frozenset[str]:
+    """The kinds of record whose ids stand in a field, or in a field of the models inside it."""
+    annotation = whole(field)
+    inside = (kinds_meant(each) for model in models_in(annotation) for each in model.model_fields.values())
+    links = {mark.kind for mark in marks_in(annotation) if isinstance(mark, LinkTo)}
+    return frozenset(links).union(*inside)
+
+
 @cache
 def plan_of(model: type[BaseModel]) -> Plan:
     """What to look for in a model."""

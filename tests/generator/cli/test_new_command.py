@@ -95,6 +95,31 @@ def test_an_empty_answer_is_asked_for_again_and_says_why(tmp_path: Path) -> None
     assert "已写好 docs/terms/xin-jilu.yml" in done.stdout
 
 
+def test_an_answer_that_is_refused_is_asked_for_again_and_the_others_are_kept(tmp_path: Path) -> None:
+    *before, last = ANSWERS["practice"].values()
+    done = new(tmp_path, "practice", answers="\n".join(["xin-jilu", *before, "第4段", last, ""]))
+    assert done.returncode == 0
+    assert done.stderr == "“出处”这样写不行。名称和一句话所依据的段落。请再答一次，前面答过的都留着。\n"
+    assert done.stdout.count("\n  cites = ") == 2
+    entry = read_entry(KINDS["practice"], tmp_path / "docs/practices/xin-jilu.yml", tmp_path, settings=OWN)
+    assert entry.record
+    assert (entry.record.name, entry.record.cites) == ("三问三帮", ("nonghu-lianxi#4",))  # type: ignore[attr-defined]
+
+
+def test_a_record_may_be_called_by_its_name(records: Handbook) -> None:
+    named = {"solves": "登记表代填，到户次数少", "templates": "“需求”清单", "cites": "农户联系调查＃4"}
+    records.replace("docs/problems/dengji-daitian.yml", "signs:", "aliases: [登记表代填]\nsigns:")
+    records.replace("docs/problems/jiaoban-wu-shixian.yml", "signs:", "aliases: [到户次数少]\nsigns:")
+    done = new(records.root, "practice", "xin-jilu", *flags("practice", **named))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:3] == [
+        "“登记表代填，到户次数少”写成编号：dengji-daitian, jiaoban-wu-shixian", "“农户联系调查＃4”写成编号：nonghu-lianxi#4",
+        "““需求”清单”写成编号：xuqiu-qingdan",
+    ]  # fmt: skip
+    entry = read_entry(KINDS["practice"], records.docs / "practices/xin-jilu.yml", records.root, settings=OWN)
+    assert [solve.problem for solve in entry.record.solves] == ["dengji-daitian", "jiaoban-wu-shixian"]  # type: ignore[union-attr]
+
+
 def test_a_question_tells_the_allowed_values(tmp_path: Path) -> None:
     known = flags("practice")
     status = known.index("status=已实践")

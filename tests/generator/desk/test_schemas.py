@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from editor_schema import misfits, underlined
 from handbook.desk.schema import schema_of
 from handbook.model import Practice
-from stock_handbook import STOCK, Handbook
+from stock_handbook import OWN, STOCK, Handbook
 
 SHORT_WAYS = {
     "a problem by its id": ("solves", ["dengji-daitian"]),
@@ -31,7 +31,7 @@ REFUSED = {
 
 def fits(field: str, value: Any) -> bool:
     """Whether the schema of practices takes a value in a field."""
-    schema = json.loads(schema_of(Practice))
+    schema = json.loads(schema_of(Practice, OWN))
     asked = {"$defs": schema["$defs"], **schema["properties"][field]}
     return Draft202012Validator(asked).is_valid(value)
 

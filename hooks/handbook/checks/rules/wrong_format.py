@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...model.base import CITATION, DATE
-from ...model.describe import described, write_field
+from ...model.describe import described, field_at, write_field
 from ...model.identifier import IDENTIFIER
+from ...model.walk import kinds_meant
 from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import as_identifier, shown
@@ -28,8 +29,16 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each value in another format, with the right spelling when it can be told."""
     for error in errors_of(entry, FieldFault.FORMAT):
         message = f"{write_field(entry.model, error['loc'])}的写法不对：“{shown(error['input'])}”"
-        pattern = error.get("ctx", {}).get("pattern", "")
-        yield Remark(message, _remedy(str(error["input"]), pattern, described(entry.model, error["loc"])), error["loc"])
+        pattern, value = error.get("ctx", {}).get("pattern", ""), str(error["input"])
+        field = field_at(entry.model, error["loc"]) if pattern == IDENTIFIER else None
+        meant = written_by_name(value, context.catalog, kinds_meant(field)) if field else ""
+        yield Remark(message, meant or _remedy(value, pattern, described(entry.model, error["loc"])), error["loc"])
+
+
+def written_by_name(value: str, catalog: Catalog, kinds: Collection[str] = ()) -> str:
+    """What to write for a record, of these kinds or of any, that is called by its name; empty when none is called so."""
+    named = [f"{entry.model.label}“{entry.name}”的编号是 {entry.id}" for entry in catalog.named(value, kinds)]
+    return f"这里写编号，不写名称：{'；'.join(named)}。" if named else ""
 
 
 def _remedy(value: str, pattern: str, meaning: str) -> str:
