@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from ours import DOCS
 
 from editor_schema import misfits, underlined
-
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def test_records_satisfy_their_schemas() -> None:

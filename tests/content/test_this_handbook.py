@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ours import CONTENT
+
 from stock_handbook import ROOT, Handbook, run_program, variables
 
-HANDBOOK = Handbook(ROOT)
+HANDBOOK = Handbook(CONTENT)
 
 
 def check(*arguments: str) -> tuple[int, list[str], dict[str, object]]:
     """Exit status of `check`, what it found, and what it looked at."""
     command = HANDBOOK.command("check", "--format", "json", *arguments)
-    done = run_program(command, ROOT, variables(PYTHONPATH=str(ROOT / "hooks")))
+    done = run_program(command, CONTENT, variables(PYTHONPATH=str(ROOT / "hooks")))
     data = json.loads(done.stdout)
     found = [f"{it['path']}:{it['line']}:{it['column']} {it['code']} {it['message']}" for it in data["findings"]]
     return done.returncode, found, data["checked"]

@@ -5,16 +5,16 @@ Whatever a test is about, a page that it opened may ask no other server for anyt
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ours import copy_to
 from playwright.sync_api import Browser
 from served import Open, Site, Visitor, Watch, addresses, serve, visit
 
 from made_once import made_once
-from stock_handbook import ROOT, Handbook
+from stock_handbook import Handbook
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def build_content(root: Path) -> None:
     """A copy of the content at `root`, built without an address."""
-    for folder in ("docs", "hooks"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    Handbook(root).build()
+    copy_to(root).build()
 
 
 @pytest.fixture

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pytest
-import yaml
+from ours import needs_data, own_data
 from searching import drive
 from served import Open, Site
 
 from handbook.catalog import solved_by
 from handbook.model import Problem
-from stock_handbook import ROOT
 
-QUERIES = yaml.safe_load((ROOT / "tests/content/data/queries.yml").read_text(encoding="utf-8"))
-PARTS = {"tune": "调校用", "hold": "留出不看", "tune2": "口语调校用", "tune3": "口语再调校", "hold2": "口语留出不看"}
-HELD_OUT = ("hold", "hold2")  # of these no more is told than the sums, so that nothing is tuned to them
-# recall@5 and MRR@10 of each part: measured, less some slack for records to come
-BARS = {"tune": (0.96, 0.975), "hold": (0.88, 0.95), "tune2": (0.79, 0.91), "tune3": (0.66, 0.73), "hold2": (0.70, 0.84)}
+pytestmark = needs_data("queries.yml")
+QUERIES = own_data("queries.yml") or {"parts": {}, "nothing": []}
+PARTS = QUERIES["parts"]  # of those held out no more is told than the sums, so that nothing is tuned to them
+HELD_OUT = tuple(part for part, told in PARTS.items() if told.get("held_out"))
 RECORDS = 1000
+FEWEST = 100  # questions, or the share says little
 ONE_IN = 4  # of the questions of a problem
 
 
@@ -70,11 +69,11 @@ def mrr_at_10(judged: Iterable[Judged]) -> float:
 
 def table(judged: list[Judged]) -> Iterator[str]:
     """One line for each category of each part that may be looked at, and the sums."""
-    for part, label in PARTS.items():
+    for part, told in PARTS.items():
         of_part = [one for one in judged if one.part == part]
         for category in QUERIES[part] if part not in HELD_OUT else ():
             yield line(category, [one for one in of_part if one.category == category])
-        yield line(f"{label}合计", of_part)
+        yield line(f"{told['label']}合计", of_part)
     yield line("全部", judged)
 
 
@@ -84,7 +83,6 @@ def line(label: str, judged: list[Judged]) -> str:
 
 def test_the_labels_name_records(site: Site) -> None:
     assert [f"{case.query} {name}" for case in cases() for name in case.wanted if not site.catalog.get(name)] == []
-    assert len(list(cases())) >= 150
 
 
 def test_the_search_answers_what_readers_type(open_page: Open, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,13 +92,10 @@ def test_the_search_answers_what_readers_type(open_page: Open, capsys: pytest.Ca
     with capsys.disabled():
         print("", *table(judged), sep="\n")
     assert [one.part if one.part in HELD_OUT else one.query for one in judged if one.empty] == []
-    for part, (recall, rank) in BARS.items():
+    for part, told in PARTS.items():
         of_part = [one for one in judged if one.part == part]
-        assert recall_at_5(of_part) >= recall, part
-        assert mrr_at_10(of_part) >= rank, part
-    labelled_first = [one for one in judged if one.part in ("tune", "hold")]
-    assert recall_at_5(labelled_first) >= 0.90
-    assert mrr_at_10(labelled_first) >= 0.95
+        assert recall_at_5(of_part) >= told["recall"], part
+        assert mrr_at_10(of_part) >= told["rank"], part
 
 
 def test_what_the_handbook_does_not_know_is_not_answered(open_page: Open) -> None:
@@ -113,8 +108,9 @@ def test_who_asks_about_a_problem_is_led_to_what_is_done_against_it(open_page: O
     # a word before it, or it would be known for the problem's own question
     asked = {f"请问{ask}": urls for problem, urls in against.items() if urls for ask in problem.record.asks[::ONE_IN] if len(ask) > 7}
     found = drive(open_page(), list(asked))["found"]
+    if len(asked) < FEWEST:
+        pytest.skip(f"这本手册的问题只有 {len(asked)} 种问法可试，不到 {FEWEST} 种，量不出比例")
     led = [not urls.isdisjoint(addresses[:10]) for urls, addresses in zip(asked.values(), found, strict=True)]
-    assert len(led) > 100
     assert statistics.mean(led) >= 0.9, statistics.mean(led)
 
 
@@ -126,6 +122,7 @@ def test_the_search_is_quick(open_page: Open, capsys: pytest.CaptureFixture[str]
         print(f"\n搜索 {RECORDS} 条：准备 {answers['ready']:.0f} 毫秒，一问中位数 {median:.1f} 毫秒，95% 在 {slow:.1f} 毫秒内")
 
 
+@pytest.mark.about("practices/sanlian-sanwei", "practices/liulian-liujian")
 def test_every_record_is_found_by_the_sound_of_its_shorthand(open_page: Open) -> None:
     spelt = {"sanliansanwei": "sanlian-sanwei", "slsw": "sanlian-sanwei", "sanlsw": "sanlian-sanwei", "liulianlj": "liulian-liujian"}
     found = drive(open_page(), list(spelt))["found"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from ours import DOCS
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.catalog.mentions import own_words
@@ -18,7 +18,6 @@ from handbook.evidence.passages import Span
 from handbook.evidence.wording import FEWEST, Wording
 from handbook.reports.reading import read_report
 
-DOCS = Path(__file__).resolve().parents[3] / "docs"
 TEXT = (
     "某县报告\n一、做法\n机关支部同社区结对，党员到社区报到认岗，每季度交一份服务记录。\n"
     "县财政把活动经费列入预算，由工委统一拨付，年底公布使用情况。\n二、问题\n有的支部书记由业务科长兼任，精力顾不过来。\n"

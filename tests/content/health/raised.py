@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from ours import DOCS
+
 from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.checks.rules.symptom_undeclared import symptoms_of
 from handbook.evidence.health import ReportText, Symptom, site_words
@@ -15,8 +17,6 @@ from handbook.evidence.passages import Span, visible
 from handbook.model import Source
 from handbook.reports.reading import Report, read_report
 
-DOCS = Path(__file__).resolve().parents[3] / "docs"
-GOLDEN = Path(__file__).with_name("golden.yml")
 WHOLE_FILE = "全文"
 SHOWN = 12
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from raised import GOLDEN, SHOWN, WHOLE_FILE, raised, sources
+from ours import needs_data, own_data
+from raised import SHOWN, WHOLE_FILE, raised, sources
 
 from handbook.checks.rules.symptom_undeclared import symptoms_of
 from handbook.reports.reading import read_report
 
-EXPECTED: dict[str, dict[str, list[str]]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+EXPECTED: dict[str, dict[str, list[str]]] = own_data("health.yml") or {}
+
+pytestmark = needs_data("health.yml")
 
 # research/domain.md §8, SEED-2: source → what must be among its lines
 MUST_CATCH = {

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from raised import DOCS, catalog, sources
+from ours import DOCS
+from raised import catalog, sources
 
 from handbook.catalog import Entry
 from handbook.checks.engine import all_rules, run

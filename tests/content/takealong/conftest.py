@@ -6,18 +6,18 @@ anything and may not complain in the console.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from ours import copy_to
 from playwright.sync_api import Browser, Page
 from served import WIDE, Watch, new_page, serve
 from taken import ADDRESS, Open, Taken
 
 from made_once import made_once
-from stock_handbook import ROOT, Handbook
+from stock_handbook import Handbook
 
 PACKAGE, UNPACKED = "site-offline.zip", "解压 到这里"
 
@@ -32,10 +32,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
 
 def pack(root: Path) -> None:
     """A copy of the content at `root`, built with an address, packed and unpacked."""
-    handbook = Handbook(root)
-    for folder in ("docs", "hooks"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    handbook = copy_to(root)
     handbook.settings('site_url: ""', f"site_url: {ADDRESS}")
     done = handbook.run("build", "--offline")
     assert done.returncode == 0, done.stdout + done.stderr

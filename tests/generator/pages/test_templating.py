@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedError
+from jinja2 import DictLoader, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
-from handbook.catalog import Catalog, read_catalog
-from handbook.forms import docx, form_of
-from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Status
-from handbook.pages import Handbook, all_pages, listings, writer
-from handbook.settings.publication import Publication
+from handbook.pages import writer
 from handbook.site.kept import Recipe, Store
 from handbook.theme.templating import Compiled, PlainEnvironment, escaped, settings
-
-DOCS = Path(__file__).resolve().parents[3] / "docs"
-BOOK = Publication("做法手册", "https://handbook.example/")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return read_catalog(DOCS)
-
-
-def written(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Everything that page templates write, by address."""
-    yield from ((page.url, page.body) for page in all_pages(Handbook(catalog, BOOK)))
-    yield from listings(Handbook(catalog, BOOK)).items()
-
-
-def test_every_page_is_what_jinja_makes_of_it(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = dict(written(catalog))
-    jinja = Environment(**settings(writer.TEMPLATES))
-    monkeypatch.setattr(writer, "environment", lambda: jinja)
-    own = dict(written(catalog))
-    assert len(plain) > 600
-    assert [url for url in own if own[url] != plain[url]] == []
-
-
-def test_every_word_document_is_what_jinja_makes_of_it(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    forms = [form_of(entry) for entry in catalog.of(WorkTemplate)]
-    plain = [docx.write(form) for form in forms]
-    jinja = Environment(**settings(docx.PARTS))
-    jinja.filters.update(docx.environment().filters)
-    monkeypatch.setattr(docx, "environment", lambda: jinja)
-    assert len(plain) > 50
-    assert [docx.write(form) for form in forms] == plain
 
 
 @given(some.one_of(some.text(), some.integers(), some.none(), some.sampled_from(Status), some.text().map(Markup), some.text().map(escape)))
@@ -61,7 +22,7 @@ def test_values_are_escaped_as_the_library_does(value: object) -> None:
 
 
 def rendered(source: str, **context: object) -> str:
-    environment = PlainEnvironment(**settings(DOCS))
+    environment = PlainEnvironment(**settings(writer.TEMPLATES))
     return environment.from_string(source).render(**context)
 
 
@@ -75,14 +36,14 @@ def test_macros_take_defaults_names_and_blocks() -> None:
 
 
 def test_a_macro_from_another_file_is_the_same() -> None:
-    environment = PlainEnvironment(**{**settings(DOCS), "loader": DictLoader({"m": "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}"})})
+    environment = PlainEnvironment(**{**settings(writer.TEMPLATES), "loader": DictLoader({"m": "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}"})})
     assert environment.from_string("{% import 'm' as m %}{{ m.b('<') }}").render() == "<b>&lt;</b>"
 
 
 def compiled_anew(store: Store, libraries: tuple[str, ...] = ("jinja2",), **ways: Any) -> bool:
     """Whether a template is compiled and not taken from the store."""
     before = dict(store._fresh)
-    made = PlainEnvironment(**{**settings(DOCS), "loader": DictLoader({"a": "<p>\n{{ 1 }}"}), **ways})
+    made = PlainEnvironment(**{**settings(writer.TEMPLATES), "loader": DictLoader({"a": "<p>\n{{ 1 }}"}), **ways})
     made.bytecode_cache = Compiled(store, Recipe("templates", (), libraries))
     made.get_template("a")
     return store._fresh != before

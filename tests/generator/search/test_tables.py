@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import runpy
-import unicodedata
 
 import pytest
 
-from handbook.catalog import read_catalog
 from handbook.exports.search.script import HERE, TABLES, worker
 from stock_handbook import ROOT
 
@@ -31,13 +29,6 @@ def test_the_tables_are_as_made() -> None:
         pytest.importorskip(package, reason="只在重做字表时需要：pip install --group tables")
     made = runpy.run_path(str(ROOT / "scripts/tables/hanzi.py"))["tables"]()
     assert {name: table(name) for name in TABLES.values()} == made
-
-
-def test_the_characters_of_all_names_can_be_typed() -> None:
-    known = read_as()
-    names = {name for entry in read_catalog(ROOT / "docs").valid for name in (entry.name, *entry.record.aliases)}
-    letters = {letter for name in names for letter in name if unicodedata.name(letter, "").startswith("CJK UNIFIED")}
-    assert letters - known.keys() == set()
 
 
 @pytest.mark.parametrize(("character", "syllables"), [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 
 import pytest
 import yaml
+from ours import DOCS
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.checks.citations import told_by_reports
@@ -22,7 +22,6 @@ from handbook.evidence.scopes import SCOPES
 from handbook.evidence.senses import Sense, Senses
 from handbook.model.base import Statement
 
-DOCS = Path(__file__).resolve().parents[3] / "docs"
 RULES = (frequency_not_in_passage.RULE, actor_not_in_passage.RULE, scope_not_in_passage.RULE)
 Asked = Callable[[Catalog], list[Statement]]
 LENGTHS = ("每天", "每周", "每月", "每季度", "每半年", "每年")

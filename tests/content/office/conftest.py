@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from ours import DOCS
 from printed import NARROW, Papers, printed
 from xlsxwriter import Workbook
 
@@ -18,7 +19,6 @@ from handbook.catalog import read_catalog
 from handbook.forms import files, kits
 from handbook.site.kept import Store
 
-ROOT = Path(__file__).resolve().parents[3]
 OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
 # Debian's fonts-noto-cjk, whose characters are as wide as those of 仿宋
 FONTS = Path("/usr/share/fonts/opentype/noto")
@@ -68,7 +68,7 @@ def papers(convert: Convert) -> Papers:
     if not HAS_FONTS:
         pytest.skip("没有 fonts-noto-cjk，量不出版面")
     given = {"too-small.xlsx": too_small()}
-    catalog = read_catalog(ROOT / "docs")
+    catalog = read_catalog(DOCS)
     forms = dict(files(catalog, Store()))
     for path, content in (*forms.items(), *kits.files(catalog, forms, Store())):
         kind, name = Path(path).suffix[1:], Path(path).stem

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import yaml
+from ours import CONTENT, DOCS
 
 from handbook.forms.layout import Form, read_form
 from handbook.model import WorkTemplate
+from handbook.settings.handbook import Settings, read_settings
 from stock_handbook import OWN
-
-ROOT = Path(__file__).resolve().parents[3]
 
 SCORES = """
 name: 片组评分表
@@ -46,16 +45,17 @@ cites: a#1
 """
 
 
-def form_from(text: str, identifier: str = "ceshi") -> Form:
-    """The form of a record written out in a test."""
-    return read_form(identifier, WorkTemplate.model_validate(yaml.safe_load(text), context=OWN.context))
+def form_from(text: str, identifier: str = "ceshi", settings: Settings = OWN) -> Form:
+    """The form of a record written out in a test, or in a handbook with these settings."""
+    return read_form(identifier, WorkTemplate.model_validate(yaml.safe_load(text), context=settings.context))
 
 
 @cache
 def own_forms() -> dict[str, Form]:
     """The form of every template record of this repository."""
-    paths = sorted((ROOT / "docs" / "templates").glob("*.yml"))
-    return {path.stem: form_from(path.read_text(encoding="utf-8"), path.stem) for path in paths}
+    paths = sorted((DOCS / "templates").glob("*.yml"))
+    settings = read_settings(CONTENT).settings
+    return {path.stem: form_from(path.read_text(encoding="utf-8"), path.stem, settings) for path in paths}
 
 
 def forms() -> list[Form]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from zipfile import ZipFile
 
 import docx as reader
 import pytest
+from ours import DOCS
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.forms import files, kits
@@ -15,7 +15,6 @@ from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fit
 from handbook.site.kept import Store
 
 UTF8 = 0x800
-DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
 @pytest.fixture(scope="module")

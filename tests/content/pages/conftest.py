@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from ours import DOCS
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.pages import Handbook, all_pages, listings
-from stock_handbook import ROOT
 
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return read_catalog(ROOT / "docs")
+    return read_catalog(DOCS)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from ours import DOCS
 
 from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.checks.engine import apply
@@ -16,8 +16,6 @@ from handbook.model import Practice
 from handbook.model.base import Record
 from handbook.model.practice import Result
 from handbook.model.vocabulary import Status
-
-DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
 @pytest.fixture(scope="module")
