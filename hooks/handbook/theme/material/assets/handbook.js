@@ -14,19 +14,29 @@
 
   /* ---- filter of cards: "or" within a facet, "and" between facets ---- */
 
-  /* A card has one character for each of its values: the n-th stands for the n-th link of the facets. */
-  var CODES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  /* A card has a code for each of its values: the n-th code stands for the n-th link of the facets. All codes are of one
+     length, a single character while these are enough. */
+  var CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  function lengthFor(number) {
+    return number > CHARACTERS.length ? 1 + lengthFor(Math.ceil(number / CHARACTERS.length)) : 1;
+  }
+
+  function codeOf(place, length) {
+    var rest = length > 1 ? codeOf(Math.floor(place / CHARACTERS.length), length - 1) : "";
+    return rest + CHARACTERS[place % CHARACTERS.length];
+  }
 
   function Filter(form) {
     this.form = form;
     this.boxes = all(".hb-facets a").map(addChoice, form.querySelector("details"));
     this.groups = this.boxes.map(function (box) { return box.name; })
       .filter(function (name, at, names) { return names.indexOf(name) === at; });
-    this.cards = all("#cards > [data-f]").map(readCard);
+    this.cards = all("#cards > [data-f]").map(readCard, new RegExp(".{" + lengthFor(this.boxes.length) + "}", "g"));
   }
 
   /* What is a link to the page of a facet's value without scripts becomes a box to tick. */
-  function addChoice(link, number) {
+  function addChoice(link, number, links) {
     var address = /facets\/([^/]+)\/([^/]+)/.exec(link.getAttribute("href"));
     var words = /^(.*)（(\d+)）$/.exec(link.textContent);
     var label = document.createElement("label");
@@ -35,7 +45,7 @@
     box.type = "checkbox";
     box.name = address[1];
     box.value = address[2];
-    box.code = CODES[number];
+    box.code = codeOf(number, lengthFor(links.length));
     label.appendChild(box);
     label.appendChild(document.createElement("span")).textContent = words[1];
     label.appendChild(document.createTextNode(" "));
@@ -54,9 +64,10 @@
     return field;
   }
 
+  /* `this` is what tells the codes of a card apart. */
   function readCard(element) {
     var said = all("a, a + p", element).map(function (part) { return part.textContent; });
-    return { element: element, codes: element.getAttribute("data-f"), text: fold(said.join(" ")) };
+    return { element: element, codes: element.getAttribute("data-f").match(this) || [], text: fold(said.join(" ")) };
   }
 
   Filter.prototype.chosen = function () {
