@@ -30,8 +30,8 @@ SIGNATURES: dict[FormKind, tuple[str, ...]] = {
     FormKind.AGREEMENT: ("甲方（盖章）", "乙方（盖章）"),
     FormKind.SCORE_SHEET: ("计分人", "复核人"),
 }
-USUAL_SIGNATURES = ("填表人", "党支部书记")
 SECRETARY = "党支部书记"
+USUAL_SIGNATURES = ("填表人", SECRETARY)
 
 NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 
@@ -98,6 +98,11 @@ class Form:
     def is_table(self) -> bool:
         """Is it worth a spreadsheet: something repeats, or something is calculated?"""
         return bool(self.columns) or any(slot.formula for slot in self.slots)
+
+    @property
+    def post(self) -> str:
+        """The post among the signatures that a unit may call otherwise."""
+        return SECRETARY
 
     @property
     def weighted(self) -> bool:

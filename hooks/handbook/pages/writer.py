@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,11 @@ class Writer:
 
     catalog: Catalog
     book: Publication
+    root: str
     parts: Parts
+    has: Callable[[str], bool]
+    link: Callable[..., Markup]
+    cite: Callable[..., Markup]
 
     def __init__(self, handbook: Handbook, root: str = "../../") -> None:
         self.handbook = handbook

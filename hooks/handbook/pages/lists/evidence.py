@@ -8,9 +8,9 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.crosstab import Crossing, status_by_evidence
+from ...catalog.relations import rank
 from ...model import Practice
-from ...model.vocabulary import Word
-from ..facets import all_facets, members
+from ...model.vocabulary import Evidence, Status
 from ..handbook import Handbook
 from . import Family
 
@@ -19,16 +19,19 @@ from . import Family
 class EvidenceContext:
     """The practices of each grade of evidence and of each status, and how many fall on each crossing."""
 
-    evidence: dict[Word, list[Entry]]
-    status: dict[Word, list[Entry]]
+    evidence: dict[Evidence, list[Entry]]
+    status: dict[Status, list[Entry]]
     crossings: Counter[Crossing]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        facets = {facet.group: facet for facet in all_facets(handbook.catalog.settings)}
-        found = {group: members(facets[group], Practice, handbook.catalog) for group in ("evidence", "status")}
-        return cls(found["evidence"], found["status"], status_by_evidence(handbook.catalog.of(Practice)))
+        practices = sorted(handbook.catalog.of(Practice), key=rank)
+        return cls(
+            evidence={grade: [each for each in practices if each.record.evidence is grade] for grade in Evidence},
+            status={status: [each for each in practices if each.record.status is status] for status in Status},
+            crossings=status_by_evidence(practices),
+        )
 
 
 FAMILY = Family("evidence", "evidence/", EvidenceContext, "evidence.html")
