@@ -88,7 +88,9 @@ class Build:
         """Make the theme's files ours and leave out pages that this handbook goes without. What is wrong, else None."""
         for file in [file for file in files if file.src_uri in pages_off(self.handbook)]:
             files.remove(file)
-        return assets.adapt(files)
+        fault = assets.adapt(files)
+        self.assets = {} if fault else assets.rename(files)
+        return fault
 
     def listed(self, html: str, url: str) -> str:
         """The words of a hand-written page, with what its section's index shows below them and the anchors that it had."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -114,6 +114,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """A build that fails leaves the last good pages up; MkDocs alone would answer no request until it is repaired."""
+        settings = Path(config.docs_dir).with_name(load("handbook.settings.handbook").SETTINGS)
+        if settings.exists():
+            server.watch(str(settings))
         server.builder = lambda: patiently(builder)
         return server
 
@@ -139,6 +142,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """Every generated page, in the frame of its section."""
         build = self._build
         env.bytecode_cache = build.compiled
+        for name in ("url", "script_tag"):
+            env.filters[name] = under_new_names(env.filters[name], build.assets)
 
         def render(plan: FramePlan) -> str:
             page = frame_page(plan, config, build.nav)
@@ -199,6 +204,17 @@ def count_warnings(counter: logging.Handler, strict: bool) -> None:
         log.removeHandler(former)
     if strict:
         log.addHandler(counter)
+
+
+def under_new_names(write: Callable[[Any, Any], str], names: Mapping[str, str]) -> Callable[[Any, Any], str]:
+    """A filter of MkDocs that writes an address or a tag; files that were renamed have their new names in it."""
+
+    @pass_context
+    def written(context: Any, value: Any) -> str:
+        path = str(value)
+        return write(context, value).replace(path, names.get(path, path))
+
+    return written
 
 
 def patiently(builder: Callable[[], None]) -> None:

@@ -89,7 +89,8 @@ def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | No
 def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Looked]:
     """What the rules about single records find, record by record."""
     alone = [rule for rule in rules if rule.scope is Scope.RECORD]
-    held_against = (context.ground.digest, [rule.code for rule in alone])
+    settings = context.catalog.settings_book.file.text
+    held_against = (context.ground.digest, settings, [rule.code for rule in alone])
     for entry in context.catalog.valid:
         look = partial(_in_record, alone, entry, context.ground)
         yield _read(store.get(RECIPE, (held_against, entry.path, entry.file.text), look) if store else look())

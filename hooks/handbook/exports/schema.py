@@ -14,7 +14,7 @@ from . import Export
 from .data import shape
 
 HERE = Path(__file__).resolve()
-RECIPE = Recipe("schema", (HERE, HERE.with_name("data.py"), HERE.parents[1] / "model"), ("pydantic",))
+RECIPE = Recipe("schema", (HERE, HERE.with_name("data.py"), HERE.parents[1] / "model", HERE.parents[1] / "settings"), ("pydantic",))
 SCHEMA = "data/handbook.schema.json"
 
 

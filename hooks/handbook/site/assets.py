@@ -1,11 +1,19 @@
-"""The theme's files as the handbook takes them over: lighter, without scripts that no page needs, with our own search."""
+"""The theme's files as the handbook takes them over: lighter, without scripts that no page needs, with our own search; and
+each under a name that tells its content, so that no browser shows a page with a sheet or a script of yesterday.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from ..exports import search
 from . import stylesheets
+
+_NAMED = re.compile(r'"([a-z]+\.(?:css|js))"')  # how a script names another that stands beside it
+_STEM = re.compile(r"(?:\.[0-9a-f]{8})?((?:\.min)?\.(?:css|js))$")
 
 
 def adapt(files: Any) -> str | None:
@@ -24,3 +32,31 @@ def adapt(files: Any) -> str | None:
         return f"主题里应有一个搜索脚本，找到 {len(workers)} 个：主题版本变了，请按锁定文件安装。"
     workers[0].content_string = search.worker()
     return None
+
+
+def rename(files: Iterable[Any]) -> dict[str, str]:
+    """Give what `adapt` made a name with a digest of its content. Returns the new paths by the old ones, from the site's root.
+
+    `files` have `src_uri`, `content_string` and `dest_uri`, the path at which they are written.
+    """
+    ours = {file.src_uri: file for file in files if stylesheets.is_light(file.src_uri) or search.is_worker(file.src_uri)}
+    named: dict[str, str] = {}
+    for path in ours:
+        _rename(path, ours, named)
+    return named
+
+
+def _rename(path: str, ours: dict[str, Any], named: dict[str, str]) -> str:
+    """The new name of a file, without its folder. What it names itself is renamed first: that is part of its content."""
+    folder, _, _ = path.rpartition("/")
+    if path in ours and path not in named:
+        file = ours[path]
+        file.content_string = _NAMED.sub(lambda found: f'"{_rename(f"{folder}/{found[1]}", ours, named)}"', file.content_string)
+        file.dest_uri = named[path] = with_digest(path, file.content_string)
+    return named.get(path, path).rpartition("/")[2]
+
+
+def with_digest(path: str, content: str) -> str:
+    """The path of a sheet or script with a digest of its content, in the place of the theme's if there is one."""
+    digest = sha256(content.encode()).hexdigest()[:8]
+    return _STEM.sub(lambda found: f".{digest}{found[1]}", path)

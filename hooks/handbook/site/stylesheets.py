@@ -45,6 +45,11 @@ UNUSED = re.compile(r"^assets/javascripts/(?:bundle|lunr)|\.map$")  # files of t
 _SPACE = re.compile(rf"({_QUOTED})|\s*([{{}};,])\s*|(:)\s+")
 
 
+def is_light(path: str) -> bool:
+    """Is this the path of a sheet or script that `lighten` changes?"""
+    return bool(_SHEET.search(path) or _OURS.fullmatch(path))
+
+
 def lighten(files: Iterable[Any], words: Iterable[str]) -> None:
     """Trim the theme's style sheets, and take the remarks out of ours and of our scripts.
 

@@ -25,7 +25,8 @@ def trimmed_rules(site: Path) -> tuple[str, ...]:
     theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
     gone = [
         selector for sheet in folder.glob("*.css")
-        for selector in sorted(_selectors(theme / sheet.name) - _selectors(sheet))
+        for original in theme.glob(f"{sheet.name.partition('.')[0]}.*.css")
+        for selector in sorted(_selectors(original) - _selectors(sheet))
     ]  # fmt: skip
     return tuple(asked for selector in gone if (asked := _PASSING.sub("", selector).strip()))
 

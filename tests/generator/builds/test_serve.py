@@ -145,7 +145,7 @@ def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
 
 
 def test_an_edited_vocabulary_shows(preview: Preview) -> None:
-    preview.replace("hooks/handbook/model/vocabulary.py", "各级党政机关及其部门的党组织", "各级机关及其部门的党组织")
+    preview.replace("handbook.yml", "各级党政机关及其部门的党组织", "各级机关及其部门的党组织")
     preview.wait_for_page("facets/sector/office/", "各级机关及其部门的党组织")
 
 
@@ -170,7 +170,12 @@ def test_an_edited_style_sheet_shows(preview: Preview) -> None:
     name = "hooks/handbook/theme/material/assets/handbook.css"
     sheet = (preview.handbook.root / name).read_text(encoding="utf-8")
     preview.edit(name, sheet + "\n.new-rule { color: black; }\n")
-    preview.wait_for_page("assets/handbook.css", ".new-rule")
+
+    def shows() -> bool:
+        found = re.search(r"assets/handbook\.[0-9a-f]+\.css", preview.page(""))
+        return bool(found) and ".new-rule" in preview.page(found[0] if found else "")
+
+    preview.wait(shows, "the new rule")
 
 
 def test_a_new_record_shows(preview: Preview) -> None:

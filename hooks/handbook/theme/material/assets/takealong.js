@@ -157,8 +157,13 @@
 
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
 
+  // under these names they are written; where they are published, the build puts the names they have there
+  var scripts = {
+    compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", projector: "projector.js",
+  };
+
   function load(name) {
-    document.body.appendChild(document.createElement("script")).src = beside + name + ".js";
+    document.body.appendChild(document.createElement("script")).src = beside + scripts[name];
   }
 
   ["compare", "selfcheck", "unit", "slip"].forEach(function (name) { if (document.getElementById(name)) load(name); });
