@@ -14,6 +14,7 @@ import click
 from .. import __version__
 from ..model import KINDS
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, is_yaml, missing_in
+from .entry import offer_plugin
 from .usage import COULD_NOT_RUN, Command, run
 
 PROGRAM = "handbook"
@@ -100,6 +101,7 @@ def _mkdocs(*arguments: str) -> None:
     if not is_yaml(root() / SETTINGS):
         sys.exit(_check(None, "text"))
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
+    offer_plugin()
     command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
     try:
         command_line.main([*arguments, "--config-file", str(root() / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
@@ -186,6 +188,30 @@ def addresses(record: bool) -> None:
     from ..desk.addresses import tell_addresses
 
     sys.exit(tell_addresses(root(), record))
+
+
+@main.command()
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option("--name", metavar="名称", prompt="手册的名称，如 社区图书室做法手册", help="手册的名称；不写会问。")
+@click.option("--organisation", metavar="单位", prompt="由谁来编", help="由谁来编；不写会问。")
+@click.option("--address", metavar="网址", prompt="发布在什么网址（还没有就直接回车）", default="", show_default=False,
+              help="发布在什么网址，可以为空；不写会问。")  # fmt: skip
+@click.pass_context
+def init(context: click.Context, folder: Path, name: str, organisation: str, address: str) -> None:
+    """写一个新手册：设置、示例报告和几条记录，能直接检查和生成。不覆盖已有的文件。"""
+    from ..desk.init import Beginning, begin, closed
+
+    beginning = Beginning(name.strip(), organisation.strip(), address.strip())
+    if fault := closed(folder) or beginning.fault():
+        print(fault, file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
+    try:
+        begin(folder, beginning)
+    except OSError as error:
+        print(f"没有写成，什么也没有留下：{error}", file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
+    program = context.find_root().info_name
+    print(f"已写好 {folder}。里面的记录是示例，照 README.md 换成自己的。先看看样子：\n{program} serve --root {folder}")
 
 
 @main.command(help=f"新建一条记录：{'、'.join(f'{kind} {model.label}' for kind, model in KINDS.items())}。")
