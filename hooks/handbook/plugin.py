@@ -22,7 +22,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -126,7 +126,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """
         for path, text in load("handbook.settings.stock_site").pages(name=config.site_name):
             if not files.get_file_from_path(path):
-                files.append(File.generated(config, path, content=text))
+                files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         if fault := self._build.adapt_theme(files):
             raise PluginError(fault)
 
