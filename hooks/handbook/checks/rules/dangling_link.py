@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from ...catalog import Catalog, Entry
 from ...model import KINDS
+from ..gone import way_out
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -25,6 +26,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _remedy(target: str, kind: str, catalog: Catalog) -> str:
+    if gone := way_out(target, catalog):
+        return gone
     known = [other.id for other in catalog.of(KINDS[kind])]
     close = get_close_matches(target, known, 1, 0.5)
     return f"是不是想写“{close[0]}”？" if close else f"先在 docs/{KINDS[kind].folder}/ 建这条记录，或者改成已有的编号。"

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from ...catalog import Entry
 from ...catalog.mentions import MENTION
+from ..gone import way_out
 from ..rule import Context, Remark, Rule, Scope
 from .wrong_format import written_by_name
 
@@ -21,8 +22,8 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _remedy(target: str, context: Context) -> str:
-    if meant := written_by_name(target, context.catalog):
-        return meant
+    if told := written_by_name(target, context.catalog) or way_out(target, context.catalog):
+        return told
     known = [other.id for other in context.catalog.valid]
     close = get_close_matches(target, known, 1, 0.5)
     return f"是不是想写 [[{close[0]}]]？" if close else "方括号里写记录的编号（文件名去掉 .yml），显示文字写在 | 后面。"
