@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from ..catalog import Catalog, read_catalog
+from ..catalog.ledger import read_ledger
 from ..checks.spelling import shown
 from ..load import load_text
 from ..load.lint import CONTROL, INVISIBLE
@@ -46,8 +47,8 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
         return _refuse(f"编号“{shown(identifier)}”不行：{rule}。")
     if unknown := [name for name in given if name not in model.model_fields]:
         return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
-    if taken := [other for folder in FOLDERS if (other := docs / folder / path.name).exists()]:
-        return _refuse(f"{taken[0].relative_to(docs.parent).as_posix()} 已经有了：编号在全手册里只能用一次，换一个。")
+    if taken := _taken(docs, identifier):
+        return _refuse(f"{taken}：编号在全手册里只能用一次，换一个。")
     answers = Answers(model, docs, settings)
     try:
         answers.take(given)
@@ -59,6 +60,15 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
     path.write_text(text, encoding="utf-8", newline="\n")
     print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
     return 0
+
+
+def _taken(docs: Path, identifier: str) -> str:
+    """What has the id, or had it before; empty when it is free."""
+    files = (docs / folder / f"{identifier}.yml" for folder in FOLDERS)
+    there = next((f"{path.relative_to(docs.parent).as_posix()} 已经有了" for path in files if path.exists()), "")
+    ledger = read_ledger(docs)
+    move = ledger.moved_ids.get(identifier)
+    return there or (f"“{identifier}”以前用过，{ledger.path} 第 {move.line} 行写着它的去处" if move else "")
 
 
 class Misfit(Exception):

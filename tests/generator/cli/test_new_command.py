@@ -161,6 +161,17 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert not (tmp_path / "docs/practices").exists()
 
 
+def test_an_id_that_was_retired_is_not_given_again(tmp_path: Path) -> None:
+    ledger = tmp_path / "docs/addresses.txt"
+    ledger.parent.mkdir()
+    ledger.write_text("# 说明\n/practices/xin-jilu/ 停用：来源已撤回。\n", encoding="utf-8")
+    done = new(tmp_path, "term", "xin-jilu", *flags("term"))
+    assert (done.returncode, done.stderr) == (
+        2, "“xin-jilu”以前用过，docs/addresses.txt 第 2 行写着它的去处：编号在全手册里只能用一次，换一个。\n",
+    )  # fmt: skip
+    assert not (tmp_path / "docs/terms").exists()
+
+
 NAMING = "“名称”这样写不行。原文怎样叫就怎样写；原文没有名称时由编者拟名并注明。"
 UNSEEN = "“要点”里有看不见的字符：用键盘重新打一遍。"
 BAD_VALUES = {
