@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from .forms import kits
 from .pages import Handbook, Page, listings, writer
 from .pages.facets import facet_pages
 from .pages.frame import Frames, Render
-from .pages.lists import pages_off, refuse
+from .pages.lists import pages_off
 from .pages.moved import moved_pages, with_old_anchors
 from .pages.records import record_pages
 from .settings.publication import Publication
@@ -39,20 +39,15 @@ _last: list[Build] = []
 class Build:
     """One build of the site.
 
-    `docs` holds the records, `site` is where the site is published, `extra` the `extra` settings of mkdocs.yml, `book`
-    what the site is called and the address that it will have, `off` the page families that it goes without.
+    `docs` holds the records, `site` is where the site is published, `address` where it is found once it is. Everything else
+    that the handbook says of itself stands in its settings.
     """
 
     nav: Any = None
 
-    def __init__(
-        self, docs: Path, site: Path, extra: Mapping[str, Any], book: Publication, off: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, docs: Path, site: Path, address: str) -> None:
         self.docs = docs
         self.site = site
-        self.extra = extra
-        self.book = book
-        self.off = off
         self.warnings = Counter()
         discard_last()
         _last[:] = [self]
@@ -62,6 +57,8 @@ class Build:
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
         self.catalog = read_catalog(docs)
+        self.settings = self.catalog.settings
+        self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
         self.addresses: list[str] = []
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
@@ -73,7 +70,7 @@ class Build:
         """Run every rule. The findings as text when there are errors, else None."""
         self.context = Context(self.catalog, self.docs.parent)
         self.outcome = engine.run(self.context, store=self._kept)
-        return "\n" + printers.text(self.outcome) if self.outcome.errors else refuse(self.off)
+        return "\n" + printers.text(self.outcome) if self.outcome.errors else None
 
     def begin(self) -> Path:
         """The folder to build in, empty."""
@@ -88,7 +85,7 @@ class Build:
         """Make the theme's files ours and leave out pages that this handbook goes without. What is wrong, else None."""
         for file in [file for file in files if file.src_uri in pages_off(self.handbook)]:
             files.remove(file)
-        fault = assets.adapt(files)
+        fault = assets.adapt(files, self.settings.colours)
         self.assets = {} if fault else assets.rename(files)
         return fault
 
@@ -188,7 +185,7 @@ class Build:
 
     def pack_offline(self) -> str | None:
         """The offline package, if it was asked for; it takes the place of the last one when the site does."""
-        return offline.pack(self.staging.folder, self._next_package) if self.offline else None
+        return offline.pack(self.staging.folder, self._next_package, self.settings.name) if self.offline else None
 
     def publish(self) -> None:
         """Put the site in the place of the old one."""
@@ -202,7 +199,7 @@ class Build:
     @cached_property
     def handbook(self) -> Handbook:
         """All that pages and files are made from."""
-        return Handbook(self.catalog, self.book, read_history(self.docs), self.off)
+        return Handbook(self.catalog, self.book, read_history(self.docs), frozenset(self.settings.pages.off))
 
     @cached_property
     def _listings(self) -> dict[str, str]:
@@ -234,8 +231,8 @@ class Build:
 
     @property
     def edit_base(self) -> str:
-        """Where the forge edits files, from the environment or mkdocs.yml; empty when neither says."""
-        return os.environ.get("HANDBOOK_EDIT_BASE") or str(self.extra.get("edit_base") or "")
+        """Where the forge edits files, from the environment or the settings; empty when neither says."""
+        return os.environ.get("HANDBOOK_EDIT_BASE") or self.settings.corrections.edit_base
 
     @property
     def offline(self) -> bool:

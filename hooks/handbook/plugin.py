@@ -71,8 +71,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """Check all records before anything is written; build beside the published site."""
         core = self.core()
         self.complete(config)
-        book = core.Publication(config.site_name, config.site_url or "", config.extra.get("issues") or "")
-        self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.extra, book)
+        self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
+        tell(config, self._build.settings)
         config.extra[KEY] = self._build
         count_warnings(self._build.warnings, config.strict)
         if fault := self._build.check():
@@ -179,6 +179,13 @@ def said(config: MkDocsConfig) -> dict[str, Any]:
     with Path(config.config_file_path).open("rb") as file:
         written: dict[str, Any] = yaml_load(file)
     return written | dict(ChainMap(*config.user_configs[:0:-1]))
+
+
+def tell(config: MkDocsConfig, settings: Any) -> None:
+    """What MkDocs writes into the frame comes from the handbook's settings; what mkdocs.yml says of it does not count."""
+    config.site_name = settings.name
+    config.copyright = settings.imprint
+    config.site_description = settings.description or settings.name
 
 
 def forget() -> None:

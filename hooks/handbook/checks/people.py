@@ -18,18 +18,14 @@ GIVEN = (
 )
 NAME = f"[{SURNAMES}][{GIVEN}]{{1,2}}"
 
-# Public role models, past leaders, and places and words that read like names.
-MODELS = """
-    毛泽东 周恩来 刘少奇 朱德 邓小平 陈云 江泽民 胡锦涛 雷锋 焦裕禄 孔繁森 张桂梅 黄文秀 谷文昌 杨善洲 廖俊波 王进喜
-    郑培民 李保国 黄大年 钟扬 张富清 白求恩 王继才 王杰 张思德 孟泰 方志敏
-"""
+# Places and words that read like names; public persons and others are named in the settings.
 PLACES = """
-    金华 江华 罗平 龙华 武平 高平 石林 黄山 马龙 江山 万宁 林芝 金山 石泉 江宁 金平 江安 万山 龙山 罗山 石龙 白山
+    金华 江华 龙华 武平 高平 石林 黄山 马龙 江山 万宁 林芝 金山 石泉 江宁 金平 江安 万山 龙山 罗山 石龙 白山
 """
-WORDS = "高学生"  # 提高学生党员比例
-NO_ALARM = frozenset(f"{MODELS} {PLACES} {WORDS}".split())
+WORDS = "高学生"  # 提高学生比例
+NO_ALARM = frozenset(f"{PLACES} {WORDS}".split())
 
 
-def is_private(name: str) -> bool:
-    """Whether a name is neither that of a public role model nor a place."""
-    return name not in NO_ALARM
+def is_private(name: str, freely: frozenset[str] = frozenset()) -> bool:
+    """Whether a name is neither a place nor one of those that the handbook's settings let stand."""
+    return name not in NO_ALARM and name not in freely

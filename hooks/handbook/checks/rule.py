@@ -13,6 +13,7 @@ from ..catalog import Catalog, Entry
 from ..evidence.library import Library
 from ..load import Position
 from ..model.base import Location
+from ..settings.handbook import NEUTRAL, Settings
 
 
 class Severity(StrEnum):
@@ -52,18 +53,19 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True)
 class Ground:
-    """What a record by itself is held against: the reports, and the folder of the original files when there is one.
+    """What a record by itself is held against: the settings, the reports, and the folder of the original files when there is one.
 
     It shows nothing of other records or of the day, so what a rule found in a record holds as long as these are the same.
     """
 
     library: Library
     reports: Path | None = None
+    settings: Settings = NEUTRAL
 
     @property
     def digest(self) -> str:
         """Tells apart all that is held against records; the originals are not in it, as nothing found in them is kept."""
-        return self.library.digest
+        return repr((self.library.digest, self.settings.model_dump_json()))
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Context:
     @property
     def ground(self) -> Ground:
         """What single records are held against."""
-        return Ground(self.catalog.library, self.reports)
+        return Ground(self.catalog.library, self.reports, self.catalog.settings)
 
 
 Check = Callable[[Any, Any], Iterable[Remark]]  # a rule of scope RECORD is given a `Ground`, any other the `Context`

@@ -144,7 +144,7 @@ def question(field: FieldInfo) -> str:
 
 def choices(field: FieldInfo, settings: Settings) -> list[str]:
     """The values a field may have; none when it is free text."""
-    return [str(value) for value in vocabulary_of(field, settings.words)]
+    return [str(value) for value in vocabulary_of(field, settings.known)]
 
 
 def skeleton(model: type[Record], answers: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from ..model.vocabulary import Telling
 from .enumerators import Enumerator, enumerators
 from .passages import LONGEST_HEADING, Passage
 
-# A heading tells by the noun that it ends in. Some of these nouns tell only as the head of a phrase (存在的问题, not 群众
+# A heading tells by the noun that it ends in. Some of these nouns tell only as the head of a phrase (存在的问题, not 交通
 # 问题); 原因 alone may be the reason for the survey, 措施 and 办法 alone may be taken or recommended. 根本情况 is 基本情况 in a
 # copy in which words were replaced.
 _HEADS = {
@@ -89,7 +89,7 @@ def _goes_on(outer: tuple[str, ...], path: tuple[str, ...], starts: bool) -> boo
 def _told(words: str, mark: Enumerator | None) -> frozenset[Telling]:
     """What a heading tells, or the words at the beginning of a passage that carry its enumerator.
 
-    Where nothing divides the title from the text (三、存在问题的原因分析党建工作…), only a title of the highest level is
+    Where nothing divides the title from the text (三、存在问题的原因分析各项工作…), only a title of the highest level is
     looked for, in the first clause.
     """
     words = words[mark.end :].lstrip("、") if mark else words

@@ -13,11 +13,12 @@ NUMERALS = {
 _PLUS = re.compile(r"^(\d{1,2}|N)(?:\+(\d{1,2}|N))+$", re.IGNORECASE)
 _PAIR = re.compile(r"([一二两双三四五六七八九十])([^\d一二两双三四五六七八九十]{1,3}?)(?=[一二两双三四五六七八九十]|$)")
 _ONES = re.compile(r"^([二两双三四五六七八九十])个(一[^\d一二两双三四五六七八九十]{0,2})$")
+_EACH_ONE = re.compile(r"^一[^一]+一[^一]+$")  # 一科室一品牌: one for each, no list
 _KIND = re.compile(r"(?:活动|工程|计划|行动|制度|机制|模式)$")  # says what sort of thing the shorthand names
 _MARKS = re.compile(r"[“”\"'、,\s]")
 # everyday words that begin like a shorthand and are none
 _WORDS = (
-    "一起", "一线", "一体", "一致", "统一", "第一", "十分", "双方", "双向", "双重", "两张皮", "一支部",
+    "一起", "一线", "一体", "一致", "统一", "第一", "十分", "双方", "双向", "双重", "两张皮",
 )
 
 
@@ -38,7 +39,7 @@ def read_shorthand(form: str) -> list[Count]:
     if _PLUS.match(text):
         numbers = Counter(part for part in text.split("+") if part.isdigit())
         return [Count(number, int(number) * times) for number, times in numbers.items()]
-    if any(word in text for word in _WORDS):
+    if any(word in text for word in _WORDS) or _EACH_ONE.match(text):
         return []
     short = _KIND.sub("", text)
     if ones := _ONES.match(short):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..catalog import Catalog, Entry
 from ..model import WorkTemplate
+from ..settings.wording import FormWords
 from ..site.kept import Recipe, Store
 from . import docx, index_sheet
 from .addresses import downloads
@@ -25,13 +26,13 @@ __all__ = ["INDEX", "RECIPE", "Form", "downloads", "files", "form_of"]
 def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     """Path from the site's root and bytes of every form, and of the index of them."""
     for entry in catalog.of(WorkTemplate):
-        yield from _written(entry, store)
+        yield from _written(entry, catalog.settings.forms, store)
     rows = tuple(index_sheet.rows_of(catalog))
     yield INDEX, store.get(RECIPE, (INDEX, rows), partial(index_sheet.write, rows))
 
 
-def _written(entry: Entry, store: Store) -> Iterator[tuple[str, bytes]]:
-    form = form_of(entry)
+def _written(entry: Entry, words: FormWords, store: Store) -> Iterator[tuple[str, bytes]]:
+    form = form_of(entry, words)
     for label, address, _ in downloads(entry):
         write = docx.write if label == "Word" else _write_spreadsheet
         yield address, store.get(RECIPE, (label, form), partial(write, form))

@@ -1,4 +1,4 @@
-"""Monday kits (周一启动包): for a problem or a practice, a step sheet and at most three forms in one zip."""
+"""Kits to begin with: for a problem or a practice, a step sheet and at most three forms in one zip."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def address(entry: Entry) -> str:
     return f"{entry.url}{entry.id}-kit.zip"
 
 
-def download_name(entry: Entry) -> str:
-    """The name under which the kit is saved."""
-    return f"周一启动包-{file_name(entry.name)}.zip"
+def download_name(entry: Entry, label: str) -> str:
+    """The name under which the kit is saved; `label` is what kits are called."""
+    return f"{file_name(label)}-{file_name(entry.name)}.zip"
 
 
 def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:

@@ -15,6 +15,7 @@ from ..catalog import Entry
 from ..catalog.mentions import MENTION
 from ..model.template import FormField, Formula, WorkTemplate
 from ..model.vocabulary import Arrangement, FieldKind, FieldPlace, FormKind, FormulaKind
+from ..settings.wording import FormWords
 
 ARRANGEMENTS = {
     FormKind.LEDGER: Arrangement.ROWS,
@@ -30,8 +31,6 @@ SIGNATURES: dict[FormKind, tuple[str, ...]] = {
     FormKind.AGREEMENT: ("甲方（盖章）", "乙方（盖章）"),
     FormKind.SCORE_SHEET: ("计分人", "复核人"),
 }
-SECRETARY = "党支部书记"
-USUAL_SIGNATURES = ("填表人", SECRETARY)
 
 NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 
@@ -43,7 +42,8 @@ _LONG = re.compile(r"情况|问题|困难|意见|结果|原因|措施|办法|内
 _KEEP_SHORT = re.compile(r"次数|人数|排名|等级|等次")
 
 
-_FORMS: WeakKeyDictionary[Entry, Form] = WeakKeyDictionary()
+_FORMS: WeakKeyDictionary[Entry, dict[FormWords, Form]] = WeakKeyDictionary()
+STOCK = FormWords()
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class Form:
     notes: tuple[str, ...]
     signatures: tuple[str, ...]
     version: int
+    words: FormWords = STOCK
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -102,7 +103,7 @@ class Form:
     @property
     def post(self) -> str:
         """The post among the signatures that a unit may call otherwise."""
-        return SECRETARY
+        return self.words.leader
 
     @property
     def weighted(self) -> bool:
@@ -116,9 +117,9 @@ class Form:
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
-        """What stands above every form, as key and label: whose it is. A form that asks for its branch has no second one."""
-        asks = any("支部" in slot.label and slot.kind is FieldKind.TEXT for slot in (*self.head, *self.items))
-        both = (("unit", "单位"), ("year", "年度")) if asks else (("unit", "单位"), ("branch", "党支部"), ("year", "年度"))
+        """What stands above every form, as key and label: whose it is. A form that asks for it itself has no second one."""
+        asks = any(self.words.mark in slot.label and slot.kind is FieldKind.TEXT for slot in (*self.head, *self.items))
+        both = (("unit", "单位"), ("year", "年度")) if asks else (("unit", "单位"), ("branch", self.words.group), ("year", "年度"))
         return () if self.arrangement is Arrangement.CLAUSES else both
 
     def terms(self, slot: Slot) -> list[Slot]:
@@ -129,15 +130,16 @@ class Form:
         return [other for other in (self.items or self.columns) if other.label in named or (self.items and not named)]
 
 
-def form_of(entry: Entry) -> Form:
+def form_of(entry: Entry, words: FormWords = STOCK) -> Form:
     """The form of a template record, read once: rules, pages and files ask for it."""
-    if entry not in _FORMS:
-        _FORMS[entry] = read_form(entry.id, entry.record)
-    return _FORMS[entry]
+    known = _FORMS.setdefault(entry, {})
+    if words not in known:
+        known[words] = read_form(entry.id, entry.record, words)
+    return known[words]
 
 
-def read_form(identifier: str, record: WorkTemplate) -> Form:
-    """The form that a template record describes."""
+def read_form(identifier: str, record: WorkTemplate, words: FormWords = STOCK) -> Form:
+    """The form that a template record describes, in these words."""
     arrangement = record.layout.arrangement or ARRANGEMENTS.get(record.form, Arrangement.SHEET)
     placed = {place: tuple(_placed(record, arrangement, place)) for place in FieldPlace}
     return Form(
@@ -150,8 +152,9 @@ def read_form(identifier: str, record: WorkTemplate) -> Form:
         foot=placed[FieldPlace.FOOT],
         rows=record.layout.rows,
         notes=tuple(_notes(record)),
-        signatures=_signatures(record),
+        signatures=_signatures(record, words),
         version=record.version,
+        words=words,
     )
 
 
@@ -195,10 +198,10 @@ def plain(text: str) -> str:
     return MENTION.sub(lambda found: found["text"] or found["id"], text)
 
 
-def _signatures(record: WorkTemplate) -> tuple[str, ...]:
+def _signatures(record: WorkTemplate, words: FormWords) -> tuple[str, ...]:
     if record.layout.signatures is not None:
         return record.layout.signatures
-    return SIGNATURES.get(record.form, USUAL_SIGNATURES)
+    return SIGNATURES.get(record.form, ("填表人", words.leader))
 
 
 def _notes(record: WorkTemplate) -> Iterator[str]:

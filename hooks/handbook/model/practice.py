@@ -39,7 +39,7 @@ class Structure(Model):
 class Result(Claim):
     """一条成效：来源自述，不与别的来源相加，不写成因果。"""
 
-    figures: tuple[FigureLine, ...] = Field((), title="数值", description="数字连同单位和对象，如 852 个机关支部。")
+    figures: tuple[FigureLine, ...] = Field((), title="数值", description="数字连同单位和对象，如 24 个科室。")
     basis: Annotated[Line, Proved(by="cite")] | None = Field(None, title="口径", description="谁、何时、什么范围；来源没说就不写。")
 
 
@@ -60,7 +60,7 @@ class PracticeEditor(Editorial):
     """【编者】的话：不是来源内容，页面上单独标出。"""
 
     fits: Prose | None = Field(None, title="适用", description="什么样的单位适合，什么样的不适合。")
-    minimal: Prose | None = Field(None, title="最小版本", description="一个小支部一个月内能做到的样子。")
+    minimal: Prose | None = Field(None, title="最小版本", description="人少的单位一个月内能做到的样子。")
     pitfalls: Prose | None = Field(None, title="走样的样子", description="怎样会变成形式主义，从哪里看得出来。")
     burden: Burden | None = Field(None, title="负担", description="低、中、高。")
     burden_note: Prose | None = Field(None, title="负担说明", description="新增多少会议、报表、记录。")
@@ -81,7 +81,7 @@ class Practice(Record):
     level: Level = Field(title="层级", description="由哪一级组织实施。")
     mechanism: Mechanism = Field(title="机制类型", description="最主要的一种。")
     also: tuple[Mechanism, ...] = Field((), title="兼及机制", description="至多两种。", max_length=2)
-    stages: tuple[Stage, ...] = Field((), title="环节", description="落在四个“一起”的哪些环节（编者判断）。")
+    stages: tuple[Stage, ...] = Field((), title="环节", description="用在哪些环节（编者判断）。")
     status: Status = Field(title="状态", description="来源说发生了什么：已实践、已出台、建议、转述。")
     evidence: Evidence = Field(title="证据", description="来源为效果给出了什么样的依据。")
     dated: Claim | None = Field(None, title="时点", description="来源写明何时开始或开展。")
@@ -111,7 +111,7 @@ class Practice(Record):
 
     @property
     def small(self) -> SmallBranch:
-        """Is there a version for a branch of a few members?"""
+        """Is there a version for a unit of a few people?"""
         return SmallBranch.READY if self.editor.minimal else SmallBranch.OPEN
 
     @property

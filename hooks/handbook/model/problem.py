@@ -14,7 +14,7 @@ from .vocabulary import CauseGroup, Sector
 class Cause(Claim):
     """一条成因。"""
 
-    group: CauseGroup = Field(title="类别", description="认识、职责、机制、能力、保障。")
+    group: CauseGroup = Field(title="类别", description="是哪一类原因。")
 
 
 class ProblemEditor(Editorial):

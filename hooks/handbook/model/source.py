@@ -61,6 +61,6 @@ class Source(Record):
     written: Written = Field(default_factory=Written, title="成文时点", description="明载或推断，不猜。")
     carrier: Carrier = Field(default_factory=Carrier, title="载体", description="文本从哪里来。")
     uncited: dict[Reason, tuple[Number, ...]] = Field(
-        default_factory=dict, title="未引段落", description="没有记录引用的段落，按原因列出段号：背景、口号、重复、隐私、受损。"
+        default_factory=dict, title="未引段落", description="没有记录引用的段落，按原因列出段号。"
     )
     note: Annotated[Prose, EDITORS] | None = Field(None, title="编者说明", description="采用时要注意什么。")

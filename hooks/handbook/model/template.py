@@ -44,7 +44,7 @@ class FormField(Model):
     cite: Citations | None = Field(None, title="出处", description="原文所列和原文推知的栏目必须写。")
     place: FieldPlace | None = Field(None, title="位置", description="表头、列、项、表尾；不写就按排法定。")
     kind: FieldKind | None = Field(None, title="填法", description="文字、长文字、日期……；不写就按栏目名称定。")
-    part: Heading | None = Field(None, title="分区", description="从这一栏起另成一区，写区的名称，如“支部填写”，印成一行小标题；一事一张、逐项对照的表用。")
+    part: Heading | None = Field(None, title="分区", description="从这一栏起另成一区，写区的名称，如“科室填写”，印成一行小标题；一事一张、逐项对照的表用。")
     choices: tuple[Choice, ...] = Field((), title="可选的值", description="填法是选择时列出来。", max_length=8)
     width: int | None = Field(None, title="列宽", description="毫米；不写就按填法定。", ge=10, le=120)
     weight: float | None = Field(None, title="权重", description="来源给的权重或分值；来源没给就不写。", gt=0, le=1000)

@@ -227,10 +227,10 @@ class Burden(Vocabulary):
 
 
 class SmallBranch(Vocabulary):
-    """小支部"""
+    """最小版本"""
 
-    READY = "有最小版本", "ready", "编者拟出了七人左右的支部一个月内做得到的样子"
-    OPEN = "未拟出", "open", "编者还没有拟出小支部做得到的样子"
+    READY = "有最小版本", "ready", "编者拟出了人少的单位一个月内做得到的样子"
+    OPEN = "未拟出", "open", "编者还没有拟出人少的单位做得到的样子"
 
 
 SETTLED: tuple[type[Value], ...] = (Sector, Level, Mechanism, Stage, CauseGroup, Occasion, Reason)

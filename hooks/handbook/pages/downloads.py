@@ -13,8 +13,10 @@ FormFiles = tuple[Entry, list[Download]]
 
 @dataclass(frozen=True)
 class Kit:
-    """Where a kit is, from the site's root, the name under which it is saved, and how many forms there are in all."""
+    """What kits are called; where this one is, from the site's root, the name under which it is saved, and how many forms
+    there are in all."""
 
+    label: str
     address: str
     name: str
     forms: int
@@ -30,6 +32,6 @@ def form_files(catalog: Catalog, entry: Entry) -> list[FormFiles]:
     return [(form, downloads(form)) for form in kits.forms_of(catalog, entry)]
 
 
-def kit_of(entry: Entry, forms: list[FormFiles]) -> Kit | None:
+def kit_of(entry: Entry, forms: list[FormFiles], label: str) -> Kit | None:
     """The kit of a practice or a problem with these forms; None where there are none for one."""
-    return Kit(kits.address(entry), kits.download_name(entry), len(forms)) if forms else None
+    return Kit(label, kits.address(entry), kits.download_name(entry, label), len(forms)) if forms else None

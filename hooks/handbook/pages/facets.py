@@ -78,7 +78,7 @@ def all_facets(settings: Settings) -> tuple[Facet, ...]:
         settled("level", Level, ("level",), Practice),
         Facet("status", "状态", tuple(Status), ("status",), (Practice,)),
         Facet("evidence", "证据", tuple(Evidence), ("evidence",), (Practice,)),
-        Facet("small", "小支部", tuple(SmallBranch), ("small",), (Practice,)),
+        Facet("small", settings.words.small, tuple(SmallBranch), ("small",), (Practice,)),
         Facet("burden", "负担", tuple(Burden), ("burdens",), (Practice,)),
         settled("occasion", Occasion, ("occasion",), WorkTemplate),
         Facet("form", "表单种类", tuple(FormKind), ("form",), (WorkTemplate,)),

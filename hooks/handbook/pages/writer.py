@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
+from ..settings.handbook import Settings
 from ..settings.publication import Publication
 from ..theme import templating
 from .handbook import Handbook
@@ -70,6 +71,11 @@ class Writer:
         self._citation = cache(self._write_citation)
         self.cite = cache(self._write_citations)
         self.parts = Parts()
+
+    @property
+    def settings(self) -> Settings:
+        """What the handbook says of itself."""
+        return self.catalog.settings
 
     def _link(self, entry: Entry, text: str | None = None) -> Markup:
         """A link to a record, with its name or another text."""

@@ -13,13 +13,14 @@ from pydantic import Field, StringConstraints, ValidationError
 from ..load import RecordFile, load_file
 from ..model.base import Identifier, Line, Model
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage
+from .colours import Colours
 from .stock import STOCK
+from .wording import Corrections, FormWords, Limits, Pages, Publisher, Title, Trade, Wording
 from .words import BEGINNING, AnyValue, Value, Words
 
 SETTINGS = "handbook.yml"
 FORMAT = 3
 Label = Annotated[str, StringConstraints(min_length=1, max_length=12, pattern=r"^[^\s,，、;；/\[\]{}:：#\"'“”]+$")]
-Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
 
 
 class Word(Model):
@@ -62,6 +63,19 @@ class Settings(Model):
 
     format: Literal[3] = Field(title="格式", description="设置和记录的写法是第几版；现在写 3。")
     name: Title = Field("做法手册", title="名称", description="手册的名称，用在页眉、首页、引用格式和数据文件里。")
+    english: Line | None = Field(None, title="英文名称", description="一行英文，说这是什么手册。")
+    description: Line | None = Field(None, title="简介", description="一句话说这本手册有什么，供搜索引擎和书签显示。")
+    publisher: Publisher = Field(default_factory=Publisher, title="谁出", description="哪个单位，是不是正式发布。")
+    disclaimer: Line = Field(
+        "自行整理，不代表任何单位；以现行规定为准。", title="声明", description="不是正式发布的，首页和页脚印这一句。"
+    )
+    words: Wording = Field(default_factory=Wording, title="自己的说法", description="首页、页脚、标题和按钮上的说法。")
+    forms: FormWords = Field(default_factory=FormWords, title="表上的说法", description="印在每张表上的说法。")
+    colours: Colours = Field(default_factory=Colours, title="颜色", description="页面的颜色，浅色和深色各一套。")
+    pages: Pages = Field(default_factory=Pages, title="栏目页", description="不要哪些栏目页。")
+    limits: Limits = Field(default_factory=Limits, title="尺度", description="名称、一句话这些至多写多长。")
+    corrections: Corrections = Field(default_factory=Corrections, title="纠错", description="发现不对，报到哪里、怎样改。")
+    trade: Trade = Field(default_factory=Trade, title="行话", description="检查规则要懂的这一行的词。")
     vocabularies: Vocabularies = Field(default_factory=Vocabularies, title="固定的词", description="给记录分类用的词。")
 
     @cached_property
@@ -77,15 +91,20 @@ class Settings(Model):
         chosen: WordList = getattr(self.vocabularies, kind.words)
         return chosen.label
 
+    @property
+    def imprint(self) -> str:
+        """The line on the front page and at the foot of every page: who publishes, or that nobody does officially."""
+        return f"{self.publisher.name}编印。" if self.publisher.official and self.publisher.name else self.disclaimer
+
     @cached_property
-    def words(self) -> Words:
+    def known(self) -> Words:
         """Vocabulary → label → value."""
         return {name: {str(value): value for value in values} for name, values in self._values.items()}
 
     @property
     def context(self) -> dict[str, Words]:
         """What a model needs to be told when it reads a record."""
-        return {"words": self.words}
+        return {"words": self.known}
 
     @cached_property
     def definitions(self) -> dict[str, Mapping[str, Any]]:

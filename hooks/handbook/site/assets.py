@@ -10,15 +10,16 @@ from hashlib import sha256
 from typing import Any
 
 from ..exports import search
+from ..settings.colours import Colours, painted
 from . import stylesheets
 
 _NAMED = re.compile(r'"([a-z]+\.(?:css|js))"')  # how a script names another that stands beside it
 _STEM = re.compile(r"(?:\.[0-9a-f]{8})?((?:\.min)?\.(?:css|js))$")
 
 
-def adapt(files: Any) -> str | None:
+def adapt(files: Any, colours: Colours) -> str | None:
     """Put our search script, which speaks the theme's messages, in the place of the theme's; leave out the theme's other
-    scripts, and of style sheets and scripts what no page needs.
+    scripts, and of style sheets and scripts what no page needs; give our style sheet and pictures the handbook's colours.
 
     `files` is the generator's collection of files with `src_uri` and `content_string`, from which a file can be removed.
     Returns what is wrong, else None.
@@ -26,6 +27,7 @@ def adapt(files: Any) -> str | None:
     for file in [file for file in files if stylesheets.UNUSED.search(file.src_uri)]:
         files.remove(file)
     found = list(files)
+    paint(found, colours)
     stylesheets.lighten(found, [file.content_string for file in found if file.src_uri.endswith(".md")])
     workers = [file for file in found if search.is_worker(file.src_uri)]
     if len(workers) != 1:
@@ -60,3 +62,13 @@ def with_digest(path: str, content: str) -> str:
     """The path of a sheet or script with a digest of its content, in the place of the theme's if there is one."""
     digest = sha256(content.encode()).hexdigest()[:8]
     return _STEM.sub(lambda found: f".{digest}{found[1]}", path)
+
+
+def paint(files: list[Any], colours: Colours) -> None:
+    """The handbook's colours in its style sheet and in the two pictures of its name."""
+    marks = {"assets/favicon.svg": colours.accent.light, "assets/logo.svg": colours.logo}
+    for file in files:
+        if file.src_uri == "assets/handbook.css":
+            file.content_string = painted(file.content_string, colours)
+        elif file.src_uri in marks:
+            file.content_string = file.content_string.replace('fill="currentColor"', f'fill="{marks[file.src_uri]}"')

@@ -26,7 +26,7 @@ _LEADS_ON = re.compile(r'(\scontent="0; url=)([^"]*)')  # the page of an old add
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _README = """\
-党建与业务融合做法手册（离线包）
+{name}（离线包）
 
 1. 先把整个压缩包解压到一个文件夹；不要在压缩包里直接打开。
 2. 打开 handbook 文件夹，双击 index.html，用浏览器看。
@@ -89,8 +89,8 @@ def broken(site: BuiltSite, packed: dict[str, bytes]) -> Iterator[str]:
                     yield f"离线包里的 {path}：链接“{link.written}”没有对应的文件"
 
 
-def pack(site: Path, target: Path) -> str | None:
-    """Write the package of a built site to `target`. What is wrong as text, else None; then nothing is left there.
+def pack(site: Path, target: Path, name: str) -> str | None:
+    """Write the package of the built site of a handbook to `target`. What is wrong as text, else None; then nothing is left there.
 
     The same site gives the same bytes: files in order of their names, without the time of packing.
     """
@@ -98,7 +98,7 @@ def pack(site: Path, target: Path) -> str | None:
     packed = dict(sorted(files(built)))
     if lines := sorted(broken(built, packed)):
         return "\n" + "\n".join(lines)
-    readme = "\ufeff" + _README.replace("\n", "\r\n")  # for the editor of old Windows
+    readme = "\ufeff" + _README.format(name=name).replace("\n", "\r\n")  # for the editor of old Windows
     content = package([("README.txt", readme.encode()), *((f"{FOLDER}/{path}", text) for path, text in packed.items())])
     if len(content) > MOST:
         return f"离线包有 {len(content) / 1e6:.1f} MB，超过 {MOST / 1e6:.0f} MB，没有发布。"

@@ -16,15 +16,15 @@ from handbook.checks.engine import apply
 from handbook.checks.rule import Ground, Rule
 from handbook.checks.rules import actor_not_in_passage, frequency_not_in_passage, scope_not_in_passage
 from handbook.checks.unborne import unborne
-from handbook.evidence.bodies import BODIES
 from handbook.evidence.frequencies import FREQUENCIES
-from handbook.evidence.scopes import SCOPES
 from handbook.evidence.senses import Sense, Senses
 from handbook.model.base import Statement
+from stock_handbook import OWN
 
 RULES = (frequency_not_in_passage.RULE, actor_not_in_passage.RULE, scope_not_in_passage.RULE)
 Asked = Callable[[Catalog], list[Statement]]
 LENGTHS = ("每天", "每周", "每月", "每季度", "每半年", "每年")
+BODIES, SCOPES = OWN.trade.actors, OWN.trade.scopes
 KINDS = ("党委", "党组", "党支部", "党小组", "组织部", "纪委", "工会", "机关工委", "社区", "村委会", "党员", "班子")
 
 
@@ -61,7 +61,7 @@ def exchanged(catalog: Catalog, senses: Senses, others: tuple[str, ...], asked: 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_records_are_borne_out(catalog: Catalog, rule: Rule) -> None:
-    assert [finding for entry in catalog.valid for finding in apply(rule, entry, Ground(catalog.library))] == []
+    assert [finding for entry in catalog.valid for finding in apply(rule, entry, Ground(catalog.library, settings=catalog.settings))] == []
 
 
 @pytest.mark.parametrize(

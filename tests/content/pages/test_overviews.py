@@ -59,7 +59,7 @@ def test_shades(number: int, shade: int) -> None:
 def test_the_heat_maps_are_real_tables(name: str, values: AnyVocabulary, catalog: Catalog, bodies: dict[str, str]) -> None:
     table = by_id(bodies["map/"], name)
     assert table.caption
-    assert [cell.text for cell in table.rows[0]] == ["问题", *values_of(values, catalog.settings.words)]
+    assert [cell.text for cell in table.rows[0]] == ["问题", *values_of(values, catalog.settings.known)]
     assert {cell.attributes.get("scope") for cell in table.rows[0]} == {"col"}
     assert {row[0].attributes.get("scope") for row in table.rows[1:]} == {"row"}
     assert len(table.rows) - 1 == len(catalog.of(Problem))

@@ -59,13 +59,13 @@ def test_the_published_site_stays_as_it_is(taken: Taken) -> None:
 
 def test_the_same_site_gives_the_same_bytes(taken: Taken, tmp_path: Path) -> None:
     path = tmp_path / "again.zip"
-    assert offline.pack(taken.handbook.site, path) is None
+    assert offline.pack(taken.handbook.site, path, "做法手册") is None
     assert path.read_bytes() == taken.package.read_bytes()
 
 
 def test_a_package_that_is_too_large_is_refused(taken: Taken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offline, "MOST", 1_000_000)
-    fault = offline.pack(taken.handbook.site, tmp_path / "big.zip")
+    fault = offline.pack(taken.handbook.site, tmp_path / "big.zip", "做法手册")
     assert fault is not None
     assert "超过 1 MB" in fault
     assert not list(tmp_path.iterdir())

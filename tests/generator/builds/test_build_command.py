@@ -98,13 +98,13 @@ def test_search_knows_the_written_pages_too(built: Handbook) -> None:
     assert "about/" in {address.partition("#")[0] for address in search_entries(built)}
 
 
-@pytest.mark.parametrize("variable", ["environment", "mkdocs.yml"])
+@pytest.mark.parametrize("variable", ["environment", "handbook.yml"])
 def test_with_a_forge_every_record_page_leads_to_its_file(handbook: Handbook, variable: str) -> None:
     base = "https://example.org/name/handbook/edit/main"
     if variable == "environment":
         handbook.build(HANDBOOK_EDIT_BASE=base + "/")
     else:
-        handbook.settings('edit_base: ""', f"edit_base: {base}")
+        handbook.replace("handbook.yml", 'edit_base: ""', f"edit_base: {base}")
         handbook.build()
     for address in NAMES:
         assert f'href="{base}/docs/{address.rstrip("/")}.yml"' in handbook.page(address)

@@ -74,7 +74,7 @@ def catalog_of(root: Path) -> Catalog:
         read_entry(Placed, root / entry.path, root, plain.settings) if entry.model is Practice else entry
         for entry in plain.entries
     ]
-    read += [read_entry(Handout, path, root) for path in sorted((root / "docs/handouts").glob("*.yml"))]
+    read += [read_entry(Handout, path, root, plain.settings) for path in sorted((root / "docs/handouts").glob("*.yml"))]
     assert not [error for entry in read for error in entry.errors]
     return Catalog(read, plain.library, settings_book=plain.settings_book)
 

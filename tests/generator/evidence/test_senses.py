@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from handbook.evidence.bodies import BODIES
 from handbook.evidence.frequencies import FREQUENCIES
 from handbook.evidence.normalise import normalise
-from handbook.evidence.scopes import SCOPES
 from handbook.evidence.senses import Senses
+from stock_handbook import OWN
 
-VOCABULARIES = {"frequencies": FREQUENCIES, "bodies": BODIES, "scopes": SCOPES}
+VOCABULARIES = {"frequencies": FREQUENCIES, "bodies": OWN.trade.actors, "scopes": OWN.trade.scopes}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...evidence.bodies import BODIES
 from ..rule import Ground, Remark, Rule, Scope
 from ..unborne import unborne
 
@@ -15,7 +14,7 @@ ASKED = (("structure", "actor", "text"), ("filled_by", "text"))
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each kind of body or role among the actors that no cited passage names."""
     actors = (cited.statement for cited in entry.cited if cited.statement.where in ASKED)
-    return unborne(actors, BODIES, "主体", ground.library)
+    return unborne(actors, ground.settings.trade.actors, "主体", ground.library)
 
 
 RULE = Rule(

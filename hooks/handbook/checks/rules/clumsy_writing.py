@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...model import Practice, Problem
+from ...settings.wording import Limits
 from ..prose import prose_of, stretches
 from ..rule import Ground, Remark, Rule, Scope, Severity
 
-LONGEST_SUMMARY = 60
-LONGEST_NAME = 30
 AS_GIVEN = frozenset({"file", "site"})
 HINT = re.compile("[,:;()]")
 HAN = "[一-鿿]"
@@ -21,7 +20,7 @@ FULL_WIDTH = str.maketrans(",:;()", "，：；（）")
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for a long name, a long summary, and each text with half-width punctuation between Han characters."""
-    yield from _lengths(entry)
+    yield from _lengths(entry, ground.settings.limits)
     if HINT.search(prose_of(entry).written):
         for stretch in stretches(entry):
             marks = HALF_WIDTH.findall(stretch.text) if AS_GIVEN.isdisjoint(stretch.where) else []
@@ -29,16 +28,16 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
                 yield Remark(*_punctuation(marks), stretch.where, key=stretch.key)
 
 
-def _lengths(entry: Entry) -> Iterator[Remark]:
+def _lengths(entry: Entry, limits: Limits) -> Iterator[Remark]:
     record = entry.record
-    if len(entry.name) > LONGEST_NAME:
+    if len(entry.name) > limits.name:
         yield Remark(
-            f"名称有 {len(entry.name)} 个字，超过了 {LONGEST_NAME} 个",
+            f"名称有 {len(entry.name)} 个字，超过了 {limits.name} 个",
             "只留叫得出口的名字；其余的意思写到一句话里，别的叫法写到 aliases。", ("name",),
         )
-    if isinstance(record, (Practice, Problem)) and len(record.summary) > LONGEST_SUMMARY:
+    if isinstance(record, (Practice, Problem)) and len(record.summary) > limits.summary:
         yield Remark(
-            f"一句话有 {len(record.summary)} 个字，超过了 {LONGEST_SUMMARY} 个",
+            f"一句话有 {len(record.summary)} 个字，超过了 {limits.summary} 个",
             "只说谁、对谁、做什么；步骤写到 steps，成效写到 results。", ("summary",),
         )
 

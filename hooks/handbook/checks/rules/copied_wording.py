@@ -12,21 +12,21 @@ from ...model import Source
 from ...model.vocabulary import NamedBy
 from ..rule import Ground, Remark, Rule, Scope
 
-LONGEST = 17
 SHOWN = 30
 _TITLE = re.compile("《[^》]*》")  # titles of documents are names; nobody may reword them
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
-    """A remark for each run of more than LONGEST characters that a report has to the letter."""
+    """A remark for each run of characters, longer than the settings allow, that a report has to the letter."""
     texts = ground.library.texts
     if not texts or entry.record is None:
         return
-    known = _grams(tuple(report.text for report in texts.values()))
+    longest = ground.settings.limits.copied
+    known = _grams(tuple(report.text for report in texts.values()), longest)
     exempt = _own_names(entry)
     for where, text in entry.prose:
         if where[0] not in exempt and not _is_list_item(where):
-            for run in copied_runs(_TITLE.sub("\n", text), known, LONGEST + 1):
+            for run in copied_runs(_TITLE.sub("\n", text), known, longest + 1):
                 start = run if len(run) <= SHOWN else f"{run[:SHOWN]}…"
                 message = f"有 {len(run)} 个字与来源一字不差：“{start}”"
                 yield Remark(message, "用自己的话写；名称、各项和数字可以照原文。", where)
@@ -46,8 +46,8 @@ def _is_list_item(where: tuple[str | int, ...]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _grams(texts: tuple[str, ...]) -> frozenset[str]:
-    return grams_of(texts, LONGEST + 1)
+def _grams(texts: tuple[str, ...], longest: int) -> frozenset[str]:
+    return grams_of(texts, longest + 1)
 
 
 RULE = Rule(

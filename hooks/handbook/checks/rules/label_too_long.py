@@ -10,8 +10,6 @@ from ...forms.layout import form_of
 from ...model import WorkTemplate
 from ..rule import Ground, Remark, Rule, Scope
 
-MOST_LINES = 4
-
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each label that takes more lines in its cell than anybody reads."""
@@ -21,7 +19,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     widths = paper.label_widths(form)
     for number, field in enumerate(entry.record.fields):
         need = paper.lines(field.label, paper.EM, widths[f"f{number + 1}"])
-        if need > MOST_LINES:
+        if need > ground.settings.limits.label_lines:
             yield Remark(
                 f"栏目“{field.label}”在表上要占 {need} 行，格子里放不下",
                 "名称改短，细节写进 note；或者用 width 把列放宽，或者把几栏移到表头、表尾。",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...evidence.scopes import SCOPES
 from ..citations import told_by_reports
 from ..rule import Ground, Remark, Rule, Scope, Severity
 from ..unborne import unborne
@@ -13,7 +12,7 @@ from ..unborne import unborne
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each word of scope that no cited passage bears out."""
-    return unborne(told_by_reports(entry), SCOPES, "范围", ground.library)
+    return unborne(told_by_reports(entry), ground.settings.trade.scopes, "范围", ground.library)
 
 
 RULE = Rule(

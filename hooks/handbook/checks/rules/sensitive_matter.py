@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ...catalog import Entry
+from ...settings.wording import Trade
 from ..people import NAME, is_private
 from ..prose import suspects
 from ..rule import Ground, Remark, Rule, Scope
 
 NUMBER = "[0-9一二三四五六七八九十百两几]+[余多]?(?:名|人|位|起|例)"
-PENALTY = "(?:(?<!黄牌)警告(?![标牌线灯语])|撤销党内职务|留党察看|开除党籍|开除公职|诫勉)"
+PENALTIES = ("(?<!黄牌)警告(?![标牌线灯语])", "开除公职", "诫勉")
 NEED = "(?:低保|残疾|患病|重病|大病|特困|贫困|五保|困难)"
 END = "(?=$|[，。、；：！？（(）)\\s]|家|户|等|一家|同志|老人|夫妇)"
 
@@ -26,10 +28,8 @@ class Matter(NamedTuple):
 
 
 DISCIPLINE = "处分人数、处分情况一律不收，合计也不写；整句删掉。"
-IN_NEED = "删掉姓名，只写“困难党员”“困难群众”这样的类别。"
+IN_NEED = "删掉姓名，只写“困难职工”“困难群众”这样的类别。"
 MATTERS = (
-    Matter(re.compile(f"{NUMBER}[^。;；\\n]{{0,15}}{PENALTY}"), "处分人数", DISCIPLINE),
-    Matter(re.compile(f"{PENALTY}[^。;；\\n]{{0,15}}{NUMBER}"), "处分人数", DISCIPLINE),
     Matter(
         re.compile(
             "结扎(?![实根染带])|(?<![开投释存发播])放环(?![境保节卫评])|(?:^|[^线以网路马岸车街])上环(?:术|率|手术|对象|人|[，。、；]|$)|"
@@ -57,24 +57,39 @@ MATTERS = (
     ),
 )
 HINT = re.compile(
-    "警告|撤销党内|留党察看|开除|诫勉|结扎|放环|上环|引产|流产|超生|抚养费|计划生育|绝密|机密|秘密|内部资料|外传|注意保存|"
+    "警告|开除|诫勉|结扎|放环|上环|引产|流产|超生|抚养费|计划生育|绝密|机密|秘密|内部资料|外传|注意保存|"
     "低保|残疾|患病|重病|大病|特困|贫困|五保|困难"
 )
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each such matter in any field."""
-    for stretch in suspects(entry, HINT):
-        for matter in _matters(stretch.folded):
+    trade = ground.settings.trade
+    for stretch in suspects(entry, _hint(trade.penalties)):
+        for matter in _matters(stretch.folded, trade):
             yield Remark(f"这里写了{matter.name}", matter.remedy, stretch.where, key=stretch.key)
 
 
-def _matters(text: str) -> dict[Matter, None]:
+@cache
+def _hint(penalties: tuple[str, ...]) -> re.Pattern[str]:
+    """What every text with such a matter holds."""
+    return re.compile("|".join([HINT.pattern, *penalties]))
+
+
+@cache
+def _discipline(penalties: tuple[str, ...]) -> tuple[Matter, ...]:
+    """How many people were punished, before or after the name of the penalty."""
+    penalty = f"(?:{'|'.join([*PENALTIES, *penalties])})"
+    forms = (f"{NUMBER}[^。;；\\n]{{0,15}}{penalty}", f"{penalty}[^。;；\\n]{{0,15}}{NUMBER}")
+    return tuple(Matter(re.compile(form), "处分人数", DISCIPLINE) for form in forms)
+
+
+def _matters(text: str, trade: Trade) -> dict[Matter, None]:
     """The matters of a text, each once by name."""
     seen: dict[str, Matter] = {}
-    for matter in MATTERS:
+    for matter in (*_discipline(trade.penalties), *MATTERS):
         hit = matter.pattern.search(text)
-        if hit and is_private(hit.groupdict().get("name", "")):
+        if hit and is_private(hit.groupdict().get("name", ""), trade.named_freely):
             seen.setdefault(matter.name, matter)
     return dict.fromkeys(seen.values())
 

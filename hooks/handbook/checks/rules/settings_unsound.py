@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from ...catalog import Catalog
 from ...model.base import Location
 from ...model.vocabulary import SETTLED
+from ...pages.lists import dispensable
+from ...settings.colours import ENOUGH, Colours, faint
 from ...settings.handbook import Settings, WordList
 from ..rule import Context, Remark, Rule, Scope
+from ..spelling import nearest
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
@@ -19,12 +22,38 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
 
 
 Told = tuple[str, str, Location]
+GROUND = {"light": "浅色页面", "dark": "深色页面"}
+DEEPER = {"light": "深", "dark": "浅"}
 
 
 def _told(settings: Settings) -> Iterator[Told]:
     for kind in SETTLED:
         listed: WordList = getattr(settings.vocabularies, kind.words)
         yield from _repeated(listed, ("vocabularies", kind.words, "values"))
+    yield from _pages(settings)
+    yield from _colours(settings.colours)
+    if settings.publisher.official and not settings.publisher.name:
+        remedy = "写上单位的名称；不是正式发布的，official 写 false。"
+        yield "写了正式发布，没有写是谁发布", remedy, ("publisher", "official")
+
+
+def _pages(settings: Settings) -> Iterator[Told]:
+    """Pages to go without that are none, or that others stand on."""
+    can = dispensable()
+    for number, name in enumerate(settings.pages.off):
+        if name not in can:
+            meant = nearest(name, can)
+            remedy = (f"是不是想写 {meant}？" if meant else "") + f"可以不要的有：{'、'.join(can)}。"
+            yield f"没有可以不要的栏目页叫“{name}”", remedy, ("pages", "off", number)
+
+
+def _colours(colours: Colours) -> Iterator[Told]:
+    """Colours that cannot be read on what they stand on."""
+    for each in faint(colours):
+        title = Colours.model_fields[each.name].title
+        ground = GROUND[each.scheme]
+        message = f"{ground}的“{title}”（{each.name}）看不清：{each.colour} 在 {each.ground} 上的对比度是 {each.ratio:.2f}"
+        yield message, f"至少要 {ENOUGH}：换一个更{DEEPER[each.scheme]}的颜色。", ("colours", each.name, each.scheme)
 
 
 def _repeated(listed: WordList, where: Location) -> Iterator[Told]:

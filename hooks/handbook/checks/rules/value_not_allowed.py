@@ -26,7 +26,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     book = context.catalog.settings_book
     for error in errors_of(entry, FieldFault.VALUE):
         wanted = annotation_at(entry.model, error["loc"])
-        words = values_of(wanted, book.settings.words)
+        words = values_of(wanted, book.settings.known)
         remedy = _remedy(error["input"], words) if words else "可以写的词见字段说明。"
         if book.knows_words or not (isinstance(wanted, type) and issubclass(wanted, Value)):
             yield Remark(_message(entry, error), remedy, error["loc"], key=is_key(error["loc"]))

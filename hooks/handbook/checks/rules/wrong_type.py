@@ -82,7 +82,7 @@ def _example(model: type[BaseModel], settings: Settings) -> str:
 
 def _sample(model: type[BaseModel], name: str, settings: Settings) -> str:
     field = model.model_fields[name]
-    if values := values_of(bare(field.annotation), settings.words):
+    if values := values_of(bare(field.annotation), settings.known):
         return str(values[0])
     return "来源编号#段落号" if name == "cite" else str(field.title)
 

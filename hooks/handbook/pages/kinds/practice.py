@@ -62,7 +62,7 @@ class PracticeContext:
             problems=problems,
             neighbourhood=neighbourhood(entry, [problem for problem, _ in problems], relations),
             forms=forms,
-            kit=kit_of(entry, forms),
+            kit=kit_of(entry, forms, catalog.settings.words.kit),
             related=catalog.found(record.related),
             namesakes=catalog.found(record.namesakes),
             elsewhere=relations.elsewhere(entry),

@@ -38,7 +38,7 @@ class ProblemContext:
             causes=[(group, found) for group, found in causes if found],
             offer=offer_for(entry, catalog),
             forms=forms,
-            kit=kit_of(entry, forms),
+            kit=kit_of(entry, forms, catalog.settings.words.kit),
             related=catalog.found(record.related),
         )
 

@@ -32,7 +32,7 @@ class TemplateContext:
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:
         """The context of one template."""
-        form = form_of(entry)
+        form = form_of(entry, relations.catalog.settings.forms)
         practices = [link.entry for link in relations.catalog.backlinks(entry.id, "templates")]
         return cls(
             r=entry.record,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, Self
@@ -60,8 +60,6 @@ def pages_off(handbook: Handbook) -> frozenset[str]:
     return frozenset(family.page for family in families().values() if not handbook.has(family.name))
 
 
-def refuse(names: Iterable[str]) -> str | None:
-    """What is wrong with the names of families to go without, in words; None when nothing is."""
-    can = [family.name for family in families().values() if not family.needed]
-    wrong = [name for name in sorted(names) if name not in can]
-    return f"没有可以关掉的页面叫{'、'.join(f'“{name}”' for name in wrong)}；可以关的有：{'、'.join(can)}。" if wrong else None
+def dispensable() -> list[str]:
+    """The names of the families that a handbook can go without."""
+    return [family.name for family in families().values() if not family.needed]

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from ...model import KINDS
 from ...model.describe import how_written, inner_model, is_list, vocabulary_of
-from ...settings.handbook import Settings
+from ...settings.handbook import SETTINGS, Settings
 from ..handbook import Handbook
 from . import Family
 
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True)
 class FieldsContext:
-    """Kind, label and rows for each kind of record."""
+    """Kind, label and rows for each kind of record, and for the handbook's settings."""
 
     tables: list[tuple[str, str, list[Row]]]
 
@@ -40,8 +40,9 @@ class FieldsContext:
 
 
 def field_tables(settings: Settings) -> list[tuple[str, str, list[Row]]]:
-    """Kind, label and rows for each kind of record."""
-    return [(kind, model.label, list(rows(model, settings))) for kind, model in KINDS.items()]
+    """Kind, label and rows for each kind of record; the settings come last."""
+    records = [(kind, model.label, list(rows(model, settings))) for kind, model in KINDS.items()]
+    return [*records, ("settings", f"手册的设置 {SETTINGS}", list(rows(Settings, settings)))]
 
 
 def rows(model: type[BaseModel], settings: Settings, prefix: str = "") -> list[Row]:
@@ -57,7 +58,7 @@ def rows(model: type[BaseModel], settings: Settings, prefix: str = "") -> list[R
 def _row(key: str, field: FieldInfo, settings: Settings) -> Row:
     return Row(
         key, field.title or "", field.is_required(), how_written(field), field.description or "",
-        tuple(map(str, vocabulary_of(field, settings.words))),
+        tuple(map(str, vocabulary_of(field, settings.known))),
     )
 
 

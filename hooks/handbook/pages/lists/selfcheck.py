@@ -11,8 +11,6 @@ from ...model.vocabulary import Stage, Status
 from ..handbook import Handbook
 from . import Family
 
-NOT_FOR_RANKING = "仅供支部自查，不作考核排名依据。"
-
 
 @dataclass(frozen=True)
 class SelfCheckContext:
@@ -21,7 +19,7 @@ class SelfCheckContext:
 
     stages: dict[Stage, list[Question]]
     practices: dict[str, list[Entry]]
-    notice: str = NOT_FOR_RANKING
+    notice: str
     proposed: Status = Status.PROPOSED
 
     @classmethod
@@ -29,7 +27,8 @@ class SelfCheckContext:
         """The context for a handbook."""
         check = handbook.catalog.selfcheck
         found = {question.id: handbook.catalog.found(question.practices) for question in check.questions}
-        return cls(check.by_stage(handbook.catalog.settings.values(Stage)), found)
+        settings = handbook.catalog.settings
+        return cls(check.by_stage(settings.values(Stage)), found, settings.words.selfcheck)
 
 
 FAMILY = Family("selfcheck", "selfcheck/", SelfCheckContext, "selfcheck.html")

@@ -6,7 +6,6 @@
   var all = window.handbookTools.all;
 
   var UNIT = "hb-unit";
-  var UNIT_FIELDS = [["unit", "单位"], ["branch", "党支部"], ["year", "年度"], ["post", "书记的职务"]];
 
   /* Browsers may refuse to keep anything; then it lasts as long as the page. */
   function readUnit() {
@@ -50,7 +49,7 @@
       return found;
     }
     function changed() { var found = values(); keepUnit(found); fillSheet(found); }
-    UNIT_FIELDS.forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
+    [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
     clear.type = "button";
     clear.textContent = "清除";
     clear.addEventListener("click", function () {

@@ -1,0 +1,115 @@
+"""The parts of the settings: who publishes, the words of the frame and of forms, what rules hold a text to, words of the trade.
+
+Every default is of no trade and no place.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from ..evidence.bodies import bodies_with
+from ..evidence.scopes import scopes_with
+from ..evidence.senses import Senses
+from ..model.base import Identifier, Line, Model, as_list
+
+Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+Said = Annotated[str, StringConstraints(pattern=r"^[一-鿿A-Za-z0-9（）()、]{2,20}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://\S+)?$")]
+Count = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Publisher(Model):
+    """谁出这本手册。"""
+
+    name: Title | None = Field(None, title="名称", description="单位或编写组的名称；正式发布的必须写。")
+    official: bool = Field(False, title="正式发布", description="true 是单位正式发布的；false 是自行整理的，页脚印上声明。")
+
+
+class Wording(Model):
+    """这本手册自己的说法，用在首页、页脚、标题和按钮上。"""
+
+    stages: Short = Field("各个环节", title="环节的统称", description="首页上怎样统称“环节”那一组词，如 各个环节。")
+    small: Short = Field("小单位", title="小单位", description="人少的单位在这里叫什么，如 小科室。")
+    kit: Short = Field("启动包", title="启动包", description="把启动单和几份表单打在一起的压缩包叫什么。")
+    selfcheck: Line = Field("仅供自查，不作考核排名依据。", title="自查表的提醒", description="印在自查结果旁边的一句话。")
+    promises: tuple[Line, ...] = Field(
+        (
+            "每条说法都能回到来源的那一段；来源没说的，写“来源未载”。",
+            "建议就是建议，做了才写做了；编者的话标【编者】。",
+            "不登录、不打卡、不积分、不统计谁在看；断网也能用。",
+        ),
+        title="保证", description="首页上“这本手册保证”下面的几条。", max_length=6,
+    )  # fmt: skip
+
+
+class FormWords(Model):
+    """印在每张表上的说法。"""
+
+    group: Short = Field("部门", title="所属一行", description="表头“单位”后面那一格填什么，如 科室。")
+    mark: Short = Field("部门", title="不再另印的记号", description="表里已有名称带这个词的栏目，表头就不再印那一格。")
+    leader: Short = Field("负责人", title="负责人", description="没有写明签字处的表，由谁签字。")
+    post: Short = Field("负责人的职务", title="职务一栏", description="“本单位信息”里改负责人称呼的那一格叫什么。")
+
+
+class Pages(Model):
+    """有哪些栏目页。"""
+
+    off: tuple[Identifier, ...] = Field((), title="不要的栏目页", description="不要哪些栏目页，如 shorthands（数字简称）。", max_length=20)
+
+
+class Limits(Model):
+    """文字的尺度：超过了就报出来。"""
+
+    name: Count = Field(30, title="名称", description="名称至多几个字。")
+    summary: Count = Field(60, title="一句话", description="一句话至多几个字。")
+    copied: Count = Field(17, title="照抄", description="与来源一字不差的，至多连着几个字。")
+    label_lines: Count = Field(4, title="栏目名称", description="表单栏目的名称在格子里至多排几行。")
+
+
+class Corrections(Model):
+    """发现不对，报到哪里、怎样改。"""
+
+    issues: Address = Field("", title="议题区", description="议题区的地址，如 https://example.org/name/handbook/issues；没有就不写。")
+    edit_base: Address = Field(
+        "", title="编辑地址", description="托管平台上编辑文件的地址，如 https://example.org/name/handbook/edit/main；没有就不写。"
+    )
+
+
+class Body(Model):
+    """一种主体，和段落里能证实它的说法。"""
+
+    said: Annotated[tuple[Said, ...], BeforeValidator(as_list), Field(min_length=1)] = Field(
+        title="说法", description="句子里怎样说，如 护理部；可写多个，长的写在前面。"
+    )
+    borne: Annotated[tuple[Said, ...], BeforeValidator(as_list)] = Field(
+        (), title="能证实的说法", description="段落里有其中一个就算有据；不写就是说法本身。"
+    )
+
+
+class Trade(Model):
+    """检查规则要懂的行话：这一行里谁来做事，什么不得公开。"""
+
+    bodies: tuple[Body, ...] = Field((), title="主体", description="这一行特有的机构和人，核对“谁来做”时用；长的写在前面。")
+    each: tuple[Said, ...] = Field((), title="成批的单位", description="“各某某”里的某某，核对“人人、各单位”这类范围时用。")
+    penalties: tuple[Said, ...] = Field((), title="处分", description="这一行特有的处分名称；写了处分人数就报出来。")
+    public: tuple[Said, ...] = Field((), title="可写姓名的人", description="公开的模范、前辈，写他们的姓名不算泄露。")
+    no_names: tuple[Said, ...] = Field((), title="不是姓名的词", description="看上去像姓名、其实不是的词，如地名。")
+
+    @cached_property
+    def actors(self) -> Senses:
+        """The bodies that act, those of this trade before those that any trade has."""
+        return bodies_with((each.said, each.borne or each.said) for each in self.bodies)
+
+    @cached_property
+    def scopes(self) -> Senses:
+        """The words of how many of them."""
+        return scopes_with(self.each)
+
+    @cached_property
+    def named_freely(self) -> frozenset[str]:
+        """Words that read like a person's name and may stand."""
+        return frozenset((*self.public, *self.no_names))
