@@ -76,7 +76,7 @@ def index_of(entry: Entry, report: Report) -> PassageIndex:
     assert isinstance(record, Source)
     return build_index(
         entry.id, report, Span(*record.range), [Span(*item) for item in record.boilerplate],
-        [Damage(*item.range, item.flag.value) for item in record.damage],
+        [Damage(*item.range, item.flag.value) for item in record.damage], record.is_shown,
     )
 
 
@@ -85,7 +85,8 @@ def _write(docs: Path, entry: Entry, report: Report) -> None:
     path = docs / PASSAGES / f"{entry.id}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(write_index(index), encoding="utf-8", newline="\n")
-    print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段")
+    told = "，连同原文（来源写明可以公开）" if index.has_text else ""
+    print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段{told}")
 
 
 def passage_lines(entry: Entry, report: Report) -> Iterator[str]:

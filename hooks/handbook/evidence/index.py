@@ -1,13 +1,18 @@
-"""The passage index of a report: where each passage stands, its figures, its names, its fingerprints. No text."""
+"""The passage index of a report: where each passage stands, its figures, its names, its fingerprints.
+
+No text, unless the source's owner lets it be shown: then each passage has its own.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
+from ..load.lint import CONTROL, INVISIBLE
 from ..model.vocabulary import Telling
 from ..reports.reading import Report
 from .figures import Figure, agrees, read_figures
@@ -19,6 +24,7 @@ from .sections import tellings
 SCHEME = 2  # raised whenever the same report would give another index
 
 Verdict = Literal["yes", "damaged", "no"]
+_UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
 _TELLINGS = {str(telling): telling for telling in Telling}
 
 
@@ -42,7 +48,8 @@ class IndexedPassage:
     """A passage as the repository knows it. Offsets, those of the figures too, are in characters of the file.
 
     `telling` is what its section tells by its headings, None when they do not tell. `sound` is the fingerprint of what
-    is undamaged, `doubtful` of what only stands there if damage is overlooked.
+    is undamaged, `doubtful` of what only stands there if damage is overlooked. `text` are its words without boilerplate,
+    None where the source may not be shown.
     """
 
     number: int
@@ -56,6 +63,7 @@ class IndexedPassage:
     names: tuple[str, ...]
     sound: Fingerprint
     doubtful: Fingerprint
+    text: str | None = None
 
     def contains(self, name: str) -> Verdict:
         """Whether the name stands in the passage; "damaged": only if a damaged stretch is believed."""
@@ -86,24 +94,46 @@ class PassageIndex:
         """The passage with this number, from 1."""
         return self.passages[number - 1] if 1 <= number <= len(self.passages) else None
 
+    @property
+    def has_text(self) -> bool:
+        """Does any of its passages have its text?"""
+        return any(passage.text is not None for passage in self.passages)
+
+    def words(self, passage: IndexedPassage) -> Visible | None:
+        """The text of one of its passages and where each character lies in the file; None when it has no text."""
+        if passage.text is None:
+            return None
+        hidden = {offset for span in self.boilerplate for offset in range(*span)}
+        at = [offset for offset in range(passage.start, passage.end) if offset not in hidden]
+        return Visible(passage.text, at) if len(at) == len(passage.text) else None
+
+    def is_true_to(self, passage: IndexedPassage) -> bool:
+        """Is the text that it has of a passage the one of which the fingerprint was taken?"""
+        words = self.words(passage)
+        return words is not None and fingerprint(sound_stretches(words, self.damage)) == passage.sound
+
 
 # --- making one -------------------------------------------------------------------------------------------------
 
 
 def build_index(
-    source: str, report: Report, span: Span, boilerplate: Sequence[Span] = (), damage: Sequence[Damage] = ()
+    source: str, report: Report, span: Span, boilerplate: Sequence[Span] = (), damage: Sequence[Damage] = (),
+    shown: bool = False,
 ) -> PassageIndex:
-    """The index of the report `source` at `span` of the file: the same file and ranges always give the same index."""
+    """The index of the report `source` at `span` of the file: the same file and ranges always give the same index. With the
+    text of each passage when it may be shown."""
     hidden = tuple(Span(*stretch) for stretch in boilerplate)
     damaged = tuple(Damage(*stretch) for stretch in damage)
     passages = cut(report.text, Span(*span), hidden)
     seen = [visible(report.text, Span(passage.start, passage.end), hidden) for passage in passages]
     told = tellings((passage, its.text) for passage, its in zip(passages, seen, strict=True))
-    indexed = tuple(_indexed(*found, damaged) for found in zip(passages, seen, told, strict=True))
+    indexed = tuple(_indexed(*found, damaged, shown) for found in zip(passages, seen, told, strict=True))
     return PassageIndex(source, report.name, report.sha256, Span(*span), hidden, damaged, indexed)
 
 
-def _indexed(passage: Passage, seen: Visible, telling: Telling | None, damage: Sequence[Damage]) -> IndexedPassage:
+def _indexed(
+    passage: Passage, seen: Visible, telling: Telling | None, damage: Sequence[Damage], shown: bool
+) -> IndexedPassage:
     stretches = tuple(sound_stretches(seen, damage))
     sound = fingerprint(stretches)
     return IndexedPassage(
@@ -113,16 +143,18 @@ def _indexed(passage: Passage, seen: Visible, telling: Telling | None, damage: S
         names=names("\n".join(stretches)),  # a name beside a redaction may tell what was redacted
         sound=sound,
         doubtful=fingerprint([seen.text], without=sound),
+        text=seen.text if shown else None,
     )  # fmt: skip
 
 
 def _figures(seen: Visible, damage: Sequence[Damage]) -> Iterator[Figure]:
     for figure in read_figures(seen.text, articles=True):
         start, end = seen.in_file(figure.start, figure.end)
-        yield replace(figure, start=start, end=end, damaged=_touches(start, end, damage))
+        yield replace(figure, start=start, end=end, damaged=touches(start, end, damage))
 
 
-def _touches(start: int, end: int, damage: Sequence[Damage]) -> bool:
+def touches(start: int, end: int, damage: Sequence[Damage]) -> bool:
+    """Does a stretch of the file lie in a damaged one, or the other way about?"""
     return any(stretch.start < end and stretch.end > start for stretch in damage)
 
 
@@ -130,7 +162,7 @@ def sound_stretches(seen: Visible, damage: Sequence[Damage]) -> Iterator[str]:
     """The stretches of a text that no damage touches."""
     start = 0
     for offset, place in enumerate(seen.at):
-        if _touches(place, place + 1, damage):
+        if touches(place, place + 1, damage):
             yield seen.text[start:offset]
             start = offset + 1
     yield seen.text[start:]
@@ -146,7 +178,7 @@ def write_index(index: PassageIndex) -> str:
         "range": index.range, "boilerplate": index.boilerplate, "damage": index.damage,
     }  # fmt: skip
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    passages = ",\n".join(f"  {_json(_passage_out(passage))}" for passage in index.passages)
+    passages = ",\n".join(f"  {_passage_line(passage)}" for passage in index.passages)
     return "{\n" + ",\n".join([*lines, f'"passages": [\n{passages}\n]']) + "\n}\n"
 
 
@@ -154,11 +186,23 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _passage_line(passage: IndexedPassage) -> str:
+    """A passage in one line. What nobody sees in a report's text is written out, so that no reviewer is misled by it."""
+    line = _json(_passage_out(passage))
+    return line if passage.text is None else _UNSEEN.sub(_written_out, line)
+
+
+def _written_out(unseen: re.Match[str]) -> str:
+    return json.dumps(unseen[0])[1:-1]
+
+
 def _passage_out(passage: IndexedPassage) -> dict[str, object]:
     out: dict[str, object] = {
         "n": passage.number, "path": passage.path, "kind": passage.kind, "paragraph": passage.paragraph,
         "at": (passage.start, passage.end),
     }  # fmt: skip
+    if passage.text is not None:
+        out["text"] = passage.text
     if passage.telling:
         out["telling"] = passage.telling
     out["figures"] = [_figure_out(figure) for figure in passage.figures]
@@ -226,6 +270,7 @@ def _passage_in(data: Mapping[str, Any]) -> IndexedPassage:
         names=tuple(data["names"]),
         sound=_print_in(data["grams"]),
         doubtful=_print_in(data.get("doubtful", ("", ""))),
+        text=str(data["text"]) if "text" in data else None,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""All reports together: what stands where, from their indexes, or from their texts when those are at hand."""
+"""All reports together: what stands where, from their indexes, or from their texts when those are at hand or shown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Found(NamedTuple):
 
 
 class Library:
-    """The reports by source id. With `texts`, names are looked for in the texts themselves instead of fingerprints."""
+    """The reports by source id. With `texts`, or where an index has the text, names are looked for in the texts themselves
+    instead of fingerprints."""
 
     def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None) -> None:
         self.indexes = dict(indexes)
@@ -59,7 +60,8 @@ class Library:
         passage = self.passage(source, number)
         if passage is None:
             return "no"
-        return self._in_text((source, number), name) if source in self.texts else passage.contains(name)
+        readable = passage.text is not None or source in self.texts
+        return self._in_text((source, number), name) if readable else passage.contains(name)
 
     def contains_any(self, citations: Iterable[Place], name: str) -> Verdict:
         """The best verdict of several passages."""
@@ -95,8 +97,7 @@ class Library:
 
     def text_of(self, source: str, number: int) -> str | None:
         """The words of a passage without boilerplate; None when the text is not at hand."""
-        passage = self.passage(source, number)
-        return self._visible((source, number)).text if passage and source in self.texts else None
+        return self._visible((source, number)).text if self._has_text((source, number)) else None
 
     def _where(self, verdict: Callable[[Place], Verdict], prefer: str) -> Found:
         here = tuple(place for place in self._places(prefer) if verdict(place) == "yes")
@@ -113,10 +114,17 @@ class Library:
     def _passages(self, places: Iterable[Place]) -> Iterator[IndexedPassage]:
         return (passage for place in places if (passage := self.passage(*place)))
 
+    def _has_text(self, place: Place) -> bool:
+        passage = self.passage(*place)
+        return passage is not None and (place[0] in self.texts or passage.text is not None)
+
     def _visible(self, place: Place) -> Visible:
+        """What can be read of a passage: in the file, which comes first, or in its index."""
         source, number = place
         index = self.indexes[source]
         passage = index.passages[number - 1]
+        if source not in self.texts and passage.text is not None:
+            return index.words(passage) or Visible(passage.text, range(passage.start, passage.start + len(passage.text)))
         return visible(self.texts[source].text, Span(passage.start, passage.end), index.boilerplate)
 
     def _normalised(self, place: Place) -> tuple[str, tuple[str, ...]]:
@@ -136,7 +144,7 @@ class Library:
         for source, number in places:
             if passage := self.passage(source, number):
                 yield from passage.names
-                if source in self.texts:
+                if self._has_text((source, number)):
                     yield from _stretches_like(wanted, self._stretch((source, number))[0])
 
 
@@ -176,7 +184,7 @@ class Mismatch:
 def verify(index: PassageIndex, report: Report) -> list[Mismatch]:
     """What shows that `index` was not made from `report`; nothing when it was."""
     found = [Mismatch("sha256")] if index.sha256 != report.sha256 else []
-    fresh = build_index(index.source, report, index.range, index.boilerplate, index.damage)
+    fresh = build_index(index.source, report, index.range, index.boilerplate, index.damage, index.has_text)
     if len(fresh.passages) != len(index.passages):
         found.append(Mismatch("length"))
     for made, kept in zip(fresh.passages, index.passages, strict=False):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .base import Date, Editorial, Line, Model, Name, Prose, Record
 from .marks import EDITORS, LABEL
-from .vocabulary import Flag, Reason, Sector
+from .vocabulary import Flag, Reason, Sector, Showing
 
 Offset = Annotated[int, Field(ge=0)]
 Number = Annotated[int, Field(ge=1)]
@@ -40,6 +40,14 @@ class Carrier(Model):
     place: Annotated[Line, LABEL] | None = Field(None, title="文件内位置", description="如 合集第8篇。")
 
 
+class Permission(Model):
+    """原文可以公开：谁同意的，什么时候。"""
+
+    by: Annotated[Line, LABEL] = Field(title="谁同意", description="有权同意公开的单位；写单位和职务，不写私人姓名。")
+    date: Annotated[Date, LABEL] = Field(title="何时", description="哪一天同意的，如 2026-05-20。")
+    note: Annotated[Line, EDITORS] | None = Field(None, title="说明", description="凭什么文件，有什么条件。")
+
+
 class Source(Record):
     """来源篇目"""
 
@@ -55,7 +63,7 @@ class Source(Record):
     sectors: tuple[Sector, ...] = Field(title="领域", description="这篇讲的是哪些领域。", min_length=1)
     file: Annotated[Line, LABEL] = Field(title="文件", description="原始文件名。")
     range: Range = Field(title="范围", description="这篇在文件里的起止字符位置。")
-    boilerplate: tuple[Range, ...] = Field((), title="附加文字", description="网站、分页等不属于正文的范围。")
+    boilerplate: tuple[Range, ...] = Field((), title="附加文字", description="网站、分页等不属于正文的范围；公开的原文里不能登的个人信息也写在这里。")
     damage: tuple[Damage, ...] = Field((), title="受损文字", description="其中的数字和名称不能当依据。")
     flags: tuple[Flag, ...] = Field((), title="质量提示", description="读者需要知道的文本问题。")
     written: Written = Field(default_factory=Written, title="成文时点", description="明载或推断，不猜。")
@@ -64,3 +72,11 @@ class Source(Record):
         default_factory=dict, title="未引段落", description="没有记录引用的段落，按原因列出段号。"
     )
     note: Annotated[Prose, EDITORS] | None = Field(None, title="编者说明", description="采用时要注意什么。")
+    text: Showing | None = Field(None, title="原文", description="许可公开的写 公开，原文就按段登出；不写就是不公开。")
+    licence: Annotated[Line, LABEL] | None = Field(None, title="许可", description="公开原文凭的许可，如 CC BY 4.0。")
+    permission: Permission | None = Field(None, title="同意公开", description="谁、何时同意公开原文。")
+
+    @property
+    def is_shown(self) -> bool:
+        """May the report's text be published?"""
+        return self.text is Showing.SHOWN

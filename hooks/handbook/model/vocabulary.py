@@ -205,6 +205,13 @@ class Telling(Vocabulary):
     PROPOSAL = "建议", "proposal", "讲对策、设想、启示"
 
 
+class Showing(Vocabulary):
+    """原文是否公开"""
+
+    SHOWN = "公开", "shown", "许可公开的，原文按段登在来源页上，可以检索"
+    WITHHELD = "不公开", "withheld", "只登位置、数字、名称和指纹，不登原文"
+
+
 class Reason(Value):
     """不引原因"""
 

@@ -35,7 +35,7 @@ def test_it_writes_the_index_of_every_report_in_the_file(records: Handbook) -> N
     done = index(records, f"reports/{REPORT}")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "docs/sources/passages/jiedao-jiedui.json：5 段", "docs/sources/passages/nonghu-lianxi.json：17 段",
+        "docs/sources/passages/jiedao-jiedui.json：5 段，连同原文（来源写明可以公开）", "docs/sources/passages/nonghu-lianxi.json：17 段",
     ]  # fmt: skip
     assert snapshot(passages(records)) == before  # as the fixture wrote them: the same file gives the same bytes
 

@@ -1,9 +1,10 @@
-"""Passage indexes: no text, the same bytes every time, and no name lost."""
+"""Passage indexes: no text unless it is shown, the same bytes every time, and no name lost."""
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,50 @@ def test_one_passage_a_line_without_its_text() -> None:
     assert "居民受益" not in written
     assert "四簿四卡" in written
     assert json.loads(written)["source"] == "shidian"
+
+
+def shown(text: str = TEXT, boilerplate: tuple[Span, ...] = (), damage: tuple[Damage, ...] = ()) -> PassageIndex:
+    return build_index("shidian", report(text), Span(0, len(text)), boilerplate, damage, shown=True)
+
+
+def test_a_report_that_may_be_shown_stands_in_its_index() -> None:
+    made = shown()
+    assert [passage.text for passage in made.passages] == TEXT.split("\n")
+    assert read_index(write_index(made)) == made
+    assert all(map(made.is_true_to, made.passages))
+    assert (made.has_text, index().has_text) == (True, False)
+
+
+def test_the_text_is_all_that_an_index_has_more() -> None:
+    made = shown()
+    bare = replace(made, passages=tuple(replace(passage, text=None) for passage in made.passages))
+    assert write_index(bare) == write_index(index())
+
+
+def test_of_a_shown_report_boilerplate_is_left_out() -> None:
+    page = TEXT.index("推行")
+    made = shown(boilerplate=(Span(page, page + 2),), damage=(Damage(page + 2, page + 4, "截断"),))
+    passage = made.passages[1]
+    assert passage.text is not None
+    assert passage.text.startswith("一是“四簿四卡”")
+    words = made.words(passage)
+    assert words is not None
+    assert [TEXT[at] for at in words.at] == list(passage.text)
+    assert made.is_true_to(passage)
+
+
+def test_a_text_changed_by_hand_is_noticed() -> None:
+    made = read_index(write_index(shown()).replace("居民受益", "居民获益"))
+    assert [made.is_true_to(passage) for passage in made.passages] == [True, False, True]
+    shorter = read_index(write_index(shown()).replace("居民受益", "受益"))
+    assert not shorter.is_true_to(shorter.passages[1])
+
+
+def test_what_nobody_sees_is_written_out_in_an_index() -> None:
+    made = shown("支部\u202e会议\u200b记录。\n")
+    written = write_index(made)
+    assert '"text":"支部\\u202e会议\\u200b记录。"' in written
+    assert read_index(written) == made
 
 
 @pytest.mark.parametrize("damage", [(), (Damage(9, 14, "截断"),)])

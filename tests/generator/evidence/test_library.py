@@ -34,6 +34,12 @@ def figure(text: str) -> Figure:
     return found
 
 
+SHOWN = {
+    source: build_index(source, report(source), Span(0, len(text)), (), DAMAGE.get(source, ()), shown=True)
+    for source, text in TEXTS.items()
+}
+
+
 @pytest.fixture(params=["fingerprints", "texts"])
 def library(request: pytest.FixtureRequest) -> Library:
     return Library(INDEXES, {source: report(source) for source in TEXTS} if request.param == "texts" else None)
@@ -111,3 +117,21 @@ def test_a_doctored_index_is_found_out() -> None:
     kept = INDEXES["jia"]
     doctored = replace(kept, passages=kept.passages[:-1])
     assert verify(doctored, report("jia")) == [Mismatch("length")]
+
+
+@pytest.mark.parametrize("name", ["两帮两促", "「两帮两促」", "两帮", "红色服务月", "走访999户", "办", "三联三帮"])
+def test_an_index_with_text_answers_as_the_text_does(name: str) -> None:
+    shown, at_hand = Library(SHOWN), Library(INDEXES, {source: report(source) for source in TEXTS})
+    for source, index in INDEXES.items():
+        for passage in index.passages:
+            place = (source, passage.number)
+            assert shown.contains(*place, name) == at_hand.contains(*place, name)
+            assert shown.text_of(*place) == at_hand.text_of(*place)
+    assert shown.nearest_name("两帮三促", [("jia", 2)]) == at_hand.nearest_name("两帮三促", [("jia", 2)])
+
+
+def test_an_index_with_text_is_proved_like_any_other() -> None:
+    assert verify(SHOWN["jia"], report("jia")) == []
+    first = SHOWN["jia"].passages[0]
+    changed = replace(SHOWN["jia"], passages=(replace(first, text="乙县小结"), *SHOWN["jia"].passages[1:]))
+    assert verify(changed, report("jia")) == [Mismatch("passage", 1)]

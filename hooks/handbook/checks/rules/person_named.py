@@ -26,7 +26,7 @@ PATTERNS = (
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each text in which a private person seems to be named with a post."""
     for stretch in suspects(entry, HINT):
-        names = dict.fromkeys(_names(stretch.folded, ground.settings.trade.named_freely))
+        names = dict.fromkeys(names_in(stretch.folded, ground.settings.trade.named_freely))
         if names:
             yield Remark(
                 f"这里可能写了真实姓名：{'、'.join(name[0] + '某' for name in names)}",
@@ -36,7 +36,8 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
             )
 
 
-def _names(text: str, freely: frozenset[str]) -> Iterator[str]:
+def names_in(text: str, freely: frozenset[str]) -> Iterator[str]:
+    """What seem to be names of private persons in a folded text, in the order of the patterns; not those named `freely`."""
     for pattern in PATTERNS:
         yield from (hit["name"] for hit in pattern.finditer(text) if is_private(hit["name"], freely))
 

@@ -66,7 +66,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each such matter in any field."""
     trade = ground.settings.trade
     for stretch in suspects(entry, _hint(trade.penalties)):
-        for matter in _matters(stretch.folded, trade):
+        for matter in matters(stretch.folded, trade):
             yield Remark(f"这里写了{matter.name}", matter.remedy, stretch.where, key=stretch.key)
 
 
@@ -84,7 +84,7 @@ def _discipline(penalties: tuple[str, ...]) -> tuple[Matter, ...]:
     return tuple(Matter(re.compile(form), "处分人数", DISCIPLINE) for form in forms)
 
 
-def _matters(text: str, trade: Trade) -> dict[Matter, None]:
+def matters(text: str, trade: Trade) -> dict[Matter, None]:
     """The matters of a text, each once by name."""
     seen: dict[str, Matter] = {}
     for matter in (*_discipline(trade.penalties), *MATTERS):
