@@ -58,6 +58,11 @@ class Faint(NamedTuple):
     ground: str
     ratio: float
 
+    @property
+    def is_ground(self) -> bool:
+        """Is what was set the ground and not the text on it?"""
+        return self.name in _ON_WASH
+
 
 def faint(colours: Colours) -> Iterator[Faint]:
     """Every colour of text whose contrast is too low, once for each ground."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from ..load import RecordFile, load_file
 from ..model.base import Identifier, Line, Model
@@ -38,6 +38,15 @@ class WordList(Model):
     values: tuple[Word, ...] = Field(title="词", description="一行一个词，照显示的顺序排。", min_length=1, max_length=40)
 
 
+def _present(number: int) -> int:
+    """The number of the format that this generator reads. Raises ValueError for another."""
+    if number < FORMAT:
+        raise ValueError(f"第 {number} 版是旧的写法，现在是第 {FORMAT} 版；运行 upgrade 改写")
+    if number > FORMAT:
+        raise ValueError(f"第 {number} 版比这个软件新，它只认得第 {FORMAT} 版；换新的软件")
+    return number
+
+
 def _stock(name: str) -> Any:
     return WordList.model_validate(STOCK[name])
 
@@ -61,7 +70,7 @@ class Vocabularies(Model):
 class Settings(Model):
     """手册的设置。"""
 
-    format: Literal[3] = Field(title="格式", description="设置和记录的写法是第几版；现在写 3。")
+    format: Annotated[int, AfterValidator(_present)] = Field(title="格式", description="设置和记录的写法是第几版；现在写 3。")
     name: Title = Field("做法手册", title="名称", description="手册的名称，用在页眉、首页、引用格式和数据文件里。")
     english: Line | None = Field(None, title="英文名称", description="一行英文，说这是什么手册。")
     description: Line | None = Field(None, title="简介", description="一句话说这本手册有什么，供搜索引擎和书签显示。")

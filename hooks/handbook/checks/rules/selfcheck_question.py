@@ -15,7 +15,8 @@ from ..rule import Context, Remark, Rule, Scope
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
-    """A remark for each fault of the file of questions; none when there is no such file."""
+    """A remark for each fault of the file of questions; none when there is no such file. In a handbook that has no practice yet
+    no question can lead to one."""
     document = catalog.selfcheck.document
     if document is None:
         return
@@ -37,7 +38,7 @@ def _of_question(file: RecordFile, number: int, question: Question, known: set[s
         yield _remark(file, ("questions", number, "id"), f"条目编号“{question.id}”用了两次", "换一个编号；编号是页面上的锚点。")
     seen.add(question.id)
     for link in links(question):
-        if link.target not in known:
+        if known and link.target not in known:
             close = get_close_matches(link.target, sorted(known), 1, 0.5)
             remedy = f"是不是想写“{close[0]}”？" if close else "改成 docs/practices/ 里已有的编号。"
             yield _remark(file, ("questions", number, *link.where), f"没有编号为“{link.target}”的做法", remedy)

@@ -23,7 +23,10 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
 
 Told = tuple[str, str, Location]
 GROUND = {"light": "浅色页面", "dark": "深色页面"}
-DEEPER = {"light": "深", "dark": "浅"}
+MEND = {
+    ("light", False): "换一个更深的颜色", ("dark", False): "换一个更浅的颜色",
+    ("light", True): "换一个更浅的底色", ("dark", True): "换一个更深的底色",
+}
 
 
 def _told(settings: Settings) -> Iterator[Told]:
@@ -53,7 +56,7 @@ def _colours(colours: Colours) -> Iterator[Told]:
         title = Colours.model_fields[each.name].title
         ground = GROUND[each.scheme]
         message = f"{ground}的“{title}”（{each.name}）看不清：{each.colour} 在 {each.ground} 上的对比度是 {each.ratio:.2f}"
-        yield message, f"至少要 {ENOUGH}：换一个更{DEEPER[each.scheme]}的颜色。", ("colours", each.name, each.scheme)
+        yield message, f"至少要 {ENOUGH}：{MEND[each.scheme, each.is_ground]}。", ("colours", each.name, each.scheme)
 
 
 def _repeated(listed: WordList, where: Location) -> Iterator[Told]:

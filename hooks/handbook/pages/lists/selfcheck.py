@@ -28,7 +28,8 @@ class SelfCheckContext:
         check = handbook.catalog.selfcheck
         found = {question.id: handbook.catalog.found(question.practices) for question in check.questions}
         settings = handbook.catalog.settings
-        return cls(check.by_stage(settings.values(Stage)), found, settings.words.selfcheck)
+        led = {stage: [each for each in listed if found[each.id]] for stage, listed in check.by_stage(settings.values(Stage)).items()}
+        return cls({stage: listed for stage, listed in led.items() if listed}, found, settings.words.selfcheck)
 
 
 FAMILY = Family("selfcheck", "selfcheck/", SelfCheckContext, "selfcheck.html")

@@ -1,0 +1,64 @@
+"""The site says what the settings say: name, imprint, words, colours, pages; and a handbook without records is one, too."""
+
+from __future__ import annotations
+
+import re
+
+from handbook.settings.handbook import SETTINGS
+from stock_handbook import Handbook
+
+OWN = {
+    "name: 党建与业务融合做法手册": "name: 护理质量做法手册",
+    "publisher: {official: false}": "publisher: {name: 某医院护理部, official: true}",
+    "stages: 四个“一起”": "stages: 四步",
+    "kit: 周一启动包": "kit: 开工包",
+    'accent: {light: "#8c1d18", dark: "#f0a49b"}': 'accent: {light: "#1f4e79", dark: "#9cc4ea"}',
+    'accent_wash: {light: "#faf0ee", dark: "#33211f"}': 'accent_wash: {light: "#eef4fa", dark: "#1c2733"}',
+    "pages: {off: []}": "pages: {off: [shorthands]}",
+    'issues: ""': "issues: https://example.org/issues",
+    "{group: 党支部, mark: 支部, leader: 党支部书记, post: 书记的职务}": "{group: 科室, mark: 科室, leader: 护士长, post: 护士长的职务}",
+}
+
+
+def test_the_site_says_what_the_settings_say(handbook: Handbook) -> None:
+    for old, new in OWN.items():
+        handbook.replace(SETTINGS, old, new)
+    handbook.build()
+    home, form = handbook.page(""), handbook.page("templates/xuqiu-qingdan")
+    assert "<title>护理质量做法手册</title>" in home
+    assert "<p>某医院护理部编印。</p>" in home
+    assert "非官方" not in home
+    assert "四步，各有哪些做法" in home
+    assert 'data-group="科室" data-post="护士长的职务"' in form
+    assert "护士长" in form
+    assert "党支部" not in form
+    assert 'href="https://example.org/issues"' in handbook.page("contribute")
+    assert not (handbook.site / "shorthands").exists()
+    sheet = next(path for path in (handbook.site / "assets").glob("handbook.*css")).read_text(encoding="utf-8")
+    assert re.findall(r"--hb-accent:(#\w{6});", sheet) == ["#1f4e79", "#9cc4ea"]
+    assert 'fill="#1f4e79"' in (handbook.site / "assets/favicon.svg").read_text(encoding="utf-8")
+
+
+def test_a_handbook_without_any_record_is_clean_and_builds(handbook: Handbook) -> None:
+    for folder in ("practices", "problems", "templates", "sources", "terms", "sources/passages"):
+        for path in (handbook.docs / folder).glob("*.*"):
+            if path.suffix in (".yml", ".json"):
+                path.unlink()
+    (handbook.docs / "addresses.txt").unlink(missing_ok=True)
+    assert handbook.found() == []
+    done = handbook.build()
+    assert "检查了 0 条记录（做法 0、问题 0、表单 0、来源 0、术语 0）" in done.stdout
+    assert "发现 0 个错误、0 个提醒" in done.stdout
+
+
+def test_questions_lead_nowhere_before_there_are_practices(handbook: Handbook) -> None:
+    for folder in ("practices", "problems", "templates", "sources", "terms", "sources/passages"):
+        for path in [*(handbook.docs / folder).glob("*.yml"), *(handbook.docs / folder).glob("*.json")]:
+            path.unlink()
+    handbook.write(
+        "docs/selfcheck/questions.yml",
+        "questions:\n  - {id: yi, stage: 一起谋划, ask: 议事时一起议了吗？, look: 记录, practices: [mou-zuofa]}\n",
+    )
+    assert handbook.found() == []
+    handbook.build()
+    assert "议事时一起议了吗" not in handbook.page("selfcheck")
