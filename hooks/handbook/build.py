@@ -81,6 +81,10 @@ class Build:
         """The `nav` setting of mkdocs.yml without the pages that this handbook goes without."""
         return navigation.without(nav, pages_off(self.handbook))
 
+    def unlinked(self, markdown: str, page: str) -> str:
+        """The words of a stock page without links to pages that this handbook goes without."""
+        return navigation.unlinked(markdown, page, pages_off(self.handbook))
+
     def adapt_theme(self, files: Any) -> str | None:
         """Make the theme's files ours and leave out pages that this handbook goes without. What is wrong, else None."""
         for file in [file for file in files if file.src_uri in pages_off(self.handbook)]:

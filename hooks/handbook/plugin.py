@@ -126,7 +126,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """
         for path, text in load("handbook.settings.stock_site").pages(name=config.site_name):
             if not files.get_file_from_path(path):
-                files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+                words = self._build.unlinked(text, path)
+                files.append(File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV))
         if fault := self._build.adapt_theme(files):
             raise PluginError(fault)
 

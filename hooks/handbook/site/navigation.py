@@ -1,9 +1,13 @@
-"""The navigation of mkdocs.yml without the pages that a handbook does without."""
+"""Navigation and words without the pages that a handbook goes without."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from posixpath import dirname, join, normpath
 from typing import Any
+
+_LINK = re.compile(r"\[(?P<words>[^\]\[]+)\]\((?P<path>[^()#\s]+)(?:#[^()\s]*)?\)")
 
 
 def without(nav: Any, pages: Collection[str]) -> Any:
@@ -13,3 +17,13 @@ def without(nav: Any, pages: Collection[str]) -> Any:
     if isinstance(nav, dict):
         return {title: kept for title, item in nav.items() if (kept := without(item, pages)) not in (None, [])}
     return None if nav in pages else nav
+
+
+def unlinked(markdown: str, page: str, pages: Collection[str]) -> str:
+    """A page's Markdown in which links to these files below docs are plain words; `page` is its own path there."""
+
+    def kept(link: re.Match[str]) -> str:
+        target = normpath(join(dirname(page), link["path"]))
+        return link["words"] if target in pages else link[0]
+
+    return _LINK.sub(kept, markdown)

@@ -10,9 +10,9 @@ import stock_handbook
 from handbook import exports
 from handbook.catalog import Catalog
 from handbook.pages import Handbook, all_pages, listings
-from handbook.pages.lists import families, pages_off, refuse
+from handbook.pages.lists import families, pages_off
 from handbook.site.kept import Store
-from handbook.site.navigation import without
+from handbook.site.navigation import unlinked, without
 
 OPTIONAL = [family.name for family in families().values() if not family.needed]
 
@@ -59,16 +59,17 @@ def test_its_page_and_its_files_are_not_made(catalog: Catalog, name: str) -> Non
     assert [path for path, _ in exports.files(handbook, Store()) if path.startswith(f"{name}/")] == []
 
 
-def test_an_unknown_name_or_one_that_is_needed_is_told() -> None:
-    assert refuse(["map", "selfcheck"]) is None
-    assert refuse(["maps", "practices"]) == (
-        "没有可以关掉的页面叫“maps”、“practices”；可以关的有：compare、contribute、coverage、evidence、fields、map、rules、"
-        "selfcheck、shorthands、updates。"
-    )
-
-
 def test_the_navigation_loses_the_page_and_a_section_that_is_left_empty() -> None:
     nav = ["index.md", {"问题": ["problems/index.md", {"总览图": "map/index.md"}]}, {"参与": ["contribute/index.md", {"规则": "rules/index.md"}]}]
     off = {"map/index.md", "contribute/index.md", "rules/index.md"}
     assert without(nav, off) == ["index.md", {"问题": ["problems/index.md"]}]
     assert without(None, off) is None
+
+
+@pytest.mark.parametrize(("written", "left"), [
+    ("用[比较](../compare/index.md)，", "用比较，"), ("[纠错单](../contribute/index.md#slip)", "纠错单"),
+    ("[证据](../evidence/index.md)", "[证据](../evidence/index.md)"), ("[上面](#verify)", "[上面](#verify)"),
+    ("[a](https://example.org/compare/index.md)", "[a](https://example.org/compare/index.md)"),
+])  # fmt: skip
+def test_stock_words_lead_nowhere_either(written: str, left: str) -> None:
+    assert unlinked(written, "about/index.md", {"compare/index.md", "contribute/index.md"}) == left
