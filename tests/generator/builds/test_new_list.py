@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.pages.lists import dispensable
 from stock_handbook import Handbook
 
 PACKAGE = "hooks/handbook"
@@ -74,3 +75,19 @@ def test_a_new_list_and_a_new_file_are_published(extended: Handbook) -> None:
     assert page.index("各层级的做法有几条。") < page.index('<h2 id="list">各层级</h2>')
     assert f"{catalog.get('sanwen-sanbang').record.level} " in page.partition('<h2 id="list">')[2]
     assert (extended.site / "levels/names.txt").read_text(encoding="utf-8").split() == names
+
+
+def test_a_handbook_without_any_list_that_it_can_do_without(handbook: Handbook) -> None:
+    """Neither pages nor files nor the navigation, the footer or the missing page lead to them; the link check agrees.
+
+    Words that somebody has written themselves lead where they say: then the build names page and link.
+    """
+    for words in handbook.docs.rglob("*.md"):
+        words.unlink()
+    handbook.replace("handbook.yml", "pages: {off: []}", f"pages: {{off: [{', '.join(dispensable())}]}}")
+    handbook.build()
+    left = {path.parent.name for path in handbook.site.glob("*/index.html")}
+    assert left & set(dispensable()) == set()
+    assert left >= {"practices", "problems", "templates", "sources", "terms"}
+    missing = (handbook.site / "404.html").read_text(encoding="utf-8")
+    assert [name for name in dispensable() if f'/{name}/"' in missing] == []
