@@ -1,7 +1,7 @@
 """The stock handbook: a small one of our own making, without faults, that tests copy, build, break and read.
 
-`tests/generator/stock` holds a report written for this purpose and the records made from it. A copy gets everything else from
-the repository as it is now: settings, hand-written pages, hooks. Its passage indexes are built on the fly.
+`tests/generator/stock` holds a report written for this purpose and the records made from it; no content of the repository
+comes into it. Its passage indexes are built on the fly; a copy that is to be built gets the program as it is now.
 """
 
 from __future__ import annotations
@@ -29,6 +29,14 @@ STOCK = Path(__file__).resolve().parent / "generator" / "stock"
 ADDRESS, SEED = "https://example.org/handbook/", "1"  # of the site that tests only read, and of its build's hashing
 REPORT = "青禾县调查.txt"
 OWN = read_settings(STOCK).settings  # what the stock handbook says of itself
+MKDOCS = """\
+site_name: 做法手册
+site_url: ""
+theme: {name: material}
+extra: {edit_base: ""}
+hooks: [hooks/site.py]
+watch: [hooks/handbook]
+"""  # what it does not say, and pages that it does not write, are as in every handbook
 PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
 CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")
 
@@ -141,11 +149,10 @@ def records_only(root: Path) -> Handbook:
 
 
 def whole(root: Path) -> Handbook:
-    """The stock handbook at `root` with the repository's settings, hand-written pages and hooks: ready to build."""
+    """The stock handbook at `root` with settings of its own and the repository's hooks: ready to build."""
     handbook = records_only(root)
-    shutil.copytree(ROOT / "docs", handbook.docs, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.yml", "*.json", "addresses.txt"))
     shutil.copytree(ROOT / "hooks", root / "hooks")
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    handbook.write("mkdocs.yml", MKDOCS)
     return handbook
 
 

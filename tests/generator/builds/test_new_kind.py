@@ -84,7 +84,7 @@ def extended(handbook: Handbook) -> Handbook:
     handbook.write(f"{PACKAGE}/theme/pages/handout.html", TEMPLATE)
     handbook.replace(f"{PACKAGE}/model/__init__.py", '"source", "term")', '"source", "term", "handout")')
     handbook.write("docs/handouts/index.md", "# 讲义\n")
-    handbook.settings("- terms/index.md", "- terms/index.md\n      - handouts/index.md")
+    handbook.replace(f"{PACKAGE}/theme/stock/mkdocs.yml", "- terms/index.md", "- terms/index.md\n      - handouts/index.md")
     handbook.write("docs/handouts/diyi-jiang.yml", RECORD)
     return handbook
 
