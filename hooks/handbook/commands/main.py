@@ -214,6 +214,15 @@ def init(context: click.Context, folder: Path, name: str, organisation: str, add
     print(f"已写好 {folder}。里面的记录是示例，照 README.md 换成自己的。先看看样子：\n{program} serve --root {folder}")
 
 
+@main.command()
+@rooted
+def upgrade() -> None:
+    """把旧格式的手册改成这一版的写法；要由人来定的，说明在哪个文件哪一行。"""
+    from ..desk.upgrade import upgrade as upgrade_handbook
+
+    sys.exit(upgrade_handbook(root()))
+
+
 @main.command(help=f"新建一条记录：{'、'.join(f'{kind} {model.label}' for kind, model in KINDS.items())}。")
 @rooted
 @click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))

@@ -36,8 +36,8 @@ class Beginning:
         """What is wrong with it and how to write it; None when nothing is."""
         if not 2 <= len(self.name) <= LONGEST:
             return f"名称要有 2 到 {LONGEST} 个字，如 社区图书室做法手册。"
-        if not self.organisation:
-            return "要写明由谁来编，如 青山社区图书室。"
+        if not 2 <= len(self.organisation) <= LONGEST:
+            return f"由谁来编，要写 2 到 {LONGEST} 个字，如 青山社区图书室。"
         if UNSEEN.search(self.name + self.organisation + self.address):
             return "名称、单位或网址里有看不见的字符：用键盘重新打一遍。"
         if self.address and not ADDRESS.fullmatch(self.address):

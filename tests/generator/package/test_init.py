@@ -43,8 +43,9 @@ def test_what_is_not_given_is_asked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["手册：一 # 二", "“引号”'和'\"引号\"", "a: [b]", "$name ${x}", "第 1 册\\"])
 def test_anything_may_stand_in_a_name(tmp_path: Path, name: str) -> None:
-    begin(tmp_path / "new", Beginning(name, "$organisation"))
-    assert read_settings(tmp_path / "new").settings.name == name
+    begin(tmp_path / "new", Beginning(name, name))
+    settings = read_settings(tmp_path / "new").settings
+    assert (settings.name, settings.publisher.name) == (name, name)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ REFUSED = {
     "a folder in none": ("none/new", NAMED, "none 这个文件夹不存在。先建好它，或者换一个地方。"),
     "a short name": ("new", ["--name", "书", *NAMED[2:]], "名称要有 2 到 40 个字，如 社区图书室做法手册。"),
     "a long name": ("new", ["--name", "书" * 41, *NAMED[2:]], "名称要有 2 到 40 个字，如 社区图书室做法手册。"),
-    "nobody": ("new", ["--name", "做法手册", "--organisation", " ", "--address", ""], "要写明由谁来编，如 青山社区图书室。"),
+    "nobody": ("new", ["--name", "做法手册", "--organisation", " ", "--address", ""], "由谁来编，要写 2 到 40 个字，如 青山社区图书室。"),
     "an address without its beginning": (
         "new", [*NAMED[:-1], "example.org"], "网址“example.org”要写全，如 https://example.org/handbook/；还没有就不写。",
     ),

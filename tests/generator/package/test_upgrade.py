@@ -1,0 +1,154 @@
+"""`upgrade`: an older handbook is one of this version afterwards, and what nobody meant to change stays as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+import stock_handbook
+from handbook.commands.main import main
+from handbook.migrations import migrations
+from handbook.settings.handbook import FORMAT, read_settings
+from stock_handbook import Handbook, snapshot
+
+OLD = """\
+# 网站设置
+site_name: 青禾县做法手册   # 名称
+site_description: 青禾县的做法。
+copyright: 自行整理：不代表任何组织
+theme:
+  name: material
+  custom_dir: hooks/theme/material
+extra:
+  edit_base: https://example.org/edit/main
+  issues: ""
+hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]
+watch: [hooks/handbook, hooks/theme]
+"""
+OLD_CODE = '''\
+class Sector(Vocabulary):
+    """领域。"""
+
+    OFFICE = "机关", "office", "各级机关"
+    COMMUNITY = "社区", "community", "街道、社区"
+    VILLAGE = "农村", "village", "乡镇、村"
+'''
+
+
+def upgrade(handbook: Handbook) -> Result:
+    """The command, in this process."""
+    return CliRunner().invoke(main, ["upgrade", "--root", str(handbook.root)], prog_name="handbook")
+
+
+@pytest.fixture
+def old(records: Handbook) -> Handbook:
+    """The stock records as they were before there were settings."""
+    (records.root / "handbook.yml").unlink()
+    records.write("mkdocs.yml", OLD)
+    return records
+
+
+def test_every_older_format_has_a_migration() -> None:
+    assert sorted(migrations()) == list(range(min(migrations()), FORMAT))
+
+
+def test_an_old_handbook_is_told_to_upgrade(old: Handbook) -> None:
+    (told,) = old.found()
+    assert told.startswith("handbook.yml:1:1 错误 HB910 没有 handbook.yml：")
+
+
+def test_settings_are_written_from_mkdocs_and_the_records(old: Handbook) -> None:
+    before = snapshot(old.docs)
+    done = upgrade(old)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:2] == [
+        "格式 2 → 3：手册自己的说法和固定的词移到 handbook.yml",
+        "  handbook.yml 新写：名称、声明、纠错地址照 mkdocs.yml，固定的词照各条记录",
+    ]
+    settings = read_settings(old.root).settings
+    assert (settings.format, settings.name) == (3, "青禾县做法手册")
+    assert (settings.description, settings.disclaimer) == ("青禾县的做法。", "自行整理：不代表任何组织")
+    assert (settings.corrections.edit_base, settings.corrections.issues) == ("https://example.org/edit/main", "")
+    sectors = {word.label: word.id for word in settings.vocabularies.sector.values}
+    assert sectors == {"机关": "jiguan", "社区": "shequ", "农村": "nongcun"}
+    assert [finding for finding in old.found() if " 错误 " in finding] == []
+    assert snapshot(old.docs) == before
+
+
+def test_ids_that_nobody_gave_are_told_with_their_line(old: Handbook) -> None:
+    told = upgrade(old).stdout
+    lines = (old.root / "handbook.yml").read_text(encoding="utf-8").splitlines()
+    assert f"  handbook.yml:{lines.index('  sector:') + 1} 这几个编号照读音新编：发布过的手册改成原来网址里的；说明也请补上\n" in told
+
+
+def test_words_come_from_the_generator_that_lies_in_the_folder(old: Handbook) -> None:
+    old.write("hooks/handbook/model/vocabulary.py", OLD_CODE)
+    done = upgrade(old)
+    assert "固定的词照原来的程序" in done.stdout
+    values = read_settings(old.root).settings.vocabularies.sector.values
+    assert [(word.id, word.label, word.line) for word in values] == [
+        ("office", "机关", "各级机关"), ("community", "社区", "街道、社区"), ("village", "农村", "乡镇、村"),
+    ]  # fmt: skip
+    assert (
+        "  mkdocs.yml:11 hooks 里是旧的生成器：删去 hooks、watch 和 theme 里的 custom_dir，plugins 写成 [handbook]，再删掉 hooks 文件夹\n"
+    ) in done.stdout
+    assert (old.root / "mkdocs.yml").read_text(encoding="utf-8") == OLD
+
+
+def test_moved_files_are_named_anew_and_nothing_else_in_the_file_changes(old: Handbook) -> None:
+    old.write("hooks/handbook/plugin.py", "")
+    assert "  mkdocs.yml 程序里的文件换了地方，照新的写\n" in upgrade(old).stdout
+    assert (old.root / "mkdocs.yml").read_text(encoding="utf-8") == (
+        OLD.replace("[hooks/site.py, hooks/preview.py, hooks/terminal.py]", "[hooks/site.py]")
+        .replace("custom_dir: hooks/theme", "custom_dir: hooks/handbook/theme")
+        .replace("[hooks/handbook, hooks/theme]", "[hooks/handbook]")
+    )
+
+
+def test_a_list_in_lines_of_its_own_is_told(old: Handbook) -> None:
+    old.write("hooks/handbook/plugin.py", "")
+    old.settings("hooks: [hooks/site.py, hooks/preview.py, hooks/terminal.py]", "hooks:\n  - hooks/site.py\n  - hooks/preview.py")
+    assert "  mkdocs.yml:12 hooks 里的文件已经并进程序：改写成 [hooks/site.py]\n" in upgrade(old).stdout
+
+
+def test_a_handbook_of_this_format_is_left_alone(records: Handbook) -> None:
+    before = snapshot(records.root)
+    done = upgrade(records)
+    assert (done.exit_code, done.stdout) == (0, f"已经是格式 {FORMAT}，没有要改的。\n")
+    assert snapshot(records.root) == before
+
+
+REFUSED = {
+    "newer": ("format: 4\n", f"这本手册是格式 4，这个软件只认得到格式 {FORMAT}：先更新软件。\n"),
+    "none": ("name: 手册\n", "handbook.yml 读不出 format：先运行 check，照提示改好。\n"),
+    "too old": ("format: 1\n", "handbook.yml 读不出 format：先运行 check，照提示改好。\n"),
+    "a word": ("format: 三\n", "handbook.yml 读不出 format：先运行 check，照提示改好。\n"),
+}
+
+
+@pytest.mark.parametrize("wrong", REFUSED)
+def test_what_cannot_be_upgraded_is_told(records: Handbook, wrong: str) -> None:
+    text, answer = REFUSED[wrong]
+    records.write("handbook.yml", text)
+    done = upgrade(records)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", answer)
+    assert (records.root / "handbook.yml").read_text(encoding="utf-8") == text
+
+
+def test_settings_that_cannot_be_read_change_nothing(old: Handbook) -> None:
+    old.write("mkdocs.yml", 'site_name: "手册\n')
+    done = upgrade(old)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("没有升级，什么也没有改：")
+    assert not (old.root / "handbook.yml").exists()
+
+
+def test_what_upgrade_writes_is_plain_yaml(tmp_path: Path) -> None:
+    handbook = stock_handbook.records_only(tmp_path)
+    (handbook.root / "handbook.yml").unlink()
+    handbook.write("mkdocs.yml", 'site_name: "手册：\'一\' # 二"\n')
+    upgrade(handbook)
+    assert yaml.safe_load((tmp_path / "handbook.yml").read_text(encoding="utf-8"))["name"] == "手册：'一' # 二"
