@@ -8,7 +8,7 @@ const EMPTY = new RegExp([
   "的时候", "一下", "才", "吗", "呢", "吧", "啊"
 ].join("|"), "g");
 /* Characters that hold a sentence together. A pair with one of them says something only where it is part of a name
-   (在职, 会议), else next to nothing (党员都在外面). */
+   (在职, 会议), else next to nothing (大家都在外面). */
 const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每]/;
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words

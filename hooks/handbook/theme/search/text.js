@@ -20,7 +20,7 @@ function isHan(character) {
   return character >= "\u3400" && character <= "\u9fff";
 }
 
-/* Stretches without a break: Chinese with the plus signs in it (党建+, 支部+小组), or Latin letters and digits (1+13). */
+/* Stretches without a break: Chinese with the plus signs in it (质量+, 科室+小组), or Latin letters and digits (1+13). */
 const RUNS = /[\u3400-\u9fff+]*[\u3400-\u9fff][\u3400-\u9fff+]*|[a-z0-9]+(?:[+.%][a-z0-9]+)*/g;
 
 /* What is looked up: of Chinese every two neighbouring characters, of other words the whole. `text` is folded. */
