@@ -213,6 +213,7 @@ class Build:
         for page in pages:
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
+            self.entries += (passage.as_document(page.url) for passage in page.passages)
             self._write_page(replace(page, body=with_old_anchors(page.body, page.url, self.catalog)))
             for name, text in page.beside:
                 self.staging.write(page.url + name, text.encode())

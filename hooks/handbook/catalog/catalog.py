@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..evidence.index import PassageIndex
 from ..evidence.library import Library
 from ..evidence.normalise import normalise
 from ..model import Record, Source
@@ -108,6 +109,11 @@ class Catalog:
     @cached_property
     def _sources(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.valid if isinstance(entry.record, Source)}
+
+    def shown(self, identifier: str) -> PassageIndex | None:
+        """The passage index of a source whose text may be shown and stands in it; None of any other."""
+        entry, index = self.source(identifier), self.library.indexes.get(identifier)
+        return index if entry and entry.record.is_shown and index and index.has_text else None
 
     def of(self, model: type[Record]) -> list[Entry]:
         """The valid entries of one kind, in the order of their files."""

@@ -16,7 +16,8 @@ from pydantic import BaseModel, Field, create_model
 
 from ..catalog import Catalog, Entry, outgoing
 from ..catalog.relations import relations_of
-from ..model import FOLDERS, KINDS
+from ..evidence.shown import readable
+from ..model import FOLDERS, KINDS, Source
 from ..model.base import CitedPlace, Record
 from ..pages.handbook import Handbook
 from ..settings.publication import Publication
@@ -34,13 +35,23 @@ _LISTS: dict[str, Any] = {model.folder: (list[str], Field([], title=model.label)
 Links: type[BaseModel] = create_model("Links", __doc__="编号，按种类排；两个方向的链接都在这里。", **_LISTS)
 
 
+_APART = "\ufdd0"  # no character; keeps what looks like a mention in the words of a report from being read as one
+
+
+class ShownText(BaseModel):
+    """公开的原文的一段。"""
+
+    passage: int = Field(title="段号")
+    text: str = Field(title="文字", description="不含网站附加的文字；受损的范围见 damage。")
+
+
 def write_data(catalog: Catalog, book: Publication) -> str:
     """All records in one object: an array for each kind, in the order of ids."""
     links = linked(catalog)
-    arrays = {model.folder: [_published(entry, links[entry.id]) for entry in catalog.of(model)] for model in KINDS.values()}
+    arrays = {model.folder: [_published(entry, links[entry.id], catalog) for entry in catalog.of(model)] for model in KINDS.values()}
     whole = shape().model_construct(version=1, name=book.name, licence="CC-BY-SA-4.0", **arrays)
     text: str = whole.model_dump_json(exclude_none=True, context={"places": places(catalog)})
-    return _MENTION.sub(lambda found: _as_read(found, catalog), text) + "\n"
+    return _MENTION.sub(lambda found: _as_read(found, catalog), text).replace(_APART, "") + "\n"
 
 
 def _as_read(found: re.Match[str], catalog: Catalog) -> str:
@@ -88,19 +99,30 @@ def _by_kind(identifiers: set[str], catalog: Catalog) -> BaseModel:
     return links
 
 
-def _published(entry: Entry, links: BaseModel) -> Any:
+def _published(entry: Entry, links: BaseModel, catalog: Catalog) -> Any:
+    shown = {"passages": texts} if (texts := _texts(entry, catalog)) else {}
     return _shape(entry.model).model_construct(
-        id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links
+        id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links, **shown
     )
+
+
+def _texts(entry: Entry, catalog: Catalog) -> list[ShownText]:
+    """The passages of a source that is shown."""
+    index = catalog.shown(entry.id)
+    read = ((passage.number, readable(index, passage)) for passage in index.passages) if index else ()
+    return [ShownText(passage=number, text=words.text.replace("[", f"[{_APART}")) for number, words in read if words]
 
 
 @cache
 def _shape(model: type[Record]) -> Any:
     """A kind of record as it is published: its own fields, and what the handbook knows of it."""
+    texts = Field(None, title="原文", description="来源写明可以公开时才有，一段一项。")
+    shown: dict[str, Any] = {"passages": (list[ShownText] | None, texts)} if model is Source else {}
     return create_model(
         f"Published{model.__name__}", __base__=model, __doc__=model.__doc__,
         id=(str, Field(title="编号")), url=(str, Field(title="网址", description="从网站的根算起。")),
         record=(str, Field(title="记录文件")), links=(Links, Field(title="链接")),
+        **shown,
     )  # fmt: skip
 
 

@@ -25,6 +25,11 @@ class Shorthand(Model):
     )
     cite: Citations = Field(title="出处", description="列出各项的段落。")
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """All its parts, in order."""
+        return tuple(part for parts in self.parts.values() for part in parts)
+
 
 class Structure(Model):
     """机制由哪些零件组成；来源没说的不写，页面会显示来源未载。"""

@@ -32,12 +32,25 @@ class SearchEntry:
 
 
 @dataclass(frozen=True)
+class PassageEntry:
+    """What the search knows of a passage of a report that is shown; it stands in the page of its source, at `anchor`."""
+
+    anchor: str
+    title: str
+    text: str
+
+    def as_document(self, location: str) -> dict[str, Any]:
+        """The entry as the search index holds it; to the search it is no record, whatever its words are."""
+        return {"location": f"{location}#{self.anchor}", "title": self.title, "text": self.text, "tags": ["原文"], "passage": 1}
+
+
+@dataclass(frozen=True)
 class Page:
     """A finished body and all that its frame needs.
 
     `section` is the folder of the section the page belongs to, `url` its address relative to the site's root and
     ending in a slash, `toc` the ids and labels of its headings, `record` the path of the YAML file it was made from,
-    `beside` the name and text of each small file that belongs to the page and stands in its folder, `head` HTML that takes
+    `passages` what is found in it besides, `beside` the name and text of each small file that belongs to the page and stands in its folder, `head` HTML that takes
     the place of the canonical link in a page that is not read for itself.
     """
 
@@ -49,5 +62,6 @@ class Page:
     toc: Anchors
     record: str | None = None
     search: SearchEntry | None = None
+    passages: tuple[PassageEntry, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     head: str = ""

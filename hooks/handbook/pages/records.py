@@ -31,6 +31,7 @@ def record_page(entry: Entry, writer: Writer) -> Page:
         section=entry.model.folder, url=entry.url, title=entry.name, description=kind.lead(entry.record),
         body=writer.render(f"{entry.kind}.html", shared, kind.context.of(entry, relations)),
         toc=kind.toc, record=entry.path, search=search_entry(entry, writer.catalog),
+        passages=tuple(kind.passages(entry, writer.catalog)),
         beside=tuple(beside(entry, writer.book)),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,14 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
+from ..evidence.shown import rests_on
+from ..model import Source
 from ..settings.handbook import Settings
 from ..settings.publication import Publication
 from ..theme import templating
 from .handbook import Handbook
 
+Stated = str | tuple[str, ...] | None
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "pages"
 
 
@@ -59,7 +62,6 @@ class Writer:
     parts: Parts
     has: Callable[[str], bool]
     link: Callable[..., Markup]
-    cite: Callable[..., Markup]
 
     def __init__(self, handbook: Handbook, root: str = "../../") -> None:
         self.handbook = handbook
@@ -69,8 +71,13 @@ class Writer:
         self.root = root
         self.link = cache(self._link)
         self._citation = cache(self._write_citation)
-        self.cite = cache(self._write_citations)
+        self._citations = cache(self._write_citations)
         self.parts = Parts()
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """The sources whose text can be read here."""
+        return frozenset(entry.id for entry in self.catalog.of(Source) if self.catalog.shown(entry.id))
 
     @property
     def settings(self) -> Settings:
@@ -96,16 +103,31 @@ class Writer:
         entry = self.catalog.get(identifier)
         return self.link(entry, text) if entry else escape(text or identifier)
 
+    def cite(self, citations: tuple[str, ...], *stated: Stated) -> Markup:
+        """Links to the cited passages, each with the short name of its source. Where the source is shown, a link says which
+        words of the passage bear out what is `stated`."""
+        if not self._shown or self._shown.isdisjoint(citation.partition("#")[0] for citation in citations):
+            return self._citations(citations)
+        return Markup(" ".join(self._write_citation(each, self._words(each, stated)) for each in citations))
+
+    def _words(self, citation: str, stated: tuple[Stated, ...]) -> str:
+        """Where in a passage the words stand on which a statement rests, as a query for the script that marks them."""
+        source, _, number = citation.partition("#")
+        index = self.catalog.shown(source)
+        passage = index.passage(int(number)) if index else None
+        texts = (text for each in stated for text in (each if isinstance(each, tuple) else (each,)) if text)
+        found = rests_on(texts, index, passage) if index and passage else ()
+        return "?w=" + ".".join(f"{span.start}-{span.end}" for span in found) if found else ""
+
     def _write_citations(self, citations: tuple[str, ...]) -> Markup:
-        """Links to the cited passages, each with the short name of its source."""
         return Markup(" ".join(map(self._citation, citations)))
 
-    def _write_citation(self, citation: str) -> str:
+    def _write_citation(self, citation: str, words: str = "") -> str:
         source, _, number = citation.partition("#")
         entry = self.catalog.source(source)
         short = escape(entry.record.short if entry else source)
         return (
-            f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/#p{escape(number)}" title="出处 {escape(citation)}">'
+            f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/{words}#p{escape(number)}" title="出处 {escape(citation)}">'
             f'{short}<span class="hb-cite__n">第{escape(number)}段</span></a>'
         )
 

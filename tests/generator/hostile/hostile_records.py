@@ -8,10 +8,14 @@ from typing import Any
 
 from handbook import pages
 from handbook.catalog import Catalog, Entry
+from handbook.evidence.index import Damage, PassageIndex, build_index
+from handbook.evidence.library import Library
+from handbook.evidence.passages import Span
 from handbook.load.record import RecordFile
 from handbook.model import KINDS
 from handbook.pages import all_pages, listings
 from handbook.pages.page import Page
+from handbook.reports.reading import Report
 from stock_handbook import OWN, Handbook
 
 Text = Callable[[str], str]  # the name of a field → what to write into it
@@ -134,6 +138,8 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
             "damage": [{"range": [1, 2], "flag": "截断", "note": text("damage")}], "flags": ["截断"],
             "written": {"earliest": "2010", "reason": text("reason")},
             "carrier": {"site": text("site"), "place": text("place")}, "note": text("note"),
+            "text": "公开", "licence": text("licence"),
+            "permission": {"by": text("permitted by"), "date": "2026-05-20", "note": text("terms")},
         }  # fmt: skip
     return shared | {
         "meaning": text("meaning"), "former": [{"wording": text("wording"), "note": text("former")}],
@@ -149,10 +155,18 @@ def entry_of(kind: str, text: Text, identifier: str = "e-yi") -> Entry:
     return Entry(file, model, identifier, record=model.model_validate(data, context=OWN.context))
 
 
-def catalog_with(handbook: Handbook, *entries: Entry) -> Catalog:
-    """The stock catalog and these entries."""
+def catalog_with(handbook: Handbook, *entries: Entry, report: str = "一、做法\n支部每月学习。\n") -> Catalog:
+    """The stock catalog and these entries; what is a source among them has this report, and shows it."""
     stock = handbook.catalog()
-    return Catalog([*stock.entries, *entries], stock.library, settings_book=stock.settings_book)
+    shown = {entry.id: index_of(entry.id, report) for entry in entries if entry.kind == "source"}
+    library = Library({**stock.library.indexes, **shown})
+    return Catalog([*stock.entries, *entries], library, settings_book=stock.settings_book)
+
+
+def index_of(identifier: str, report: str) -> PassageIndex:
+    """The index of a report that is shown, two characters of which are damaged."""
+    read = Report("报告.txt", report, "0" * 64, "UTF-8", len(report.encode()))
+    return build_index(identifier, read, Span(0, len(report)), (), (Damage(1, 2, "截断"),), shown=True)
 
 
 def bodies(catalog: Catalog) -> dict[str, str]:

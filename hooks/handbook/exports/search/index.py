@@ -19,9 +19,11 @@ def write_index(site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tu
     path = site / INDEX
     written = path.read_text(encoding="utf-8").replace(r"\u200b", "")  # word marks, where jieba happens to be installed
     index = json.loads(written)
+    passages = [_passage(entry) for entry in entries if "passage" in entry]  # last: their places are nobody's leads
+    entries = [entry for entry in entries if "passage" not in entry]
     titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries}
     index["config"]["synonyms"] = list(synonyms)
-    index["docs"] = [*labelled(index["docs"]), *(_document(entry, titles) for entry in entries)]
+    index["docs"] = [*labelled(index["docs"]), *(_document(entry, titles) for entry in entries), *passages]
     number_leads(index["docs"])
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -47,6 +49,11 @@ def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"].strip(), found["id"]), entry["text"])
     return {**entry, "text": escape(text, quote=False)}
+
+
+def _passage(entry: dict[str, Any]) -> dict[str, Any]:
+    """A passage of a report: its words are not ours, so nothing in them is a mention."""
+    return {**entry, "text": escape(entry["text"], quote=False)}
 
 
 def as_script(text: str) -> str:

@@ -19,7 +19,7 @@ from ...catalog.relations import Relations
 from ...model import KINDS, Record
 from ...settings.publication import Publication
 from ..citing import Citation, cite_page
-from ..page import Anchors
+from ..page import Anchors, PassageEntry
 
 R = TypeVar("R", bound=Record)
 Cite = Callable[[Entry, Sequence[Entry], Publication], Citation | None]
@@ -50,7 +50,7 @@ def _nothing(record: Any) -> tuple[str, ...]:
     return ()
 
 
-def _nowhere(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
+def _nowhere(entry: Entry, catalog: Catalog) -> tuple[()]:
     return ()
 
 
@@ -60,7 +60,7 @@ class KindPage(Generic[R]):
 
     `toc` are the ids and labels of its headings, `lead` gives the line that describes a record in lists and in search
     results, `cite` how its page is cited. The search is told `labels` shown beside the kind's own, `parts` that a record
-    lists, and the ids of records to which it `leads`.
+    lists, the ids of records to which it `leads`, and `passages` that are found by themselves.
     """
 
     context: type[KindContext]
@@ -70,6 +70,7 @@ class KindPage(Generic[R]):
     labels: Callable[[R], Iterable[str]] = _nothing
     parts: Callable[[R], Iterable[str]] = _nothing
     leads: Callable[[Entry, Catalog], Iterable[str]] = _nowhere
+    passages: Callable[[Entry, Catalog], Iterable[PassageEntry]] = _nowhere
 
 
 @cache

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Self
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...catalog.relations import Relations
 from ...evidence.index import IndexedPassage
+from ...evidence.shown import Piece, pieces, readable
 from ...model import Source
 from ...model.source import Written
 from ...model.vocabulary import Flag
 from ..citing import cite_report
+from ..page import PassageEntry
 from . import KindPage
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A passage, who cites it, and its words where the source is shown."""
+
+    passage: IndexedPassage
+    who: tuple[Entry, ...]
+    pieces: list[Piece]
+
+    @property
+    def stretches(self) -> Iterator[tuple[str, list[Piece]]]:
+        """The words by the damage in which they stand: its flag, empty for what is sound."""
+        return ((flag, list(pieces)) for flag, pieces in groupby(self.pieces, key=lambda piece: piece.damage))
+
+
+@dataclass(frozen=True)
 class SourceContext:
-    """Passages with who cites them; the records that rest on this report, by kind; damaged stretches by flag."""
+    """`shown`: may its text be read here? Passages with who cites them; the records that rest on this report, by kind; damaged stretches by flag."""
 
     r: Source
-    passages: list[tuple[IndexedPassage, tuple[Entry, ...]]]
+    shown: bool
+    passages: list[Cited]
     digest: str
     damaged: Counter[Flag]
     records: list[Entry]
@@ -33,16 +52,30 @@ class SourceContext:
         catalog = relations.catalog
         record: Source = entry.record
         index = catalog.library.indexes.get(entry.id)
+        shown = catalog.shown(entry.id)
         citing = catalog.citing.get(entry.id, {})
         records = dict.fromkeys(other for who in citing.values() for other in who)
         return cls(
             r=record,
-            passages=[(passage, citing.get(passage.number, ())) for passage in (index.passages if index else ())],
+            shown=shown is not None,
+            passages=[
+                Cited(passage, citing.get(passage.number, ()), pieces(shown, passage) if shown else [])
+                for passage in (index.passages if index else ())
+            ],
             digest=index.sha256 if index else "",
             damaged=Counter(damage.flag for damage in record.damage),
             records=sorted(records, key=lambda other: (other.kind, other.id)),
             written=write_date(record.written),
         )
+
+
+def passages_of(entry: Entry, catalog: Catalog) -> Iterator[PassageEntry]:
+    """The passages of a source that is shown, as the search finds them."""
+    index = catalog.shown(entry.id)
+    for passage in index.passages if index else ():
+        words = readable(index, passage) if index else None
+        if words and words.text:
+            yield PassageEntry(f"p{passage.number}", f"{entry.record.short} 第 {passage.number} 段", words.text)
 
 
 def write_date(written: Written) -> str | None:
@@ -63,4 +96,5 @@ KIND = KindPage[Source](
     ),
     lead=lambda record: record.summary,
     cite=lambda entry, sources, book: cite_report(entry, book),
+    passages=passages_of,
 )  # fmt: skip

@@ -126,6 +126,13 @@ function search(records, index, query, phrases) {
   return hits.concat(rest).sort(byScore).slice(0, SHOWN);
 }
 
+/* Passages of reports, which stand below all records: few, and only such as have most of what was asked for. */
+const PASSAGES = { most: 10, enough: 0.5 };
+
+function searchPassages(passages, index, query) {
+  return byWords(passages, index, query).filter(hit => hit.covered >= PASSAGES.enough).sort(byScore).slice(0, PASSAGES.most);
+}
+
 /* The names most like a query that nothing answers: those sharing most of its characters or sounds. */
 function nearest(records, query) {
   const asked = new Set(shape(query.bare));

@@ -6,6 +6,8 @@ const PLAIN_PAGE = 0.4; // pages that are no records answer only where no record
 let records = [];
 let index = new Index([]);
 let phrases = new Phrases([]);
+let passages = []; // of reports that are shown: apart, so that records are weighed and ranked as if they were not there
+let passageIndex = new Index([]);
 let synonyms = [];
 
 function readName(text) {
@@ -29,9 +31,16 @@ function readRecord(doc) {
   };
 }
 
+/* A passage is found by its words; that all of a report bear its name says nothing of them. */
+function readPassage(doc) {
+  return Object.assign(readRecord(doc), { names: [readName("")], title: "", lead: "", kind: "" });
+}
+
 function setUp(data) {
-  records = data.docs.map(readRecord);
+  records = data.docs.filter(doc => !doc.passage).map(readRecord);
+  passages = data.docs.filter(doc => doc.passage).map(readPassage);
   index = new Index(records);
+  passageIndex = new Index(passages);
   phrases = new Phrases(records);
   synonyms = (data.config.synonyms || []).map(group => group.map(fold));
   return { type: 1 };
@@ -40,7 +49,8 @@ function setUp(data) {
 function answer(words) {
   const query = new Query(words, index, synonyms);
   if (!query.bare) return { type: 3, data: { items: [], near: [] } };
-  const items = search(records, index, query, phrases).map(hit => [item(records[hit.record], hit, index, query)]);
+  const items = search(records, index, query, phrases).map(hit => [item(records[hit.record], hit, index, query)])
+    .concat(searchPassages(passages, passageIndex, query).map(hit => [item(passages[hit.record], hit, passageIndex, query)]));
   const near = items.length ? [] : nearest(records, query)
     .map(record => ({ location: record.location, title: record.name, tags: record.tags }));
   return { type: 3, data: { items: items, near: near } };

@@ -159,14 +159,14 @@
 
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
-    compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", projector: "projector.js",
+    compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
   };
 
   function load(name) {
     document.body.appendChild(document.createElement("script")).src = beside + scripts[name];
   }
 
-  ["compare", "selfcheck", "unit", "slip"].forEach(function (name) { if (document.getElementById(name)) load(name); });
+  ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
 
   all("details.hb-citing").forEach(letCite);
