@@ -78,13 +78,19 @@ def _shared(text: str, flat: str) -> Iterator[Span]:
     """Where a text, or a name in it, stands in the passage as a whole; else the runs of letters that both have."""
     whole = [wanted for wanted in map(normalise, (text, *names(text))) if len(wanted) > 1]
     for wanted in whole:
-        yield from (Span(found.start(), found.end()) for found in re.finditer(re.escape(wanted), flat))
+        yield from (Span(found.start(), found.end()) for found in re.finditer(_unbroken(wanted), flat))
     said = normalise(text)
     grams = {said[start : start + _RUN] for start in range(len(said) - _RUN + 1)}
     for start in range(len(flat) - _RUN + 1):
         gram = flat[start : start + _RUN]
         if gram in grams and gram.isalpha():
             yield Span(start, start + _RUN)
+
+
+def _unbroken(wanted: str) -> str:
+    """The pattern of a text that does not begin or end within a number."""
+    before, after = ("(?<![0-9])" if wanted[0].isdigit() else ""), ("(?![0-9])" if wanted[-1].isdigit() else "")
+    return f"{before}{re.escape(wanted)}{after}"
 
 
 def _runs(marked: list[bool]) -> Iterator[Span]:
