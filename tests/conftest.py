@@ -22,8 +22,8 @@ TESTS = Path(__file__).resolve().parent
 BESIDE = TESTS.parents[1] / "shared" / "reports"
 ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
-SLOW = ("content/office", "generator/shown", "generator/cli", "generator/test_bootstrap.py", "generator/builds", "content/browser",
-        "content/takealong")  # fmt: skip
+SLOW = ("content/office", "generator/shown", "generator/cli", "generator/test_bootstrap.py", "generator/package",
+        "generator/builds", "content/browser", "content/takealong")  # fmt: skip
 # Where each test starts programs or opens pages of its own, it goes to whichever worker is free, unless its module says
 # whom it stays with. Everywhere else the tests of a file stay together, with what they share.
 SPREAD = ("generator/cli", "generator/test_bootstrap.py", "generator/builds", "generator/faults", "content/browser",

@@ -23,7 +23,7 @@ from .rule import Finding, Severity
 
 FORMAT_VERSION = 1
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-EXPLAIN = "看原因和例子：python3 scripts/handbook.py explain"
+EXPLAIN = "看原因和例子：运行 explain"
 
 
 def text(outcome: Outcome) -> str:

@@ -32,7 +32,7 @@ def test_text() -> None:
         "再看。\n"
         "\n"
         f"{CHECKED}；发现 2 个错误、1 个提醒\n"
-        "看原因和例子：python3 scripts/handbook.py explain HB203"
+        "看原因和例子：运行 explain HB203"
     )
 
 

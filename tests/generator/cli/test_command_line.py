@@ -65,7 +65,7 @@ def test_check_of_a_broken_handbook(broken: Handbook) -> None:
     assert remedy == "    → 所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
     assert empty == ""
     assert checked.endswith("发现 1 个错误、0 个提醒")
-    assert more == "看原因和例子：python3 scripts/handbook.py explain HB403"
+    assert more == "看原因和例子：运行 explain HB403"
 
 
 def test_check_as_json(broken: Handbook) -> None:
