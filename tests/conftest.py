@@ -16,11 +16,10 @@ from playwright.sync_api import Browser, sync_playwright
 import stock_handbook
 from launcher.browser import NOT_FOUND, find_browser
 from made_once import made_once
+from originals import ABSENT, originals_folder
 from stock_handbook import Handbook
 
 TESTS = Path(__file__).resolve().parent
-BESIDE = TESTS.parents[1] / "shared" / "reports"
-ABSENT = "原始报告不在本机"
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
 SLOW = ("content/office", "generator/shown", "generator/cli", "generator/test_bootstrap.py", "generator/package",
         "generator/builds", "content/browser", "content/takealong")  # fmt: skip
@@ -62,12 +61,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: ranks.get(area(item.path), 0))  # the sort is stable: the rest keeps its order
 
 
-def originals_folder() -> Path | None:
-    """Where the original reports are on this machine: HANDBOOK_REPORTS, else shared/reports beside the repository."""
-    folder = Path(os.environ.get("HANDBOOK_REPORTS", BESIDE))
-    return folder if any(folder.glob("00*.txt")) else None
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts: dict[str, Counter[str]] = {}
     for outcome in OUTCOMES:
@@ -80,17 +73,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         told = "、".join(f"{OUTCOMES[outcome]} {number}" for outcome, number in counts[name].items())
         terminalreporter.write_line(f"{name}：{told}")
     folder = originals_folder()
-    present = f"{folder}（{len(list(folder.glob('00*.txt')))} 个文件）" if folder else f"{ABSENT}，只凭段落索引核对"
+    number = len(list(folder.glob("*.txt"))) if folder else 0
+    present = f"{folder}（{number} 个文件）" if folder else f"{ABSENT}，只凭段落索引核对"
     terminalreporter.write_line(f"原始报告：{present}")
-
-
-@pytest.fixture
-def originals() -> Path:
-    """The folder of the original reports; a test that needs it is skipped where they are not."""
-    folder = originals_folder()
-    if folder is None:
-        pytest.skip(ABSENT)
-    return folder
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sized
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,18 @@ def own_data(name: str) -> Any:
 def needs_data(name: str) -> pytest.MarkDecorator:
     """Skips the tests of a file that this handbook has not written."""
     return pytest.mark.skipif(not (DATA / name).is_file(), reason=f"这本手册没有写 tests/content/data/{name}")
+
+
+def enough(number: int, fewest: int) -> None:
+    """Skip a test of how many in a hundred, where a handbook has too few for that to say anything."""
+    if number < fewest:
+        pytest.skip(f"这本手册只有 {number} 处可试，不到 {fewest} 处，量不出比例")
+
+
+def some(things: Sized, what: str) -> None:
+    """Skip a test about things that a handbook has none of."""
+    if not things:
+        pytest.skip(f"这本手册没有{what}")
 
 
 def copy_to(root: Path) -> Handbook:

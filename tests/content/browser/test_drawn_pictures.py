@@ -24,6 +24,14 @@ STRAY = """svg => {
 }"""
 
 
+@pytest.mark.about(
+    "practices/bayou-biaozhun",
+    "practices/liulian-liujian",
+    "practices/sanji-lianshu-lianping-liankao",
+    "practices/sanlian-sanqianghua",
+    "practices/yi-jia-shisan",
+    "practices/yuetishi-jidudao",
+)
 @pytest.mark.parametrize("name", SAMPLE)
 def test_no_word_leaves_its_box(name: str, open_page: Open) -> None:
     page = open_page(f"practices/{name}/")
@@ -32,6 +40,14 @@ def test_no_word_leaves_its_box(name: str, open_page: Open) -> None:
         assert picture.evaluate(STRAY) == []
 
 
+@pytest.mark.about(
+    "practices/bayou-biaozhun",
+    "practices/liulian-liujian",
+    "practices/sanji-lianshu-lianping-liankao",
+    "practices/sanlian-sanqianghua",
+    "practices/yi-jia-shisan",
+    "practices/yuetishi-jidudao",
+)
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_telephone_shows_it_in_full_size(name: str, open_page: Open) -> None:
     picture = open_page(f"practices/{name}/", viewport=PHONE).locator(DIAGRAM)
@@ -42,6 +58,7 @@ def test_a_telephone_shows_it_in_full_size(name: str, open_page: Open) -> None:
     assert box["width"] == 344
 
 
+@pytest.mark.about("practices/yi-jia-shisan")
 def test_colours_follow_the_page(open_page: Open) -> None:
     colour = "svg => getComputedStyle(svg.querySelector('text:not([class])')).fill"
     light = open_page("practices/yi-jia-shisan/").locator(DIAGRAM).evaluate(colour)
@@ -49,6 +66,7 @@ def test_colours_follow_the_page(open_page: Open) -> None:
     assert light != dark
 
 
+@pytest.mark.about("practices/yuetishi-jidudao")
 def test_on_paper_it_is_black_on_white(open_page: Open) -> None:
     page = open_page("practices/yuetishi-jidudao/", color_scheme="dark")
     page.emulate_media(media="print")
@@ -57,6 +75,7 @@ def test_on_paper_it_is_black_on_white(open_page: Open) -> None:
     expect(page.locator(f"{DIAGRAM} rect.hb-lack").first).to_have_css("stroke-dasharray", "4px, 3px")
 
 
+@pytest.mark.about("practices/yuetishi-jidudao")
 def test_on_a_wall_its_letters_are_large(open_page: Open) -> None:
     page = open_page("practices/yuetishi-jidudao/?view=projector#structure", viewport={"width": 1024, "height": 768})
     smallest = "svg => 12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"

@@ -62,6 +62,7 @@ def test_a_table_that_scrolls_says_so_and_has_a_name(name: str, called: str, ope
     assert abs(after["x"] - box.evaluate("box => box.getBoundingClientRect().left")) < 2
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 @pytest.mark.parametrize(("address", "table"), [
     ("总览图", "#sectors-table"), ("覆盖情况", ".hb-coverage"), ("compare/?ids=sanlian-sanwei,liulian-liujian,sibu-sika", ".hb-compare--3"),
 ])  # fmt: skip
@@ -81,6 +82,7 @@ def test_whatever_scrolls_can_be_scrolled_by_keyboard(name: str, open_page: Open
     assert stuck == []
 
 
+@pytest.mark.about("sources/changsha-kaocha")
 def test_a_cited_passage_shows_who_cites_it_without_scrolling_aside(open_page: Open) -> None:
     page = open_page("sources/changsha-kaocha/#p9", viewport=PHONE)
     row = page.locator("#p9")
@@ -90,6 +92,7 @@ def test_a_cited_passage_shows_who_cites_it_without_scrolling_aside(open_page: O
     assert row.get_by_role("link").evaluate_all("links => Math.max(...links.map(link => link.getBoundingClientRect().right))") <= PHONE["width"]
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 def test_the_words_above_a_wide_table_are_read_without_scrolling(open_page: Open) -> None:
     page = open_page("compare/?ids=sanlian-sanwei,liulian-liujian,sibu-sika", viewport=PHONE)
     words = page.locator("#compare caption > span")
@@ -119,6 +122,14 @@ BEGUN = """() => {
 }"""
 
 
+@pytest.mark.about(
+    "practices/dangyuan-fenlei-guanli",
+    "practices/wuhuan-gongzuofa",
+    "practices/yi-jia-shisan",
+    "problems/dangyuan-jiaoyu-guanli-nan",
+    "sources/huaxian-fuwuxing",
+    "sources/sinan-yancao",
+)
 @pytest.mark.parametrize(("address", "window"), [
     ("practices/yi-jia-shisan/", PHONE), ("practices/wuhuan-gongzuofa/", PHONE), ("practices/dangyuan-fenlei-guanli/", TABLET),
     ("problems/dangyuan-jiaoyu-guanli-nan/", TABLET), ("sources/sinan-yancao/", TABLET), ("sources/huaxian-fuwuxing/", WIDE),
@@ -135,6 +146,7 @@ def test_numbers_of_passages_stand_close(open_page: Open) -> None:
     assert wide == []
 
 
+@pytest.mark.about("templates/dangjian-zerenshu")
 def test_a_citation_is_not_broken_within_its_number(open_page: Open) -> None:
     numbers = open_page("templates/dangjian-zerenshu/", viewport=PHONE).locator(".hb-facts .hb-cite__n")
     assert numbers.count()

@@ -18,6 +18,18 @@ SMALL = """smallest => Array.from(document.querySelectorAll("article li, article
     .map(part => part.textContent.slice(0, 40))"""
 
 
+@pytest.mark.about(
+    "practices/dangjian-shuangchuang",
+    "practices/liulian-liujian",
+    "problems/changsuo-jingfei-buzu",
+    "problems/cun-zuzhi-boruo",
+    "problems/dangwu-jijixing-buzu",
+    "problems/dangyuan-zuoyong-buzu",
+    "problems/liangzhangpi",
+    "templates/banzi-lianxi-jilu",
+    "templates/shifanxiang-dengji",
+    "terms/dangzu",
+)
 @pytest.mark.parametrize("address", LONG)
 def test_a_record_is_handed_out_on_two_sides(address: str, open_page: Open) -> None:
     page = open_page(address)
@@ -26,6 +38,7 @@ def test_a_record_is_handed_out_on_two_sides(address: str, open_page: Open) -> N
     assert page.evaluate(SMALL, SMALLEST - 0.01) == []
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_of_dozens_of_practices_each_is_named_on_paper(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")
     names = page.locator(".hb-cards > li > a").all_text_contents()
@@ -36,6 +49,7 @@ def test_of_dozens_of_practices_each_is_named_on_paper(open_page: Open) -> None:
     expect(shown).to_have_count(len(names))
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_names_in_one_paragraph_are_told_apart_by_a_sign_that_begins_no_line(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")
     page.emulate_media(media="print")
@@ -48,6 +62,7 @@ def test_names_in_one_paragraph_are_told_apart_by_a_sign_that_begins_no_line(ope
     expect(page.locator(".hb-fold .hb-cards > li").first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_what_is_only_proposed_says_so_where_marks_are_left_out(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")
     page.emulate_media(media="print")
@@ -57,6 +72,7 @@ def test_what_is_only_proposed_says_so_where_marks_are_left_out(open_page: Open)
     assert [end for end in ends if "（建议）" not in end] == []
 
 
+@pytest.mark.about("templates/banzi-lianxi-jilu")
 def test_a_form_is_printed_alone_with_room_for_a_pen(open_page: Open) -> None:
     page = open_page("templates/banzi-lianxi-jilu/")
     page.emulate_media(media="print")

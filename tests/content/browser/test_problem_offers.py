@@ -15,6 +15,7 @@ def folded(page: Page) -> list[bool]:
     return [not is_open for is_open in page.locator(GROUPS).evaluate_all("all => all.map(one => one.open)")]
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_the_best_are_seen_and_the_groups_are_folded(open_page: Open) -> None:
     page = open_page(PROBLEM)
     assert page.locator("#best + .hb-cards > li:visible").count() == 3
@@ -22,6 +23,7 @@ def test_the_best_are_seen_and_the_groups_are_folded(open_page: Open) -> None:
     assert all(folded(page))
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_a_link_opens_its_group_again_and_again(open_page: Open) -> None:
     page = open_page(PROBLEM)
     link = page.get_by_role("navigation", name="按领域找").get_by_role("link").nth(1)
@@ -35,6 +37,7 @@ def test_a_link_opens_its_group_again_and_again(open_page: Open) -> None:
         expect(group).not_to_have_attribute("open", "")
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_a_number_on_the_map_opens_the_group(open_page: Open) -> None:
     page = open_page("总览图")
     page.locator('a[href*="liangzhangpi/#practices-"]').first.click()
@@ -44,12 +47,14 @@ def test_a_number_on_the_map_opens_the_group(open_page: Open) -> None:
     comes_into_view(page, anchor)
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_paper_shows_all(open_page: Open) -> None:
     page = open_page(PROBLEM)
     page.pdf()
     expect(page.locator(f"{GROUPS}:not([open])")).to_have_count(0)
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_what_is_shut_from_the_start_stays_shut_on_paper(open_page: Open) -> None:
     """As the long lists of names on the page of updates, which would fill sheets."""
     page = open_page("关于")
@@ -61,6 +66,7 @@ def test_what_is_shut_from_the_start_stays_shut_on_paper(open_page: Open) -> Non
     expect(page.locator(f"{GROUPS}:not([open])")).to_have_count(1)
 
 
+@pytest.mark.about("problems/liangzhangpi")
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_without_scripts_nothing_is_folded(media: str, open_page: Open) -> None:
     page = open_page(PROBLEM, java_script_enabled=False)

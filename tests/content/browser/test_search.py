@@ -86,6 +86,12 @@ def test_the_search_box_finds_records_of_all_kinds(open_page: Open, site: Site) 
             assert ask(page, entry.name)[0] == f"/{entry.url}", entry.name
 
 
+@pytest.mark.about(
+    "practices/dangjian-shuangchuang",
+    "practices/sanlian-sanwei",
+    "practices/sibu-sika",
+    "practices/yi-jia-shisan",
+)
 @pytest.mark.parametrize(("words", "record"), [
     ("1+13", "practices/yi-jia-shisan/"), ("1＋13", "practices/yi-jia-shisan/"), ("１＋１３", "practices/yi-jia-shisan/"),
     ("1加13", "practices/yi-jia-shisan/"), ("1 + 13", "practices/yi-jia-shisan/"), ("“1+13”", "practices/yi-jia-shisan/"),
@@ -113,6 +119,7 @@ def test_records_come_before_pages_about_the_handbook(words: str, open_page: Ope
     assert max(named, default=-1) < min(pages, default=len(found))
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_a_result_tells_kind_and_status(open_page: Open, site: Site) -> None:
     page = open_page()
     entry = site.catalog.get("sanlian-sanwei")
@@ -158,6 +165,7 @@ def test_an_answer_that_is_cut_off_says_so(open_page: Open) -> None:
     assert page.locator(".md-search-result__meta").inner_text().startswith("找到 ")
 
 
+@pytest.mark.about("practices/dangyuan-xianfeng-jingsai")
 def test_nothing_found_offers_the_nearest_names(open_page: Open) -> None:
     page = open_page()
     assert "/practices/dangyuan-xianfeng-jingsai/" in ask(page, "世界杯赛程")

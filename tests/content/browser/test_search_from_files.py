@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 from served import Open, Site, Watch, ask, new_page, open_search, ready
 
 
+@pytest.mark.about("problems/jianzhi-bu-jianze")
 def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
     watch = Watch("file://")
     context = chromium.new_context()
@@ -52,6 +53,7 @@ def test_a_script_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> 
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 @pytest.mark.parametrize("address", ["?q=slsw", "practices/?q=三聯三為"])
 def test_a_search_can_be_sent_as_an_address(open_page: Open, address: str) -> None:
     page = open_page(address)

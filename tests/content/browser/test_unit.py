@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from served import WIDE, Open, Site, Watch, new_page
 
@@ -53,6 +54,7 @@ def test_one_click_clears_it(open_page: Open) -> None:
     assert shown(page) <= {"", "党支部书记"}
 
 
+@pytest.mark.about("templates/gongjian-xieyi")
 def test_a_form_with_no_place_for_it_does_not_ask(open_page: Open) -> None:
     page = open_page("templates/gongjian-xieyi/")
     expect(page.locator(".hb-print-sheet")).to_be_visible()  # shown by the same script

@@ -10,6 +10,8 @@ from handbook.evidence.library import Library, verify
 from handbook.evidence.passages import Span, cut, visible
 from handbook.reports.reading import Report
 
+pytestmark = pytest.mark.about("sources/changsha-kaocha", "sources/luoping-shequ", "sources/sinan-yancao")
+
 
 def article(reports: dict[str, Report], number: int) -> PassageIndex:
     """The index of one 第N篇 of the fifth file."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from ours import DOCS
+from ours import DOCS, enough
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.catalog.mentions import own_words
@@ -90,7 +90,6 @@ def test_of_any_text_something_closer_is_another_passage(small: Wording, text: s
 def test_no_statement_of_the_handbook_reads_like_another_passage(
     catalog: Catalog, statements: list[tuple[str, list[Place]]]
 ) -> None:
-    assert len(statements) > 1900
     assert [text for text, cited in statements if catalog.library.wording.closer(text, cited)] == []
 
 
@@ -103,5 +102,6 @@ def test_wrong_citations_are_told(
     chosen = [(text, wrong(cited, number, places)) for number, (text, cited) in enumerate(statements)]
     asked = [(text, place) for text, place in chosen if place is not None]
     told = sum(catalog.library.wording.closer(text, [place]) is not None for text, place in asked)
+    enough(len(asked), 1000)
     print(f"{wrong.__name__}: {told} of {len(asked)}, {told / len(asked):.1%}")
     assert told >= least * len(asked)

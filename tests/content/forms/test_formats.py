@@ -115,6 +115,7 @@ def test_head_of_a_table_is_repeated(form: Form) -> None:
     assert "<w:cantSplit/>" in text or form.arrangement is Arrangement.CLAUSES
 
 
+@pytest.mark.about("templates/baobei-tongbao-dan")
 def test_every_format_heads_its_parts() -> None:
     form, scores = own_forms()["baobei-tongbao-dan"], form_from(SCORES)
     parts = ["业务部门填写", "支部填写", "双方商定"]

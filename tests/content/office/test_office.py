@@ -66,6 +66,7 @@ def beside(sheet: Worksheet, label: str, down: int = 0, right: int = 0) -> objec
     return sheet.cell(row + down, column + right).value
 
 
+@pytest.mark.about("templates/shuzhi-pingyi-huizong")
 def test_formulas_calculate_what_the_record_says(convert: Convert) -> None:
     files = {
         "review.xlsx": filled(own_forms()[REVIEW], fill_review),

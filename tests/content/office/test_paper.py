@@ -32,6 +32,7 @@ TWO_PAGES = {"gongjian-xieyi"}  # ten clauses with a line to write on each
 FORMS = own_forms()
 
 
+@pytest.mark.about("templates/gongjian-xieyi")
 def test_forms_take_one_page_with_the_notes_on_it_or_overleaf(papers: Papers) -> None:
     found = {name: len(papers[f"docx-{name}"]) for name in FORMS}
     assert found == {

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from handbook.catalog import Catalog
 from handbook.catalog.relations import relations_of
 
 NOTICE = re.compile(r'<div class="hb-notice" id="dated">(.*?)</div>', re.DOTALL)
 
 
+@pytest.mark.about("practices/huodong-jingfei-yusuan")
 def test_the_notice_names_both_wordings_and_the_article(catalog: Catalog, bodies: dict[str, str]) -> None:
     notice = NOTICE.search(bodies["practices/huodong-jingfei-yusuan/"])
     assert notice

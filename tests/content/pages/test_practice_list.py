@@ -37,6 +37,7 @@ def test_every_practice_has_a_line(catalog: Catalog, lines: list[dict[str, str]]
     assert not any("[[" in line["一句话"] for line in lines)
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_a_line_says_what_its_page_says(lines: list[dict[str, str]]) -> None:
     line = next(line for line in lines if line["编号"] == "sanlian-sanwei")
     assert (line["状态"], line["证据"]) == ("转述", "规模或产出")

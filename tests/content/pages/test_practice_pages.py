@@ -37,11 +37,13 @@ def test_what_a_diagram_dashes_the_table_calls_missing(practices: dict[str, str]
                 assert ("hb-missing" in rows[label]) == bool(missing)
 
 
+@pytest.mark.about("practices/liulian-liujian")
 def test_the_parts_of_a_pictured_shorthand_stand_in_the_table(practices: dict[str, str]) -> None:
     table = practices["liulian-liujian"].split("</figure>")[1].split("</table>")[0]
     assert "<th scope=\"row\">联</th><td>组织联网、阵地联建、" in table
 
 
+@pytest.mark.about("practices/wujiehe-wutigao")
 def test_what_a_shorthand_announces_and_does_not_list_is_said_once(practices: dict[str, str]) -> None:
     assert '<td>党员素质、办事效率 <span class="hb-missing">未列全</span></td>' in practices["wujiehe-wutigao"]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ours import some
+
 from handbook.catalog import Catalog, Entry, solved_by
 from handbook.model import Practice, Problem
 from handbook.model.vocabulary import Evidence, LinkBasis
@@ -74,7 +76,7 @@ def test_a_long_offer_falls_into_groups_that_name_all_of_theirs(catalog: Catalog
 
 def test_a_number_on_the_map_leads_to_its_practices(catalog: Catalog, bodies: dict[str, str]) -> None:
     linked = re.findall(r'href="\.\./(problems/[\w-]+/)#practices-([\w-]+)">(\d+)<', bodies["map/"])
-    assert linked
+    some(linked, "做法多到要分组的问题")
     for address, slug, number in linked:
         assert [found[2] for found in GROUP.findall(bodies[address]) if found[0] == slug] == [number]
 
@@ -92,7 +94,7 @@ def test_a_form_is_three_clicks_from_the_home_page(catalog: Catalog, bodies: dic
     """Home → list of problems → problem → form; for the common problems one click fewer."""
     assert 'href="problems/"' in bodies[""]
     common = re.findall(r'href="problems/([\w-]+)/"', bodies[""])
-    assert len(common) == 12
+    assert len(common) == min(12, len(catalog.of(Problem)))
     listed = set(re.findall(r'href="\.\./problems/([\w-]+)/"', bodies["problems/"]))
     assert listed == {problem.id for problem in catalog.of(Problem)}
     assert any(len(links) > 1 for name in common for links in cards(bodies[f"problems/{name}/"]))

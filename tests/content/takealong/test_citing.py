@@ -62,6 +62,12 @@ def copied(page: Page, label: str) -> str:
     return text
 
 
+@pytest.mark.about(
+    "practices/sanlian-sanwei",
+    "problems/liangzhangpi",
+    "sources/moqi-jiguan",
+    "templates/fuwu-taizhang",
+)
 @pytest.mark.parametrize("address", PAGES)
 def test_each_form_is_copied_with_one_click(address: str, taken: Taken, open_page: Open) -> None:
     page, day = opened(open_page, f"{address}/")
@@ -70,6 +76,7 @@ def test_each_form_is_copied_with_one_click(address: str, taken: Taken, open_pag
         assert copied(page, label) == form.replace(TODAY, day)
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_copying_works_from_the_disk(taken: Taken, open_file: Open) -> None:
     page, day = opened(open_file, "practices/sanlian-sanwei/index.html")
     page.locator("#cite summary").click()
@@ -77,6 +84,12 @@ def test_copying_works_from_the_disk(taken: Taken, open_file: Open) -> None:
     assert copied(page, LABELS[2]) == form.replace(TODAY, day)
 
 
+@pytest.mark.about(
+    "practices/sanlian-sanwei",
+    "problems/liangzhangpi",
+    "sources/moqi-jiguan",
+    "templates/fuwu-taizhang",
+)
 @pytest.mark.parametrize("address", PAGES)
 def test_without_scripts_the_text_can_be_selected(address: str, taken: Taken, open_page: Open) -> None:
     page = open_page(f"{address}/", java_script_enabled=False)
@@ -86,12 +99,14 @@ def test_without_scripts_the_text_can_be_selected(address: str, taken: Taken, op
     assert shown(page) == expected(taken, address)
 
 
+@pytest.mark.about("sources/changsha-kaocha")
 def test_the_caveat_stands_above_the_forms(open_page: Open) -> None:
     page = open_page("sources/changsha-kaocha/#cite")
     expect(page.locator("#cite .hb-notice")).to_contain_text("年份被替换")
     expect(page.locator("#cite dd").first).to_be_visible()
 
 
+@pytest.mark.about("practices/sanlian-sanwei", "sources/changsha-kaocha")
 def test_a_page_leads_to_the_citation_of_its_report(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/#cite")
     page.locator("#cite a").first.click()
@@ -99,6 +114,7 @@ def test_a_page_leads_to_the_citation_of_its_report(open_page: Open) -> None:
     expect(page.locator("#cite dd").first).to_be_visible()
 
 
+@pytest.mark.about("terms/sanhui-yike")
 def test_the_permanent_address_is_shown_and_copied(open_page: Open) -> None:
     page, _ = opened(open_page, "terms/sanhui-yike/")
     assert page.locator("code.hb-copy").inner_text() == f"{ADDRESS}terms/sanhui-yike/"
@@ -111,6 +127,7 @@ def test_every_record_page_has_the_code_of_its_address(taken: Taken) -> None:
         assert '<img class="hb-qr" src="qr.svg"' in taken.handbook.page(entry.url)
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_the_code_is_seen_on_screen_and_on_paper(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/")
     for media in ("screen", "print"):
@@ -127,6 +144,7 @@ def test_without_an_address_there_is_no_code_and_the_page_says_why(handbook: Han
     assert list(handbook.site.rglob("qr.svg")) == []
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_the_code_is_that_of_the_standard() -> None:
     """Finder patterns, timing pattern, and for the format (level M, mask 4) what the standard's table says."""
     svg = qr_svg("https://example.org/handbook/practices/sanlian-sanwei/")

@@ -74,6 +74,7 @@ def test_mentions_are_plain_words(taken: Taken) -> None:
 # In the browser
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_three_side_by_side(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     address = f"?ids={','.join(IDS)}"
@@ -87,6 +88,7 @@ def test_three_side_by_side(where: str, taken: Taken, open_page: Open, open_file
     page.wait_for_url("**/templates/*/*" if where == "disk" else "**/templates/*/")
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 def test_a_column_is_taken_out_and_the_address_follows(taken: Taken, open_page: Open) -> None:
     page = opened(open_page(f"compare/?ids={','.join(IDS)}"), 3)
     page.get_by_role("link", name=f"移出 {names(taken, IDS)[1]}").click()
@@ -96,6 +98,7 @@ def test_a_column_is_taken_out_and_the_address_follows(taken: Taken, open_page: 
     assert heads(opened(page, 3)) == names(taken, IDS)
 
 
+@pytest.mark.about("practices/bada-gongcheng", "practices/yi-jia-shisan")
 @pytest.mark.parametrize(("typed", "found"), [("1＋13工作机制", "yi-jia-shisan"), ("推行目标管理，实施八大工程", "bada-gongcheng"), ("1+13", "yi-jia-shisan")])
 def test_a_name_is_known_without_its_quotation_marks(typed: str, found: str, taken: Taken, open_page: Open) -> None:
     page = open_page("compare/")
@@ -113,6 +116,7 @@ def test_words_that_many_names_have_choose_none(open_page: Open) -> None:
     expect(page.locator("#compare-add [role=status]")).to_have_text("没有叫“支部”的做法，请从列出的名称里选。")
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_a_column_is_added_by_name(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     page = open_page("compare/") if where == "server" else open_file("compare/index.html")
@@ -125,6 +129,13 @@ def test_a_column_is_added_by_name(where: str, taken: Taken, open_page: Open, op
     page.wait_for_url(f"**?ids={','.join(IDS)}")
 
 
+@pytest.mark.about(
+    "practices/liulian-liujian",
+    "practices/sanlian-sanwei",
+    "practices/sibu-sika",
+    "practices/wuge-qing",
+    "practices/wuzhua-zhibu",
+)
 def test_what_cannot_be_added_is_said(taken: Taken, open_page: Open) -> None:
     page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing"), 4)
     page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
@@ -145,6 +156,7 @@ def test_a_strange_address_shows_an_empty_table(ids: str, open_page: Open) -> No
     expect(page.locator("#compare")).to_be_hidden()
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_an_id_that_is_none_is_said_and_the_others_stand(chromium: Browser, server: str) -> None:
     context = chromium.new_context()
     page = new_page(context, Watch(server))  # the browser complains of the script that is not there
@@ -154,11 +166,24 @@ def test_an_id_that_is_none_is_said_and_the_others_stand(chromium: Browser, serv
     context.close()
 
 
+@pytest.mark.about(
+    "practices/liulian-liujian",
+    "practices/sanlian-sanwei",
+    "practices/sibu-sika",
+    "practices/wuge-qing",
+    "practices/wuzhua-zhibu",
+)
 def test_at_most_four(open_page: Open) -> None:
     page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing,wuzhua-zhibu"), 4)
     assert len(heads(page)) == 4
 
 
+@pytest.mark.about(
+    "practices/liulian-liujian",
+    "practices/sanlian-sanwei",
+    "practices/sibu-sika",
+    "practices/wuge-qing",
+)
 def test_it_prints_on_a4_landscape_with_row_headers(open_page: Open) -> None:
     page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing"), 4)
     pdf = page.pdf(prefer_css_page_size=True)
@@ -171,6 +196,7 @@ def test_it_prints_on_a4_landscape_with_row_headers(open_page: Open) -> None:
     page.wait_for_function(f"{table}.scrollWidth <= {table}.parentNode.clientWidth + 1")
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 def test_without_scripts_it_says_what_to_do(open_page: Open) -> None:
     page = open_page(f"compare/?ids={IDS[0]}", java_script_enabled=False)
     assert "并排比较要用脚本" in page.locator("article").inner_text()
@@ -180,6 +206,7 @@ def test_without_scripts_it_says_what_to_do(open_page: Open) -> None:
 # Choosing on the way
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_practices_are_chosen_on_their_cards_and_pages(where: str, taken: Taken, open_page: Open, open_file: Open) -> None:
     page = open_page("practices/") if where == "server" else open_file("practices/index.html")
@@ -205,17 +232,20 @@ def test_a_fifth_is_refused_and_all_are_cleared(open_page: Open) -> None:
     expect(page.locator(".hb-picks")).to_be_hidden()
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_on_the_cards_of_a_problem_too(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")
     assert page.locator(".hb-cards .hb-pick").count() == page.locator(".hb-cards > li").count() > 1
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_without_scripts_or_memory_the_link_leads_on(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/", java_script_enabled=False)
     page.get_by_role("link", name="加入比较").click()
     page.wait_for_url("**/compare/?ids=sanlian-sanwei")
 
 
+@pytest.mark.about("practices/liulian-liujian", "practices/sanlian-sanwei", "practices/sibu-sika")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("window", [{"width": 1280, "height": 800}, PHONE], ids=["wide", "phone"])
 def test_everyone_can_use_it(scheme: str, window: dict[str, int], open_page: Open) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 from taken import Open, Taken
 
@@ -11,6 +12,7 @@ from handbook.pages import Handbook, listings
 from handbook.settings.publication import Publication
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_the_slip_knows_the_page_and_is_copied_with_one_click(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/")
     page.locator("#record ~ .hb-record a", has_text="来纠错").click()
@@ -31,12 +33,14 @@ def test_what_an_address_says_beyond_a_page_does_not_come_in(open_page: Open) ->
     assert slip.input_value().startswith("哪一页（页面地址，或名称、编号）：\n")
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_from_the_disk(open_file: Open) -> None:
     page = open_file("problems/liangzhangpi/index.html")
     page.locator("#record ~ .hb-record a", has_text="来纠错").click()
     expect(page.get_by_role("textbox", name="纠错单")).to_have_value(re.compile("^哪一页.*：problems/liangzhangpi/\n"))
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_without_scripts_it_can_still_be_filled_in(open_page: Open) -> None:
     page = open_page("contribute/?page=practices/sanlian-sanwei/#slip", java_script_enabled=False)
     slip = page.get_by_role("textbox", name="纠错单")

@@ -111,11 +111,13 @@ def test_pages_lead_on(taken: Taken, open_file: Open) -> None:
     page.wait_for_url(f"{taken.disk}index.html")
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_styles_apply(open_file: Open) -> None:
     page = open_file("practices/sanlian-sanwei/index.html")
     assert page.locator(".hb-facts").first.evaluate("element => getComputedStyle(element).display") == "flex"
 
 
+@pytest.mark.about("practices/sanlian-sanwei", "practices/wuge-qing")
 @pytest.mark.parametrize("path", ["index.html", "practices/wuge-qing/index.html", "facets/sector/office/index.html"])
 def test_the_search_finds_a_practice_by_its_name(path: str, taken: Taken, open_file: Open) -> None:
     page = open_file(path)
@@ -149,6 +151,7 @@ def test_every_problem_is_listed(taken: Taken, open_file: Open) -> None:
     assert open_file("problems/index.html").locator(".hb-cards > li").count() == len(taken.catalog.of(Problem))
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_the_unpacked_folder_works_on_a_server_too(taken: Taken, watched: Open) -> None:
     with serve(taken.unpacked) as base:
         page = watched(base, "index.html", False)

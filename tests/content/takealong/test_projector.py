@@ -29,6 +29,7 @@ def shows(page: Page, words: str) -> None:
     expect(seen).to_have_text(re.compile(rf"^\s*{re.escape(words)}#?\s*$"))
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 @pytest.mark.parametrize("where", ["server", "disk"])
 def test_arrow_keys_lead_from_section_to_section(where: str, open_page: Open, open_file: Open) -> None:
     address = f"{PRACTICE}{'index.html' if where == 'disk' else ''}?view=projector"
@@ -49,6 +50,7 @@ def test_arrow_keys_lead_from_section_to_section(where: str, open_page: Open, op
     shows(page, TITLE)
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_the_address_keeps_the_section(open_page: Open) -> None:
     page = open_page(f"{PRACTICE}?view=projector", viewport=WALL)
     for _ in range(3):
@@ -60,6 +62,7 @@ def test_the_address_keeps_the_section(open_page: Open) -> None:
     assert heading(page) != before
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_letters_are_large(open_page: Open) -> None:
     page = open_page(f"{PRACTICE}?view=projector", viewport=WALL)
     while True:
@@ -74,6 +77,7 @@ def test_letters_are_large(open_page: Open) -> None:
             break
 
 
+@pytest.mark.about("practices/sanlian-sanwei", "problems/liangzhangpi", "templates/fuwu-taizhang")
 @pytest.mark.parametrize("address", [PRACTICE, "problems/liangzhangpi/", "templates/fuwu-taizhang/"])
 def test_a_link_leads_there_and_escape_back(address: str, open_page: Open) -> None:
     page = open_page(address)
@@ -85,10 +89,12 @@ def test_a_link_leads_there_and_escape_back(address: str, open_page: Open) -> No
     expect(page.locator(".md-header")).to_be_visible()
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_the_short_address_for_slides(open_page: Open) -> None:
     shows(open_page(f"{PRACTICE}#projector"), TITLE)
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everyone_can_use_it(scheme: str, open_page: Open) -> None:
     page = open_page(f"{PRACTICE}?view=projector#results", viewport=WALL, color_scheme=scheme)
@@ -96,6 +102,7 @@ def test_everyone_can_use_it(scheme: str, open_page: Open) -> None:
     assert findings(page) == []
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_it_prints_whole(open_page: Open) -> None:
     page = open_page(f"{PRACTICE}?view=projector")
     page.emulate_media(media="print")
@@ -103,6 +110,7 @@ def test_it_prints_whole(open_page: Open) -> None:
     expect(page.locator(".hb-wallbar")).to_be_hidden()
 
 
+@pytest.mark.about("practices/liulian-liujian")
 def test_a_tall_picture_is_shown_in_pieces_without_scrolling(open_page: Open) -> None:
     page = open_page("practices/liulian-liujian/?view=projector#structure", viewport=WALL)
     told = page.locator(".hb-wallbar [role=status]")
@@ -123,6 +131,7 @@ LETTERS = """svg => Array.from(svg.querySelectorAll("text"), text =>
     parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
 
 
+@pytest.mark.about("practices/yi-jia-shisan")
 def test_a_picture_that_fits_is_shown_whole(open_page: Open) -> None:
     page = open_page("practices/yi-jia-shisan/?view=projector#structure", viewport=WALL)
     assert "图" not in page.locator(".hb-wallbar [role=status]").inner_text()
@@ -130,6 +139,7 @@ def test_a_picture_that_fits_is_shown_whole(open_page: Open) -> None:
     assert page.locator("#diagram svg").evaluate("svg => svg.getBoundingClientRect().bottom") <= WALL["height"]
 
 
+@pytest.mark.about("practices/liulian-liujian")
 def test_paper_gets_the_whole_picture(open_page: Open) -> None:
     page = open_page("practices/liulian-liujian/?view=projector#structure", viewport=WALL)
     sheet = "document.querySelector('#diagram svg').viewBox.baseVal.height"

@@ -75,6 +75,7 @@ def test_c1_the_monday_kit_holds_the_steps_and_at_most_three_forms(open_page: Op
     assert "两张皮" in steps
 
 
+@pytest.mark.about("sources/changsha-kaocha")
 @pytest.mark.parametrize("words", ["三联三为", "3联3为", "sanlian", "slsw"])
 def test_c2_what_is_the_shorthand_the_chief_spoke_of(words: str, open_page: Open) -> None:
     page = open_page()
@@ -98,6 +99,7 @@ def test_c2_the_index_of_shorthands_tells_same_names_apart(open_page: Open) -> N
     expect(page.get_by_role("heading", name="异名同质")).to_be_visible()
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_c3_a_citation_that_says_no_more_than_the_source(open_page: Open, taken: Taken) -> None:
     page = open_page(**CLIPBOARD)
     to_practice(page, "三联三为", "三联三为")
@@ -172,6 +174,7 @@ def test_c6_a_self_check_before_the_report(where: str, open_page: Open, open_fil
     page.wait_for_url("**/practices/*/*" if where == "disk" else "**/practices/*/")
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_c7_what_a_practice_costs(open_page: Open, taken: Taken) -> None:
     page = open_page()
     to_practice(page, "三联三为", "三联三为")
@@ -216,6 +219,7 @@ def test_c9_have_the_rules_changed(open_page: Open) -> None:
     expect(page.locator("#former ~ ul").first).to_contain_text("旧说法：列入行政经费预算")
 
 
+@pytest.mark.about("problems/liangzhangpi")
 def test_c10_all_of_it_in_a_closed_network(open_file: Open) -> None:
     page = open_file()
     page.get_by_role("link", name="我要做法").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 from served import ask
 from taken import Open, Taken
@@ -32,6 +33,7 @@ def answers(ledger: Ledger, answered: Anchors, place: Place) -> bool:
     return end is not None and (bool(move) or (end.address in answered and end.anchor in {"", *answered[end.address]}))
 
 
+@pytest.mark.about("practices/sanlian-sanwei", "sources/changsha-kaocha")
 def test_t5_a_slide_leads_to_its_paragraph(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/#results")
     expect(page.locator("#results")).to_be_in_viewport()
@@ -84,6 +86,7 @@ def test_t7_every_practice_has_its_badge_and_one_sentence(taken: Taken) -> None:
         assert evidence.limit in page
 
 
+@pytest.mark.about("practices/sanlian-sanwei")
 def test_t8_the_same_lesson_for_another_sector(open_page: Open) -> None:
     page = open_page()
     ask(page, "三联三为")
