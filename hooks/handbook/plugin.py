@@ -124,7 +124,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """Index pages that nobody has written are the stock ones; our scripts take the place of the theme's, sheets get
         lighter. Raises PluginError when the theme has changed.
         """
-        for path, text in load("handbook.settings.stock_site").pages(name=config.site_name):
+        for path, text in load("handbook.settings.stock_site").pages(**self._build.settings.in_pages):
             if not files.get_file_from_path(path):
                 words = self._build.unlinked(text, path)
                 files.append(File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV))

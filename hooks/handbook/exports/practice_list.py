@@ -10,23 +10,29 @@ from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
 from ..catalog.relations import rank
 from ..model import Practice
+from ..model.vocabulary import Level, Mechanism, Sector, Stage
 from ..pages.handbook import Handbook
+from ..settings.handbook import Settings
 from ..settings.publication import Publication
 from ..site.kept import Store
 from . import Export
 
 PATH = "practices/index.csv"
-HEAD = (
-    "名称", "一句话", "出处", "状态", "证据", "成效里的数字（来源自述）", "数字的出处", "领域", "层级", "机制类型", "环节",
-    "负担（编者）", "编号", "页面",
-)  # fmt: skip
+
+
+def head(settings: Settings) -> tuple[str, ...]:
+    """The names of the columns."""
+    words = map(settings.label, (Sector, Level, Mechanism, Stage))
+    return (
+        "名称", "一句话", "出处", "状态", "证据", "成效里的数字（来源自述）", "数字的出处", *words, "负担（编者）", "编号", "页面",
+    )  # fmt: skip
 
 
 def practice_list(catalog: Catalog, entries: Iterable[Entry], book: Publication) -> str:
     """A line for each practice, in the order given. The mark at the beginning lets Excel read the characters right."""
     table = io.StringIO()
     lines = csv.writer(table)
-    lines.writerow(HEAD)
+    lines.writerow(head(catalog.settings))
     lines.writerows([plain(cell) for cell in _line(catalog, entry, book)] for entry in entries)
     return "\ufeff" + table.getvalue()
 

@@ -27,8 +27,8 @@ def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     """Path from the site's root and bytes of every form, and of the index of them."""
     for entry in catalog.of(WorkTemplate):
         yield from _written(entry, catalog.settings.forms, store)
-    rows = tuple(index_sheet.rows_of(catalog))
-    yield INDEX, store.get(RECIPE, (INDEX, rows), partial(index_sheet.write, rows))
+    names, rows = index_sheet.head_of(catalog.settings), tuple(index_sheet.rows_of(catalog))
+    yield INDEX, store.get(RECIPE, (INDEX, names, rows), partial(index_sheet.write, names, rows))
 
 
 def _written(entry: Entry, words: FormWords, store: Store) -> Iterator[tuple[str, bytes]]:

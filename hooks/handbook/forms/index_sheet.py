@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 
 from ..catalog import Catalog, Entry
 from ..catalog.occasions import by_stage
+from ..model.vocabulary import Occasion, Stage
+from ..settings.handbook import Settings
 from . import paper
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-COLUMNS = (("环节", 20), ("场合", 14), ("表单", 34), ("种类", 9), ("用途", 60), ("栏目数", 8), ("用它的做法", 11), ("编号", 28))
-
-
+WIDTHS = (20, 14, 34, 9, 60, 8, 11, 28)
 Values = tuple[str | int, ...]
 
 
-def write(rows: Iterable[Values]) -> bytes:
+def head_of(settings: Settings) -> tuple[str, ...]:
+    """The names of the columns."""
+    return settings.label(Stage), settings.label(Occasion), "表单", "种类", "用途", "栏目数", "用它的做法", "编号"
+
+
+def write(names: Iterable[str], rows: Iterable[Values]) -> bytes:
     """The workbook; it names nobody and no time."""
     from . import xlsx  # takes long to import, and the workbook is mostly kept
 
@@ -31,20 +36,20 @@ def write(rows: Iterable[Values]) -> bytes:
     part = book.add_format({"top": 1, "bottom": 1, "font_name": "黑体", "font_size": 12, "bg_color": "#D9D9D9"})
     group = book.add_format({"top": 1, "bottom": 1, "font_name": "楷体", "font_size": 12, "bg_color": "#F2F2F2"})
     cell = book.add_format({**grid, "font_name": "仿宋", "font_size": 11, "text_wrap": True})
-    sheet = _empty_sheet(book.add_worksheet("表单目录"), head)
+    sheet = _empty_sheet(book.add_worksheet("表单目录"), head, names)
     last = 1
     for last, values in enumerate(rows, 1):
         style = {1: part, 2: group}.get(len(values), cell)
         sheet.set_row(last, _height(values))
-        sheet.write_row(last, 0, (*values, *[""] * (len(COLUMNS) - len(values))), style)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        sheet.write_row(last, 0, (*values, *[""] * (len(WIDTHS) - len(values))), style)
+    sheet.autofilter(0, 0, last, len(WIDTHS) - 1)
     book.close()
     return stream.getvalue()
 
 
-def _empty_sheet(sheet: Worksheet, head: Format) -> Worksheet:
+def _empty_sheet(sheet: Worksheet, head: Format, names: Iterable[str]) -> Worksheet:
     """The head and the set-up for print."""
-    for number, (label, width) in enumerate(COLUMNS):
+    for number, (label, width) in enumerate(zip(names, WIDTHS, strict=True)):
         sheet.set_column(number, number, width)
         sheet.write(0, number, label, head)
     sheet.set_landscape()
@@ -66,8 +71,8 @@ def rows_of(catalog: Catalog) -> Iterator[Values]:
 
 def _height(values: Values) -> float:
     """A row's height in points: its longest text decides, two Latin letters being as wide as one Han character."""
-    lines = (paper.lines(str(value), 2, width - 2) for value, (_, width) in zip(values, COLUMNS, strict=False))
-    return 16.0 * (max(lines) if len(values) == len(COLUMNS) else 1) + 3
+    lines = (paper.lines(str(value), 2, width - 2) for value, width in zip(values, WIDTHS, strict=False))
+    return 16.0 * (max(lines) if len(values) == len(WIDTHS) else 1) + 3
 
 
 def _values(catalog: Catalog, entry: Entry) -> Values:

@@ -9,6 +9,9 @@ from ..catalog import Catalog
 from ..model import Practice
 from ..model.base import Claim
 from ..model.practice import Result
+from ..model.vocabulary import Level, Mechanism, Sector, Stage
+from ..settings.handbook import Settings
+from ..settings.words import Value
 
 Cell = str | tuple[str, str]  # a text, or the name and address of a record
 Column = Callable[[Practice, Catalog], Iterable[Cell | None]]
@@ -16,13 +19,18 @@ Column = Callable[[Practice, Catalog], Iterable[Cell | None]]
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the comparison: its label, whose words it holds, what stands where there are none, and its cells."""
+    """A row of the comparison: its label or the vocabulary after which it is called, whose words it holds, what stands where
+    there are none, and its cells."""
 
     key: str
-    label: str
+    label: str | type[Value]
     cells: Column
     editor: bool = False
     missing: str = "来源未载"
+
+    def called(self, settings: Settings) -> str:
+        """Its label in a handbook."""
+        return self.label if isinstance(self.label, str) else settings.label(self.label)
 
 
 def _texts(claims: Iterable[Claim | None]) -> list[str]:
@@ -47,10 +55,10 @@ ROWS: tuple[Row, ...] = (
     Row("summary", "一句话", lambda p, c: [p.summary]),
     Row("status", "状态", lambda p, c: [p.status]),
     Row("evidence", "证据", lambda p, c: [p.evidence]),
-    Row("sectors", "领域", lambda p, c: ["、".join(p.sectors)]),
-    Row("level", "层级", lambda p, c: [p.level]),
-    Row("mechanism", "机制类型", lambda p, c: ["、".join((p.mechanism, *p.also))]),
-    Row("stages", "环节", lambda p, c: ["、".join(p.stages)], missing="未分"),
+    Row("sectors", Sector, lambda p, c: ["、".join(p.sectors)]),
+    Row("level", Level, lambda p, c: [p.level]),
+    Row("mechanism", Mechanism, lambda p, c: ["、".join((p.mechanism, *p.also))]),
+    Row("stages", Stage, lambda p, c: ["、".join(p.stages)], missing="未分"),
     Row("actor", "主体", lambda p, c: _texts([p.structure.actor])),
     Row("object", "对象", lambda p, c: _texts([p.structure.object])),
     Row("rhythm", "频次", lambda p, c: _texts([p.structure.rhythm])),

@@ -15,7 +15,7 @@ from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..evidence.shown import rests_on
 from ..model import Source
-from ..settings.handbook import Settings
+from ..settings.handbook import Settings, Vocabularies
 from ..settings.publication import Publication
 from ..theme import templating
 from .handbook import Handbook
@@ -83,6 +83,11 @@ class Writer:
     def settings(self) -> Settings:
         """What the handbook says of itself."""
         return self.catalog.settings
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The lists of words by which it sorts its records, with what each is called."""
+        return self.settings.vocabularies
 
     def _link(self, entry: Entry, text: str | None = None) -> Markup:
         """A link to a record, with its name or another text."""

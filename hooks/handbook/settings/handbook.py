@@ -105,6 +105,12 @@ class Settings(Model):
         """The line on the front page and at the foot of every page: who publishes, or that nobody does officially."""
         return f"{self.publisher.name}编印。" if self.publisher.official and self.publisher.name else self.disclaimer
 
+    @property
+    def in_pages(self) -> dict[str, str]:
+        """The words that stand in the stock pages of a handbook."""
+        called = {kind.words: self.label(kind) for kind in SETTLED}
+        return {"name": self.name, "selfcheck": self.words.selfcheck, **called}
+
     @cached_property
     def known(self) -> Words:
         """Vocabulary → label → value."""

@@ -60,8 +60,8 @@ def test_a_later_stage_leads_to_what_stands_under_an_earlier_one(catalog: Catalo
 
 
 def test_the_workbook_is_grouped_the_same(catalog: Catalog) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(index_sheet.write(index_sheet.rows_of(catalog)))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(index_sheet.write(index_sheet.head_of(catalog.settings), index_sheet.rows_of(catalog)))).worksheets[0]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     said = [(row[0] or row[1], "") if not row[-1] else ("", row[-1]) for row in rows]
     assert said == [(words, name) for _, words, name in expected(catalog)]
-    assert all(len(row) == len(index_sheet.COLUMNS) for row in rows)
+    assert all(len(row) == len(index_sheet.WIDTHS) for row in rows)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...catalog.coverage import coverage_of
 from ...model import Source
+from ...model.vocabulary import Reason
 from ..rule import Context, Remark, Rule, Scope, Severity
 
 SHOWN = 12
@@ -22,7 +23,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     if found.open:
         yield Remark(
             f"有 {len(found.open)} 段没有记录引用，也没有写原因：{_numbers(found.open)}",
-            "从这些段落写出记录；确实不用的，在 uncited 里按 背景、口号、重复、隐私、受损 列出段号。", ("uncited",),
+            f"从这些段落写出记录；确实不用的，在 uncited 里按 {'、'.join(context.catalog.settings.values(Reason))} 列出段号。", ("uncited",),
         )
     for reason, numbers in record.uncited.items():
         for number in numbers:

@@ -110,7 +110,7 @@
 
   function summary(found, near) {
     var words = asked.trim();
-    if (!words) return "写名称、问题或简称，如“两张皮”";
+    if (!words) return box.getAttribute("data-hint");
     if (found) return (found < MOST ? "找到 " : "找到最相近的 ") + found + " 条";
     return "没有找到“" + words + "”。" + (near ? "是不是要找：" : "换个说法，或者少写几个字");
   }
