@@ -26,7 +26,7 @@ def feed(handbook: Handbook) -> str:
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
         f"<title>{escape(book.name)}：更新</title>", f"<id>{escape(own)}</id>", f"<updated>{recent[0][1]}</updated>",
         f"<link rel=\"self\" href=\"{escape(own)}\"/>", f"<link href=\"{escape(book.page('updates/'))}\"/>",
-        f"<author><name>{escape(book.name)}</name></author>",
+        f"<author><name>{escape(handbook.catalog.settings.publisher.name or book.name)}</name></author>",
         *(_entry(entry, when, book, lead(entry)) for entry, when in recent),
         "</feed>",
     ]  # fmt: skip

@@ -27,11 +27,11 @@ def record_page(entry: Entry, writer: Writer) -> Page:
     """The page of one record."""
     kind, relations = kind_pages()[entry.kind], relations_of(writer.catalog)
     shared = _shared(entry, kind, relations, writer.handbook)
+    body = writer.render(f"{entry.kind}.html", shared, kind.context.of(entry, relations))
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=kind.lead(entry.record),
-        body=writer.render(f"{entry.kind}.html", shared, kind.context.of(entry, relations)),
-        toc=kind.toc, record=entry.path, search=search_entry(entry, writer.catalog),
-        passages=tuple(kind.passages(entry, writer.catalog)),
+        body=body, toc=tuple((anchor, label) for anchor, label in kind.toc if f'id="{anchor}"' in body), record=entry.path,
+        search=search_entry(entry, writer.catalog), passages=tuple(kind.passages(entry, writer.catalog)),
         beside=tuple(beside(entry, writer.book)),
     )  # fmt: skip
 

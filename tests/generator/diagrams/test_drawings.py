@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from geometry import faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geometry import faults
 from handbook.diagrams.chain import draw_chain
 from handbook.diagrams.columns import draw_columns
 from handbook.diagrams.measure import plain
