@@ -1,6 +1,6 @@
 """The stock handbook: a small one of our own making, without faults, that tests copy, build, break and read.
 
-`tests/generator/stock` holds a report written for this purpose and the records made from it; no content of the repository
+`hooks/handbook/stock` holds a report written for this purpose and the records made from it; no content of the repository
 comes into it. Its passage indexes are built on the fly; a copy that is to be built gets the program as it is now.
 """
 
@@ -25,7 +25,7 @@ from handbook.reports.reading import read_report
 from handbook.settings.handbook import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]
-STOCK = Path(__file__).resolve().parent / "generator" / "stock"
+STOCK = ROOT / "hooks" / "handbook" / "stock"
 ADDRESS, SEED = "https://example.org/handbook/", "1"  # of the site that tests only read, and of its build's hashing
 REPORT = "青禾县调查.txt"
 OWN = read_settings(STOCK).settings  # what the stock handbook says of itself

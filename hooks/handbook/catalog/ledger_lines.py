@@ -1,7 +1,7 @@
 """The lines of the ledger of addresses: what each says, and how it is written.
 
-    /practices/sanlian-sanwei/ #results #steps           given out: an address and the anchors in its page
-    /sources/changsha-kaocha/ #about #p1..67             numbered anchors in one piece
+    /practices/sanwen-sanbang/ #results #steps           given out: an address and the anchors in its page
+    /sources/tushu-huifang/ #about #p1..67             numbered anchors in one piece
     /practices/jiu-ming/ → /practices/xin-ming/          leads on, with every anchor of the page
     /practices/jiu-ming/#steps → /practices/ling/#how    an anchor that leads elsewhere
     /practices/mou-tiao/ 停用：来源已撤回。 → /practices/ling/   retired, why, and what to read instead, if anything

@@ -13,7 +13,7 @@ SHOWN = 3
 
 @cache  # of one string; every citation is read by several rules
 def place_of(citation: str) -> Place:
-    """`changsha-kaocha#3` → ("changsha-kaocha", 3)."""
+    """`tushu-huifang#3` → ("tushu-huifang", 3)."""
     source, _, number = citation.partition("#")
     return source, int(number)
 

@@ -235,7 +235,7 @@ def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
     if wrong := [setting for setting in settings if "=" not in setting]:
         raise click.UsageError(f"“{wrong[0]}”要写成 栏目=值。", click.get_current_context())
     given = dict(setting.split("=", 1) for setting in settings)
-    identifier = identifier or click.prompt("编号（文件名，用拼音，如 sanlian-sanwei）")
+    identifier = identifier or click.prompt("编号（文件名，用拼音，如 sanwen-sanbang）")
     sys.exit(new_record(root() / "docs", kind, identifier, given, _ask))
 
 

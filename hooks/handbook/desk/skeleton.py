@@ -43,7 +43,7 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
     model, settings = KINDS[kind], read_settings(docs.parent).settings
     path = docs / model.folder / f"{identifier}.yml"
     if not is_identifier(identifier):
-        rule = f"只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanlian-sanwei"
+        rule = f"只能用小写拼音字母、数字和连字符，至多 {LONGEST} 个，如 sanwen-sanbang"
         return _refuse(f"编号“{shown(identifier)}”不行：{rule}。")
     if unknown := [name for name in given if name not in model.model_fields]:
         return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")

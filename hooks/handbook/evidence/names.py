@@ -18,7 +18,7 @@ def names(text: str) -> tuple[str, ...]:
     """The names in `text` in the order of their first appearance, each once, without their marks.
 
     Quoted words of 2 to 16 characters, titles in 《》 up to 17 (the repository keeps no longer run of a report's own
-    words), shorthands such as 三联三为 or 1+13.
+    words), shorthands such as 三问三帮 or 1+13.
     """
     marked = [match for pattern in (_QUOTED, _TITLE) for match in pattern.finditer(text)]
     inside = {offset for match in marked for offset in range(*match.span())}

@@ -1,4 +1,4 @@
-"""Reads a shorthand: 三联三为 is three 联 and three 为, 1+13 is one and thirteen, 四簿四卡 four 簿 and four 卡."""
+"""Reads a shorthand: 三问三帮 is three 联 and three 为, 1+13 is one and thirteen, 三诺两评 four 簿 and four 卡."""
 
 from __future__ import annotations
 

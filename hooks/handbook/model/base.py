@@ -75,7 +75,7 @@ class Claim(Model):
     """一句有出处的话：所写的内容必须能在所引段落里找到依据。"""
 
     text: Annotated[Prose, Proved(by="cite")] = Field(title="内容", description="用自己的话写，一句一事；数字照原文。")
-    cite: Citations = Field(title="出处", description="来源编号#段落号，如 changsha-kaocha#3；可写多个。")
+    cite: Citations = Field(title="出处", description="来源编号#段落号，如 tushu-huifang#3；可写多个。")
     status: Status | None = Field(None, title="状态", description="这一句与整条记录状态不同时才写。")
 
 

@@ -56,7 +56,7 @@ class Source(Record):
     folder: ClassVar[str] = "sources"
 
     short: Annotated[str, Field(min_length=2, max_length=16), LABEL] = Field(
-        title="短名", description="引用时显示的短名，如 长沙浏阳考察。"
+        title="短名", description="引用时显示的短名，如 读者联系调查。"
     )
     summary: Annotated[Prose, EDITORS] = Field(title="内容提要", description="编者用自己的话概括这篇讲什么。")
     organisation: Annotated[Name, LABEL] | None = Field(None, title="写作单位", description="正文能看出的才写；隐去的不补。")

@@ -34,8 +34,8 @@ LINES = """\
 /practices/sannuo-liangping/#qita 停用：另立<b>一条</b>"&amp;"。
 /practices/tuixiu/ #results
 /practices/tuixiu/ 停用：<script>alert(1)</script>来源已撤回 [[sanwen-sanbang]]。 → /practices/lianxi-nonghu/
-/sources/nonghu-lianxi/ #p1..4
-/sources/nonghu-lianxi/#duanluo-3 → #p3
+/sources/tushu-huifang/ #p1..4
+/sources/tushu-huifang/#duanluo-3 → #p3
 /terms/jiu-ci/ 停用：已经没有人用。
 """
 
@@ -99,7 +99,7 @@ def test_an_anchor_renamed_answers_where_it_is_now(moved: Handbook) -> None:
     page = moved.page("practices/sannuo-liangping")
     assert '<h2 id="steps"><span id="dierbu"></span><span id="caozuo"></span>操作要点' in page
     assert '<h2 id="data"><span id="jiu-shuju"></span>' in moved.page("about")
-    assert re.search(r'<(\w+)[^>]* id="p3"[^>]*>\s*(?:<t[dh][^>]*>)?<span id="duanluo-3"></span>', moved.page("sources/nonghu-lianxi"))
+    assert re.search(r'<(\w+)[^>]* id="p3"[^>]*>\s*(?:<t[dh][^>]*>)?<span id="duanluo-3"></span>', moved.page("sources/tushu-huifang"))
 
 
 def test_an_anchor_that_went_elsewhere_says_so_in_its_page(moved: Handbook) -> None:

@@ -19,9 +19,9 @@ NAMES = {
     "problems/jiaoban-wu-shixian/": "交办事项没有时限",
     "templates/xuqiu-qingdan/": "需求清单",
     "templates/lianxihui-jiyao/": "联席会纪要",
-    "sources/nonghu-lianxi/": "关于机关支部联系农户情况的调查",
-    "sources/jiedao-jiedui/": "关于街道支部结对共建的情况报告",
-    "terms/jiguan-gongwei/": "机关工委",
+    "sources/tushu-huifang/": "关于图书分馆联系读者情况的调查",
+    "sources/jiedao-jiedui/": "关于街道分馆结对共建的情况报告",
+    "terms/tushu-zongguan/": "图书总馆",
     "terms/lianxihui/": "联席会",
 }
 
@@ -70,7 +70,7 @@ def test_records_and_passages_are_not_published(built: Handbook) -> None:
     published = [path.relative_to(built.site).as_posix() for path in built.site.rglob("*") if path.is_file()]
     assert [path for path in published if path.endswith((".yml", ".yaml", ".md", ".py"))] == []
     assert [path for path in published if "passages" in path] == []
-    index = json.loads((built.docs / "sources/passages/nonghu-lianxi.json").read_text(encoding="utf-8"))
+    index = json.loads((built.docs / "sources/passages/tushu-huifang.json").read_text(encoding="utf-8"))
     grams = max((passage["grams"][0] for passage in index["passages"]), key=len)
     assert len(grams) > 100
     assert not any(grams[:40] in path.read_text("utf-8") for path in built.site.rglob("*.html"))
@@ -90,7 +90,7 @@ def test_search_knows_every_record_by_name(built: Handbook) -> None:
     entries = search_entries(built)
     assert {address: entries[address]["title"] for address in NAMES} == NAMES
     assert "入户三问" in entries["practices/sanwen-sanbang/"]["aliases"]
-    assert "帮销路" in entries["practices/sanwen-sanbang/"]["parts"]
+    assert "帮荐书" in entries["practices/sanwen-sanbang/"]["parts"]
     assert "1+3" in entries["practices/qingdan-1-3/"]["title"]
 
 
@@ -126,14 +126,14 @@ def test_the_sitemap_lists_every_page(built: Handbook) -> None:
 
 def test_records_link_each_other_both_ways(built: Handbook) -> None:
     practice, problem = built.page("practices/sanwen-sanbang"), built.page("problems/dengji-daitian")
-    template, source = built.page("templates/xuqiu-qingdan"), built.page("sources/nonghu-lianxi")
-    term = built.page("terms/jiguan-gongwei")
-    others = ("problems/dengji-daitian", "templates/xuqiu-qingdan", "sources/nonghu-lianxi", "terms/jiguan-gongwei")
+    template, source = built.page("templates/xuqiu-qingdan"), built.page("sources/tushu-huifang")
+    term = built.page("terms/tushu-zongguan")
+    others = ("problems/dengji-daitian", "templates/xuqiu-qingdan", "sources/tushu-huifang", "terms/tushu-zongguan")
     for address in others:
         assert f'href="../../{address}/"' in practice
     for page in (problem, template, source, term):
         assert 'href="../../practices/sanwen-sanbang/"' in page
-    assert 'href="../../sources/nonghu-lianxi/#p11"' in practice
+    assert 'href="../../sources/tushu-huifang/#p11"' in practice
     assert '<tr id="p11">' in source
 
 

@@ -16,7 +16,7 @@ from stock_handbook import Handbook
 
 SAMPLE = (
     "practices/sanwen-sanbang/", "practices/qingdan-1-3/", "problems/dengji-daitian/", "templates/xuqiu-qingdan/",
-    "sources/nonghu-lianxi/", "terms/lianxihui/", "facets/sector/office/", "facets/form/ledger/",
+    "sources/tushu-huifang/", "terms/lianxihui/", "facets/sector/office/", "facets/form/ledger/",
 )  # fmt: skip
 
 pytestmark = pytest.mark.xdist_group("the frames")

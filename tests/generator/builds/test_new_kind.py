@@ -68,11 +68,11 @@ TEMPLATE = """{{ p.crumbs(root, "handouts", "讲义", r.name) }}
 {{ p.record_box(w, entry, days) }}
 """
 RECORD = """name: 第一讲
-gist: 机关党员怎样分户联系农户。
+gist: 图书馆员怎样分户联系读者。
 points:
-  - {text: 每人联系 2 户。, cite: nonghu-lianxi#4}
+  - {text: 每人联系 2 户。, cite: tushu-huifang#4}
 practices: [sanwen-sanbang]
-cites: nonghu-lianxi#2
+cites: tushu-huifang#2
 """
 
 
@@ -94,7 +94,7 @@ def test_it_is_published_linked_searched_counted_and_given_as_data(extended: Han
     page = extended.page("handouts/diyi-jiang")
     assert "每人联系 2 户。" in page and 'href="../../practices/sanwen-sanbang/"' in page
     assert "讲义 1" in said
-    assert "handouts/diyi-jiang/" in extended.page("sources/nonghu-lianxi")
+    assert "handouts/diyi-jiang/" in extended.page("sources/tushu-huifang")
     data = json.loads((extended.site / "data/handbook.json").read_text(encoding="utf-8"))
     assert [record["id"] for record in data["handouts"]] == ["diyi-jiang"]
     assert data["handouts"][0]["links"]["practices"] == ["sanwen-sanbang"]
@@ -107,12 +107,12 @@ def test_what_is_wrong_in_it_is_told(extended: Handbook) -> None:
     extended.replace("docs/handouts/diyi-jiang.yml", "联系 2 户", "联系 99 户")
     extended.replace("docs/handouts/diyi-jiang.yml", "[sanwen-sanbang]", "[meiyou-zhege]")
     said = extended.run("check").stdout
-    assert "docs/handouts/diyi-jiang.yml:4:12 错误 HB403 数字“99 户”不在所引段落 nonghu-lianxi#4 里" in said
+    assert "docs/handouts/diyi-jiang.yml:4:12 错误 HB403 数字“99 户”不在所引段落 tushu-huifang#4 里" in said
     assert "docs/handouts/diyi-jiang.yml:5:13 错误 HB302 没有编号为“meiyou-zhege”的做法" in said
 
 
 def test_it_can_be_begun_from_the_command_line(extended: Handbook) -> None:
-    given = ("name=第二讲", "gist=讲怎样入户。", "cites=nonghu-lianxi#4")
+    given = ("name=第二讲", "gist=讲怎样入户。", "cites=tushu-huifang#4")
     done = extended.run("new", "handout", "dier-jiang", *(part for each in given for part in ("--set", each)))
     assert done.stdout.startswith("已写好 docs/handouts/dier-jiang.yml。"), done.stderr
     assert "handout 讲义" in extended.run("new", "--help").stdout

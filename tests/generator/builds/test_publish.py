@@ -99,7 +99,7 @@ def test_a_strict_warning_is_named(published: Handbook) -> None:
 def test_what_the_walk_finds_is_told(published: Handbook) -> None:
     FAILURES["in the walk over the links"](published)
     done = published.run("build")
-    assert "terms/jiguan-gongwei/index.html:" in done.stderr
+    assert "terms/tushu-zongguan/index.html:" in done.stderr
     assert "错误 HB801 链接“../none/”没有对应的文件" in done.stderr
 
 

@@ -77,9 +77,9 @@ def test_another_order_of_files_and_other_rights(built: Handbook, tmp_path: Path
 CHANGES = {
     "docs/problems/dengji-daitian.yml": ("name: 到户次数少、登记表代填", "name: 到户次数少"),
     "docs/terms/lianxihui.yml": ("name: 联席会\n", "name: 联席会议\naliases: [联席会]\n"),
-    "docs/templates/xuqiu-qingdan.yml": ("label: 农户编号", "label: 户编号"),
+    "docs/templates/xuqiu-qingdan.yml": ("label: 读者编号", "label: 户编号"),
     "docs/practices/sanwen-sanbang.yml": ("rhythm: {text: 每季度至少 1 次。", "rhythm: {text: 每季度到户至少 1 次。"),
-    "docs/sources/nonghu-lianxi.yml": ("short: ", "short: 新"),
+    "docs/sources/tushu-huifang.yml": ("short: ", "short: 新"),
 }
 
 

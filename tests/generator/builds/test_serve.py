@@ -145,8 +145,8 @@ def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
 
 
 def test_an_edited_vocabulary_shows(preview: Preview) -> None:
-    preview.replace("handbook.yml", "各级党政机关及其部门的党组织", "各级机关及其部门的党组织")
-    preview.wait_for_page("facets/sector/office/", "各级机关及其部门的党组织")
+    preview.replace("handbook.yml", "各级馆政总馆及其部门的图书馆", "各级总馆及其部门的图书馆")
+    preview.wait_for_page("facets/sector/office/", "各级总馆及其部门的图书馆")
 
 
 def test_edited_synonyms_show(preview: Preview) -> None:
@@ -179,9 +179,9 @@ def test_an_edited_style_sheet_shows(preview: Preview) -> None:
 
 
 def test_a_new_record_shows(preview: Preview) -> None:
-    preview.edit("docs/terms/nonghu.yml", "name: 农户\nmeaning: 以家庭为单位务农的人家。\n")
+    preview.edit("docs/terms/nonghu.yml", "name: 读者\nmeaning: 以家庭为单位务农的人家。\n")
     preview.wait_for_page("terms/nonghu/", "以家庭为单位务农的人家。")
-    preview.wait_for_page("terms/", "农户")
+    preview.wait_for_page("terms/", "读者")
 
 
 def test_a_broken_record_is_told_and_the_last_good_page_stays(preview: Preview) -> None:

@@ -16,7 +16,7 @@ from handbook.checks.rule import Scope
 
 RULES = [rule for rule in all_rules() if rule.scope not in (Scope.SITE, Scope.WHOLE)]
 TELLING = (
-    "[[ ]] {{ < > ` # * | @ 微信：a 138 1380000 0000 19900307 困难 书记 王伟 警告 结扎 显著 号 名 “ ” 《 》 ： , ( ) X "
+    "[[ ]] {{ < > ` # * | @ 微信：a 138 1380000 0000 19900307 困难 馆长 王伟 警告 结扎 显著 号 名 “ ” 《 》 ： , ( ) X "
     "① ㎡ ｊ ﷺ \u200b \u3000"
 )
 STRANGE = st.sampled_from(TELLING.split(" "))

@@ -69,12 +69,12 @@ NOTHING = (
     "一体化",
     "一致",
     "十分",
-    "第一书记",
+    "驻村馆长",
     "双方",
     "双向培养",
     "双向反馈与评议制度",
     "两张皮",
-    "一支部一品牌",
+    "一分馆一品牌",
     # strings of digits, which only their source can take apart
     "13612",
     "13",
@@ -88,7 +88,7 @@ NOTHING = (
     "一二三",
     # a number is there, but not a shorthand from end to end
     "四个“一起”",
-    "党员“四先”示范行动",
+    "馆员“四先”示范行动",
     "“1+13”工作机制",
     "百日攻坚",
     "1+100",

@@ -21,7 +21,7 @@ from handbook.commands.usage import wrong_usage
 from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
-FINDING = f"{RECORD}:17:20 错误 HB403 数字“21%”不在所引段落 nonghu-lianxi#5 里；那里最接近的是“20%”（值不同）"
+FINDING = f"{RECORD}:17:20 错误 HB403 数字“21%”不在所引段落 tushu-huifang#5 里；那里最接近的是“20%”（值不同）"
 ENGLISH = re.compile(r"Usage|Error|Aborted|Try |Invalid|Missing|No such|Traceback")
 
 
@@ -87,7 +87,7 @@ def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
     assert done.returncode == 1
     assert annotation == (
         f"::error file={RECORD},line=17,col=20,"
-        "title=HB403 数字“21%25”不在所引段落 nonghu-lianxi#5 里；那里最接近的是“20%25”（值不同）"
+        "title=HB403 数字“21%25”不在所引段落 tushu-huifang#5 里；那里最接近的是“20%25”（值不同）"
         "::所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
     )
     assert checked.startswith("检查了 11 条记录")

@@ -35,14 +35,14 @@ def test_it_writes_the_index_of_every_report_in_the_file(records: Handbook) -> N
     done = index(records, f"reports/{REPORT}")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "docs/sources/passages/jiedao-jiedui.json：5 段，连同原文（来源写明可以公开）", "docs/sources/passages/nonghu-lianxi.json：17 段",
+        "docs/sources/passages/jiedao-jiedui.json：5 段，连同原文（来源写明可以公开）", "docs/sources/passages/tushu-huifang.json：17 段",
     ]  # fmt: skip
     assert snapshot(passages(records)) == before  # as the fixture wrote them: the same file gives the same bytes
 
 
 def test_one_report_alone(records: Handbook) -> None:
     (passages(records) / "jiedao-jiedui.json").unlink()
-    (passages(records) / "nonghu-lianxi.json").unlink()
+    (passages(records) / "tushu-huifang.json").unlink()
     index(records, f"reports/{REPORT}", "--source", "jiedao-jiedui")
     assert [path.name for path in passages(records).iterdir()] == ["jiedao-jiedui.json"]
 
@@ -52,13 +52,13 @@ def test_show_lists_the_passages_and_writes_nothing(records: Handbook) -> None:
     (passages(records) / "jiedao-jiedui.json").unlink()
     done = index(records, f"reports/{REPORT}", "--show", "--source", "jiedao-jiedui")
     assert done.returncode == 0
-    assert "jiedao-jiedui#3  [612-652] 一 text\n    城东街道有社区党支部46个，" in done.stdout
+    assert "jiedao-jiedui#3  [612-652] 一 text\n    城东街道有社区图书室46个，" in done.stdout
     assert not (passages(records) / "jiedao-jiedui.json").exists()
-    assert (passages(records) / "nonghu-lianxi.json").read_bytes() == before["nonghu-lianxi.json"]
+    assert (passages(records) / "tushu-huifang.json").read_bytes() == before["tushu-huifang.json"]
 
 
 def test_the_index_holds_no_text(records: Handbook) -> None:
-    text = (passages(records) / "nonghu-lianxi.json").read_text(encoding="utf-8")
+    text = (passages(records) / "tushu-huifang.json").read_text(encoding="utf-8")
     data = json.loads(text)
     assert data["passages"][3]["figures"][0]["value"] == "2"
     report = (records.reports / REPORT).read_text(encoding="utf-8")
@@ -68,11 +68,11 @@ def test_the_index_holds_no_text(records: Handbook) -> None:
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig"])
 def test_other_encodings_of_the_same_text_have_the_same_passages(records: Handbook, encoding: str) -> None:
-    before = json.loads((passages(records) / "nonghu-lianxi.json").read_text(encoding="utf-8"))
+    before = json.loads((passages(records) / "tushu-huifang.json").read_text(encoding="utf-8"))
     path = records.reports / REPORT
     path.write_bytes(path.read_text(encoding="utf-8").replace("\n", "\r\n").encode(encoding))
     assert index(records, f"reports/{REPORT}").returncode == 0
-    after = json.loads((passages(records) / "nonghu-lianxi.json").read_text(encoding="utf-8"))
+    after = json.loads((passages(records) / "tushu-huifang.json").read_text(encoding="utf-8"))
     assert after["passages"] == before["passages"]
     assert after["sha256"] != before["sha256"]
 
@@ -82,7 +82,7 @@ def test_a_file_that_is_not_there(records: Handbook) -> None:
 
 
 def test_a_file_that_no_source_record_names(records: Handbook) -> None:
-    (records.reports / "another.txt").write_text("一、主要做法\n支部结对。\n", encoding="utf-8")
+    (records.reports / "another.txt").write_text("一、主要做法\n分馆结对。\n", encoding="utf-8")
     refused(
         index(records, "reports/another.txt"),
         r"没有来源记录写着 file: another\.txt。先用 new source 建来源记录：全文共 13 个字符，range 写 \[0, 13\]；"

@@ -19,17 +19,17 @@ from stock_handbook import OWN, ROOT, STOCK, Handbook, run_program, variables
 
 ANSWERS = {
     "practice": {
-        "name": "三问三帮", "summary": "机关党员分户联系农户。", "sectors": "机关，农村", "level": "县",
+        "name": "三问三帮", "summary": "图书馆员分户联系读者。", "sectors": "总馆，农村", "level": "县",
         "mechanism": "联系服务", "status": "已实践", "evidence": "仅描述", "solves": "dengji-daitian",
-        "cites": "nonghu-lianxi#4",
+        "cites": "tushu-huifang#4",
     },
-    "problem": {"name": "登记表代填", "summary": "表格由办公室填。", "sectors": "机关", "cites": "nonghu-lianxi#13"},
+    "problem": {"name": "登记表代填", "summary": "表格由办公室填。", "sectors": "总馆", "cites": "tushu-huifang#13"},
     "template": {
         "name": "需求清单", "form": "清单", "mechanism": "联系服务", "occasion": "走访调研",
-        "purpose": "记下每户想办的事。", "cites": "nonghu-lianxi#7",
+        "purpose": "记下每户想办的事。", "cites": "tushu-huifang#7",
     },
     "source": {
-        "name": "某县调查报告", "short": "某县调查", "summary": "一个县的调查。", "sectors": "机关、农村",
+        "name": "某县调查报告", "short": "某县调查", "summary": "一个县的调查。", "sectors": "总馆、农村",
         "file": "a b.txt",
     },
     "term": {"name": "联席会", "meaning": "几个单位商量共同事项的会议。"},
@@ -81,7 +81,7 @@ def test_without_flags_it_asks(kind: str, tmp_path: Path) -> None:
     typed = "\n".join(["xin-jilu", *ANSWERS[kind].values(), ""])
     done = new(tmp_path, kind, answers=typed)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("编号（文件名，用拼音，如 sanlian-sanwei）: ")
+    assert done.stdout.startswith("编号（文件名，用拼音，如 sanwen-sanbang）: ")
     for name in ANSWERS[kind]:
         assert f"\n  {name} = " in done.stdout
     path = tmp_path / "docs" / KINDS[kind].folder / "xin-jilu.yml"
@@ -103,17 +103,17 @@ def test_an_answer_that_is_refused_is_asked_for_again_and_the_others_are_kept(tm
     assert done.stdout.count("\n  cites = ") == 2
     entry = read_entry(KINDS["practice"], tmp_path / "docs/practices/xin-jilu.yml", tmp_path, settings=OWN)
     assert entry.record
-    assert (entry.record.name, entry.record.cites) == ("三问三帮", ("nonghu-lianxi#4",))  # type: ignore[attr-defined]
+    assert (entry.record.name, entry.record.cites) == ("三问三帮", ("tushu-huifang#4",))  # type: ignore[attr-defined]
 
 
 def test_a_record_may_be_called_by_its_name(records: Handbook) -> None:
-    named = {"solves": "登记表代填，到户次数少", "templates": "“需求”清单", "cites": "农户联系调查＃4"}
+    named = {"solves": "登记表代填，到户次数少", "templates": "“需求”清单", "cites": "读者联系调查＃4"}
     records.replace("docs/problems/dengji-daitian.yml", "signs:", "aliases: [登记表代填]\nsigns:")
     records.replace("docs/problems/jiaoban-wu-shixian.yml", "signs:", "aliases: [到户次数少]\nsigns:")
     done = new(records.root, "practice", "xin-jilu", *flags("practice", **named))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[:3] == [
-        "“登记表代填，到户次数少”写成编号：dengji-daitian, jiaoban-wu-shixian", "“农户联系调查＃4”写成编号：nonghu-lianxi#4",
+        "“登记表代填，到户次数少”写成编号：dengji-daitian, jiaoban-wu-shixian", "“读者联系调查＃4”写成编号：tushu-huifang#4",
         "““需求”清单”写成编号：xuqiu-qingdan",
     ]  # fmt: skip
     entry = read_entry(KINDS["practice"], records.docs / "practices/xin-jilu.yml", records.root, settings=OWN)
@@ -144,7 +144,7 @@ def test_a_bad_id_is_refused(identifier: str, tmp_path: Path) -> None:
     done = new(tmp_path, "term", *flags("term"), "--", identifier)
     shown = " ".join(identifier.split())
     shown = shown if len(shown) <= 24 else shown[:24] + "……"
-    message = f"编号“{shown}”不行：只能用小写拼音字母、数字和连字符，至多 64 个，如 sanlian-sanwei。"
+    message = f"编号“{shown}”不行：只能用小写拼音字母、数字和连字符，至多 64 个，如 sanwen-sanbang。"
     refused(done, message, tmp_path)
     assert list(tmp_path.parent.glob("x*")) == []
 

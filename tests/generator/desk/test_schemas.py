@@ -17,15 +17,15 @@ SHORT_WAYS = {
     "a problem by its id": ("solves", ["dengji-daitian"]),
     "a problem with its ground": ("solves", [{"problem": "dengji-daitian", "basis": "编者关联"}]),
     "both": ("solves", ["dengji-daitian", {"problem": "jiaoban-wu-shixian"}]),
-    "one citation without list marks": ("cites", "nonghu-lianxi#4"),
-    "several citations": ("cites", ["nonghu-lianxi#4", "nonghu-lianxi#5"]),
-    "one citation of a claim": ("steps", [{"text": "到村里现场办公。", "cite": "nonghu-lianxi#9"}]),
+    "one citation without list marks": ("cites", "tushu-huifang#4"),
+    "several citations": ("cites", ["tushu-huifang#4", "tushu-huifang#5"]),
+    "one citation of a claim": ("steps", [{"text": "到村里现场办公。", "cite": "tushu-huifang#9"}]),
 }
 REFUSED = {
     "a name for an id": ("solves", ["登记表代填"]),
     "no problem": ("solves", []),
     "no citation": ("cites", []),
-    "a citation without a passage": ("cites", "nonghu-lianxi"),
+    "a citation without a passage": ("cites", "tushu-huifang"),
 }
 
 

@@ -19,7 +19,7 @@ from handbook.diagrams.timeline import draw_timeline
 
 SPACE = "{http://www.w3.org/2000/svg}"
 texts = st.text(max_size=60) | st.sampled_from(
-    ["", "党组织", "<script>&amp;\"'", "个体私营企业协会", "ABCmmmWWW" * 9, "。" * 30]
+    ["", "图书馆", "<script>&amp;\"'", "个体私营企业协会", "ABCmmmWWW" * 9, "。" * 30]
 )
 beats = st.builds(Beat, texts, st.sampled_from([0, 1, 2, 3, 6, 12]), st.just(())) | st.builds(
     Beat, texts, st.just(12), st.sets(st.integers(1, 12), max_size=5).map(lambda months: tuple(sorted(months)))
@@ -73,7 +73,7 @@ def test_columns(name: str, rows: list[tuple[str, str]]) -> None:
 def test_time_line(lanes: list[Beat], rest: list[str]) -> None:
     drawing = Drawing("图", "说明")
     draw_timeline(drawing, Rhythm(tuple(lanes), tuple(rest)))
-    draw_chain(drawing, [("主体", "支部"), ("动作", ""), ("对象", "群众")], drawing.height + 12)
+    draw_chain(drawing, [("主体", "分馆"), ("动作", ""), ("对象", "群众")], drawing.height + 12)
     assert list(faults(drawing)) == []
     drawn(drawing)
 

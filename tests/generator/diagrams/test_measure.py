@@ -10,7 +10,7 @@ from handbook.diagrams.measure import plain, width, wrap
 
 
 def test_a_chinese_character_is_one_em_wide_and_a_digit_less() -> None:
-    assert width("党建，（）“”") == 7
+    assert width("馆务，（）“”") == 7
     assert 1 < width("12") < 1.5
 
 
@@ -18,10 +18,10 @@ def test_a_chinese_character_is_one_em_wide_and_a_digit_less() -> None:
     ("text", "limit", "lines"),
     [
         ("联系困难群众", 10, ("联系困难群众",)),
-        ("整体联动的城乡党组织设置体系", 10, ("整体联动的城乡", "党组织设置体系")),
-        ("机关党委、支部、党员。", 5, ("机关党委、", "支部、党", "员。")),
+        ("整体联动的城乡图书馆设置体系", 10, ("整体联动的城乡", "图书馆设置体系")),
+        ("总馆馆委、分馆、馆员。", 5, ("总馆馆委、", "分馆、馆", "员。")),
         ("先签《责任书》一份", 3, ("先签", "《责任", "书》一", "份")),
-        ("共有 852 个机关支部", 6, ("共有 852", "个机关支部")),
+        ("共有 852 个图书分馆", 6, ("共有 852", "个图书分馆")),
         ("", 5, ()),
         (" \n\t ", 5, ()),
     ],

@@ -14,7 +14,7 @@ PARTS = [*"甲乙丙丁戊己庚辛壬癸子丑寅"]
 def practice(**fields: object) -> Practice:
     """A practice of which only the mechanism matters."""
     needed = {
-        "name": "某做法", "summary": "某支部做某事。", "sectors": ["机关"], "level": "支部", "mechanism": "联系服务",
+        "name": "某做法", "summary": "某分馆做某事。", "sectors": ["总馆"], "level": "分馆", "mechanism": "联系服务",
         "status": "已实践", "evidence": "仅描述", "solves": ["mou-wenti"], "cites": "mou#1",
     }
     return Practice.model_validate({**needed, **fields}, context=OWN.context)
@@ -62,7 +62,7 @@ def test_one_group_stands_around_its_name() -> None:
 
 
 def test_parts_of_many_words_hang_below_the_name() -> None:
-    parts = ["招聘员工的时候同步聘用党员职工", "企业投产"]
+    parts = ["招聘员工的时候同步聘用馆员职工", "企业投产"]
     name, *hung = draw(shorthand={"form": "双同步", "parts": {"同步": parts}, "cite": "mou#1"}).boxes
     assert [box.lines for box in hung] == [(part,) for part in parts]
     assert all(box.x > name.x and box.y > name.bottom for box in hung)
@@ -109,6 +109,6 @@ def test_the_action_is_the_one_step_or_their_number() -> None:
 
 def test_mentions_of_records_are_shown_as_words(records: Handbook) -> None:
     catalog = records.catalog()
-    structure = {"actor": {"text": "用[[xuqiu-qingdan|清单]]的支部，见[[sanwen-sanbang]]。", "cite": "mou#1"}}
+    structure = {"actor": {"text": "用[[xuqiu-qingdan|清单]]的分馆，见[[sanwen-sanbang]]。", "cite": "mou#1"}}
     drawing = mechanism_drawing(practice(structure=structure), lambda text: spoken(text, catalog))
-    assert "".join(drawing.boxes[0].lines) == "用清单的支部，见三问三帮"
+    assert "".join(drawing.boxes[0].lines) == "用清单的分馆，见三问三帮"

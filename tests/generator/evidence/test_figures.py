@@ -47,7 +47,7 @@ READ = {
     "1.9万多人次": ["19000 多人次"],
     "5900多处(次)": ["5900 多处"],
     "百余名": ["100 多名"],
-    "1000余党员": ["1000 多"],
+    "1000余馆员": ["1000 多"],
     "300多元": ["300 多元"],
     "十几种": ["10 多种"],
     "三个多月": ["3 多个月"],
@@ -83,7 +83,7 @@ READ = {
     "5月10日至12日": ["5 月", "10 至 12 日"],
     "近3年来": ["3 年"],
     # Chinese numerals that count
-    "六个党总支": ["6 个"],
+    "六个片区馆": ["6 个"],
     "每两个月": ["2 个月"],
     "十项工程": ["10 项"],
     "三百二十": ["320"],
@@ -118,9 +118,9 @@ NOTHING = [
     # shorthands
     *["三会一课", "六联六建", "三联三为", "一岗双责", "百部联百村", "1+13工作机制", "“1+N”模式"],
     # places in an order
-    *["第一", "第17次会议", "第十条", "（一）", "一是抓学习，二是抓作风", "changsha-kaocha#12"],
+    *["第一", "第17次会议", "第十条", "（一）", "一是抓学习，二是抓作风", "tushu-huifang#12"],
     # articles, vague counts, blanks, parts of a name
-    *["一个支部", "一名委员", "每年一次", "几十支", "数百人", "20xx年", "20__年", "3g网络", "PM2.5x", "1" * 30],
+    *["一个分馆", "一名委员", "每年一次", "几十支", "数百人", "20xx年", "20__年", "3g网络", "PM2.5x", "1" * 30],
 ]
 
 
@@ -135,9 +135,9 @@ def test_is_no_figure(text: str) -> None:
 
 
 def test_an_article_is_a_figure_in_a_report_only() -> None:
-    assert read_figures("一个支部") == []
-    (found,) = read_figures("一个支部", articles=True)
-    (claimed,) = read_figures("1 个支部")
+    assert read_figures("一个分馆") == []
+    (found,) = read_figures("一个分馆", articles=True)
+    (claimed,) = read_figures("1 个分馆")
     assert agrees(claimed, found)
 
 
@@ -146,7 +146,7 @@ def test_words_that_end_like_a_qualifier(text: str) -> None:
     assert written(text) == ["30000 元"]
 
 
-@pytest.mark.parametrize("text", ["共有 95.2 ％ 的支部", "（约３００户）", "达1.9万多人次。"])
+@pytest.mark.parametrize("text", ["共有 95.2 ％ 的分馆", "（约３００户）", "达1.9万多人次。"])
 def test_offsets_are_those_of_the_given_text(text: str) -> None:
     (figure,) = read_figures(text)
     again = read_figures(text[figure.start : figure.end])
@@ -265,7 +265,7 @@ def test_disagrees(claimed: str, found: str, what: str) -> None:
 
 
 def test_nearest() -> None:
-    candidates = read_figures("852个支部，354个社区，1.3万名党员，占10%")
+    candidates = read_figures("852个分馆，354个社区，1.3万名馆员，占10%")
     assert nearest(one("853个"), candidates) == candidates[0]
     assert nearest(one("1.2万名"), candidates) == candidates[2]
     assert nearest(one("354户"), candidates) == candidates[1]

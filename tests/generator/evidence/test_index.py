@@ -134,9 +134,9 @@ def test_a_text_changed_by_hand_is_noticed() -> None:
 
 
 def test_what_nobody_sees_is_written_out_in_an_index() -> None:
-    made = shown("支部\u202e会议\u200b记录。\n")
+    made = shown("分馆\u202e会议\u200b记录。\n")
     written = write_index(made)
-    assert '"text":"支部\\u202e会议\\u200b记录。"' in written
+    assert '"text":"分馆\\u202e会议\\u200b记录。"' in written
     assert read_index(written) == made
 
 
@@ -146,7 +146,7 @@ def test_round_trip(damage: tuple[Damage, ...]) -> None:
     assert read_index(write_index(made)) == made
 
 
-WORDS = st.text(alphabet="党建支部联系群众三为帮促一体化，。“”（） 12%Aa", max_size=400).map(
+WORDS = st.text(alphabet="馆务分馆联系群众三为帮促一体化，。“”（） 12%Aa", max_size=400).map(
     lambda text: re.sub("。+", "。", text)  # no name is cut out of an ellipsis
 )
 

@@ -14,7 +14,7 @@ from handbook.reports.reading import Report
 
 TEXTS = {
     "jia": "甲县小结\n一是办“两帮两促”，走访700户。\n二是定“红色服务月”，占总分的10%。",
-    "yi": "乙县小结\n推行“三联三为”，有852个支部参加，走访700户。\n数据缺损之处：走访999户。",
+    "yi": "乙县小结\n推行“三联三为”，有852个分馆参加，走访700户。\n数据缺损之处：走访999户。",
 }
 DAMAGE = {"yi": (Damage(TEXTS["yi"].index("走访999户"), len(TEXTS["yi"]), "数字缺失"),)}
 
@@ -100,7 +100,7 @@ def test_text_only_where_it_is_at_hand() -> None:
 
 def test_nearest_name_may_come_from_the_text() -> None:
     library = Library(INDEXES, {"yi": report("yi")})
-    assert library.nearest_name("852个党组织参加", [("yi", 2)]) is not None
+    assert library.nearest_name("852个图书馆参加", [("yi", 2)]) is not None
 
 
 def test_an_index_belongs_to_its_file() -> None:

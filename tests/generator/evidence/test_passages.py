@@ -26,10 +26,10 @@ REPORT = """某县调研报告
 本县做了一些试点,情况如下:
 一、主要做法。
 (一)抓班子
-1、定职责。支部书记牵头,两名委员配合。
+1、定职责。分馆馆长牵头,两名委员配合。
 2.定时间。每月碰头。
 (二)抓活动
-主要有三项:一是读书,由各组轮流办;二是走访,一要勤,二要实;三是谈心。首先,书记带头。
+主要有三项:一是读书,由各组轮流办;二是走访,一要勤,二要实;三是谈心。首先,馆长带头。
 以上各项都有台账。
 二、 存在问题
 第一点,人手少。第二点,经费少。
@@ -47,7 +47,7 @@ EXPECTED = [
     ("一/(二)/一是", "text", "一是读书,由"),
     ("一/(二)/二是", "text", "二是走访,一"),
     ("一/(二)/三是", "text", "三是谈心。"),
-    ("一/(二)/三是/首先", "text", "首先,书记带"),
+    ("一/(二)/三是/首先", "text", "首先,馆长带"),
     ("一/(二)", "text", "以上各项都有"),
     ("二", "heading", "二、 存在问"),
     ("二/第一点", "text", "第一点,人手"),
@@ -66,7 +66,7 @@ def test_numbers_and_paragraphs_count_from_one() -> None:
 
 
 def test_all_levels_on_one_line() -> None:
-    text = "总述。 一、做法 甲。(一)组织 乙。1、分工。(1)书记管总。①先定人。二、不足 丙。"
+    text = "总述。 一、做法 甲。(一)组织 乙。1、分工。(1)馆长管总。①先定人。二、不足 丙。"
     assert outline(text) == [
         ("", "text", "总述。"),
         ("一", "heading", "一、做法"),
@@ -74,7 +74,7 @@ def test_all_levels_on_one_line() -> None:
         ("一/(一)", "heading", "(一)组织"),
         ("一/(一)", "text", "乙。"),
         ("一/(一)/1", "text", "1、分工。"),
-        ("一/(一)/1/(1)", "text", "(1)书记管"),
+        ("一/(一)/1/(1)", "text", "(1)馆长管"),
         ("一/(一)/1/(1)", "text", "①先定人。"),
         ("二", "heading", "二、不足"),
         ("二", "text", "丙。"),
@@ -88,7 +88,7 @@ def test_all_levels_on_one_line() -> None:
         "按4:3、5:2两种比例。",
         "增长3.5倍。",
         "两块牌子,一套人马。",
-        "第一书记、第二书记都到了。",
+        "驻村馆长、第二馆长都到了。",
         "比例为1.2。",
     ],
 )
@@ -102,7 +102,7 @@ def test_a_new_report_begins_a_new_outline() -> None:
 
 
 def test_long_paragraphs_are_cut_evenly_between_sentences() -> None:
-    sentence = "支部每周碰头一次，逐项核对清单，当场定下由谁去办。"
+    sentence = "分馆每周碰头一次，逐项核对清单，当场定下由谁去办。"
     text = sentence * 15
     lengths = [passage.end - passage.start for passage in whole(text)]
     assert lengths == [sum(lengths) - 8 * len(sentence), 8 * len(sentence)] or lengths == [8 * 25, 7 * 25]
@@ -118,7 +118,7 @@ def test_a_quotation_is_kept_together() -> None:
 
 
 def test_a_sentence_without_end_is_cut_at_commas_then_anywhere() -> None:
-    commas = whole("书记带头，委员跟上，" * 60)
+    commas = whole("馆长带头，委员跟上，" * 60)
     assert all(passage.end - passage.start <= LONGEST for passage in commas)
     assert [passage.end - passage.start for passage in whole("长" * 700)] == [300, 300, 100]
 
@@ -148,7 +148,7 @@ def test_hostile_text_takes_no_time(char: str) -> None:
 
 SCRAPS = st.sampled_from(
     ["一、", "（二）", "3、", "1.", "(4)", "①", "一是", "二要", "第一点，", "首先，", "。", "；", "，", "、", "：", "“",
-     "”", "（", "）", "\n", " ", "\u3000", "支部", "1+13", "xx", "3.5", "？！", "《办法》", "好" * 90, "看", "\r",
+     "”", "（", "）", "\n", " ", "\u3000", "分馆", "1+13", "xx", "3.5", "？！", "《办法》", "好" * 90, "看", "\r",
      "\u2028"]
 )  # fmt: skip
 

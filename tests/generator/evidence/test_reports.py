@@ -52,20 +52,20 @@ def test_plain_text(write, codec: str, label: str) -> None:  # noqa: ANN001
 
 def test_docx(write) -> None:  # noqa: ANN001
     table = f"<w:tbl><w:tr><w:tc>{paragraph('甲')}</w:tc><w:tc>{paragraph('乙')}</w:tc></w:tr></w:tbl>"
-    runs = "<w:p><w:r><w:t>党</w:t></w:r><w:r><w:tab/><w:t>建</w:t><w:br/><w:delText>删</w:delText></w:r></w:p>"
+    runs = "<w:p><w:r><w:t>馆</w:t></w:r><w:r><w:tab/><w:t>建</w:t><w:br/><w:delText>删</w:delText></w:r></w:p>"
     drawing = (
         f"<mc:AlternateContent><mc:Choice>{paragraph('框')}</mc:Choice>"
         f"<mc:Fallback>{paragraph('框')}</mc:Fallback></mc:AlternateContent>"
     )
     report = read_report(write("报告.docx", docx(paragraph("标题") + runs + table + drawing)))
-    assert report.text == "标题\n党\t建\n\n甲\n乙\n框"
+    assert report.text == "标题\n馆\t建\n\n甲\n乙\n框"
     assert report.encoding == "docx"
 
 
 BROKEN = {
     "空.txt": (b"", "空文件"),
     "空白.txt": (b" \n", "没有文字"),
-    "宽.txt": ("党建".encode("utf-16"), "UTF-16"),
+    "宽.txt": ("馆务".encode("utf-16"), "UTF-16"),
     "乱.txt": (b"\xff\xff\xff\xff", "不是 UTF-8 或 GB18030"),
     "程序.txt": (b"MZ\x00\x01\x02", "不是 UTF-8 或 GB18030"),
     "其实是文档.txt": (docx(paragraph("文")), "压缩包或 Office"),

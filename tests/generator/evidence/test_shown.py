@@ -9,7 +9,7 @@ from handbook.evidence.passages import Span
 from handbook.evidence.shown import Piece, pieces, readable, rests_on
 from handbook.reports.reading import Report
 
-TEXT = "机关党员到户问需求、问困难，帮办证、帮销路，每名党员联系２户，全年收到事项1350件，另有2135户。"
+TEXT = "图书馆员到户问需求、问困难，帮办证、帮荐书，每名馆员联系２户，全年收到事项1350件，另有2135户。"
 
 
 def index(text: str = TEXT, damage: tuple[Damage, ...] = (), boilerplate: tuple[Span, ...] = (), shown: bool = True) -> PassageIndex:
@@ -27,12 +27,12 @@ def marked(*stated: str, **how: object) -> list[str]:
 @pytest.mark.parametrize(
     ("stated", "words"),
     [
-        pytest.param("机关党员每人联系 2 户。", ["机关党员", "2户"], id="a shared stretch, and a figure written otherwise"),
+        pytest.param("图书馆员每人联系 2 户。", ["图书馆员", "2户"], id="a shared stretch, and a figure written otherwise"),
         pytest.param("收到 1350 件。", ["1350件"], id="no part of another number"),
         pytest.param("问需求", ["问需求"], id="a part to the letter"),
         pytest.param("办证", ["办证"], id="a part of two characters"),
         pytest.param("「问 困难」", ["问困难"], id="whatever its marks and spaces"),
-        pytest.param("支部开会。", [], id="nothing in common"),
+        pytest.param("分馆开会。", [], id="nothing in common"),
         pytest.param("35户", [], id="digits in a row are no figure"),
         pytest.param("", [], id="nothing said"),
     ],
@@ -42,7 +42,7 @@ def test_the_words_a_statement_rests_on(stated: str, words: list[str]) -> None:
 
 
 def test_stretches_that_touch_are_one() -> None:
-    assert marked("问需求、问困难", "帮办证、帮销路") == ["问需求、问困难", "帮办证、帮销路"]
+    assert marked("问需求、问困难", "帮办证、帮荐书") == ["问需求、问困难", "帮办证、帮荐书"]
 
 
 def test_a_damaged_figure_bears_nothing_out() -> None:
@@ -51,17 +51,17 @@ def test_a_damaged_figure_bears_nothing_out() -> None:
 
 
 def test_places_are_right_where_boilerplate_and_hidden_characters_are_left_out() -> None:
-    text = "支部每月\u200b学习（点此下载）三次，\u202e全年36次，建卡120张。"
+    text = "分馆每月\u200b学习（点此下载）三次，\u202e全年36次，建卡120张。"
     ad = text.index("（点此")
     assert marked("每月学习三次，建卡 120 张", text=text, boilerplate=(Span(ad, ad + 6),)) == ["每月学习三次", "120张"]
 
 
 def test_a_passage_is_cut_at_figures_and_damage() -> None:
-    text = "支部建卡120张，全年36次。"
+    text = "分馆建卡120张，全年36次。"
     start = text.index("36次")
     made = index(text, (Damage(start - 1, start + 2, "年份被替换"),))
     assert pieces(made, made.passages[0]) == [
-        Piece("支部建卡", False, ""), Piece("120张", True, ""), Piece("，全", False, ""),
+        Piece("分馆建卡", False, ""), Piece("120张", True, ""), Piece("，全", False, ""),
         Piece("年", False, "年份被替换"), Piece("36", True, "年份被替换"), Piece("次", True, ""), Piece("。", False, ""),
     ]  # fmt: skip
 
@@ -70,4 +70,4 @@ def test_without_its_text_a_passage_shows_nothing() -> None:
     made = index(shown=False)
     assert readable(made, made.passages[0]) is None
     assert pieces(made, made.passages[0]) == []
-    assert rests_on(["机关党员"], made, made.passages[0]) == ()
+    assert rests_on(["图书馆员"], made, made.passages[0]) == ()

@@ -8,7 +8,7 @@ import yaml
 
 from stock_handbook import REPORT, ROOT, Handbook, run_program, snapshot, variables
 
-SOURCE = "docs/sources/nonghu-lianxi.yml"
+SOURCE = "docs/sources/tushu-huifang.yml"
 
 
 def health(handbook: Handbook, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -19,11 +19,11 @@ def health(handbook: Handbook, *arguments: str) -> subprocess.CompletedProcess[s
 def test_it_lists_what_is_declared_and_what_is_not(records: Handbook) -> None:
     path = records.reports / REPORT
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("党员2600多名", "党员20xx多名"), encoding="utf-8")
+    path.write_text(text.replace("馆员2600多名", "馆员20xx多名"), encoding="utf-8")
     before = snapshot(records.docs)
-    done = health(records, "--source", "nonghu-lianxi")
+    done = health(records, "--source", "tushu-huifang")
     assert (done.returncode, done.stderr) == (0, "")
-    at = text.index("党员2600多名") + 2
+    at = text.index("馆员2600多名") + 2
     assert done.stdout.splitlines() == [
         f"# {SOURCE}：2 处",
         "damage:",
@@ -39,7 +39,7 @@ def test_what_it_prints_is_a_part_of_a_record(records: Handbook) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("二、取得的成效", "三、取得的成效").replace("首页 > 范文", "首页 客服:1234"), encoding="utf-8")
     records.replace(SOURCE, "boilerplate:\n  - [0, 14]\n", "")
-    done = health(records, "--source", "nonghu-lianxi")
+    done = health(records, "--source", "tushu-huifang")
     printed = yaml.safe_load(done.stdout)
     assert set(printed) == {"boilerplate", "damage", "flags"}
     assert "# 编号跳号，第 " in done.stdout
@@ -53,5 +53,5 @@ def test_a_sound_report_has_nothing_to_list(records: Handbook) -> None:
 
 def test_passages_and_damage_may_be_asked_for_together(records: Handbook) -> None:
     passages, damage = health(records, "--show").stdout, health(records).stdout
-    assert "nonghu-lianxi#1  [" in passages
+    assert "tushu-huifang#1  [" in passages
     assert all(line in passages for line in damage.splitlines())

@@ -13,7 +13,7 @@ from handbook.evidence.passages import Span
 from handbook.model.vocabulary import Flag
 from handbook.reports.reading import Report
 
-PIECES = ["一、", "二、", "四、", "（一）", "(1)", "1、", "一是", "三是", "首先", "第8篇", "xx", "××", "____", "??", "〞", "“", "”", "2023年", "2023个", "20230%", "12月40日", "三个方面:", "效劳", "细那么", "党员299人", "男3名", "女5名", "按性别分", "共有", "，", "。", "；", "、", ":", "(", ")", "“甲、乙”7类", "为期天", "7", "5", "登记薄", "客服:1", "3联", "三联三强化", "\n", "\n7\n5、", "\r", "\u200b", "慮"]
+PIECES = ["一、", "二、", "四、", "（一）", "(1)", "1、", "一是", "三是", "首先", "第8篇", "xx", "××", "____", "??", "〞", "“", "”", "2023年", "2023个", "20230%", "12月40日", "三个方面:", "效劳", "细那么", "馆员299人", "男3名", "女5名", "按性别分", "共有", "，", "。", "；", "、", ":", "(", ")", "“甲、乙”7类", "为期天", "7", "5", "登记薄", "客服:1", "3联", "三联三强化", "\n", "\n7\n5、", "\r", "\u200b", "慮"]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join)
 
 
@@ -27,13 +27,13 @@ def test_every_module_with_a_detector_is_run() -> None:
 
 
 def test_offsets_are_those_of_the_file() -> None:
-    text = "首页 > 范文\n全县有党员xx名。\n"
+    text = "首页 > 范文\n全县有馆员xx名。\n"
     found = examine(report(text), Span(8, len(text)))
     assert [(symptom.flag, text[symptom.start : symptom.end]) for symptom in found] == [(Flag.REDACTED, "xx")]
 
 
 def test_boilerplate_shows_no_symptoms_and_breaks_none() -> None:
-    text = "网站客服:12345\n全县有党员x\n3、\nx名。"
+    text = "网站客服:12345\n全县有馆员x\n3、\nx名。"
     whole = examine(report(text), Span(0, len(text)))
     assert Flag.SITE_TEXT in {symptom.flag for symptom in whole}
     mark = text.index("\n3、\n")
@@ -42,13 +42,13 @@ def test_boilerplate_shows_no_symptoms_and_breaks_none() -> None:
 
 
 def test_what_lies_beyond_the_span_is_not_looked_at() -> None:
-    text = "全县有党员120名。党员xx名。"
+    text = "全县有馆员120名。馆员xx名。"
     assert examine(report(text), Span(0, 10)) == []
 
 
 @pytest.mark.parametrize(("carrier", "flags"), [("2023-04-18", ["年份被替换"]), ("2023-12", []), ("2024", []), (None, [])])
 def test_dates_are_judged_by_the_carrier(carrier: str | None, flags: list[str]) -> None:
-    found = examine(report("工委 2023年9月25日 基层组织是基础。"), Span(0, 26), (), carrier)
+    found = examine(report("总馆 2023年9月25日 基层组织是基础。"), Span(0, 26), (), carrier)
     assert [symptom.flag.value for symptom in found] == flags
 
 
@@ -88,5 +88,5 @@ def test_any_text_is_examined(text: str, start: int, carrier: str | None) -> Non
 
 
 def test_a_large_file_is_examined_in_reasonable_time() -> None:
-    text = "一、做法\n党员299人,其中男3名,女5名。主要有三个方面:一是甲。二是乙。按年龄分,35岁以下3名占2%。\n" * 4000
+    text = "一、做法\n馆员299人,其中男3名,女5名。主要有三个方面:一是甲。二是乙。按年龄分,35岁以下3名占2%。\n" * 4000
     assert examine(report(text), Span(0, len(text)))

@@ -17,7 +17,7 @@ from handbook.pages.records import record_pages
 from stock_handbook import OWN, Handbook
 
 BASE: dict[str, Any] = {
-    "name": "一篇报告", "short": "一篇", "summary": "一篇报告。", "sectors": ["机关"], "file": "a.txt", "range": [0, 100],
+    "name": "一篇报告", "short": "一篇", "summary": "一篇报告。", "sectors": ["总馆"], "file": "a.txt", "range": [0, 100],
 }  # fmt: skip
 
 
@@ -75,6 +75,6 @@ def test_the_latest_date_is_what_the_record_tells(written: Any, carrier: Any, la
 
 
 def test_the_page_of_a_source_counts_its_damage(records: Handbook) -> None:
-    page = next(page for page in record_pages(pages.Handbook(records.catalog())) if page.record == "docs/sources/nonghu-lianxi.yml")
+    page = next(page for page in record_pages(pages.Handbook(records.catalog())) if page.record == "docs/sources/tushu-huifang.yml")
     assert "被 xx、?? 代替（下表 1 处）" in page.body
     assert "看不出写于何时</li>" in page.body

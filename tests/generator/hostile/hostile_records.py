@@ -90,7 +90,7 @@ class Outline(HTMLParser):
 
 def data_of(kind: str, text: Text) -> dict[str, Any]:
     """A record of a kind with every text field filled by `text`, and everything else as in an ordinary record."""
-    cite = ["nonghu-lianxi#4"]
+    cite = ["tushu-huifang#4"]
     shared: dict[str, Any] = {"name": text("name"), "aliases": [text("aliases")], "asks": [text("asks")]}
 
     def claim(field: str, **more: object) -> dict[str, object]:
@@ -98,7 +98,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
 
     if kind == "practice":
         return shared | {
-            "summary": text("summary"), "organisation": text("organisation"), "sectors": ["机关"], "level": "县",
+            "summary": text("summary"), "organisation": text("organisation"), "sectors": ["总馆"], "level": "县",
             "mechanism": "联系服务", "also": ["考核评价"], "stages": ["一起落实"], "status": "已实践",
             "evidence": "仅描述", "dated": claim("dated"),
             "shorthand": {"form": text("form"), "parts": {text("key"): [text("part")]},
@@ -113,7 +113,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
         }  # fmt: skip
     if kind == "problem":
         return shared | {
-            "summary": text("summary"), "sectors": ["机关"], "signs": [claim("sign")],
+            "summary": text("summary"), "sectors": ["总馆"], "signs": [claim("sign")],
             "causes": [claim("cause", group="机制")],
             "editor": {"checks": [text("check")], "advice": text("advice")}, "cites": cite,
         }  # fmt: skip
@@ -134,7 +134,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
     if kind == "source":
         return shared | {
             "short": text("short")[:16].ljust(2, "x"), "summary": text("summary"), "organisation": text("organisation"),
-            "sectors": ["机关"], "file": text("file"), "range": [0, 10],
+            "sectors": ["总馆"], "file": text("file"), "range": [0, 10],
             "damage": [{"range": [1, 2], "flag": "截断", "note": text("damage")}], "flags": ["截断"],
             "written": {"earliest": "2010", "reason": text("reason")},
             "carrier": {"site": text("site"), "place": text("place")}, "note": text("note"),
@@ -155,7 +155,7 @@ def entry_of(kind: str, text: Text, identifier: str = "e-yi") -> Entry:
     return Entry(file, model, identifier, record=model.model_validate(data, context=OWN.context))
 
 
-def catalog_with(handbook: Handbook, *entries: Entry, report: str = "一、做法\n支部每月学习。\n") -> Catalog:
+def catalog_with(handbook: Handbook, *entries: Entry, report: str = "一、做法\n分馆每月学习。\n") -> Catalog:
     """The stock catalog and these entries; what is a source among them has this report, and shows it."""
     stock = handbook.catalog()
     shown = {entry.id: index_of(entry.id, report) for entry in entries if entry.kind == "source"}

@@ -119,7 +119,7 @@ def test_no_file_makes_the_loader_run_anything(tmp_path: Path) -> None:
      "a\\b.yml", "lianxihui.YML", "lianxihui.yml.txt", "lianxihui.yaml"],
 )  # fmt: skip
 def test_a_file_name_that_is_no_id_is_refused(records: Handbook, name: str) -> None:
-    (records.docs / "terms" / name).write_text("name: 片区会\nmeaning: 几个支部一起开的会。\n", encoding="utf-8")
+    (records.docs / "terms" / name).write_text("name: 片区会\nmeaning: 几个分馆一起开的会。\n", encoding="utf-8")
     outcome = records.check()
     assert outcome.errors
     assert {"HB123", "HB124", "HB301"} & {finding.code for finding in outcome.findings}
@@ -138,7 +138,7 @@ def test_folders_and_broken_links_among_the_records_are_named(records: Handbook,
 
 def test_a_hostile_record_stops_the_build_and_leaves_no_trace(handbook: Handbook) -> None:
     handbook.write("docs/terms/e-yi.yml", "name: 联席会<script>alert(1)</script>\nmeaning: 会议。\n")
-    handbook.write("docs/terms/...yml", "name: 片区会\nmeaning: 几个支部一起开的会。\n")
+    handbook.write("docs/terms/...yml", "name: 片区会\nmeaning: 几个分馆一起开的会。\n")
     before = snapshot(handbook.root.parent)
     done = handbook.run("build", PYTHONDONTWRITEBYTECODE="1")
     assert done.returncode == 1

@@ -28,7 +28,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
 
 
 def report(hostile: str) -> str:
-    return f"支部学习情况\n支部每月学习 3 次，{hostile}，全年 36 次。\n"
+    return f"分馆学习情况\n分馆每月学习 3 次，{hostile}，全年 36 次。\n"
 
 
 def made(handbook: Handbook, hostile: str) -> Page:

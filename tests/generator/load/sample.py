@@ -14,24 +14,24 @@ PARSERS = [compose.PureComposer, *([compose.FastComposer] if yaml.__with_libyaml
 RECORD = """\
 # yaml-language-server: $schema=../schema/practice.schema.json
 name: 三联三为
-summary: 机关党支部对接社区,党员联系三类群众、办三件事。
+summary: 总馆图书室对接社区,馆员联系三类群众、办三件事。
 motto: 出声思考：边做边说
-sectors: [机关, 社区]
+sectors: [总馆, 社区]
 level: 市
 since: 2019-05-01
 shorthand:
   联: [联系困难群众, 联系身边群众]
   为: ["为群众代言", '为群众排忧']
 results:
-  - text: 机关支部与社区结对
-    figures: [852 个机关支部, 354 个社区]
-    cite: changsha-kaocha#3
+  - text: 图书分馆与社区结对
+    figures: [1350 件, 354 个社区]
+    cite: tushu-huifang#3
   - text: >-
       第一行：甲
       第二行
     share: 95.2
 editor:
-  fits: 人手多的机关
+  fits: 人手多的总馆
   note: |
     name：不是键
 """

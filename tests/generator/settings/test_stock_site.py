@@ -8,7 +8,7 @@ from handbook.settings.handbook import SETTINGS
 from stock_handbook import Handbook
 
 OWN = {
-    "name: 党建与业务融合做法手册": "name: 护理质量做法手册",
+    "name: 馆务与业务融合做法手册": "name: 护理质量做法手册",
     "publisher: {official: false}": "publisher: {name: 某医院护理部, official: true}",
     "stages: 四个“一起”": "stages: 四步",
     "kit: 周一启动包": "kit: 开工包",
@@ -16,7 +16,7 @@ OWN = {
     'accent_wash: {light: "#faf0ee", dark: "#33211f"}': 'accent_wash: {light: "#eef4fa", dark: "#1c2733"}',
     "pages: {off: []}": "pages: {off: [shorthands]}",
     'issues: ""': "issues: https://example.org/issues",
-    "{group: 党支部, mark: 支部, leader: 党支部书记, post: 书记的职务}": "{group: 科室, mark: 科室, leader: 护士长, post: 护士长的职务}",
+    "{group: 图书室, mark: 分馆, leader: 图书室馆长, post: 馆长的职务}": "{group: 科室, mark: 科室, leader: 护士长, post: 护士长的职务}",
 }
 
 
@@ -31,7 +31,7 @@ def test_the_site_says_what_the_settings_say(handbook: Handbook) -> None:
     assert "四步，各有哪些做法" in home
     assert 'data-group="科室" data-post="护士长的职务"' in form
     assert "护士长" in form
-    assert "党支部" not in form
+    assert "图书室" not in form
     assert 'href="https://example.org/issues"' in handbook.page("contribute")
     assert not (handbook.site / "shorthands").exists()
     sheet = next(path for path in (handbook.site / "assets").glob("handbook.*css")).read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from stock_handbook import Handbook
 
 CITING = "practices/qingdan-1-3/"
 SHOWN = "sources/jiedao-jiedui/"
-HIDDEN = "sources/nonghu-lianxi/"
+HIDDEN = "sources/tushu-huifang/"
 LINK = f"a.hb-cite[href*='{SHOWN}']"
 
 
@@ -105,7 +105,7 @@ def test_a_link_that_somebody_made_up_marks_nothing(shown: Handbook, chromium: B
 
 
 def test_search_finds_passages_below_all_records(shown: Handbook, chromium: Browser) -> None:
-    queries = ["联席会", "议定事项写进联席会纪要", "便民服务点", "结对", "1+3清单", "党员怎样联系农户"]
+    queries = ["联席会", "议定事项写进联席会纪要", "便民服务点", "结对", "1+3清单", "馆员怎样联系读者"]
     context = chromium.new_context()
     with serve(shown.site) as base:
         page = new_page(context, Watch(base))
@@ -144,7 +144,7 @@ def test_a_source_that_may_not_be_shown_stays_as_it_was(shown: Handbook) -> None
     for path in shown.site.rglob("*"):
         if path.suffix in (".html", ".json", ".js", ".xml", ".csv"):
             text = path.read_text(encoding="utf-8")
-            for run in ("机关党员到户问需求", "由联系党员逐户登记", "登记表由办公室代填。二是"):
+            for run in ("图书馆员到户问需求", "由联系馆员逐户登记", "登记表由办公室代填。二是"):
                 assert run in report
                 assert run not in text, path
 
@@ -159,5 +159,5 @@ def test_the_data_file_has_the_texts_of_the_shown_source_only(shown: Handbook) -
     sources = {it["id"]: it for it in json.loads((shown.site / "data/handbook.json").read_text(encoding="utf-8"))["sources"]}
     assert [it["passage"] for it in sources["jiedao-jiedui"]["passages"]] == [1, 2, 3, 4, 5]
     assert sources["jiedao-jiedui"]["passages"][3] == {"passage": 4, "text": "二、做法"}
-    assert "passages" not in sources["nonghu-lianxi"]
-    assert "text" not in sources["nonghu-lianxi"]
+    assert "passages" not in sources["tushu-huifang"]
+    assert "text" not in sources["tushu-huifang"]

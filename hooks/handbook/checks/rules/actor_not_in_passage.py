@@ -21,9 +21,9 @@ RULE = Rule(
     code="HB413",
     name="主体在所引段落里找不到",
     scope=Scope.RECORD,
-    why="谁来做，决定别的单位能不能学。党委、机关工委、支部、社区各有各的权和人，原文写的是哪一个就写哪一个，没有写的不补。"
-    "全称简称都算数：党支部和支部，机关工委和工委。",
-    bad="actor: {text: 组织部负责考评。, cite: changsha-kaocha#12}   # 原文是 市直机关工委",
-    good="actor: {text: 市直机关工委负责考评。, cite: changsha-kaocha#12}",
+    why="谁来做，决定别的单位能不能学。总馆、分馆、街道、社区各有各的权和人，原文写的是哪一个就写哪一个，没有写的不补。"
+    "全称简称都算数：镇政府和政府，居民委员会和居委会。",
+    bad="actor: {text: 街道按月通报。, cite: tushu-huifang#17}   # 原文是 县立图书总馆",
+    good="actor: {text: 县立图书总馆按月通报。, cite: tushu-huifang#17}",
     check=check,
 )

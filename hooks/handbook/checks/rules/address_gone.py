@@ -78,7 +78,7 @@ RULE = Rule(
     name="给出去的地址或锚点没有回答",
     scope=Scope.WHOLE,
     why="课件里的链接带着锚点，发出去就改不了；页面和其中各处可以改，旧的地址和锚点要一直有去处。",
-    bad="/practices/sanlian-sanwei/ #steps   # 那一页的“操作要点”换了锚点，没有写去处",
-    good="/practices/sanlian-sanwei/#steps → #how",
+    bad="/practices/sanwen-sanbang/ #steps   # 那一页的“操作要点”换了锚点，没有写去处",
+    good="/practices/sanwen-sanbang/#steps → #how",
     check=check,
 )

@@ -40,7 +40,7 @@ RULE = Rule(
     name="给出去的地址没有了",
     scope=Scope.CATALOG,
     why="课件、文件和二维码里的网址改不了；记录可以改名、合并、撤下，旧网址要一直有回答。",
-    bad="docs/practices/sanlian-sanwei.yml 改名为 lianxi-qunzhong.yml，地址账没有动",
-    good="/practices/sanlian-sanwei/ → /practices/lianxi-qunzhong/",
+    bad="docs/practices/sanwen-sanbang.yml 改名为 lianxi-qunzhong.yml，地址账没有动",
+    good="/practices/sanwen-sanbang/ → /practices/lianxi-qunzhong/",
     check=check,
 )

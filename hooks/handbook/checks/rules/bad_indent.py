@@ -27,7 +27,7 @@ RULE = Rule(
     name="缩进对不齐",
     scope=Scope.FILE,
     why="行首空格的多少，决定这一行归哪个栏目；对不齐，就不知道归谁。",
-    bad="name: 三联三为\n  summary: 机关支部对接社区。",
-    good="name: 三联三为\nsummary: 机关支部对接社区。",
+    bad="name: 三问三帮\n  summary: 馆员分户联系读者。",
+    good="name: 三问三帮\nsummary: 馆员分户联系读者。",
     check=check,
 )

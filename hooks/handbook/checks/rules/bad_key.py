@@ -34,7 +34,7 @@ RULE = Rule(
     name="栏目名不是一个词",
     scope=Scope.FILE,
     why="每一行内容都要有一个栏目名，程序才知道放在页面的哪里。",
-    bad='"": 三联三为',
-    good="name: 三联三为",
+    bad='"": 三问三帮',
+    good="name: 三问三帮",
     check=check,
 )

@@ -39,8 +39,8 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="没有数字也没有专名的句子，引错了段落别的规则看不出来。改写总会留下原文的关键词：和所引的段落少有相同，"
     "和另一段相同的多，多半是段落号写错了。太短的句子不比。",
-    bad="steps:\n  - {text: 市领导到联系点接访、下访、约访。, cite: changsha-kaocha#21}   # 第 21 段说的是年轻干部",
-    good="steps:\n  - {text: 市领导到联系点接访、下访、约访。, cite: changsha-kaocha#9}",
+    bad="steps:\n  - {text: 在联系日到村里现场办公。, cite: tushu-huifang#11}   # 第 11 段说的是成效",
+    good="steps:\n  - {text: 在联系日到村里现场办公。, cite: tushu-huifang#9}",
     check=check,
     severity=Severity.WARNING,
 )

@@ -53,8 +53,8 @@ RULE = Rule(
     name="名称、一句话太长，或用了半角标点",
     scope=Scope.RECORD,
     why="卡片和搜索结果只放得下一句话；半角标点在中文里挤成一团，也会让检索和出处核对错开。",
-    bad="summary: 机关党支部对接社区,党员联系三类群众(困难群众等)。",
-    good="summary: 机关党支部对接社区，党员联系三类群众（困难群众等）。",
+    bad="summary: 馆员分户联系读者,到户问三件事(需求等)。",
+    good="summary: 馆员分户联系读者，到户问三件事（需求等）。",
     check=check,
     severity=Severity.WARNING,
 )

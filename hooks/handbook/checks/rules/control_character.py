@@ -28,7 +28,7 @@ RULE = Rule(
     name="有控制字符",
     scope=Scope.FILE,
     why="控制字符看不见，却会让检索落空、让页面显示错乱，有的软件干脆打不开文件。",
-    bad='summary: "机关支部\\u0007对接社区。"   # 中间有一个响铃符',
-    good="summary: 机关支部对接社区。",
+    bad='summary: "馆员\\u0007分户联系读者。"   # 中间有一个响铃符',
+    good="summary: 馆员分户联系读者。",
     check=check,
 )

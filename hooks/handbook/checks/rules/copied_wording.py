@@ -56,6 +56,6 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="来源的文字不是我们的。手册只取事实：名称、各项、数字；句子要自己写，短而中性。",
     bad="summary: （与来源连续十八字以上相同的一句）",
-    good="summary: 机关支部与社区结对，党员联系三类群众、办三件事。",
+    good="summary: 馆员分户联系读者，到户问三件事、帮三件事。",
     check=check,
 )

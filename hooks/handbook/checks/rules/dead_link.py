@@ -32,6 +32,6 @@ RULE = Rule(
     scope=Scope.SITE,
     why="生成的页面不经过 MkDocs 的链接检查，严格模式也会放过断链，所以逐页核对成品。",
     bad='<a href="../../practices/meiyou/">',
-    good='<a href="../../practices/sanlian-sanwei/#results">',
+    good='<a href="../../practices/sanwen-sanbang/#results">',
     check=check,
 )

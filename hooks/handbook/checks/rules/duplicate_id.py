@@ -26,7 +26,7 @@ RULE = Rule(
     name="编号重复",
     scope=Scope.CATALOG,
     why="编号就是文件名，也是网址和 [[编号]] 链接的目标。两条记录同号，链接就不知道去哪里。",
-    bad="docs/practices/sanlian-sanwei.yml\ndocs/terms/sanlian-sanwei.yml",
-    good="docs/practices/sanlian-sanwei.yml\ndocs/terms/sanhui-yike.yml",
+    bad="docs/practices/sanwen-sanbang.yml\ndocs/terms/sanwen-sanbang.yml",
+    good="docs/practices/sanwen-sanbang.yml\ndocs/terms/sanhui-yike.yml",
     check=check,
 )

@@ -27,7 +27,7 @@ RULE = Rule(
     name="同一个栏目写了两次",
     scope=Scope.FILE,
     why="两处只能算一处。一般的程序会悄悄丢掉前一处，写的人却以为都在。",
-    bad="aliases: [三联工作法]\nname: 三联三为\naliases: [三为工作法]",
-    good="name: 三联三为\naliases: [三联工作法, 三为工作法]",
+    bad="aliases: [三问工作法]\nname: 三问三帮\naliases: [三帮工作法]",
+    good="name: 三问三帮\naliases: [三问工作法, 三帮工作法]",
     check=check,
 )

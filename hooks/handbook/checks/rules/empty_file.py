@@ -28,6 +28,6 @@ RULE = Rule(
     scope=Scope.FILE,
     why="空文件会占住一个编号，却没有页面。多半是保存时内容没有写进去。",
     bad="# 只有注释，没有内容",
-    good="name: 三联三为\nsummary: 机关党支部对接社区，党员联系三类群众。",
+    good="name: 三问三帮\nsummary: 馆员分户联系读者，到户问三件事。",
     check=check,
 )

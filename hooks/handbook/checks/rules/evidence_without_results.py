@@ -32,6 +32,6 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="卡片和筛选里只看得到证据一档。它要和下面列出的成效一致，读者才不会被误导。",
     bad="evidence: 规模或产出\nresults: []",
-    good="evidence: 规模或产出\nresults:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#10}",
+    good="evidence: 规模或产出\nresults:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
 )

@@ -27,7 +27,7 @@ RULE = Rule(
     name="一行里有两个英文冒号",
     scope=Scope.FILE,
     why="英文冒号加空格是栏目名和内容的分界；正文里再出现一次，YAML 就分不清哪个是栏目名。",
-    bad="summary: 三联: 联系三类群众。",
-    good="summary: 三联：联系三类群众。",
+    bad="summary: 三问: 问需求、困难、意见。",
+    good="summary: 三问：问需求、困难、意见。",
     check=check,
 )

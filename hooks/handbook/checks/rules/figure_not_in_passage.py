@@ -53,7 +53,7 @@ RULE = Rule(
     name="数字在所引段落里找不到",
     scope=Scope.RECORD,
     why="数字最容易抄错、串行。每个数字都要能在所引的那一段里找到，读者才敢用。",
-    bad="results:\n  - {text: 结对 853 个机关支部。, cite: changsha-kaocha#10}   # 原文是 852",
-    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#10}",
+    bad="results:\n  - {text: 收到事项 1351 件。, cite: tushu-huifang#11}   # 原文是 1350",
+    good="results:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
 )

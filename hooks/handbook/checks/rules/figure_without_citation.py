@@ -51,7 +51,7 @@ RULE = Rule(
     name="数字没有出处",
     scope=Scope.RECORD,
     why="不带出处的数字没有人能核对。数字只能写在带 cite 的句子里；编者的建议数写在 editor 里，页面会标明。",
-    bad="asks: [852 个支部怎样结对？]",
-    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#10}",
+    bad="asks: [1350 件事项怎样办？]",
+    good="results:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
 )

@@ -32,7 +32,7 @@ def _fault(name: str) -> str:
 
 def _remedy(name: str) -> str:
     better = as_identifier(name)
-    example = better if better and better != name and not _fault(better) else "sanlian-sanwei"
+    example = better if better and better != name and not _fault(better) else "sanwen-sanbang"
     return f"改成小写拼音或英文，词之间用一个减号，至多 {LONGEST} 个字符，如 {example}.yml。"
 
 
@@ -41,7 +41,7 @@ RULE = Rule(
     name="文件名不合规定",
     scope=Scope.NAME,
     why="文件名就是编号，也是网址。小写字母、数字和减号在所有电脑、压缩软件和浏览器里都不会变样。",
-    bad="docs/practices/三联三为.yml\ndocs/practices/Sanlian_Sanwei.yaml",
-    good="docs/practices/sanlian-sanwei.yml",
+    bad="docs/practices/三问三帮.yml\ndocs/practices/Sanwen_Sanbang.yaml",
+    good="docs/practices/sanwen-sanbang.yml",
     check=check,
 )

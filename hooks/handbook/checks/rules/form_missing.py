@@ -74,8 +74,8 @@ RULE = Rule(
     name="步骤要填的表单没有",
     scope=Scope.CATALOG,
     why="步骤叫人建台账、签责任书，手册却拿不出一张来，读者只好自己另画一套；一家一个样，下次也对不上。",
-    bad="steps: [{text: 年初同各支部签责任书。, cite: a#1}]\ntemplates: []",
-    good="steps: [{text: 年初同各支部签责任书。, cite: a#1}]\ntemplates: [dangjian-zerenshu]",
+    bad="steps: [{text: 年初同各分馆签责任书。, cite: a#1}]\ntemplates: []",
+    good="steps: [{text: 年初同各分馆签责任书。, cite: a#1}]\ntemplates: [fuwu-zerenshu]",
     check=check,
     severity=Severity.WARNING,
 )

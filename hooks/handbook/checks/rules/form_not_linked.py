@@ -42,7 +42,7 @@ RULE = Rule(
     name="步骤说到的表单没有给出",
     scope=Scope.CATALOG,
     why="读者照步骤做到要填表的地方，应当一点就拿到那张表，不用再去找。",
-    bad="steps: [{text: 填写流动党员联系卡。, cite: a#1}]\ntemplates: []",
-    good="steps: [{text: 填写流动党员联系卡。, cite: a#1}]\ntemplates: [liudong-lianxika]",
+    bad="steps: [{text: 填写流动读者联系卡。, cite: a#1}]\ntemplates: []",
+    good="steps: [{text: 填写流动读者联系卡。, cite: a#1}]\ntemplates: [liudong-lianxika]",
     check=check,
 )

@@ -45,7 +45,7 @@ RULE = Rule(
     name="算法算不出来",
     scope=Scope.RECORD,
     why="来源没有给的权重不能编，表里留空；但要说明空着等谁来定，否则填表的人只看到一个算不出的格子。",
-    bad="{label: 得分, origin: 编者拟, formula: {kind: 加权合计, of: [党建, 业务]}}",
-    good="{label: 得分, origin: 编者拟, formula: {kind: 加权合计, of: [党建, 业务], open: 由支委会年初定。}}",
+    bad="{label: 得分, origin: 编者拟, formula: {kind: 加权合计, of: [借阅, 服务]}}",
+    good="{label: 得分, origin: 编者拟, formula: {kind: 加权合计, of: [借阅, 服务], open: 由馆务会年初定。}}",
     check=check,
 )

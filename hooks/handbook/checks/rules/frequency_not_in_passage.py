@@ -22,7 +22,7 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="读者照着“每季度”“年底”排工作。原文写每月的写成每季度，原文没写时间的写成定期，别人照做就走了样。"
     "同样意思的说法都算数：每季度，原文写季度、按季、每季都行。",
-    bad="rhythm: {text: 每月交流一次。, cite: changsha-kaocha#16}   # 原文是 每季",
-    good="rhythm: {text: 每季度交流一次。, cite: changsha-kaocha#16}",
+    bad="rhythm: {text: 每月到户一次。, cite: tushu-huifang#4}   # 原文是 每季度",
+    good="rhythm: {text: 每季度到户一次。, cite: tushu-huifang#4}",
     check=check,
 )

@@ -36,7 +36,7 @@ RULE = Rule(
     name="用了停用的编号",
     scope=Scope.CATALOG,
     why="旧网址、旧引文说的是原来那条记录；编号给了另一条，照旧网址来的人会读到别的内容，还以为是同一条。",
-    bad="/practices/sanlian-sanwei/ 停用：来源已撤回。   # 又新建 docs/terms/sanlian-sanwei.yml",
-    good="/practices/sanlian-sanwei/ 停用：来源已撤回。   # 新记录另起编号",
+    bad="/practices/sanwen-sanbang/ 停用：来源已撤回。   # 又新建 docs/terms/sanwen-sanbang.yml",
+    good="/practices/sanwen-sanbang/ 停用：来源已撤回。   # 新记录另起编号",
     check=check,
 )

@@ -30,7 +30,7 @@ RULE = Rule(
     name="来源与段落索引不成对",
     scope=Scope.CATALOG,
     why="核对靠段落索引：每段的位置、数字、名称和指纹。没有它，出处就只是一个编号。",
-    bad="docs/sources/changsha-kaocha.yml 存在，docs/sources/passages/changsha-kaocha.json 不存在",
+    bad="docs/sources/tushu-huifang.yml 存在，docs/sources/passages/tushu-huifang.json 不存在",
     good="python3 scripts/handbook.py index 报告.txt",
     check=check,
 )

@@ -34,7 +34,7 @@ RULE = Rule(
     name="有看不见的字符",
     scope=Scope.FILE,
     why="两个看上去一样的名称，夹了零宽字符就不相等：检索找不到，链接对不上，敏感信息也能藏在里面。",
-    bad='name: "三联\\u200b三为"   # 中间有一个零宽空格',
-    good="name: 三联三为",
+    bad='name: "三问\\u200b三帮"   # 中间有一个零宽空格',
+    good="name: 三问三帮",
     check=check,
 )

@@ -32,7 +32,7 @@ RULE = Rule(
     name="栏目名称在格子里放不下",
     scope=Scope.RECORD,
     why="印出来的表，栏目挤成一长条没有人看；名称是给填表的人看的，说明另有地方写。",
-    bad="- {label: 本季度支部帮助业务部门协调解决的实际困难和问题以及没有解决的原因, origin: 编者拟, width: 12}",
+    bad="- {label: 本季度分馆帮助有关部门协调解决的实际困难和问题以及没有解决的原因, origin: 编者拟, width: 12}",
     good="- {label: 解决了什么、没解决的原因, origin: 编者拟}",
     check=check,
 )

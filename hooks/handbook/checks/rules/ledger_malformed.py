@@ -13,7 +13,7 @@ LONGEST_QUOTE = 40
 WORDING: Mapping[Wrong, tuple[str, str]] = {
     Wrong.ADDRESS: (
         "“{}”不是本手册的地址",
-        "地址从网站的根写起，前后都有斜杠，只有字母、数字、减号，不写文件名，如 /practices/sanlian-sanwei/。",
+        "地址从网站的根写起，前后都有斜杠，只有字母、数字、减号，不写文件名，如 /practices/sanwen-sanbang/。",
     ),
     Wrong.SLASH: ("地址“{}”末尾少了斜杠", "写成 {}/。"),
     Wrong.ANCHOR: ("“{}”不是锚点", "锚点以 # 开头，如 #steps；连着编号的写成 #p1..67，小的在前。"),
@@ -22,8 +22,8 @@ WORDING: Mapping[Wrong, tuple[str, str]] = {
         "看不懂“{}”",
         "一行只有三种写法：“/地址/ #锚点 …”记下给出去的，“/旧地址/ → /新地址/”引到新的，“/旧地址/ 停用：理由”。",
     ),
-    Wrong.NO_TARGET: ("箭头后面没有地址", "写上引到哪里，如 → /practices/sanlian-sanwei/；没有地方可引，改写“停用：理由”。"),
-    Wrong.TARGET: ("引到的“{}”不是本手册的地址", "从网站的根写起，前后都有斜杠，如 /practices/sanlian-sanwei/ 或 /about/#data。"),
+    Wrong.NO_TARGET: ("箭头后面没有地址", "写上引到哪里，如 → /practices/sanwen-sanbang/；没有地方可引，改写“停用：理由”。"),
+    Wrong.TARGET: ("引到的“{}”不是本手册的地址", "从网站的根写起，前后都有斜杠，如 /practices/sanwen-sanbang/ 或 /about/#data。"),
     Wrong.NO_REASON: (
         f"停用没有写理由，或者不到 {SHORTEST_REASON} 个字",
         "写成“停用：理由”，如 停用：来源已撤回。读者打开旧地址看到的就是这句话。",
@@ -53,7 +53,7 @@ RULE = Rule(
     name="地址账写错了",
     scope=Scope.CATALOG,
     why="地址账记着已经给出去的地址和锚点，旧的引到哪里；有一行看不懂，那个旧地址就没有着落。",
-    bad="/practices/jiu-mingcheng/ -> practices/sanlian-sanwei",
-    good="/practices/jiu-mingcheng/ → /practices/sanlian-sanwei/",
+    bad="/practices/jiu-mingcheng/ -> practices/sanwen-sanbang",
+    good="/practices/jiu-mingcheng/ → /practices/sanwen-sanbang/",
     check=check,
 )

@@ -30,7 +30,7 @@ RULE = Rule(
     name="说是原文却没有出处",
     scope=Scope.RECORD,
     why="页面会把“原文对应”“原文所列”显示为来源的话；没有段落可查，就只能算编者的话。",
-    bad="solves:\n  - {problem: liangzhangpi, basis: 原文对应}",
-    good="solves:\n  - {problem: liangzhangpi, basis: 原文对应, cite: changsha-kaocha#5}",
+    bad="solves:\n  - {problem: dengji-daitian, basis: 原文对应}",
+    good="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: tushu-huifang#13}",
     check=check,
 )

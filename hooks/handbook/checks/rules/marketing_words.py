@@ -50,7 +50,7 @@ RULE = Rule(
     name="有空泛的褒扬用语",
     scope=Scope.RECORD,
     why="“显著”“有力”不能核对，也不能照着做。读者要的是谁做了什么、多少、出处在哪里。",
-    bad="summary: 扎实推进支部结对，党群关系显著改善。",
-    good="summary: 机关支部与社区结对，党员每季度联系一次困难群众。",
+    bad="summary: 扎实推进馆员入户，读者满意度显著提升。",
+    good="summary: 馆员分户联系读者，每季度到户一次。",
     check=check,
 )

@@ -64,7 +64,7 @@ RULE = Rule(
     name="有 HTML、Markdown 或模板代码",
     scope=Scope.RECORD,
     why="同一条记录要变成网页、表格、数据文件和打印稿；夹了代码，有的地方不显示，有的地方会被当成程序。",
-    bad="summary: 见 [三联三为](https://example.org) **工作法**",
-    good="summary: 见 [[sanlian-sanwei|三联三为]] 工作法",
+    bad="summary: 见 [三问三帮](https://example.org) **工作法**",
+    good="summary: 见 [[sanwen-sanbang|三问三帮]] 工作法",
     check=check,
 )

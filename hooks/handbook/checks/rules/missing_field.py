@@ -45,7 +45,7 @@ RULE = Rule(
     name="必填的栏目没有写",
     scope=Scope.FILE,
     why="少了必填的栏目，页面就缺一块，读者不知道是来源没有说，还是我们忘了写。",
-    bad="results:\n  - {text: 结对 852 个机关支部。}   # 没有出处",
-    good="results:\n  - {text: 结对 852 个机关支部。, cite: changsha-kaocha#10}",
+    bad="results:\n  - {text: 收到事项 1350 件。}   # 没有出处",
+    good="results:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
 )

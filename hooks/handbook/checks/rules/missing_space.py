@@ -26,7 +26,7 @@ RULE = Rule(
     name="冒号后面少一个空格",
     scope=Scope.FILE,
     why="少了空格，YAML 会把栏目名和内容连成一个词。",
-    bad="name:三联三为",
-    good="name: 三联三为",
+    bad="name:三问三帮",
+    good="name: 三问三帮",
     check=check,
 )

@@ -42,7 +42,7 @@ RULE = Rule(
     name="名称在所引段落里找不到",
     scope=Scope.RECORD,
     why="做法叫什么、是谁做的，都要照来源写。来源里隐去的地名、人名不能补，写了也会在这里被挡住。",
-    bad="name: 三联三帮\ncites: changsha-kaocha#9      # 原文是 三联三为",
-    good="name: 三联三为\ncites: changsha-kaocha#9",
+    bad="name: 三问三办\ncites: tushu-huifang#4      # 原文是 三问三帮",
+    good="name: 三问三帮\ncites: tushu-huifang#4",
     check=check,
 )

@@ -17,7 +17,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each passage of a shown source in which someone seems to be named, or to be found by what it says."""
     for passage, text in shown_passages(entry, ground):
         folded = fold(text)
-        seen = [f"{name[0]}某" for name in dict.fromkeys(names_in(folded, ground.settings.trade.named_freely))]
+        seen = [f"{name[0]}某" for name in dict.fromkeys(names_in(folded, ground.settings.trade))]
         seen += [f"{hit.name}（{masked(hit.text)}）" for hit in found(folded, KINDS)]
         if seen:
             yield Remark(
@@ -33,7 +33,7 @@ RULE = Rule(
     name="公开的原文里可能有姓名",
     scope=Scope.RECORD,
     why="报告里常写着人名、住址。单位能同意公开报告，不能替个人同意；程序拿不准，请人看一眼。",
-    bad="text: 公开     # 原文里有“支部书记王建国”，没有看过",
+    bad="text: 公开     # 原文里有“馆员王建国”，没有看过",
     good="text: 公开\nboilerplate:\n  - [2310, 2313]     # 姓名不登",
     check=check,
     severity=Severity.WARNING,

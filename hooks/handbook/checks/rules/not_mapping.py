@@ -19,7 +19,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for fault in faults_of(entry, KINDS):
         yield Remark(
             f"整个文件是{FOUND.get(fault.detail.get('found', ''), '一段没有栏目名的内容')}",
-            "每一行写成“栏目名: 内容”，如“name: 三联三为”；照着同一文件夹里别的记录写最省事。",
+            "每一行写成“栏目名: 内容”，如“name: 三问三帮”；照着同一文件夹里别的记录写最省事。",
             fault.position,
         )
 
@@ -29,7 +29,7 @@ RULE = Rule(
     name="文件里没有栏目",
     scope=Scope.FILE,
     why="记录由一个个栏目组成；没有栏目名，程序不知道哪句是名称，哪句是出处。",
-    bad="三联三为是机关支部对接社区的做法。",
-    good="name: 三联三为\nsummary: 机关支部对接社区。",
+    bad="三问三帮是馆员分户联系读者的做法。",
+    good="name: 三问三帮\nsummary: 馆员分户联系读者。",
     check=check,
 )

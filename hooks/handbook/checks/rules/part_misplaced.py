@@ -32,7 +32,7 @@ RULE = Rule(
     name="分区的名称印不出来",
     scope=Scope.RECORD,
     why="分区是项目上方的一行小标题；逐行登记的列、分条约定的条款、表头和表尾没有地方印它，写了也看不见。",
-    bad="form: 台账\nfields:\n  - {label: 办理结果, part: 支部填写, origin: 编者拟}",
-    good="form: 登记表\nfields:\n  - {label: 办理结果, part: 支部填写, origin: 编者拟}",
+    bad="form: 台账\nfields:\n  - {label: 办理结果, part: 分馆填写, origin: 编者拟}",
+    good="form: 登记表\nfields:\n  - {label: 办理结果, part: 分馆填写, origin: 编者拟}",
     check=check,
 )

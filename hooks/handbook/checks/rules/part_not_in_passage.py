@@ -45,7 +45,7 @@ RULE = Rule(
     name="简称的一项在所引段落里找不到",
     scope=Scope.RECORD,
     why="数字简称的价值在于它由哪几项组成。每一项都要照来源写，少一字、换一词都可能变成另一件事。",
-    bad="shorthand:\n  parts: {联: [联系贫困群众]}       # 原文是 联系困难群众\n  cite: changsha-kaocha#9",
-    good="shorthand:\n  parts: {联: [联系困难群众]}\n  cite: changsha-kaocha#9",
+    bad="shorthand:\n  parts: {问: [问难处]}       # 原文是 问困难\n  cite: tushu-huifang#4",
+    good="shorthand:\n  parts: {问: [问困难]}\n  cite: tushu-huifang#4",
     check=check,
 )

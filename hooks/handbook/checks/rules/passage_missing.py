@@ -32,7 +32,7 @@ RULE = Rule(
     name="引用的段落不存在",
     scope=Scope.RECORD,
     why="段落号写错，读者和审核人就找不到依据。段落号见来源页，或者用 index --show 查看。",
-    bad="cite: changsha-kaocha#99",
-    good="cite: changsha-kaocha#9",
+    bad="cite: tushu-huifang#99",
+    good="cite: tushu-huifang#9",
     check=check,
 )

@@ -58,6 +58,6 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="证件号码、电话、账号公开出去就收不回来。来源里印着的也不转载。",
     bad="tips: 填好后加微信：zhibu_banzi88 报送。",
-    good="tips: 填好后交支部组织委员。",
+    good="tips: 填好后交值班馆员。",
     check=check,
 )

@@ -14,7 +14,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for error in errors_of(entry, FieldFault.NO_PROBLEM):
         yield Remark(
             "这条做法没有写“解决的问题”（solves）",
-            "写上它回应的问题的编号，如“solves: [tuoli-qunzhong]”；编号是 docs/problems/ 里的文件名。",
+            "写上它回应的问题的编号，如“solves: [dengji-daitian]”；编号是 docs/problems/ 里的文件名。",
             () if error["type"] == "missing" else error["loc"],
             key=True,
         )
@@ -25,7 +25,7 @@ RULE = Rule(
     name="做法没有对应的问题",
     scope=Scope.FILE,
     why="读者是带着问题来的，从问题页走到做法页。不回应任何问题的做法，没有人会走到。",
-    bad="name: 三联三为\nsolves: []",
-    good="name: 三联三为\nsolves: [tuoli-qunzhong]",
+    bad="name: 三问三帮\nsolves: []",
+    good="name: 三问三帮\nsolves: [dengji-daitian]",
     check=check,
 )

@@ -84,7 +84,7 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="报告的对策、设想、启示只说该怎样做，读者看到“已实践”却会当成别人做过的来学，看到成效会当成有过的效果。"
     "一段话属于哪个部分，看它上面最近的小标题；标题看不出来的不管。",
-    bad="status: 已实践\ncites: changsha-kaocha#24   # 第 24 段在“几点启示”里，说的是建议",
-    good="status: 建议\ncites: changsha-kaocha#24",
+    bad="status: 已实践\ncites: tushu-huifang#17   # 第 17 段在“几点建议”里，说的是建议",
+    good="status: 建议\ncites: tushu-huifang#17",
     check=check,
 )

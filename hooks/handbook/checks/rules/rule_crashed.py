@@ -25,7 +25,7 @@ RULE = Rule(
     name="检查程序自己出错",
     scope=Scope.CATALOG,
     why="没有查完就不能说没有问题。一条规则出错时，别的规则照常查完，这一条记为错误，构建停下。",
-    bad="规则 HB403 在检查 docs/practices/sanlian-sanwei.yml 时自己出错：KeyError: 'x'",
+    bad="规则 HB403 在检查 docs/practices/sanwen-sanbang.yml 时自己出错：KeyError: 'x'",
     good="每条规则对每个文件都查完，没有中断。",
     check=check,
 )

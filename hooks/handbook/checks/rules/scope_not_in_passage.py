@@ -19,10 +19,10 @@ RULE = Rule(
     code="HB414",
     name="范围在所引段落里找不到",
     scope=Scope.RECORD,
-    why="原文说支部，写成各支部；原文说有的企业，写成全县企业：做到的就被写大了。"
+    why="原文说分馆，写成各分馆；原文说有的企业，写成全县企业：做到的就被写大了。"
     "全体、每个、各单位、逐一这些词，原文至少要有一个意思相同的。",
-    bad="object: {text: 下属各支部。, cite: gongsi-dangjian#14}   # 原文只说 支部",
-    good="object: {text: 支部。, cite: gongsi-dangjian#14}",
+    bad="object: {text: 各分馆。, cite: tushu-huifang#13}   # 原文只说 有的分馆",
+    good="object: {text: 有的分馆。, cite: tushu-huifang#13}",
     check=check,
     severity=Severity.WARNING,
 )

@@ -53,7 +53,7 @@ RULE = Rule(
     name="自查表的条目有错",
     scope=Scope.CATALOG,
     why="自查表把没做到的事引到做法上；编号写错，读者点开就是死路。",
-    bad="practices: [sanlian-sanwe]      # 没有这条做法",
-    good="practices: [sanlian-sanwei]",
+    bad="practices: [sanwen-sanban]      # 没有这条做法",
+    good="practices: [sanwen-sanbang]",
     check=check,
 )

@@ -45,12 +45,12 @@ MATTERS = (
         "密级或内部标记", "带这类标记的材料不能用；删掉整条记录和来源，并告诉维护者。",
     ),
     Matter(
-        re.compile(f"{NEED}(?:户|党员|群众|职工|家庭|人员|老人|学生|儿童|人)?[:：、]?(?P<name>{NAME}){END}"),
+        re.compile(f"{NEED}(?:户|[一-鿿]员|群众|职工|家庭|人员|老人|学生|儿童|人)?[:：、]?(?P<name>{NAME}){END}"),
         "困难个人的姓名", IN_NEED,
     ),
     Matter(
         re.compile(
-            f"(?:党员|职工|群众|村民|居民|老人|学生|^|[，。；、（(])(?P<name>{NAME})(?:同志)?家?里?"
+            f"(?:[一-鿿]员|职工|群众|村民|居民|老人|学生|^|[，。；、（(])(?P<name>{NAME})(?:同志)?家?里?"
             f"(?:是|为|属|系|因|患|享受)[^，。；\\n]{{0,6}}{NEED}", re.MULTILINE,
         ),
         "困难个人的姓名", IN_NEED,
@@ -100,7 +100,7 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="处分人数放在具体地方就能认出是谁；计划生育和困难情况是敏感个人信息；带密级、内部标记的材料不许流传。"
     "来源里写了，也不转载。",
-    bad="steps:\n  - {text: 对 2 名违规党员给予党内警告。, cite: luoping-shequ#12}",
-    good="steps:\n  - {text: 对违反规定的党员按程序处理。, cite: luoping-shequ#12}",
+    bad="steps:\n  - {text: 对 2 名违规人员给予警告。, cite: tushu-huifang#13}",
+    good="steps:\n  - {text: 对违反规定的人员按程序处理。, cite: tushu-huifang#13}",
     check=check,
 )

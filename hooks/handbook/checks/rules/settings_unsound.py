@@ -76,7 +76,7 @@ RULE = Rule(
     name="手册的设置互相对不上",
     scope=Scope.CATALOG,
     why="同一个编号给了两个词，网址就分不开；设置里的错每一页都会带上，所以先查它。",
-    bad="values:\n  - {id: office, label: 机关, line: 各级机关}\n  - {id: office, label: 社区, line: 各个社区}",
-    good="values:\n  - {id: office, label: 机关, line: 各级机关}\n  - {id: community, label: 社区, line: 各个社区}",
+    bad="values:\n  - {id: office, label: 总馆, line: 市、县的总馆}\n  - {id: office, label: 社区, line: 各个社区}",
+    good="values:\n  - {id: office, label: 总馆, line: 市、县的总馆}\n  - {id: community, label: 社区, line: 各个社区}",
     check=check,
 )

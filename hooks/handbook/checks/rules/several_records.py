@@ -27,7 +27,7 @@ RULE = Rule(
     name="一个文件里有两条记录",
     scope=Scope.FILE,
     why="文件名就是编号，一个文件只能有一个编号，所以只能有一条记录。",
-    bad="name: 三联三为\n---\nname: 四簿四卡",
-    good="name: 三联三为   # 四簿四卡写到另一个文件",
+    bad="name: 三问三帮\n---\nname: 三诺两评",
+    good="name: 三问三帮   # 三诺两评写到另一个文件",
     check=check,
 )

@@ -28,8 +28,8 @@ RULE = Rule(
     code="HB502",
     name="数字简称没有拆解",
     scope=Scope.RECORD,
-    why="读者查“四簿四卡”就是想知道是哪四簿、哪四卡。来源没说，也要明白告诉读者来源没说。",
-    bad="name: 四簿四卡\n# 没有 shorthand",
-    good="name: 四簿四卡\nshorthand:\n  parts: {簿: [ … 四项 … ], 卡: [ … 四项 … ]}\n  cite: luoping-shequ#30",
+    why="读者查“三诺两评”就是想知道是哪三诺、哪两评。来源没说，也要明白告诉读者来源没说。",
+    bad="name: 三诺两评\n# 没有 shorthand",
+    good="name: 三诺两评\nshorthand:\n  parts: {诺: [公开承诺, 按期践诺], 评: [分馆大会评议, 读者代表评议]}\n  cite: tushu-huifang#5",
     check=check,
 )

@@ -36,7 +36,7 @@ RULE = Rule(
     name="引用的来源不存在",
     scope=Scope.LINKS,
     why="没有来源记录，就没有段落可核对，这句话等于没有出处。",
-    bad="cites: changsha-baogao#3",
-    good="cites: changsha-kaocha#3",
+    bad="cites: tushu-diaocha#3",
+    good="cites: tushu-huifang#3",
     check=check,
 )

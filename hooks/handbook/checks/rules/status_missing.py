@@ -29,7 +29,7 @@ RULE = Rule(
     scope=Scope.FILE,
     why="做过的和只是建议的，对读者是两回事。状态没有默认值，必须看着来源一条一条定；"
     "“对策”一节里也可能写着已经做了的事，要逐句看，不看标题。",
-    bad="name: 三联三为   # 没有 status",
-    good="name: 三联三为\nstatus: 已实践",
+    bad="name: 三问三帮   # 没有 status",
+    good="name: 三问三帮\nstatus: 已实践",
     check=check,
 )

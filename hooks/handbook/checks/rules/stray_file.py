@@ -43,7 +43,7 @@ RULE = Rule(
     name="记录没有被读取",
     scope=Scope.CATALOG,
     why="记事本会在文件名后面悄悄加上 .txt；这样的文件不报错也不出页面，写的人以为已经交了。",
-    bad="docs/practices/sanlian-sanwei.yml.txt",
-    good="docs/practices/sanlian-sanwei.yml",
+    bad="docs/practices/sanwen-sanbang.yml.txt",
+    good="docs/practices/sanwen-sanbang.yml",
     check=check,
 )

@@ -27,7 +27,7 @@ RULE = Rule(
     name="缩进用了 Tab 键",
     scope=Scope.FILE,
     why="栏目归谁管，全看行首有几个空格。Tab 在不同软件里宽度不同，所以 YAML 不认它。",
-    bad="editor:\n\tfits: 有固定结对社区的机关支部。   # 行首是 Tab",
-    good="editor:\n  fits: 有固定结对社区的机关支部。   # 行首是两个空格",
+    bad="editor:\n\tfits: 有固定联系村的分馆。   # 行首是 Tab",
+    good="editor:\n  fits: 有固定联系村的分馆。   # 行首是两个空格",
     check=check,
 )

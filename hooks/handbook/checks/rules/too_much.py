@@ -33,6 +33,6 @@ RULE = Rule(
     scope=Scope.FILE,
     why="一条记录通常只有几 KB。超出上限的文件多半是贴进了整篇报告，或者是有人想把程序拖垮。",
     bad="steps: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ …… ]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
-    good="steps:\n  - {text: 机关支部与社区签订结对协议。, cite: changsha-kaocha#3}",
+    good="steps:\n  - {text: 馆员每季度到户一次。, cite: tushu-huifang#4}",
     check=check,
 )

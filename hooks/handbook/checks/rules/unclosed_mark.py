@@ -34,7 +34,7 @@ RULE = Rule(
     name="引号或括号没有配对",
     scope=Scope.FILE,
     why="少了后一半，YAML 会把后面几行都当成这一段，出错的地方离真正的原因很远。",
-    bad='sectors: [机关, 社区\nsummary: "机关支部对接社区。',
-    good='sectors: [机关, 社区]\nsummary: "机关支部对接社区。"',
+    bad='sectors: [总馆, 社区\nsummary: "馆员分户联系读者。',
+    good='sectors: [总馆, 社区]\nsummary: "馆员分户联系读者。"',
     check=check,
 )

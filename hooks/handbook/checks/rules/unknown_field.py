@@ -61,7 +61,7 @@ RULE = Rule(
     name="没有这个栏目",
     scope=Scope.FILE,
     why="栏目名写错一个字母，内容就不会出现在页面上。宁可报错，也不悄悄丢掉。",
-    bad="名称: 三联三为\nsumary: 机关支部对接社区。",
-    good="name: 三联三为\nsummary: 机关支部对接社区。",
+    bad="名称: 三问三帮\nsumary: 馆员分户联系读者。",
+    good="name: 三问三帮\nsummary: 馆员分户联系读者。",
     check=check,
 )

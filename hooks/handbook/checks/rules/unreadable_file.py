@@ -32,7 +32,7 @@ RULE = Rule(
     name="文件读不出来",
     scope=Scope.FILE,
     why="读不出来的文件等于没有交；如果跳过它，手册会悄悄少一条记录。",
-    bad="docs/practices/sanlian-sanwei.yml   # 其实是一个文件夹",
-    good="docs/practices/sanlian-sanwei.yml   # 一个普通的文本文件",
+    bad="docs/practices/sanwen-sanbang.yml   # 其实是一个文件夹",
+    good="docs/practices/sanwen-sanbang.yml   # 一个普通的文本文件",
     check=check,
 )

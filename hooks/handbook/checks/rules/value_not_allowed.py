@@ -67,7 +67,7 @@ RULE = Rule(
     name="不是规定的词",
     scope=Scope.FILE,
     why="领域、层级、状态这些栏目用固定的词，筛选和统计才对得上；同一个意思两种写法，就会分成两类。",
-    bad="status: 已实施\nsectors: [机关，社区]",
-    good="status: 已实践\nsectors: [机关, 社区]",
+    bad="status: 已实施\nsectors: [总馆，社区]",
+    good="status: 已实践\nsectors: [总馆, 社区]",
     check=check,
 )

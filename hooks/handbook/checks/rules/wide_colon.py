@@ -28,7 +28,7 @@ RULE = Rule(
     name="栏目名后面是中文冒号",
     scope=Scope.FILE,
     why="YAML 靠英文冒号加空格分开栏目名和内容；中文冒号会让整行变成一段没有栏目名的文字。",
-    bad="name：三联三为",
-    good="name: 三联三为",
+    bad="name：三问三帮",
+    good="name: 三问三帮",
     check=check,
 )

@@ -27,7 +27,7 @@ RULE = Rule(
     name="列表符号不是英文减号",
     scope=Scope.FILE,
     why="列表的每一项要以英文减号加空格开头；破折号、圆点和全角减号都会被当成文字。",
-    bad="aliases:\n  － 三联三为工作法",
-    good="aliases:\n  - 三联三为工作法",
+    bad="aliases:\n  － 三问三帮工作法",
+    good="aliases:\n  - 三问三帮工作法",
     check=check,
 )

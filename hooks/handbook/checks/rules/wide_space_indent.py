@@ -30,7 +30,7 @@ RULE = Rule(
     name="缩进用了全角空格",
     scope=Scope.FILE,
     why="全角空格看上去像缩进，对 YAML 却是一个普通的字，这一行就归错了地方。",
-    bad="editor:\n　fits: 有固定结对社区的机关支部。   # 行首是全角空格",
-    good="editor:\n  fits: 有固定结对社区的机关支部。   # 行首是两个半角空格",
+    bad="editor:\n　fits: 有固定联系村的分馆。   # 行首是全角空格",
+    good="editor:\n  fits: 有固定联系村的分馆。   # 行首是两个半角空格",
     check=check,
 )

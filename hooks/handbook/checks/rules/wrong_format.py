@@ -51,7 +51,7 @@ def _remedy(value: str, pattern: str, meaning: str) -> str:
 
 
 def mend_citation(value: str) -> str:
-    """`Changsha_Kaocha＃3段` → `changsha-kaocha#3`."""
+    """`Tushu_Huifang＃3段` → `tushu-huifang#3`."""
     source, _, passage = unicodedata.normalize("NFKC", value).rpartition("#")
     number = re.search("[1-9][0-9]*", passage)
     if not source:  # no # at all: the last number is the passage
@@ -60,7 +60,7 @@ def mend_citation(value: str) -> str:
 
 
 def mend_identifier(value: str) -> str:
-    """`Sanlian_Sanwei.yml` → `sanlian-sanwei`."""
+    """`Sanwen_Sanbang.yml` → `sanwen-sanbang`."""
     return as_identifier(re.sub(r"\.ya?ml$", "", value))
 
 
@@ -73,8 +73,8 @@ def mend_date(value: str) -> str:
 FORMATS = {
     known.pattern: known
     for known in (
-        Format(IDENTIFIER, "编号就是那条记录的文件名：小写字母、数字和减号，如 sanlian-sanwei。", mend_identifier),
-        Format(CITATION, "出处写成 来源编号#段落号，如 changsha-kaocha#3。", mend_citation),
+        Format(IDENTIFIER, "编号就是那条记录的文件名：小写字母、数字和减号，如 sanwen-sanbang。", mend_identifier),
+        Format(CITATION, "出处写成 来源编号#段落号，如 tushu-huifang#3。", mend_citation),
         Format(DATE, "日期写成 2019、2019-05 或 2019-05-31，知道多少写多少。", mend_date),
     )
 }
@@ -85,7 +85,7 @@ RULE = Rule(
     name="编号、出处或日期的写法不对",
     scope=Scope.FILE,
     why="编号和出处是链接，差一个字符就找不到；日期写法统一，才能排序。",
-    bad="cites: [长沙考察第3段]\nwritten: {stated: 2019年5月}",
-    good="cites: [changsha-kaocha#3]\nwritten: {stated: 2019-05}",
+    bad="cites: [读者调查第3段]\nwritten: {stated: 2019年5月}",
+    good="cites: [tushu-huifang#3]\nwritten: {stated: 2019-05}",
     check=check,
 )

@@ -54,6 +54,6 @@ RULE = Rule(
     scope=Scope.FILE,
     why="太长的句子往往说了几件事，出处对不上；太短的多半没有写完。",
     bad="sectors: []\nalso: [联系服务, 考核评价, 教育培训]   # 至多两项",
-    good="sectors: [机关]\nalso: [联系服务, 考核评价]",
+    good="sectors: [总馆]\nalso: [联系服务, 考核评价]",
     check=check,
 )

@@ -92,7 +92,7 @@ RULE = Rule(
     name="内容的种类不对",
     scope=Scope.FILE,
     why="有的栏目是一段文字，有的是列表，有的下面还有小栏目；种类不对，页面不知道怎样排。",
-    bad="name: 13612\nsectors: 机关\nsteps: [签订协议]",
-    good='name: "13612"\nsectors: [机关]\nsteps:\n  - {text: 签订协议, cite: changsha-kaocha#3}',
+    bad="name: 13612\nsectors: 总馆\nsteps: [签订协议]",
+    good='name: "13612"\nsectors: [总馆]\nsteps:\n  - {text: 签订协议, cite: tushu-huifang#3}',
     check=check,
 )

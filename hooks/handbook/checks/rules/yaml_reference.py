@@ -33,7 +33,7 @@ RULE = Rule(
     name="用了锚点、别名、标签或合并键",
     scope=Scope.FILE,
     why="这些写法能让几行字展开成几百万行，也能让程序造出别的东西；记录要让不懂 YAML 的人也读得懂。",
-    bad="summary: &a 机关支部对接社区。\nasks: [*a]",
-    good="summary: 机关支部对接社区。\nasks: [机关支部怎样对接社区]",
+    bad="summary: &a 馆员分户联系读者。\nasks: [*a]",
+    good="summary: 馆员分户联系读者。\nasks: [馆员怎样分户联系读者]",
     check=check,
 )

@@ -1,7 +1,7 @@
-"""Places where a number must stand and none does: 党员人, 为期天, 不少于, and shares that lost their per cent sign.
+"""Places where a number must stand and none does: 职工人, 为期天, 不少于, and shares that lost their per cent sign.
 
 Lets pass: everything that also reads as good Chinese without the number (拥有多名职工, 达到, 个人, 达标率), since only the
-grammar tells; rates from 0 to 9 without a sign; and names of places or teams whose number is gone (:队党支部).
+grammar tells; rates from 0 to 9 without a sign; and names of places or teams whose number is gone (:队办公室).
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from .text import ReportText, Symptom
 _END = "(?=[，,。；;、])"
 _NO_WORD = "(?![人体别性案中头私税展例股])"  # 个人, 个体, 个别, 个私 …
 
+_UNIT = "分?[一-鿿]{1,2}委|[一-鿿]?总支|[一-鿿]?[支分]部|[一-鿿]小组|[一-鿿]{0,2}[馆室]"
+
 # what is seen → where
 _MISSING = (
-    ("“{}”前面没有数", re.compile(rf"(?:党员|职工|干部|群众|企业)(?P<here>[人名户]){_END}")),
+    ("“{}”前面没有数", re.compile(rf"(?:[一-鿿]员|职工|干部|群众|企业)(?P<here>[人名户]){_END}")),
     ("“{}”前面没有数", re.compile(rf"达到(?P<here>[人名户个项次%％]|万元){_END}")),
     ("“{}”前面没有数", re.compile(rf"(?:下设|获得|共有|现有|组建|新建|评选出)(?P<here>个){_NO_WORD}")),
-    ("“{}”前面没有数", re.compile(r"(?<=[，,、])(?P<here>个)(?:分党委|党委|党?总支|党?支部|党小组|单位|社区|村)")),
+    ("“{}”前面没有数", re.compile(rf"(?<=[，,、])(?P<here>个){_NO_WORD}(?:{_UNIT}|单位|社区|村)")),
     ("“{}”前面没有数", re.compile(r"为期(?P<here>[天年月周日])")),
     ("句首的“{}”前面没有数", re.compile(r"(?:^|(?<=[。\n]))\s*(?P<here>年)(?:以来|底[，,]|初[，,])")),
     ("“{}”前面没有数", re.compile(r"(?<=[，,、])(?P<here>年)(?:历史|发展历程)")),

@@ -1,4 +1,4 @@
-"""Years and counts overwritten by one number: 党总支2023个 in a text of “2023年”, or a campaign long over in that year.
+"""Years and counts overwritten by one number: 分馆2023个 in a text of “2023年”, or a campaign long over in that year.
 
 Lets pass: counts that are round or followed by 多/余, campaigns that later texts use as an everyday word (创先争优),
 texts that name several years, and texts that look back on a campaign.

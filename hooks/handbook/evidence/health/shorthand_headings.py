@@ -1,4 +1,4 @@
-"""A shorthand as a heading with fewer points below than its number says: 三联三强化, then only (1) and (2).
+"""A shorthand as a heading with fewer points below than its number says: 三诺两评, then only (1) and (2).
 
 Lets pass: shorthands whose numbers differ (一岗双责), headings with more points than the number, and points that run
 along in the text (一是, 二是), which need not be the parts of the shorthand.

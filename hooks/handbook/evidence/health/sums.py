@@ -1,6 +1,6 @@
-"""Parts that do not add up: 党员299人 and then 148 + 99 + 42; groups 按年龄分 that miss the total; shares far from 100 %.
+"""Parts that do not add up: 职工299人 and then 148 + 99 + 42; groups 按年龄分 that miss the total; shares far from 100 %.
 
-Lets pass: 其中 with parts that need not be all there is (女党员, 农村党员); parts that round; totals of an earlier sentence.
+Lets pass: 其中 with parts that need not be all there is (女职工, 外来职工); parts that round; totals of an earlier sentence.
 Only groups that leave nobody over are added up: 男 and 女, 正式 and 预备, those that 按……分 announces, and full lists in
 brackets.
 """
@@ -16,11 +16,11 @@ from ..figures import Figure, read_figures
 from ..passages import Span
 from .text import ReportText, Symptom
 
-_ALL_THERE_IS = (("男", "女"), ("正式党员", "预备党员"), ("在职", "学生", "离退休"), ("在职", "离退休"))
+_ALL_THERE_IS = (("男", "女"), ("正式", "预备"), ("在职", "学生", "离退休"), ("在职", "离退休"))
 _PEOPLE = ("人", "名", "位")
-_TOTAL_BEFORE = re.compile(r"(?:共有|共|总数|现有|总计|合计|有党员)[^，,。；;：:\d]{0,12}$")
-_TOTAL_AFTER = re.compile("党员|职工|干部")
-_PART = re.compile("(?:男|女|正式党员|预备党员|在职|学生|离退休)[^，,。；;\\d]{0,4}$")
+_TOTAL_BEFORE = re.compile(r"(?:共有|共|总数|现有|总计|合计|有[一-鿿]员)[^，,。；;：:\d]{0,12}$")
+_TOTAL_AFTER = re.compile("[一-鿿]员|职工|干部")
+_PART = re.compile("(?:男|女|正式|预备|在职|学生|离退休)[^，,。；;\\d]{0,4}$")
 _GROUPED = re.compile(r"按[^，,。；;分]{1,8}(?:分|划分|来看)[，,：:]?(?P<group>[^；;。\n]+)")
 _BRACKET = re.compile(r"(?P<total>\d+)(?P<unit>[个名人户])[^，,。；;（(\d]{0,12}[（(](?P<list>[^（()）]{6,90})[)）]")
 _ITEM = re.compile(r"[^\d、，,]{1,14}(?P<number>\d+)(?P<unit>[个名人户])")
