@@ -67,6 +67,8 @@ def test_a_new_handbook_builds(installed: Installed, begun: Path) -> None:
     home = (begun / "site/index.html").read_text(encoding="utf-8")
     assert ">社区图书室做法手册<" in home
     assert "缺书登记簿</h1>" in (begun / "site/practices/quanshu-dengji/index.html").read_text(encoding="utf-8")
+    shown = (begun / "site/sources/example-report/index.html").read_text(encoding="utf-8")
+    assert "逐册提醒归还。" in shown  # the example's text may be published
     assert (begun / "site/templates/quanshu-dengjibu/quanshu-dengjibu.docx").is_file()
     for page in PAGES.rglob("*.md"):
         assert (begun / "site" / page.relative_to(PAGES).with_suffix(".html")).is_file()
