@@ -66,7 +66,7 @@ def misfit(entry: Entry, report: Report) -> str | None:
         return f"{entry.path} 有错，建不了索引：先运行 check，照提示改好。"
     start, end = entry.record.range
     if not start < end <= len(report.text):
-        return f"{entry.path} 的 range [{start}, {end}] 不对：{report.name} 全文共 {len(report.text)} 个字符。"
+        return f"{entry.path} 的 range [{start}, {end}] 不对：{report.name} 全文共 {len(report.text)} 个字符，整个文件是一篇就写 [0, {len(report.text)}]。"
     return None
 
 

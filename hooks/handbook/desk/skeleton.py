@@ -25,7 +25,10 @@ from ..model.base import Record
 from ..model.describe import is_list, vocabulary_of
 from ..model.identifier import LONGEST, is_identifier
 from ..model.walk import kinds_meant
+from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings, read_settings
+from .init import REPORTS
+from .schema import FOLDER
 
 Ask = Callable[[str, str, list[str]], str]
 
@@ -55,11 +58,22 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
         answers.ask_for(ask)
     except Misfit as fault:
         return _refuse(str(fault))
-    text = skeleton(model, answers.fitting)
+    text = skeleton(model, answers.fitting, examples(docs.parent / REPORTS, answers.fitting), (docs.parent / FOLDER).is_dir())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
     return 0
+
+
+def examples(reports: Path, answers: Mapping[str, str]) -> dict[str, str]:
+    """What stands where no answer does; the range of a report that lies where reports lie is all of it."""
+    name = answers.get("file", "")
+    if not name or name != Path(name).name:
+        return EXAMPLES
+    try:
+        return {**EXAMPLES, "range": f"[0, {len(read_report(reports / name).text)}]"}
+    except ReportError:
+        return EXAMPLES
 
 
 def _taken(docs: Path, identifier: str) -> str:
@@ -147,20 +161,22 @@ def choices(field: FieldInfo, settings: Settings) -> list[str]:
     return [str(value) for value in vocabulary_of(field, settings.known)]
 
 
-def skeleton(model: type[Record], answers: Mapping[str, str]) -> str:
-    """The text of a new record: answered fields filled in, the others as comments that say what they are for."""
-    lines = [f"# yaml-language-server: $schema=../../schema/{model.kind}.schema.json"]
+def skeleton(model: type[Record], answers: Mapping[str, str], unanswered: Mapping[str, str], has_schema: bool) -> str:
+    """The text of a new record: answered fields filled in, those `unanswered` as given, the others as comments that say what
+    they are for. An editor is led to the schema of its kind where there is one.
+    """
+    lines = [f"# yaml-language-server: $schema=../../{FOLDER}/{model.kind}.schema.json"] if has_schema else []
     for name, field in model.model_fields.items():
         lines.append(f"# {field.title}：{field.description}")
-        lines.append(_line(name, field, answers.get(name)))
+        lines.append(_line(name, field, answers.get(name), unanswered))
     return "\n".join(lines) + "\n"
 
 
-def _line(name: str, field: FieldInfo, answer: str | None) -> str:
+def _line(name: str, field: FieldInfo, answer: str | None, unanswered: Mapping[str, str] = EXAMPLES) -> str:
     if answer:
         return f"{name}: {_value(field, answer)}"
     if field.is_required():
-        return f"{name}: {EXAMPLES[name]}" if name in EXAMPLES else f"{name}:"
+        return f"{name}: {unanswered[name]}" if name in unanswered else f"{name}:"
     return f"# {name}: {'[]' if is_list(field) else ''}".rstrip()
 
 

@@ -100,7 +100,7 @@ class Record(Model):
         title="名称", description="原文怎样叫就怎样写；原文没有名称时由编者拟名并注明。"
     )
     aliases: tuple[Annotated[Name, LABEL], ...] = Field((), title="别名", description="简称、旧称、常见误写，供检索。")
-    asks: tuple[Annotated[Line, FIGURELESS], ...] = Field((), title="常见问法", description="干部会怎样提问，供检索。")
+    asks: tuple[Annotated[Line, FIGURELESS], ...] = Field((), title="常见问法", description="读者会怎样提问，供检索。")
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

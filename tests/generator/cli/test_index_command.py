@@ -118,7 +118,7 @@ def test_a_range_beyond_the_file(records: Handbook, span: str) -> None:
     before = snapshot(passages(records))
     records.replace("docs/sources/jiedao-jiedui.yml", "[589, 720]", span)
     done = index(records, f"reports/{REPORT}", "--source", "jiedao-jiedui")
-    refused(done, rf"docs/sources/jiedao-jiedui\.yml 的 range {re.escape(span)} 不对：{REPORT} 全文共 720 个字符。")
+    refused(done, rf"docs/sources/jiedao-jiedui\.yml 的 range {re.escape(span)} 不对：{REPORT} 全文共 720 个字符，整个文件是一篇就写 \[0, 720\]。")
     assert snapshot(passages(records)) == before
 
 

@@ -68,12 +68,28 @@ def test_with_flags_it_writes_a_valid_record(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_skeleton_explains_every_field_and_names_its_schema(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
     new(tmp_path, kind, "xin-jilu", *flags(kind))
     text = (tmp_path / "docs" / KINDS[kind].folder / "xin-jilu.yml").read_text(encoding="utf-8")
     assert text.startswith(f"# yaml-language-server: $schema=../../schema/{kind}.schema.json\n")
     for name, field in KINDS[kind].model_fields.items():
         assert f"# {field.title}：{field.description}\n" in text
         assert re.search(rf"^(# )?{name}:", text, re.MULTILINE)
+
+
+def test_a_handbook_without_schemas_is_not_led_to_any(tmp_path: Path) -> None:
+    new(tmp_path, "term", "xin-jilu", *flags("term"))
+    assert "yaml-language-server" not in (tmp_path / "docs/terms/xin-jilu.yml").read_text(encoding="utf-8")
+
+
+def test_the_range_of_a_report_that_is_there_is_all_of_it(tmp_path: Path) -> None:
+    answers = [*flags("source"), "--set", "file=小结.txt"]
+    new(tmp_path, "source", "before", *answers)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/小结.txt").write_text("一、做法\n每天早上收一次书。\n", encoding="utf-8")
+    new(tmp_path, "source", "after", *answers)
+    texts = [(tmp_path / f"docs/sources/{name}.yml").read_text(encoding="utf-8") for name in ("before", "after")]
+    assert ["range: [0, 1000]" in texts[0], "range: [0, 15]" in texts[1]] == [True, True]
 
 
 @pytest.mark.parametrize("kind", KINDS)
