@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,15 +19,12 @@ from launcher.browser import NOT_FOUND, find_browser
 from made_once import made_once
 from originals import ABSENT, originals_folder
 from stock_handbook import Handbook
+from together import Together
 
 TESTS = Path(__file__).resolve().parent
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
 SLOW = ("content/office", "generator/shown", "generator/cli", "generator/test_bootstrap.py", "generator/package",
         "generator/builds", "content/browser", "content/takealong")  # fmt: skip
-# Where each test starts programs or opens pages of its own, it goes to whichever worker is free, unless its module says
-# whom it stays with. Everywhere else the tests of a file stay together, with what they share.
-SPREAD = ("generator/cli", "generator/test_bootstrap.py", "generator/builds", "generator/faults", "content/browser",
-          "content/takealong")  # fmt: skip
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 # The same examples in every run, however slow the machine; `--hypothesis-profile=wide` looks for new ones.
 settings.register_profile(
@@ -52,11 +50,12 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, lambda *_: None)
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+@pytest.hookimpl(optionalhook=True)  # there is none without pytest-xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if area(item.path) not in SPREAD and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
     ranks = {name: number for number, name in enumerate(SLOW, 1)}
     items.sort(key=lambda item: ranks.get(area(item.path), 0))  # the sort is stable: the rest keeps its order
 

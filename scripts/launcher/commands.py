@@ -14,7 +14,7 @@ from .problems import SetupProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_RUN, INTERRUPTED = 2, 130
-SPREAD_OUT = ("-n", "auto", "--maxprocesses=8", "--dist=loadgroup")  # over the cores; `test -n 0` runs one after another
+SPREAD_OUT = ("-n", "auto", "--maxprocesses=8")  # over the cores; `test -n 0` runs one after another
 COMMANDS = {
     "build": "检查全部记录，生成网站，放在 site 文件夹",
     "serve": "在本机预览网站，改动后自动刷新",

@@ -32,7 +32,7 @@ class Shown(NamedTuple):
     watch: Watch
 
 
-@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in SAMPLE])
+@pytest.fixture(scope="module", params=SAMPLE)
 def shown(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Iterator[Shown]:
     with visit(site, chromium) as visitor:
         yield Shown(request.param, visitor.open(request.param), visitor.watch)

@@ -19,8 +19,6 @@ SAMPLE = (
     "sources/tushu-huifang/", "terms/lianxihui/", "facets/sector/office/", "facets/form/ledger/",
 )  # fmt: skip
 
-pytestmark = pytest.mark.xdist_group("the frames")
-
 ORDINARY = '''
 """Hands the pages named in PAGES to MkDocs as ordinary pages, with the content that they have."""
 import sys

@@ -63,7 +63,7 @@ def extended(handbook: Handbook) -> Handbook:
     handbook.write(f"{PACKAGE}/theme/pages/levels.html", TEMPLATE)
     handbook.write(f"{PACKAGE}/exports/names.py", EXPORT)
     handbook.write("docs/levels/index.md", "# 层级\n\n各层级的做法有几条。\n")
-    handbook.settings("- terms/index.md", "- terms/index.md\n      - levels/index.md")
+    handbook.replace("hooks/handbook/theme/stock/mkdocs.yml", "- terms/index.md", "- terms/index.md\n      - levels/index.md")
     return handbook
 
 

@@ -81,8 +81,8 @@ def test_settings_that_mkdocs_does_not_know_are_told_in_chinese(published: Handb
 
 
 def test_a_page_in_another_encoding_is_told_with_its_place(published: Handbook) -> None:
-    page = published.docs / "about/index.md"
-    page.write_bytes(page.read_text(encoding="utf-8").encode("gbk", errors="replace"))
+    page = published.write("docs/about/index.md", "")
+    page.write_bytes("# 关于这本手册\n".encode("gbk"))
     done = published.run("build")
     assert done.returncode == 1
     assert re.search(r"docs/about/index\.md:\d+:\d+ 错误 HB906 文件是 GBK 编码", done.stdout + done.stderr)

@@ -37,8 +37,6 @@ questions:
 """
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
 
-pytestmark = pytest.mark.xdist_group("the preview")
-
 
 def free_port() -> int:
     """A port that nobody uses, below those that the system hands out: nobody gets it before the preview does."""

@@ -12,14 +12,12 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
-import pytest
 from installation import Installed, pack
 
 from handbook import __version__
 from handbook.settings.stock_site import PAGES
 from stock_handbook import PATIENCE, ROOT
 
-pytestmark = pytest.mark.xdist_group("package")  # one environment for all
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
 
 
