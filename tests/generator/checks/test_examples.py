@@ -1,0 +1,47 @@
+"""The examples of the rules about doers, times, scopes and proposals are true of the stock handbook that they cite."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+import stock_handbook
+from handbook.catalog import Catalog
+from handbook.checks.rule import Ground, Rule
+from handbook.checks.rules import actor_not_in_passage, frequency_not_in_passage, proposal_as_done, scope_not_in_passage
+from handbook.checks.unborne import unborne
+from handbook.evidence.frequencies import FREQUENCIES
+from handbook.model.base import Statement
+from stock_handbook import OWN
+
+SENSES = {
+    frequency_not_in_passage.RULE: FREQUENCIES,
+    actor_not_in_passage.RULE: OWN.trade.actors,
+    scope_not_in_passage.RULE: OWN.trade.scopes,
+}
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return stock_handbook.records_only(tmp_path_factory.mktemp("stock") / "handbook").catalog()
+
+
+@pytest.mark.parametrize("rule", SENSES, ids=lambda rule: rule.code)
+def test_the_bad_example_is_told_and_the_good_one_is_not(catalog: Catalog, rule: Rule) -> None:
+    for example, expected in ((rule.bad, 1), (rule.good, 0)):
+        (claim,) = yaml.safe_load(example).values()
+        statement = Statement(("summary",), claim["text"], (claim["cite"],))
+        assert len(list(unborne([statement], SENSES[rule], "", catalog.library))) == expected
+
+
+def test_a_proposal_told_as_done(catalog: Catalog) -> None:
+    rule, entry = proposal_as_done.RULE, catalog.get("sanwen-sanbang")
+    assert entry
+    for example, expected in ((rule.bad, 1), (rule.good, 0)):
+        written = yaml.safe_load(example)
+        changed = entry.record.model_copy(
+            update={"status": written["status"], "cites": (written["cites"],), "structure": type(entry.record.structure)(),
+                    "steps": (), "results": (), "shorthand": None}
+        )  # fmt: skip
+        other = type(entry)(entry.file, entry.model, entry.id, changed)
+        assert len(list(rule.check(other, Ground(catalog.library, settings=catalog.settings)))) == expected
