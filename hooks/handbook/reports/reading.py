@@ -1,23 +1,33 @@
-"""Reading a source report: plain text or .docx, into one string whose offsets everything else refers to."""
+"""Reading a source report into one string whose offsets everything else refers to: plain text, .docx, .pdf.
+
+Kind and size are asked before anything is read, the format is told by the first bytes, and one module reads each format.
+"""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
-import io
 import re
-import zipfile
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
-_MOST = 20 * 2**20  # bytes, of a text or of the unpacked document
-_BODY = "word/document.xml"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_OLD_WORD = b"\xd0\xcf\x11\xe0"  # OLE container: .doc, or a .docx with a password
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+from .bounds import MOST, Refused
+from .pdf import read_pdf
+from .plain import read_plain
+from .word import read_word
+
+_OLD_WORD = b"\xd0\xcf\x11\xe0"  # OLE container: .doc, .wps, or a .docx with a password
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF"
+_RTF = b"{\\rtf"
+_WEB_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
+    rb"(?:<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|p)[\s>/]|mime-version:\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKED_AT = 2048  # bytes in which a page of the web gives itself away
 
 
 class ReportError(Exception):
@@ -36,10 +46,13 @@ class Report:
 
 
 def read_report(path: Path | str) -> Report:
-    """The report in a .txt file (UTF-8 or GB18030) or a .docx file. Raises `ReportError` when it is neither."""
+    """The report in a .txt (UTF-8 or GB18030), .docx or .pdf file. Raises `ReportError` when it cannot be read."""
     path = Path(path)
     data = _bytes(path)
-    text, encoding = _document(data, path.name) if path.suffix.lower() == ".docx" else _plain(data, path.name)
+    try:
+        text, encoding = _reader(data, path.suffix.lower())(data)
+    except Refused as refused:
+        raise ReportError(f"“{path.name}”{refused}") from refused
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReportError(f"“{path.name}”里没有文字：请换成能选中文字的版本，扫描图片要先做文字识别。")
@@ -47,98 +60,49 @@ def read_report(path: Path | str) -> Report:
 
 
 def _bytes(path: Path) -> bytes:
+    """The file's content. Whether it is a file, and how large, is asked first: a pipe or a device is never opened."""
     try:
-        data = path.read_bytes()
+        status = path.stat()
+        _refuse_kind(path, status.st_mode)
+        if status.st_size > MOST:
+            raise _too_large(path)
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)
     except FileNotFoundError:
         raise ReportError(f"找不到文件“{path}”：请核对文件名和所在的文件夹。") from None
-    except OSError as error:
-        raise ReportError(f"打不开“{path}”（{error.strerror}）：请确认它是文件，并且有读取权限。") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReportError(f"打不开“{path}”（{reason}）：请确认它是文件，并且有读取权限。") from error
     if not data:
         raise ReportError(f"“{path.name}”是空文件：请重新下载或导出。")
-    if len(data) > _MOST:
-        raise ReportError(f"“{path.name}”超过 {_MOST >> 20} MB：报告不会这么大，请去掉图片或拆开后再用。")
-    if data.startswith(_OLD_WORD):
-        raise ReportError(f"“{path.name}”是旧版 .doc 或加了密码的文档：请用 Word 或 WPS 另存为不加密的 .docx。")
+    if len(data) > MOST:
+        raise _too_large(path)
     return data
 
 
-def _plain(data: bytes, name: str) -> tuple[str, str]:
-    if data.startswith(b"PK\x03\x04"):
-        raise ReportError(f"“{name}”其实是压缩包或 Office 文档：如果是 Word 文档，请把扩展名改成 .docx。")
-    if data.startswith(_UTF16):
-        raise ReportError(f"“{name}”是 UTF-16 编码：请用记事本另存为，编码选 UTF-8。")
-    for encoding, label in (("utf-8-sig", "UTF-8"), ("gb18030", "GB18030")):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.search(text):
-            return text, label
-    raise ReportError(f"“{name}”不是 UTF-8 或 GB18030 编码的文本：请用记事本打开确认内容正常，再另存为 UTF-8。")
+def _refuse_kind(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise ReportError(f"打不开“{path}”，它是文件夹：请写明里面的哪一个文件。")
+    if not stat.S_ISREG(mode):
+        raise ReportError(f"打不开“{path}”，它不是普通文件（是管道或设备）：请先存成文件再用。")
 
 
-def _document(data: bytes, name: str) -> tuple[str, str]:
-    try:
-        body = _body(data)
-        parser = ElementTree.XMLParser(target=_Words())
-        parser.feed(body)
-        return str(parser.close()), "docx"
-    except _Refused as refused:
-        raise ReportError(f"“{name}”{refused}") from None
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError) as error:
-        # RuntimeError is what zipfile says of packing that it does not know and of passwords
-        raise ReportError(f"“{name}”不是完好的 .docx（压缩包损坏）：请用 Word 或 WPS 打开后另存一份。") from error
-    except (ElementTree.ParseError, LookupError) as error:
-        raise ReportError(f"“{name}”里的正文读不出来（XML 有误）：请用 Word 或 WPS 打开后另存一份。") from error
+def _too_large(path: Path) -> ReportError:
+    return ReportError(f"“{path.name}”超过 {MOST >> 20} MB：报告不会这么大，请去掉图片或拆开后再用。")
 
 
-class _Refused(Exception):
-    """What is wrong with a document, to be put behind its name."""
-
-
-def _body(data: bytes) -> bytes:
-    """The XML of the document's text. The declared size is not trusted: never more than the limit is unpacked."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if _BODY not in archive.namelist():
-            raise _Refused("是压缩包，但不是 Word 文档：请换成 .docx，或者先解压。")
-        with archive.open(_BODY) as file:
-            body = file.read(_MOST + 1)
-    if len(body) > _MOST:
-        raise _Refused(f"解压后超过 {_MOST >> 20} MB：不像正常的报告，已停止读取。")
-    return body
-
-
-class _Words:
-    """An XML parser target that keeps the words: a line per paragraph, table cells in order, no tree in memory."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._in_text = False
-        self._fallbacks = 0  # depth inside second versions of drawings, which repeat the words of the first
-
-    def doctype(self, *declaration: str | None) -> None:
-        raise _Refused("的正文带有 DTD 声明，正常的 Word 文档没有：为安全起见不读取，请另存一份。")
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._fallbacks += tag == _FALLBACK
-        if tag == f"{_WORD}t":
-            self._in_text = True
-        elif not self._fallbacks:
-            self._pieces.append(_SIGNS.get(tag, ""))
-
-    def end(self, tag: str) -> None:
-        self._fallbacks -= tag == _FALLBACK
-        if tag == f"{_WORD}t":
-            self._in_text = False
-        elif tag == f"{_WORD}p" and not self._fallbacks:
-            self._pieces.append("\n")
-
-    def data(self, text: str) -> None:
-        if self._in_text and not self._fallbacks:
-            self._pieces.append(text)
-
-    def close(self) -> str:
-        return "".join(self._pieces).removesuffix("\n")
-
-
-_SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
+def _reader(data: bytes, suffix: str) -> Callable[[bytes], tuple[str, str]]:
+    """What reads a file that begins so and ends its name so. Raises `Refused` when nothing does."""
+    if data.startswith(_OLD_WORD):
+        raise Refused("是旧版 .doc 或加了密码的文档：请用 Word 或 WPS 另存为不加密的 .docx。")
+    if data.startswith(_RTF):
+        raise Refused("是 RTF 文档：请用 Word 或 WPS 另存为 .docx。")
+    if suffix in _WEB_NAMES or _WEB_PAGE.match(data[:_LOOKED_AT]):
+        raise Refused(
+            "是网页：请用浏览器打开，只把正文复制到记事本里（不要菜单、广告和页脚），另存为 UTF-8 编码的 .txt。"
+        )
+    if data[:_LOOKED_AT].lstrip().startswith(_PDF) and suffix != ".pdf":
+        raise Refused("其实是 PDF：请把扩展名改成 .pdf。")
+    if data.startswith(_ZIP) and suffix not in (".docx", ".pdf"):
+        raise Refused("其实是压缩包或 Office 文档：如果是 Word 文档，请把扩展名改成 .docx。")
+    return {".docx": read_word, ".pdf": read_pdf}.get(suffix, read_plain)

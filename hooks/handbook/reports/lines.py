@@ -1,0 +1,49 @@
+"""Lines that a layout broke and that belong together: when they do, and how they are put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SENTENCE_END = re.compile("[。！？；：!?;:…][”’」』〞)）》]*$")
+_COUNT = "[一二三四五六七八九十]{1,3}"
+_OUTLINE_MARK = re.compile(
+    f"(?:{_COUNT}、|[（(]{_COUNT}[)）]|[（(]?\\d{{1,2}}(?:[、)）]|[.．](?!\\d))|[①-⒛]|第{_COUNT}[章节条])"
+)
+_LONGEST_TITLE = 40  # characters
+_TAIL = 8  # characters at the end of a line that tell how it ends
+_LETTERS = re.compile("[0-9A-Za-z]{2}(?<![0-9]{2})")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence or part of an enumeration does."""
+    return _SENTENCE_END.search(line.rstrip()[-_TAIL:]) is not None
+
+
+def opens_item(line: str) -> bool:
+    """Whether a line begins with an enumerator that titles and list items carry: 一、 （一） 1. ① 第一章."""
+    return _OUTLINE_MARK.match(line.lstrip()) is not None
+
+
+def is_title(line: str) -> bool:
+    """Whether a line looks like a title with its enumerator: short, without a sentence in it."""
+    return opens_item(line) and len(line.strip()) <= _LONGEST_TITLE and not re.search("[。！？；，,!?;]", line)
+
+
+def glued(stretches: Iterable[str]) -> str:
+    """The stretches of one paragraph as one: a blank only where a word would run into another.
+
+    A number that a line end cuts in two (4|5个) is one number.
+    """
+    pieces: list[str] = []
+    for stretch in filter(None, (stretch.strip() for stretch in stretches)):
+        if pieces and _LETTERS.fullmatch(pieces[-1][-1] + stretch[0]):
+            pieces.append(" ")
+        pieces.append(stretch)
+    return "".join(pieces)
+
+
+def closed(line: str) -> str:
+    """The line with a full stop where it ends without any mark, so that it is read as text and not as a heading."""
+    line = line.strip()
+    return line if ends_sentence(line) or not line else line.rstrip("，、,") + "。"

@@ -1,0 +1,99 @@
+"""PDF files with text: paragraphs put together, exact texts and messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from written_documents import pdf, text_of
+
+from handbook.reports.reading import ReportError, read_report
+
+WIDE = 30  # characters of 14 points in a line of 420
+TOP = 760.0
+Placed = tuple[float, float, float, str]
+
+
+def page(*lines: str, indent: bool = True) -> list[Placed]:
+    """Lines one below the other, each at the left margin; a full-width blank before one indents it by a character."""
+    placed = []
+    for number, line in enumerate(lines):
+        text = line.lstrip("　")
+        placed.append((90.0 + 14 * (len(line) - len(text)) * indent, TOP - 24 * number, 14.0, text))
+    return placed
+
+
+def wrapped(text: str) -> list[str]:
+    """A paragraph as it is set: two characters in, then full lines."""
+    text = "　　" + text
+    return [text[start : start + WIDE] for start in range(0, len(text), WIDE)]
+
+
+FIRST = (
+    "全县共有馆员3260名，设借阅点120个，其中机关书屋45个，农村书屋75个，近年来抓住基层不放松，每月开展一次主题阅览。"
+)
+SECOND = "各书屋按照要求建立台账，由专人负责登记，年底交县图书馆办核对，核对结果向全体馆员公开，接受大家监督。"
+
+
+def test_paragraphs_and_headings(tmp_path: Path) -> None:
+    title = (150.0, TOP, 22.0, "关于基层馆务工作的调研报告")
+    body = [
+        (x, y - 40, size, text)
+        for x, y, size, text in page(
+            "一、基本情况", *wrapped(FIRST), *wrapped(SECOND), "二、主要做法", *wrapped(SECOND)
+        )
+    ]
+    assert text_of(tmp_path, "报告.pdf", pdf([title, *body])).split("\n") == [
+        "关于基层馆务工作的调研报告", "一、基本情况", FIRST, SECOND, "二、主要做法", SECOND,
+    ]  # fmt: skip
+
+
+def test_a_paragraph_goes_on_over_a_page_and_what_pages_repeat_is_out(tmp_path: Path) -> None:
+    lines = [*wrapped(FIRST), *wrapped(SECOND)]
+    pages = [
+        [(200.0, 810.0, 9.0, "某县调研报告"), *page(*part), (280.0, 40.0, 9.0, number)]
+        for part, number in ((lines[:1], "— 1 —"), (lines[1:], "— 2 —"), (wrapped(SECOND), "第 3 页"))
+    ]
+    assert text_of(tmp_path, "报告.pdf", pdf(*pages)) == f"{FIRST}\n{SECOND}\n{SECOND}"
+
+
+def test_without_indents_a_full_line_that_ends_a_sentence_ends_the_paragraph(tmp_path: Path) -> None:
+    first = "每月召开一次馆务委员会议，" * 2 + "按时。"
+    second = "各书屋由专人负责登记台账，" * 2 + "年底由"
+    assert len(first) == len(second) == 29
+    lines = page(first, second, "组织部核对。", "另有两个书屋。", indent=False)
+    assert text_of(tmp_path, "报告.pdf", pdf(lines)) == f"{first}\n{second}组织部核对。\n另有两个书屋。"
+
+
+def test_list_items_begin_anew(tmp_path: Path) -> None:
+    first = "（一）" + "每月召开馆务委员会议，" * 2 + "按时完成。"
+    assert (
+        text_of(tmp_path, "报告.pdf", pdf(page(first, "（二）建立台账。", indent=False)))
+        == f"{first}\n（二）建立台账。"
+    )
+
+
+SCANNED = pdf([])
+LOCKED = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+LOCKED += (
+    b"3 0 obj<</Filter/Standard/V 1/R 2/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">/P -4>>endobj\n"
+    b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>\n%%EOF"
+)
+DAMAGED = "读不出来（PDF 损坏或不完整）：请重新下载，或者用 Word、WPS 打开后另存为 .docx。"
+BROKEN = {
+    "scanned": (SCANNED, "里没有文字，多半是扫描件：请先做文字识别（OCR），核对后存成 .docx 或 UTF-8 的 .txt 再用。"),
+    "half": (pdf(page(FIRST), [], []), "共 3 页，其中 2 页没有文字，多半是扫描件：请先做文字识别（OCR），核对后存成 .docx 再用。"),
+    "garbled": (pdf(page("\ue000\ue001\ue002\ue003" * 5)), "取出来的文字是乱码（字体没有带编码表）：请用 Word 或 WPS 打开核对后另存为 .docx，或者做文字识别。"),
+    "locked": (LOCKED, "加了密码：请用密码打开这个 PDF，另存一份不加密的再用。"),
+    "cut": (pdf(page(FIRST))[:200], DAMAGED),
+    "only a head": (b"%PDF-1.7\n", DAMAGED),
+    "other": ("馆务".encode(), "不是 PDF（开头没有 PDF 的标记）：请重新下载，或者改回原来的扩展名。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "message"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_is_told(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "报告.pdf").write_bytes(data)
+    with pytest.raises(ReportError) as raised:
+        read_report(tmp_path / "报告.pdf")
+    assert str(raised.value) == f"“报告.pdf”{message}"
