@@ -34,7 +34,7 @@ RULE = Rule(
     name="文字里的链接找不到记录",
     scope=Scope.LINKS,
     why="[[编号]] 会变成指向那条记录的链接；编号写错，读者点了没有反应。",
-    bad="editor:\n  merge: 可并入 [[sanhuiyike]]。",
-    good="editor:\n  merge: 可并入 [[sanhui-yike|三会一课]]。",
+    bad="editor:\n  merge: 可并入 [[lianxihuiyi]]。",
+    good="editor:\n  merge: 可并入 [[lianxihui|联席会]]。",
     check=check,
 )

@@ -27,6 +27,6 @@ RULE = Rule(
     scope=Scope.CATALOG,
     why="编号就是文件名，也是网址和 [[编号]] 链接的目标。两条记录同号，链接就不知道去哪里。",
     bad="docs/practices/sanwen-sanbang.yml\ndocs/terms/sanwen-sanbang.yml",
-    good="docs/practices/sanwen-sanbang.yml\ndocs/terms/sanhui-yike.yml",
+    good="docs/practices/sanwen-sanbang.yml\ndocs/terms/lianxihui.yml",
     check=check,
 )
