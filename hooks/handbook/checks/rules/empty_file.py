@@ -17,7 +17,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for fault in faults_of(entry, KINDS):
         yield Remark(
             "文件是空的",
-            "把记录写进去，或者删掉这个文件；用 python3 scripts/handbook.py new 可以写出一份带说明的骨架。",
+            "把记录写进去，或者删掉这个文件；运行 new 可以写出一份带说明的骨架。",
             fault.position,
         )
 

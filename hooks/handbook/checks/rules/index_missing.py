@@ -31,6 +31,6 @@ RULE = Rule(
     scope=Scope.CATALOG,
     why="核对靠段落索引：每段的位置、数字、名称和指纹。没有它，出处就只是一个编号。",
     bad="docs/sources/tushu-huifang.yml 存在，docs/sources/passages/tushu-huifang.json 不存在",
-    good="python3 scripts/handbook.py index 报告.txt",
+    good="handbook index 报告.txt",
     check=check,
 )

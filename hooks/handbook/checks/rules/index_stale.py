@@ -42,6 +42,6 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="改了范围或受损标记，段落号和能用的内容都会变；索引不重建，核对的就是旧文本。",
     bad="range: [0, 2400]     # 索引是按 [0, 2000] 建的",
-    good="python3 scripts/handbook.py index 报告.txt     # 改完范围后重建",
+    good="handbook index 报告.txt     # 改完范围后重建",
     check=check,
 )

@@ -45,6 +45,6 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="不许公开的原文，放进仓库就是公开了。许可公开的，读者点出处要看到那一段，而且一字不差。",
     bad="# 来源没有写 text: 公开，docs/sources/passages/x.json 里有各段的 text",
-    good="python3 scripts/handbook.py index 报告.txt     # 按来源记录写明的重建",
+    good="handbook index 报告.txt     # 按来源记录写明的重建",
     check=check,
 )
