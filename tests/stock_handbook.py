@@ -6,11 +6,13 @@ comes into it. Its passage indexes are built on the fly; a copy that is to be bu
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook.catalog import PASSAGES, Catalog, read_catalog
@@ -38,7 +40,8 @@ hooks: [hooks/site.py]
 watch: [hooks/handbook]
 """  # what it does not say, and pages that it does not write, are as in every handbook
 PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
-CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED")
+CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED",
+         "PYTHONDONTWRITEBYTECODE")  # fmt: skip
 
 
 def variables(**changes: str) -> dict[str, str]:
@@ -148,10 +151,17 @@ def records_only(root: Path) -> Handbook:
     return handbook
 
 
+@cache
+def program() -> Path:
+    """The folder of the program, compiled: what is compiled is copied too, and a hundred builds need not do it anew."""
+    compileall.compile_dir(ROOT / "hooks", quiet=2)
+    return ROOT / "hooks"
+
+
 def whole(root: Path) -> Handbook:
     """The stock handbook at `root` with settings of its own and the repository's hooks: ready to build."""
     handbook = records_only(root)
-    shutil.copytree(ROOT / "hooks", root / "hooks")
+    shutil.copytree(program(), root / "hooks")
     handbook.write("mkdocs.yml", MKDOCS)
     return handbook
 

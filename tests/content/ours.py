@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from stock_handbook import ROOT, Handbook
+from stock_handbook import ROOT, Handbook, program
 
 CONTENT = Path(os.environ.get("HANDBOOK_ROOT", ROOT)).resolve()
 DOCS = CONTENT / "docs"
@@ -47,9 +47,8 @@ def some(things: Sized, what: str) -> None:
 
 def copy_to(root: Path) -> Handbook:
     """A copy of the content at `root`, with the program of this repository: ready to build."""
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(DOCS, root / "docs", ignore=ignored)
-    shutil.copytree(ROOT / "hooks", root / "hooks", ignore=ignored)
+    shutil.copytree(DOCS, root / "docs")
+    shutil.copytree(program(), root / "hooks")
     for name in ("mkdocs.yml", "handbook.yml"):
         if (CONTENT / name).is_file():
             shutil.copy(CONTENT / name, root)

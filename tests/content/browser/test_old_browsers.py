@@ -9,7 +9,7 @@ import pytest
 
 from stock_handbook import ROOT
 
-THEME = ROOT / "hooks" / "theme"
+THEME = ROOT / "hooks" / "handbook" / "theme"
 SCRIPTS = sorted(THEME.rglob("*.js"))
 SHEETS = sorted(THEME.rglob("*.css"))
 

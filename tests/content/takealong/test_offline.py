@@ -59,7 +59,7 @@ def test_the_published_site_stays_as_it_is(taken: Taken) -> None:
 
 def test_the_same_site_gives_the_same_bytes(taken: Taken, tmp_path: Path) -> None:
     path = tmp_path / "again.zip"
-    assert offline.pack(taken.handbook.site, path, "做法手册") is None
+    assert offline.pack(taken.handbook.site, path, taken.catalog.settings.name) is None
     assert path.read_bytes() == taken.package.read_bytes()
 
 
