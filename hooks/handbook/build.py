@@ -14,6 +14,7 @@ from .catalog import read_catalog
 from .catalog.history import read_history
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
+from .checks.files import is_known
 from .checks.rule import Context
 from .exports import search
 from .forms import kits
@@ -88,9 +89,16 @@ class Build:
         """Make the theme's files ours and leave out pages that this handbook goes without. What is wrong, else None."""
         for file in [file for file in files if file.src_uri in pages_off(self.handbook)]:
             files.remove(file)
-        fault = assets.adapt(files, self.settings.colours)
+        fault = self._undeclared(files) or assets.adapt(files, self.settings.colours)
         self.assets = {} if fault else assets.rename(files)
         return fault
+
+    def _undeclared(self, files: Iterable[Any]) -> str | None:
+        """What is wrong when a file is about to be published that the handbook does not know. The rule that looks for such
+        files walks the folder itself; this is the list that is published, whatever a link or a plugin has put on it."""
+        ours = (file.src_uri for file in files if file.src_dir == str(self.docs) and file.inclusion.is_included())
+        found = sorted(path for path in ours if not is_known(path, self.settings))
+        return f"\ndocs/ 里的这些文件不是记录、页面、图片或写明的附件，没有发布：{'、'.join(found)}。说明见 explain HB125。" if found else None
 
     def listed(self, html: str, url: str) -> str:
         """The words of a hand-written page, with what its section's index shows below them and the anchors that it had."""

@@ -83,6 +83,9 @@ class Settings(Model):
     colours: Colours = Field(default_factory=Colours, title="颜色", description="页面的颜色，浅色和深色各一套。")
     pages: Pages = Field(default_factory=Pages, title="栏目页", description="不要哪些栏目页。")
     limits: Limits = Field(default_factory=Limits, title="尺度", description="名称、一句话这些至多写多长。")
+    assets: tuple[Line, ...] = Field(
+        (), title="附件", description="docs/ 里除记录、页面、图片外要发布的文件，从 docs/ 写起，可用 *，如 about/*.pdf。"
+    )
     corrections: Corrections = Field(default_factory=Corrections, title="纠错", description="发现不对，报到哪里、怎样改。")
     trade: Trade = Field(default_factory=Trade, title="行话", description="检查规则要懂的这一行的词。")
     vocabularies: Vocabularies = Field(default_factory=Vocabularies, title="固定的词", description="给记录分类用的词。")

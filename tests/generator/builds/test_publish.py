@@ -274,3 +274,30 @@ def test_a_folder_that_may_not_be_written_is_told_in_chinese(handbook: Handbook)
         refused(run_program(handbook.command("build"), handbook.root, handbook.variables()), handbook)
     finally:
         handbook.root.chmod(0o755)
+
+
+def test_a_report_in_the_folder_of_documents_is_not_published(handbook: Handbook) -> None:
+    handbook.write("docs/sources/考察报告.txt", "分馆每月盘点 3 次。\n")
+    done = handbook.run("build")
+    assert done.returncode == 1
+    assert "docs/sources/考察报告.txt:1:1 错误 HB125" in done.stderr
+    assert not handbook.site.exists()
+
+
+def test_nor_is_one_that_only_the_site_generator_sees(handbook: Handbook) -> None:
+    """It follows links to folders, which the rule does not."""
+    handbook.write("beside/考察报告.txt", "分馆每月盘点 3 次。\n")
+    (handbook.docs / "linked").symlink_to(handbook.root / "beside", target_is_directory=True)
+    done = handbook.run("build")
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        "docs/ 里的这些文件不是记录、页面、图片或写明的附件，没有发布：linked/考察报告.txt。说明见 explain HB125。"
+    )
+    assert not handbook.site.exists()
+
+
+def test_an_asset_that_the_settings_name_is_published(handbook: Handbook) -> None:
+    handbook.write("docs/about/样表.txt", "填表说明\n")
+    handbook.replace("handbook.yml", "format: 3", "format: 3\nassets: [about/*.txt]")
+    handbook.build()
+    assert (handbook.site / "about/样表.txt").read_text(encoding="utf-8") == "填表说明\n"

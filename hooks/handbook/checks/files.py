@@ -1,0 +1,59 @@
+"""What may lie in the folder of documents: whatever the site generator finds there besides, it publishes whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from ..catalog import PASSAGES, Catalog
+from ..catalog.ledger import LEDGER
+from ..catalog.selfcheck import QUESTIONS
+from ..catalog.synonyms import SYNONYMS
+from ..model import FOLDERS, Source
+from ..settings.handbook import Settings
+from .waivers import WAIVERS
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico"})
+RECORDS = frozenset({".yml", ".yaml"})
+READ = frozenset({LEDGER, QUESTIONS, *(name.removeprefix("docs/") for name in (WAIVERS, SYNONYMS))})
+
+
+def below(docs: Path) -> list[str]:
+    """Every file below `docs`, as its path from there, in order."""
+    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+
+
+def is_known(path: str, settings: Settings) -> bool:
+    """Is this file a record, a passage index, a page, a picture, a ledger, a declared asset, or hidden and not published?"""
+    file = PurePosixPath(path)
+    if any(part.startswith(".") for part in file.parts) or path in READ:
+        return True
+    if file.suffix in RECORDS:
+        return len(file.parts) == 2 and file.parts[0] in FOLDERS
+    if file.suffix == ".json" and file.parent.as_posix() == PASSAGES:
+        return True
+    return file.suffix == ".md" or file.suffix.lower() in PICTURES or is_asset(path, settings)
+
+
+def is_asset(path: str, settings: Settings) -> bool:
+    """Do the settings name this file as one to be published?"""
+    return any(fnmatchcase(path, pattern) for pattern in settings.assets)
+
+
+def reports_among(docs: Path, paths: Iterable[str], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Of these files those that are reports, by name or by content, with the id of a source that may not be shown."""
+    names, digests = _hidden(catalog)
+    for path in paths:
+        name = PurePosixPath(path).name
+        if source := names.get(name) or digests.get(sha256((docs / path).read_bytes()).hexdigest()):
+            yield path, source
+
+
+def _hidden(catalog: Catalog) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The sources that may not be shown, by the name of their file and by its digest."""
+    hidden = [entry for entry in catalog.of(Source) if not entry.record.is_shown]
+    indexes = catalog.library.indexes
+    digests = {indexes[entry.id].sha256: entry.id for entry in hidden if entry.id in indexes}
+    return {entry.record.file: entry.id for entry in hidden}, digests
