@@ -58,7 +58,7 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
         answers.ask_for(ask)
     except Misfit as fault:
         return _refuse(str(fault))
-    text = skeleton(model, answers.fitting, examples(docs.parent / REPORTS, answers.fitting), (docs.parent / FOLDER).is_dir())
+    text = skeleton(model, answers.fitting, examples(docs.parent / REPORTS, answers.fitting), settings, (docs.parent / FOLDER).is_dir())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
@@ -113,7 +113,7 @@ class Answers:
         for name, field in required(self._model):
             while name not in self.fitting:
                 try:
-                    self.fitting[name] = self._fit(name, ask(name, question(field), choices(field, self._settings)))
+                    self.fitting[name] = self._fit(name, ask(name, question(field, self._settings), choices(field, self._settings)))
                 except Misfit as fault:
                     print(f"{fault}请再答一次，前面答过的都留着。", file=sys.stderr)
 
@@ -150,10 +150,10 @@ def required(model: type[Record]) -> list[tuple[str, FieldInfo]]:
     return [(name, field) for name, field in model.model_fields.items() if field.is_required() and name not in EXAMPLES]
 
 
-def question(field: FieldInfo) -> str:
+def question(field: FieldInfo, settings: Settings) -> str:
     """What a field is asked with."""
     several = "（可写几个，用逗号隔开）" if is_list(field) else ""
-    return f"{field.title}：{field.description}{several}"
+    return f"{settings.title(field)}：{field.description}{several}"
 
 
 def choices(field: FieldInfo, settings: Settings) -> list[str]:
@@ -161,13 +161,13 @@ def choices(field: FieldInfo, settings: Settings) -> list[str]:
     return [str(value) for value in vocabulary_of(field, settings.known)]
 
 
-def skeleton(model: type[Record], answers: Mapping[str, str], unanswered: Mapping[str, str], has_schema: bool) -> str:
+def skeleton(model: type[Record], answers: Mapping[str, str], unanswered: Mapping[str, str], settings: Settings, has_schema: bool) -> str:
     """The text of a new record: answered fields filled in, those `unanswered` as given, the others as comments that say what
     they are for. An editor is led to the schema of its kind where there is one.
     """
     lines = [f"# yaml-language-server: $schema=../../{FOLDER}/{model.kind}.schema.json"] if has_schema else []
     for name, field in model.model_fields.items():
-        lines.append(f"# {field.title}：{field.description}")
+        lines.append(f"# {settings.title(field)}：{field.description}")
         lines.append(_line(name, field, answers.get(name), unanswered))
     return "\n".join(lines) + "\n"
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic.fields import FieldInfo
 
 from ..load import RecordFile, load_file
 from ..model.base import Identifier, Line, Model
+from ..model.describe import vocabulary_of
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage
 from .colours import Colours
 from .stock import STOCK
@@ -102,6 +104,11 @@ class Settings(Model):
         """What a vocabulary is called."""
         chosen: WordList = getattr(self.vocabularies, kind.words)
         return chosen.label
+
+    def title(self, field: FieldInfo) -> str:
+        """What a field is called; one that is called after a vocabulary is called as the handbook calls that."""
+        kinds = {type(value) for value in vocabulary_of(field, self.known)}
+        return next((self.label(kind) for kind in SETTLED if kind in kinds and kind.__doc__ == field.title), field.title or "")
 
     @property
     def imprint(self) -> str:

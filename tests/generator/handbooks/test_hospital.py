@@ -71,6 +71,7 @@ def test_what_it_goes_without_is_nowhere(hospital: Handbook) -> None:
         "selfcheck": ["仅供科室自查，不进绩效。", "按步骤列出", "看哪些步骤还空着"],
         "facets/sector/ward": ["科室类型：住院病区"],
         "facets/stage/check": ["按主要的质量工具分列"],
+        "fields": ["<td>科室类型</td>", "<td>质量工具</td>", "<td>步骤</td>"],
         "contribute": ["https://example.org/yunshan/handbook/issues"],
     }.items(),
 )  # fmt: skip

@@ -57,7 +57,7 @@ def rows(model: type[BaseModel], settings: Settings, prefix: str = "") -> list[R
 
 def _row(key: str, field: FieldInfo, settings: Settings) -> Row:
     return Row(
-        key, field.title or "", field.is_required(), how_written(field), field.description or "",
+        key, settings.title(field), field.is_required(), how_written(field), field.description or "",
         tuple(map(str, vocabulary_of(field, settings.known))),
     )
 
