@@ -21,7 +21,7 @@ from .names import names
 from .passages import Kind, Passage, Span, Visible, cut, visible
 from .sections import tellings
 
-SCHEME = 2  # raised whenever the same report would give another index
+SCHEME = 3  # raised whenever the same report would give another index
 
 Verdict = Literal["yes", "damaged", "no"]
 _UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
@@ -216,7 +216,7 @@ def _figure_out(figure: Figure) -> dict[str, object]:
         out["upper"] = _number_out(figure.upper)
     if figure.parts:
         out["parts"] = [_number_out(part) for part in figure.parts]
-    return out | {key: value for key in ("unit", "bound", "damaged") if (value := getattr(figure, key))}
+    return out | {key: value for key in ("unit", "bound", "scale", "damaged") if (value := getattr(figure, key))}
 
 
 def _number_out(number: Decimal) -> str:
@@ -284,6 +284,6 @@ def _figure_in(data: Mapping[str, Any]) -> Figure:
     upper = Decimal(data["upper"]) if "upper" in data else None
     parts = tuple(map(Decimal, data.get("parts", ())))
     return Figure(
-        Decimal(data["value"]), data.get("unit", ""), upper, data.get("bound", ""), parts, start, end,
+        Decimal(data["value"]), data.get("unit", ""), upper, data.get("bound", ""), parts, data.get("scale", ""), start, end,
         bool(data.get("damaged", False)),
     )  # fmt: skip

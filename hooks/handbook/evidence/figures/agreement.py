@@ -8,36 +8,28 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from .model import Figure
-from .vocabulary import SAME_UNIT
+from .units import same_unit, unit_class
+from .vocabulary import SCALES
 
 Difference = Literal["值", "单位", "约数", "范围", ""]
 
-_UNIT_CLASS = {unit: number for number, units in enumerate(SAME_UNIT) for unit in units}
 _SIMILAR = 0.5  # share of digits two figures of different units must have in common to be worth a hint
 
 
 def agrees(claimed: Figure, found: Figure) -> bool:
     """Whether `found` bears out `claimed`: the same number or range, the same qualifier, no other unit.
 
-    A unit agrees with the same unit, with its synonyms (名, 人, 位) and with none at all; 9.52 % never agrees with
-    95.2 %, and 2000 never with 2000 多.
+    A unit agrees with the same unit and with its synonyms (名, 人, 位; km, 公里). A number without a unit counts things, so
+    it agrees with any measure word, but with no share and no quantity (%, km). 9.52 % never agrees with 95.2 %, and 2000
+    never with 2000 多.
     """
     return (
         claimed.value == found.value
         and claimed.bound == found.bound
         and claimed.upper == found.upper
         and claimed.parts == found.parts
-        and (claimed.unit == found.unit or _same_unit(claimed.unit, found.unit))
+        and same_unit(claimed.unit, found.unit)
     )
-
-
-def _same_unit(one: str, other: str) -> bool:
-    return not one or not other or _class(one) == _class(other)
-
-
-def _class(unit: str) -> str | int:
-    """The number of the set of synonyms a unit belongs to, or the unit itself."""
-    return _UNIT_CLASS.get(unit, unit)
 
 
 def difference(claimed: Figure, found: Figure) -> Difference:
@@ -46,7 +38,7 @@ def difference(claimed: Figure, found: Figure) -> Difference:
         return "值"
     if claimed.upper != found.upper or claimed.parts != found.parts:
         return "范围"
-    if not _same_unit(claimed.unit, found.unit):
+    if not same_unit(claimed.unit, found.unit):
         return "单位"
     return "约数" if claimed.bound != found.bound else ""
 
@@ -63,7 +55,7 @@ def nearest(claimed: Figure, candidates: Iterable[Figure]) -> Figure | None:
 
 def _likeness(claimed: Figure, candidate: Figure) -> tuple[bool, bool, float]:
     """(same number, same unit, share of common digits), to be compared as a whole."""
-    same_unit = _class(claimed.unit) == _class(candidate.unit)
+    same_unit = unit_class(claimed.unit) == unit_class(candidate.unit)
     alike = SequenceMatcher(None, _digits(claimed.value), _digits(candidate.value), autojunk=False).ratio()
     return claimed.value == candidate.value, same_unit, alike
 
@@ -73,15 +65,21 @@ def _digits(value: Decimal) -> str:
 
 
 def write_figure(figure: Figure) -> str:
-    """The figure in words for a message: 12000 名, 19000 多人次, 约 300 元, 3 至 5 年, 45 岁以上, 95.2%, 4:3:3."""
+    """The figure in words for a message: 1.2 万名, 300 多万元, 80 亿元, 约 300 元, 3 至 5 年, 45 岁以上, 95.2%, 4:3:3."""
     if figure.parts:
         return ":".join(map(_plain, figure.parts))
-    number = _plain(figure.value) + (f" 至 {_plain(figure.upper)}" if figure.upper is not None else "")
+    size = SCALES.get(figure.scale, 1)
+    number = _plain(figure.value / size) + (f" 至 {_plain(figure.upper / size)}" if figure.upper is not None else "")
     before = f"{figure.bound} " if figure.bound in ("约", "不足") else ""
-    more = " 多" if figure.bound == "多" else ""
-    space = " " if figure.unit and not more and figure.unit not in "%‰‱" else ""
+    space = " " if figure.scale or figure.bound == "多" or (figure.unit and figure.unit not in "%‰‱") else ""
     after = figure.bound if figure.bound in ("以上", "以下") else ""
-    return f"{before}{number}{more}{space}{figure.unit}{after}"
+    return f"{before}{number}{space}{_scaled(figure, figure.value / size)}{figure.unit}{after}"
+
+
+def _scaled(figure: Figure, number: Decimal) -> str:
+    """多, 万, 多万 or 万多: 300 多万, but 1.9 万多."""
+    more = "多" if figure.bound == "多" else ""
+    return more + figure.scale if number % 10 == 0 else figure.scale + more
 
 
 def _plain(value: Decimal) -> str:

@@ -9,8 +9,10 @@ Decisions that both sides of a comparison rely on:
 - Quotation marks play no part: “13612” reads as the number 13612 with or without them, since damaged copies lose them.
 - 一 before a measure word (一个, 一名, 一次) is an article and no figure, wherever it stands. A report is read with
   `articles=True`, so that a claimed "1 个" finds its 一个; a record is read without, so that 一个 needs no proof.
-- Ordinals (第一, 第17次), enumerators (1、 (1) 1.), names such as 1+13 or 1+N, and digits that touch a Latin letter or
-  a blank to be filled in (3g, 20xx, 20__) are no figures.
+- Ordinals (第一, 第17次), enumerators (1、 (1) 1.), names such as 1+13 or 1+N, digits that touch a Latin letter which is no
+  unit or a blank to be filled in (3g, 20xx, 20__), and all that `uncounted` lists are no figures.
+- 2.1走访 and 3 抓落实 begin with the number of a section, in a report; a record has no sections, so there they are figures.
+- 15:02 is a clock and 4:3:3 a ratio: a ratio begins with 1, adds up to 10 or 100, has 比 or 按 near it, or is no time.
 - 3/4 is a fraction even where it might be a date; a full date (2016/10/5, 2023-04-18) is year, month and day.
 """
 
@@ -24,22 +26,9 @@ from typing import NamedTuple
 
 from .model import Bound, Figure
 from .numerals import chinese_value
-from .vocabulary import (
-    AFTER,
-    AFTER_WORD,
-    ARTICLE,
-    BEFORE,
-    BEFORE_END,
-    COUNTED,
-    FIXED,
-    FOLD,
-    MEASURED,
-    MORE,
-    SCALE,
-    SCALES,
-    TENTH,
-    TIME,
-)
+from .uncounted import SECTION, UNCOUNTED
+from .units import ARTICLE, COUNTED, LATIN, MEASURED, TIME
+from .vocabulary import AFTER, AFTER_WORD, BEFORE, BEFORE_END, FIXED, FOLD, MORE, SCALE, SCALES, TENTH
 
 
 class _Atom(NamedTuple):
@@ -63,7 +52,7 @@ _NUMERAL = f"{_CHINESE}+(?:点[〇零一二三四五六七八九]+)?"
 # at most 18 digits before the point: longer strings are account numbers and the like
 _ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,18}(?![0-9]))(?:\.[0-9]{1,6})?)"
 _LEFT = r"(?<![A-Za-z0-9_#])(?<![0-9][.+])"
-_RIGHT = r"(?![A-Za-z0-9_]|\.[0-9]|\+[0-9A-Za-z])"
+_RIGHT = rf"(?!(?!{LATIN})[A-Za-z0-9_]|\.[0-9]|\+[0-9A-Za-z])"
 _TO = r"\ *(?:--?|至|到)\ *"
 _AFTER = rf"(?P<after>\ *(?:{AFTER_WORD}))?"
 _SENTENCE_START = r"(?<![^\n。；！？;!?:])"
@@ -81,7 +70,7 @@ def _atoms(flat: str, articles: bool) -> Iterator[_Atom]:
     at = 0
     while found := _START.search(flat, at):
         at = found.start()
-        match, read = _first_form(flat, at)
+        match, read = _first_form(flat, at, articles)
         if match is None:
             at += 1
             continue
@@ -89,8 +78,8 @@ def _atoms(flat: str, articles: bool) -> Iterator[_Atom]:
         at = match.end()
 
 
-def _first_form(flat: str, at: int) -> tuple[re.Match[str] | None, _Reader]:
-    for form in _FORMS:
+def _first_form(flat: str, at: int, articles: bool) -> tuple[re.Match[str] | None, _Reader]:
+    for form in _IN_REPORTS if articles else _IN_RECORDS:
         if match := form.pattern.match(flat, at):
             return match, form.read
     return None, _nothing
@@ -163,9 +152,24 @@ def _date(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
         yield _Atom(Figure(Decimal(match[name]), unit, start=match.start(name), end=match.end(name)))
 
 
+_CLOCK = re.compile("(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]){1,2}")
+_NEAR_RATIO = re.compile("[比按配][^，。；\\n]{0,4}$")
+
+
 def _ratio(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
     parts = tuple(Decimal(part) for part in match[0].split(":"))
-    yield _Atom(Figure(parts[0], parts=parts, start=match.start(), end=match.end()))
+    if not _is_clock(match, parts):
+        yield _Atom(Figure(parts[0], parts=parts, start=match.start(), end=match.end()))
+
+
+def _is_clock(match: re.Match[str], parts: tuple[Decimal, ...]) -> bool:
+    if (
+        not _CLOCK.fullmatch(match[0])
+        or sum(parts) in (10, 100)
+        or match.string.startswith(("的比", "比"), match.end())
+    ):
+        return False
+    return ":0" in match[0] or (parts[0] != 1 and not _NEAR_RATIO.search(match.string, 0, match.start()))
 
 
 def _per(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
@@ -211,7 +215,13 @@ def _measured(match: re.Match[str], value: Decimal) -> Figure:
         unit, bound = "个月", "多"
     if unit == "万元":
         unit, value = "元", value * 10_000
-    return Figure(value, unit, None, bound, start=match.start(), end=match.end())
+    return Figure(value, unit, None, bound, scale=_scale(match[0]), start=match.start(), end=match.end())
+
+
+def _scale(written: str) -> str:
+    """The first of 万, 亿, 万亿 in a figure as it is written; 3千万 counts as 万."""
+    found = _SCALE_SIGN.search(written)
+    return found[0] if found else ""
 
 
 def _pair(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
@@ -246,6 +256,7 @@ def _counts(match: re.Match[str], articles: bool) -> bool:
     return bool(unit or match["more"]) or match["ahead"] is not None or bool(_LONG.fullmatch(number))
 
 
+_SCALE_SIGN = re.compile("万亿|亿|万")
 _LONG = re.compile(f"{_CHINESE}*{_DIGIT}[百千万亿]零?{_DIGIT}{_CHINESE}*")
 _SCALED = re.compile(f"({_ARABIC})({SCALE})")
 _MORE = rf"(?:[多余几](?![样媒层]|元化)|来(?=\ *{MEASURED}))"
@@ -284,6 +295,7 @@ _FORMS = (
     # 四分之三, 3/4
     _form(rf"(?P<under>{_CHINESE}+|{_LEFT}[0-9]{{1,9}})分之(?P<over>{_CHINESE}+|[0-9]{{1,9}}){_AFTER}", _fraction),
     _form(rf"{_LEFT}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}})(?!/){_RIGHT}{_AFTER}", _fraction),
+    _form(rf"{_LEFT}[0-9]+(?:/[0-9]+)+"),
     # 两成, 七成五
     _form(
         rf"(?P<number>{_DIGIT}|{_LEFT}[0-9](?:\.[0-9])?){TENTH}"
@@ -310,4 +322,7 @@ _FORMS = (
         _chinese,
     ),
 )
+_UNCOUNTED, _SECTION = _form(f"(?=[0-9(]){UNCOUNTED}"), _form(f"(?=[0-9]){SECTION}")
+_IN_RECORDS = (_UNCOUNTED, *_FORMS)
+_IN_REPORTS = (_UNCOUNTED, _SECTION, *_FORMS)
 _START = re.compile(rf"[0-9(第]|{_CHINESE}")

@@ -1,4 +1,4 @@
-"""The words figures are made of: measure words, multipliers, qualifiers, and the look-alikes that count nothing.
+"""The words figures are made of beside their units: multipliers, qualifiers, and the words that only look like numerals.
 
 The tables are closed lists. A word that is missing here is added here, never special-cased in the reader.
 """
@@ -8,12 +8,7 @@ from __future__ import annotations
 import re
 
 from .model import Bound
-
-
-def either(words: str) -> str:
-    """A pattern for any of the words, given with spaces between; longer ones are tried first."""
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
-
+from .words import either
 
 # One character for one character, so that offsets keep: full width to half, every dash to "-", every blank to " ".
 # The full-width comma stays: it separates numbers, only the plain one groups thousands.
@@ -21,44 +16,13 @@ FOLD = (
     {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
     | dict.fromkeys(map(ord, "‐‑‒–—―─−~〜∼～－"), "-")
     | dict.fromkeys(map(ord, "\t\u00a0\u3000\u2002\u2003\u2009\u202f"), " ")
-    | {ord("﹪"): "%", ord("∶"): ":", ord("⁄"): "/", ord("∕"): "/"}
+    | {ord("µ"): "μ", ord("﹪"): "%", ord("∶"): ":", ord("⁄"): "/", ord("∕"): "/"}
 )
 
 SCALES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100}
-SCALE = "(?:万亿|亿|千万|百万|十万|万|千(?![克米瓦])|百(?!分))"
+SCALE = "(?:万亿|亿|千万|百万|十万|万|千(?![克米瓦伏])|百(?!分))"
 
-# Measure words that make a Chinese numeral a count (三项), and those that only an Arabic number takes along
-# (95分): with a Chinese numeral they are mostly part of a word (十分, 两张皮, 三门, 四部).
-_COUNTED = """
-个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 公顷 公斤 厘米 个小时 个工作日 工作日 个月 小时 分钟 课时 学时
-人次 户次 场次 批次 件次 万元 星级 方面 个 名 人 位 户 项 次 条 家 件 份 篇 处 本 场 期 支 座 所 间 栋 幢 台 套 辆
-天 日 月 年(?!级) 周 岁 亩 米 吨 元 字 倍 级 类 种 批 组 轮 层 课(?!一) ‰ %
-"""
-_MEASURED = """
-平米 ㎡ 千米 毫米 千克 斤 克 秒 季度 张 只 头 口 株 棵 节 分 队 片 部 门 段 块 对 堂 站 票 袋 箱 幅 页 盏 枚 ‱
-"""
-COUNTED = either(_COUNTED)
-MEASURED = either(_COUNTED + _MEASURED)
 TENTH = "成(?![为立员果功熟就效长套因本分都])"
-
-# Units that mean the same when figures are compared; anything else has to be the same word.
-SAME_UNIT = (
-    {"名", "人", "位"},
-    {"%", "％"},
-    {"平方米", "平米", "㎡"},
-    {"公里", "千米"},
-    {"公斤", "千克"},
-    {"百分点", "个百分点"},
-    {"小时", "个小时"},
-    {"工作日", "个工作日"},
-)
-TIME = {"年", "月", "日", "天", "周", "个月", "小时", "季度"}
-
-# 一 before these is an article (一个, 一名): it bears out a figure 1, but claims none.
-ARTICLE = {
-    "个", "名", "位", "人", "项", "次", "条", "家", "件", "份", "篇", "处", "本", "场", "支", "户", "天", "年", "个月",
-    "小时",
-}  # fmt: skip
 
 _BEFORE: dict[Bound, str] = {
     "约": "大约 约",

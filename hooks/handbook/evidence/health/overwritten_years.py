@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.vocabulary import Flag
-from ..figures.vocabulary import COUNTED
+from ..figures.units import COUNTED
 from .text import ReportText, Symptom
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
