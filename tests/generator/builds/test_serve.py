@@ -30,7 +30,7 @@ SAVE_AGAIN = 50  # turns of a tenth of a second
 QUESTIONS = """\
 questions:
   - id: daohu
-    stage: 一起落实
+    stage: 办理
     ask: 上季度每户都去过吗
     look: 看登记表
     practices: [sanwen-sanbang]
@@ -143,8 +143,8 @@ def test_an_edited_module_of_the_core_shows(preview: Preview) -> None:
 
 
 def test_an_edited_vocabulary_shows(preview: Preview) -> None:
-    preview.replace("handbook.yml", "各级馆政总馆及其部门的图书馆", "各级总馆及其部门的图书馆")
-    preview.wait_for_page("facets/sector/office/", "各级总馆及其部门的图书馆")
+    preview.replace("handbook.yml", "县、市的图书总馆及其部门", "县、市的总馆及其部门")
+    preview.wait_for_page("facets/sector/office/", "县、市的总馆及其部门")
 
 
 def test_edited_synonyms_show(preview: Preview) -> None:

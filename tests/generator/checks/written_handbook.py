@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import handbook
 from handbook.catalog import read_catalog
 from handbook.checks.engine import run, run_site
 from handbook.checks.rule import Context, Finding, Rule, Scope
@@ -20,6 +21,7 @@ from handbook.reports.reading import read_report
 from handbook.site.references import BuiltSite
 
 STOCK = Path(__file__).with_name("stock")
+SETTINGS = Path(handbook.__file__).parent / "stock" / "handbook.yml"  # one for all stocks
 PRACTICE = "docs/practices/shuanglian-shuangban.yml"
 OF_SITE = (Scope.SITE, Scope.WHOLE)
 TODAY = date(2026, 11, 21)
@@ -29,9 +31,9 @@ def write_handbook(root: Path, case: Mapping[str, Any]) -> None:
     """The stock handbook at `root`, changed as the case says; see `test_rules` for its keys."""
     if case.get("stock", True):
         shutil.copytree(STOCK, root, dirs_exist_ok=True)
-    elif case.get("settings", True):
+    if case.get("stock", True) or case.get("settings", True):
         root.mkdir(parents=True, exist_ok=True)
-        shutil.copy(STOCK / "handbook.yml", root)
+        shutil.copy(SETTINGS, root)
     for name in case.get("folders", ()):
         (root / name).mkdir(parents=True)
     codecs = case.get("encode", {})

@@ -45,7 +45,7 @@ def test_files_are_saved_under_chinese_names(built: Handbook) -> None:
 
 def test_a_problem_offers_the_forms_of_its_practices(built: Handbook) -> None:
     html = built.page("problems/dengji-daitian")
-    assert "下载周一启动包" in html
+    assert "下载起步包" in html
     assert "需求清单.docx" in html
 
 

@@ -99,7 +99,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
     if kind == "practice":
         return shared | {
             "summary": text("summary"), "organisation": text("organisation"), "sectors": ["总馆"], "level": "县",
-            "mechanism": "联系服务", "also": ["考核评价"], "stages": ["一起落实"], "status": "已实践",
+            "mechanism": "联系服务", "also": ["考核评价"], "stages": ["办理"], "status": "已实践",
             "evidence": "仅描述", "dated": claim("dated"),
             "shorthand": {"form": text("form"), "parts": {text("key"): [text("part")]},
                           "gap": {text("gap key"): text("gap")}, "cite": cite},

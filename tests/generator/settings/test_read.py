@@ -27,12 +27,12 @@ FAULTS = {
         "要写的是：设置和记录的写法是第几版；现在写 3。",
     ),
     "a list for a text": (
-        "stages: 四个“一起”", "stages: [四个“一起”]",
+        "stages: 四步", "stages: [四个“一起”]",
         "10:11 错误 HB204 “自己的说法”（words）的“环节的统称”（stages）要写一段文字，这里写成了列表",
         "去掉方括号或行首的“- ”，只写一段文字。",
     ),
     "a wide colon": (
-        "name: 馆务与业务融合做法手册", "name：馆务与业务融合做法手册", "3:5 错误 HB108 栏目名“name”后面是中文冒号“：”",
+        "name: 图书馆读者服务做法手册", "name：图书馆读者服务做法手册", "3:5 错误 HB108 栏目名“name”后面是中文冒号“：”",
         "切到英文输入法，改成英文冒号加一个空格：“name: ”。正文里的中文冒号不用改。",
     ),
     "an address that is none": (
@@ -40,8 +40,8 @@ FAULTS = {
         "要写的是：议题区的地址，如 https://example.org/name/handbook/issues；没有就不写。",
     ),
     "a word without its line": (
-        "{id: office, label: 总馆, line: 各级馆政总馆及其部门的图书馆}", "{id: office, label: 总馆}",
-        "100:9 错误 HB201 “固定的词”（vocabularies）的“领域”（sector）的“词”（values）第 1 项里缺少必填的栏目“说明”（line）",
+        "{id: office, label: 总馆, line: 县、市的图书总馆及其部门}", "{id: office, label: 总馆}",
+        "59:9 错误 HB201 “固定的词”（vocabularies）的“领域”（sector）的“词”（values）第 1 项里缺少必填的栏目“说明”（line）",
         "加上一行“line: ”。要写的是：一句话说它指什么。",
     ),
 }  # fmt: skip
@@ -59,7 +59,7 @@ def test_a_word_that_the_settings_no_longer_have_is_told_where_it_is_used(record
     found = [each for each in records.check().findings if each.code == "HB203"]
     assert len(found) == 3
     assert {each.message for each in found} == {"“层级”（level）不能写“县”"}
-    assert {each.remedy for each in found} == {"可以写的有：读书组、分馆、片馆、基层馆委、市、省、系统。"}
+    assert {each.remedy for each in found} == {"可以写的有：小组、分馆、片区、总馆、市、省、系统。"}
 
 
 def test_without_the_file_nothing_is_held_against_the_words_of_records(records: Handbook) -> None:
@@ -80,7 +80,7 @@ def test_one_value_is_one_object_however_often_settings_are_read() -> None:
     again = read_settings(STOCK).settings
     assert all(one is other for one, other in zip(again.values(Level), OWN.values(Level), strict=True))
     assert str(OWN.values(Level)[1]) == "分馆"
-    assert (OWN.values(Level)[1].slug, OWN.values(Level)[1].definition) == ("branch", "由图书室实施")
+    assert (OWN.values(Level)[1].slug, OWN.values(Level)[1].definition) == ("branch", "由一个分馆或图书室实施")
 
 
 def test_a_new_handbook_has_words_of_no_trade() -> None:

@@ -8,10 +8,10 @@ from handbook.settings.handbook import SETTINGS
 from stock_handbook import Handbook
 
 OWN = {
-    "name: 馆务与业务融合做法手册": "name: 护理质量做法手册",
+    "name: 图书馆读者服务做法手册": "name: 护理质量做法手册",
     "publisher: {official: false}": "publisher: {name: 某医院护理部, official: true}",
-    "stages: 四个“一起”": "stages: 四步",
-    "kit: 周一启动包": "kit: 开工包",
+    "stages: 四步": "stages: 四段",
+    "kit: 起步包": "kit: 开工包",
     'accent: {light: "#8c1d18", dark: "#f0a49b"}': 'accent: {light: "#1f4e79", dark: "#9cc4ea"}',
     'accent_wash: {light: "#faf0ee", dark: "#33211f"}': 'accent_wash: {light: "#eef4fa", dark: "#1c2733"}',
     "pages: {off: []}": "pages: {off: [shorthands]}",
@@ -28,7 +28,7 @@ def test_the_site_says_what_the_settings_say(handbook: Handbook) -> None:
     assert "<title>护理质量做法手册</title>" in home
     assert "<p>某医院护理部编印。</p>" in home
     assert "非官方" not in home
-    assert "四步，各有哪些做法" in home
+    assert "四段，各有哪些做法" in home
     assert 'data-group="科室" data-post="护士长的职务"' in form
     assert "护士长" in form
     assert "图书室" not in form
@@ -57,7 +57,7 @@ def test_questions_lead_nowhere_before_there_are_practices(handbook: Handbook) -
             path.unlink()
     handbook.write(
         "docs/selfcheck/questions.yml",
-        "questions:\n  - {id: yi, stage: 一起谋划, ask: 议事时一起议了吗？, look: 记录, practices: [mou-zuofa]}\n",
+        "questions:\n  - {id: yi, stage: 商定, ask: 议事时一起议了吗？, look: 记录, practices: [mou-zuofa]}\n",
     )
     assert handbook.found() == []
     handbook.build()
