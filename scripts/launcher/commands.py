@@ -67,7 +67,7 @@ def dispatch(arguments: list[str]) -> int:
 
 def help_text() -> str:
     """Return the short help: one line for each command."""
-    rows = "\n".join(f"  {name:<9}{text}" for name, text in COMMANDS.items())
+    rows = "\n".join(f"  {name:<10} {text}" for name, text in COMMANDS.items())
     return (
         f"用法： python3 scripts/handbook.py 命令 [选项]\n\n{rows}\n\n"
         "Windows 上写作： py -3 scripts\\handbook.py 命令\n某个命令的选项： python3 scripts/handbook.py 命令 --help"

@@ -312,7 +312,7 @@ def test_ctrl_c_during_set_up_ends_quietly(project: Project, silent_server: sock
 def test_help_lists_every_command_without_setting_up(project: Project, arguments: list[str]) -> None:
     done = project.run(*arguments)
     assert done.returncode == 0
-    for name in ("build", "serve", "check", "test", "init", "new", "index", "explain", "schema", "bench"):
+    for name in commands.COMMANDS:
         assert sum(line.startswith(f"  {name} ") for line in done.stdout.splitlines()) == 1
     assert not project.environment.folder.exists()
 

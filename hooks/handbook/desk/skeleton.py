@@ -22,8 +22,9 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..load.scalars import plain_value
 from ..model import FOLDERS, KINDS, Source
 from ..model.base import Record
-from ..model.describe import is_list, vocabulary_of
+from ..model.describe import is_list, vocabulary_of, whole
 from ..model.identifier import LONGEST, is_identifier
+from ..model.marks import CITES, marks_in
 from ..model.walk import kinds_meant
 from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings, read_settings
@@ -196,11 +197,19 @@ def misfit(model: type[Record], name: str, answer: str, settings: Settings) -> s
     """What is wrong with the answer for a field; empty when nothing is."""
     field = model.model_fields[name]
     if UNSEEN.search(answer):
-        return f"“{field.title}”里有看不见的字符：用键盘重新打一遍。"
+        return f"“{settings.title(field)}”里有看不见的字符：用键盘重新打一遍。"
     if _is_valid(model, name, load_text(_line(name, field, answer).encode(), "新记录").data, settings):
         return ""
-    allowed = "、".join(choices(field, settings))
-    return f"“{field.title}”这样写不行。{field.description}" + (f"可以写：{allowed}。" if allowed else "")
+    return f"“{settings.title(field)}”这样写不行。{field.description}{_way_out(field, settings)}"
+
+
+def _way_out(field: FieldInfo, settings: Settings) -> str:
+    """How to write what can be written; empty where the description says all."""
+    if allowed := choices(field, settings):
+        return f"可以写：{'、'.join(allowed)}。"
+    if kinds := [model for kind, model in KINDS.items() if kind in kinds_meant(field)]:
+        return "".join(f"写现有{model.label}的编号或名称；还没有的，先用 new {model.kind} 建好。" for model in kinds)
+    return "写成 来源编号#段落号，如 tushu-huifang#4；段落号用 index 报告文件 --show 看。" if CITES in marks_in(whole(field)) else ""
 
 
 def _is_valid(model: type[Record], name: str, data: dict[str, Any] | None, settings: Settings) -> bool:

@@ -78,7 +78,7 @@ class Settings(Model):
     description: Line | None = Field(None, title="简介", description="一句话说这本手册有什么，供搜索引擎和书签显示。")
     publisher: Publisher = Field(default_factory=Publisher, title="谁出", description="哪个单位，是不是正式发布。")
     disclaimer: Line = Field(
-        "自行整理，不代表任何单位；以现行规定为准。", title="声明", description="不是正式发布的，首页和页脚印这一句。"
+        "非正式发布，不代表任何单位；以现行规定为准。", title="声明", description="不是正式发布的，首页和页脚印这一句。"
     )
     words: Wording = Field(default_factory=Wording, title="自己的说法", description="首页、页脚、标题和按钮上的说法。")
     forms: FormWords = Field(default_factory=FormWords, title="表上的说法", description="印在每张表上的说法。")
@@ -112,8 +112,11 @@ class Settings(Model):
 
     @property
     def imprint(self) -> str:
-        """The line on the front page and at the foot of every page: who publishes, or that nobody does officially."""
-        return f"{self.publisher.name}编印。" if self.publisher.official and self.publisher.name else self.disclaimer
+        """The line on the front page and at the foot of every page: who publishes, and that it is not official if it is not."""
+        name = self.publisher.name or ""
+        if self.publisher.official and name:
+            return f"{name}编印。"
+        return self.disclaimer if name in self.disclaimer else f"{name}编。{self.disclaimer}"
 
     @property
     def in_pages(self) -> dict[str, str]:

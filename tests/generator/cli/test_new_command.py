@@ -115,7 +115,7 @@ def test_an_answer_that_is_refused_is_asked_for_again_and_the_others_are_kept(tm
     *before, last = ANSWERS["practice"].values()
     done = new(tmp_path, "practice", answers="\n".join(["xin-jilu", *before, "第4段", last, ""]))
     assert done.returncode == 0
-    assert done.stderr == "“出处”这样写不行。名称和一句话所依据的段落。请再答一次，前面答过的都留着。\n"
+    assert done.stderr == f"“出处”这样写不行。名称和一句话所依据的段落。{CITED}请再答一次，前面答过的都留着。\n"
     assert done.stdout.count("\n  cites = ") == 2
     entry = read_entry(KINDS["practice"], tmp_path / "docs/practices/xin-jilu.yml", tmp_path, settings=OWN)
     assert entry.record
@@ -188,6 +188,7 @@ def test_an_id_that_was_retired_is_not_given_again(tmp_path: Path) -> None:
     assert not (tmp_path / "docs/terms").exists()
 
 
+CITED = "写成 来源编号#段落号，如 tushu-huifang#4；段落号用 index 报告文件 --show 看。"
 NAMING = "“名称”这样写不行。原文怎样叫就怎样写；原文没有名称时由编者拟名并注明。"
 UNSEEN = "“要点”里有看不见的字符：用键盘重新打一遍。"
 BAD_VALUES = {
@@ -195,11 +196,12 @@ BAD_VALUES = {
         "practice", {"status": "做过"},
         "“状态”这样写不行。来源说发生了什么：已实践、已出台、建议、转述。可以写：已实践、已出台、建议、转述。",
     ),
-    "a citation that is none": ("problem", {"cites": "第4段"}, "“出处”这样写不行。名称和一句话所依据的段落。"),
+    "a citation that is none": ("problem", {"cites": "第4段"}, f"“出处”这样写不行。名称和一句话所依据的段落。{CITED}"),
     "a name that is too short": ("term", {"name": "会"}, NAMING),
     "a name that is too long": ("term", {"name": "会" * 61}, NAMING),
     "an id that is none": (
-        "practice", {"solves": "登记表代填"}, "“解决的问题”这样写不行。问题编号；来源自己对应的写明依据和出处。",
+        "practice", {"solves": "登记表代填"},
+        "“解决的问题”这样写不行。问题编号；来源自己对应的写明依据和出处。写现有问题的编号或名称；还没有的，先用 new problem 建好。",
     ),
     "characters that nobody sees": ("term", {"meaning": "几个\u200b单位"}, UNSEEN),
     "a tab": ("term", {"meaning": "几个\t单位"}, UNSEEN),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.settings.handbook import SETTINGS
+from handbook.settings.handbook import SETTINGS, Settings
 from stock_handbook import Handbook
 
 OWN = {
@@ -37,6 +37,14 @@ def test_the_site_says_what_the_settings_say(handbook: Handbook) -> None:
     sheet = next(path for path in (handbook.site / "assets").glob("handbook.*css")).read_text(encoding="utf-8")
     assert re.findall(r"--hb-accent:(#\w{6});", sheet) == ["#1f4e79", "#9cc4ea"]
     assert 'fill="#1f4e79"' in (handbook.site / "assets/favicon.svg").read_text(encoding="utf-8")
+
+
+def test_who_makes_it_is_named_also_when_it_is_not_official() -> None:
+    named, unnamed = (Settings.model_validate({"format": 3, "publisher": who}) for who in ({"name": "某医院护理部"}, {}))
+    assert named.imprint == "某医院护理部编。非正式发布，不代表任何单位；以现行规定为准。"
+    assert unnamed.imprint == "非正式发布，不代表任何单位；以现行规定为准。"
+    own = Settings.model_validate({"format": 3, "publisher": {"name": "某医院护理部"}, "disclaimer": "某医院护理部自用。"})
+    assert own.imprint == "某医院护理部自用。"
 
 
 def test_a_handbook_without_any_record_is_clean_and_builds(handbook: Handbook) -> None:

@@ -11,22 +11,32 @@ from ...catalog.ledger_lines import Given, Place
 from ...load import Position
 from ..rule import Context, Remark, Rule, Scope
 
+LIKE, SLIP = 0.6, 0.9  # how near the id of a new record is, and of one that had its own address before
+
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each address in a folder of records that has neither a record nor a line that leads on."""
     ledger = catalog.ledger
     there = {f"/{entry.url}" for entry in catalog.entries}  # what holds no valid record is there: its own faults are told
     lost = {line.address: line for line in ledger.given if line.address not in there and record_id(line.address)}
+    new = there - {line.address for line in ledger.given}
     for line in lost.values():
         if not ledger.move_of(Place(line.address)):
-            yield _remark(line, there, ledger.path)
+            yield _remark(line, _heir(line.address, there, new), ledger.path)
 
 
-def _remark(line: Given, there: set[str], path: str) -> Remark:
+def _heir(lost: str, there: set[str], new: set[str]) -> str:
+    """The id that a lost record seems to have now: a new record of its folder, or one of nearly the same id; empty if none."""
+    folder, identifier = lost.strip("/").split("/")
+    old, fresh = (sorted(record_id(each) for each in group if each.startswith(f"/{folder}/")) for group in (there - new, new))
+    if len(fresh) == 1 and old:
+        return fresh[0]
+    return next(iter(get_close_matches(identifier, fresh, 1, LIKE) or get_close_matches(identifier, old, 1, SLIP)), "")
+
+
+def _remark(line: Given, heir: str, path: str) -> Remark:
     folder, identifier = line.address.strip("/").split("/")
-    near = sorted(record_id(address) for address in there if address.startswith(f"/{folder}/"))
-    close = get_close_matches(identifier, near, 1, 0.6)
-    lead = f"{line.address} → /{folder}/{close[0] if close else '新编号'}/"
+    lead = f"{line.address} → /{folder}/{heir or '新编号'}/"
     return Remark(
         f"{line.address} 已经给出去，现在没有这条记录",
         f"三条路：放回 docs/{folder}/{identifier}.yml；改了名或并入别条，在 {path} 加一行“{lead}”；"
