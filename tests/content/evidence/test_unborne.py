@@ -52,8 +52,9 @@ def meaning(word: str, senses: Senses) -> Sense:
 def exchanged(catalog: Catalog, senses: Senses, others: tuple[str, ...], asked: Asked) -> Counter[bool]:
     """Each word of each statement in turn gives way to each of the others that do not mean the same: how many are told."""
     told: Counter[bool] = Counter()
+    known = [other for other in others if any(senses.said(other))]  # a handbook of another trade has other bodies
     for statement in asked(catalog):
-        for (word, sense), other in product(senses.said(statement.text), others):
+        for (word, sense), other in product(senses.said(statement.text), known):
             if not set(sense.borne) & set(meaning(other, senses).borne):
                 told[is_told(statement, statement.text.replace(word, other, 1), senses, catalog)] += 1
     return told

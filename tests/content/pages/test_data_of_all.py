@@ -32,7 +32,7 @@ def places(value: Any) -> list[dict[str, Any]]:
         return [place for item in value for place in places(item)]
     if not isinstance(value, dict):
         return []
-    return [value] if "passage" in value else [place for item in value.values() for place in places(item)]
+    return [value] if {"source", "passage"} <= value.keys() else [place for item in value.values() for place in places(item)]
 
 
 def strings(value: Any) -> list[str]:

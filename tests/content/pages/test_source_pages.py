@@ -9,7 +9,8 @@ from handbook.model import Source
 
 
 def test_each_passage_says_what_its_section_tells(catalog: Catalog, bodies: dict[str, str]) -> None:
-    for entry in catalog.of(Source):
+    """Of a source whose text is not shown: one that is has its passages themselves."""
+    for entry in (each for each in catalog.of(Source) if not each.record.is_shown):
         head, *rows = tables(bodies[f"sources/{entry.id}/"])[-1].rows
         assert [cell.text for cell in head] == ["段", "位置", "部分", "字符", "数字", "引用它的记录"]
         tellings = [passage.telling or "" for passage in catalog.library.indexes[entry.id].passages]
