@@ -175,14 +175,14 @@ def test_the_number_of_a_section_bears_out_nothing(text: str) -> None:
     assert of_report(text) == []
 
 
-@pytest.mark.parametrize("text", ["2.1亿元", "39.26 周岁", "1.5倍", "3 个支部", "3 万名", "2 至 3 年"])
+@pytest.mark.parametrize("text", ["2.1亿元", "39.26 周岁", "1.5倍", "3 个分馆", "3 万名", "2 至 3 年"])
 def test_a_count_at_the_head_of_a_report_is_no_section(text: str) -> None:
     assert len(of_report(text)) == 1
 
 
 def test_a_record_has_no_sections() -> None:
     assert written("5.2 户") == ["5.2 户"]
-    assert written("3 机关支部") == ["3"]
+    assert written("3 机关分馆") == ["3"]
 
 
 CLOCKS = ["17点半到20点", "17 点半到 20 点", "8 时 30 分至 9 时", "每天8点10分", "08:30-09:00", "15:02", "10:21:29"]
@@ -327,7 +327,7 @@ def last(text: str) -> Figure:
         ("39.26岁", "39.26周岁"),
         ("5月8日", "5月8号"),
         ("12个", "12部门"),
-        ("1000名", "1000党员"),
+        ("1000名", "1000馆员"),
     ],
 )
 def test_agrees(claimed: str, found: str) -> None:
