@@ -11,6 +11,7 @@ from yaml import YAMLError
 
 from ..migrations import Change, Migration, Note, migrations
 from ..settings.handbook import FORMAT, SETTINGS, read_settings
+from ..settings.mkdocs_yml import missing_in
 
 FIRST = min(migrations())
 NUMBER = re.compile(r"^format:[ \t]*\d+", re.MULTILINE)
@@ -26,6 +27,10 @@ def upgrade(root: Path) -> int:
     if found == FORMAT:
         print(f"已经是格式 {FORMAT}，没有要改的。")
         return 0
+    if lacking := missing_in(root):
+        return _refuse(lacking)
+    if found == FIRST and (root / SETTINGS).exists():  # it would be written anew, and what it says be lost
+        return _refuse(f"格式 {FIRST} 的手册还没有 {SETTINGS}，这里却有了，没有动它：把 format 改成 {FORMAT}，再运行 check。")
     for number in range(found, FORMAT):
         try:
             print("\n".join(apply(root, migrations()[number])))

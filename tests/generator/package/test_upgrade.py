@@ -73,7 +73,7 @@ def test_settings_are_written_from_mkdocs_and_the_records(old: Handbook) -> None
     assert (settings.description, settings.disclaimer) == ("青禾县的做法。", "自行整理：不代表任何组织")
     assert (settings.corrections.edit_base, settings.corrections.issues) == ("https://example.org/edit/main", "")
     sectors = {word.label: word.id for word in settings.vocabularies.sector.values}
-    assert sectors == {"机关": "jiguan", "社区": "shequ", "农村": "nongcun"}
+    assert sectors == {"总馆": "zongguan", "社区": "shequ", "农村": "nongcun"}
     assert [finding for finding in old.found() if " 错误 " in finding] == []
     assert snapshot(old.docs) == before
 
@@ -136,6 +136,23 @@ def test_what_cannot_be_upgraded_is_told(records: Handbook, wrong: str) -> None:
     done = upgrade(records)
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", answer)
     assert (records.root / "handbook.yml").read_text(encoding="utf-8") == text
+
+
+def test_settings_that_are_there_are_not_written_anew(records: Handbook) -> None:
+    records.write("mkdocs.yml", OLD)
+    records.replace("handbook.yml", f"format: {FORMAT}", "format: 2")
+    before = snapshot(records.root)
+    done = upgrade(records)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"格式 2 的手册还没有 handbook.yml，这里却有了，没有动它：把 format 改成 {FORMAT}，再运行 check。\n"
+    assert snapshot(records.root) == before
+
+
+def test_a_folder_that_is_no_handbook_is_told(tmp_path: Path) -> None:
+    done = upgrade(Handbook(tmp_path))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "这里没有 docs 文件夹：请在手册的文件夹里运行。\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_settings_that_cannot_be_read_change_nothing(old: Handbook) -> None:
