@@ -60,6 +60,7 @@ class Build:
         self.catalog = read_catalog(docs)
         self.settings = self.catalog.settings
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
+        self.addresses: list[str] = []  # for the sitemap's template
         self.entries: list[dict[str, Any]] = []
         self.references: dict[str, tuple[References, ...]] = {}
         self._forms: dict[str, bytes] = {}
@@ -219,6 +220,7 @@ class Build:
     def _write_pages(self, pages: Iterable[Page]) -> None:
         """Write pages and what stands beside them; keep what the search and the link check need of them."""
         for page in pages:
+            self.addresses.append(page.url)
             if page.search:
                 self.entries.append(page.search.as_document(page.url))
             self.entries += (passage.as_document(page.url) for passage in page.passages)

@@ -49,7 +49,7 @@ def test_pages_ask_for_what_is_there(built: Handbook, page: str) -> None:
 def test_scripts_load_what_stands_beside_them(built: Handbook) -> None:
     """Which a walk through the links of pages cannot see."""
     named = [name for path, text in sent(built).items() if path.count("/") == 1 for name in re.findall(r'"([a-z]+\.[0-9a-f]{8}\.js)"', text)]
-    assert sorted(name.partition(".")[0] for name in named) == ["compare", "projector", "selfcheck", "slip", "unit"]
+    assert sorted(name.partition(".")[0] for name in named) == ["compare", "projector", "selfcheck", "shown", "slip", "unit"]
     for name in named:
         assert (built.site / "assets" / name).is_file()
 

@@ -227,7 +227,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     mount = shutil.which("mount")
     made = sys.platform == "linux" and os.geteuid() == 0 and mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True
+        [mount, "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)], capture_output=True
     ).returncode == 0  # fmt: skip
     if not made:
         pytest.skip("这里不能挂载临时磁盘（需要 Linux 和超级用户权限）")
