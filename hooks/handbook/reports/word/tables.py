@@ -54,14 +54,17 @@ def table_lines(rows: Sequence[Row]) -> Iterator[str]:
         yield from _laid_out(rows)
         return
     above = _head_rows(rows)
-    heads = _heads(rows[:above])
+    head, body = (rows[:above], rows[above:]) if above < len(rows) else ([], rows)
+    heads = _heads(head)
     carried: dict[int, str] = {}
-    if above == len(rows):
-        above, heads = 0, {}
-    for row in rows[:above]:
+    used: set[int] = set()
+    lines = [_row_line(row, heads, carried, used, is_pair=not head and len(row.cells) == 2) for row in body]
+    is_silent = any(cell.text and used.isdisjoint(_columns(cell)) for row in head for cell in row.cells)
+    for row in head:
+        yield from [_row_line(row, {}, {}, used, is_pair=False)] if is_silent else []
         yield from row.notes
-    for row in rows[above:]:
-        yield _row_line(row, heads, carried, is_pair=not heads and len(row.cells) == 2)
+    for row, line in zip(body, lines, strict=True):
+        yield from filter(None, [line])
         yield from row.notes
 
 
@@ -72,14 +75,22 @@ def _laid_out(rows: Sequence[Row]) -> Iterator[str]:
         yield from row.notes
 
 
-def _row_line(row: Row, heads: dict[int, str], carried: dict[int, str], is_pair: bool) -> str:
-    """「单位：城关镇；馆员：326名。」 A value merged downwards stands in each row; one across columns has no head."""
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + min(cell.span, _WIDEST))
+
+
+def _row_line(row: Row, heads: dict[int, str], carried: dict[int, str], used: set[int], is_pair: bool) -> str:
+    """「单位：城关镇；馆员：326名。」 A value merged downwards stands in each row; one across columns has no head.
+
+    The columns whose heads are said are added to `used`: a head that no row says is not to be lost.
+    """
     pieces = []
     for cell in row.cells:
         text = carried.get(cell.column, "") if cell.goes_on else cell.text
         carried[cell.column] = text if cell.goes_on or (cell.goes_down and len(text) <= _LONGEST_REPEATED) else ""
         if text:
             head = heads.get(cell.column, "") if cell.span == 1 else ""
+            used.update([cell.column] if head else [])
             pieces.append(f"{head}：{text}" if head else text)
     if is_pair and len(pieces) == 2:
         return closed("：".join(pieces))
@@ -125,6 +136,6 @@ def _heads(rows: Sequence[Row]) -> dict[int, str]:
         for cell in row.cells:
             text = "".join(line.strip() for line in cell.lines)
             if text and not cell.goes_on and len(text) <= _LONGEST_HEAD * 2:
-                for column in range(cell.column, cell.column + min(cell.span, _WIDEST)):
+                for column in _columns(cell):
                     heads[column] = (heads.get(column, "") + text)[: _LONGEST_HEAD * 3]
     return heads
