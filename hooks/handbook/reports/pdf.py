@@ -80,8 +80,10 @@ def read_pdf(data: bytes) -> tuple[str, str]:
 
 def _pages(data: bytes) -> list[list[_Line]]:
     """The lines of each page."""
-    import pypdfium2  # only here: no other command needs the library
-
+    try:
+        import pypdfium2  # only here: no other command needs the library
+    except ImportError as error:  # there are systems for which it is not built
+        raise Refused("是 PDF，这里没有装能读它的 pypdfium2：请用 Word 或 WPS 打开核对后另存为 .docx。") from error
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > _MOST_PAGES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,13 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, data: bytes, message: str) 
     with pytest.raises(ReportError) as raised:
         read_report(tmp_path / "报告.pdf")
     assert str(raised.value) == f"“报告.pdf”{message}"
+
+
+def test_without_the_library_the_reader_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    (tmp_path / "报告.pdf").write_bytes(pdf(page(FIRST)))
+    with pytest.raises(ReportError) as raised:
+        read_report(tmp_path / "报告.pdf")
+    assert (
+        str(raised.value) == "“报告.pdf”是 PDF，这里没有装能读它的 pypdfium2：请用 Word 或 WPS 打开核对后另存为 .docx。"
+    )
