@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, pass_context
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -36,6 +37,8 @@ if TYPE_CHECKING:  # a build has no server, and it takes long to import
 KEY = "handbook_build"  # under which page templates find the build
 PACKAGE = Path(__file__).resolve().parent
 LAST = -100
+THEME = "material"
+OTHER_THEME = "mkdocs.yml：theme 写的是 {}，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。"
 UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
 
@@ -96,6 +99,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, **settings})
         if faults := whole.validate()[0]:
             raise PluginError("\n".join(f"mkdocs.yml：{key}：{fault}" for key, fault in faults))
+        if whole.theme.name != THEME:
+            raise PluginError(OTHER_THEME.format(whole.theme.name))
         if str(stock.LOOK) not in map(os.path.realpath, whole.theme.dirs):
             whole.theme.dirs.insert(1 if whole.theme.custom_dir else 0, str(stock.LOOK))
         for key in [*settings.keys() - {"plugins"}, "mdx_configs"]:
@@ -184,9 +189,10 @@ def said(config: MkDocsConfig) -> dict[str, Any]:
 
 def tell(config: MkDocsConfig, settings: Any) -> None:
     """What MkDocs writes into the frame comes from the handbook's settings; what mkdocs.yml says of it does not count."""
-    config.site_name = settings.name
-    config.copyright = settings.imprint
-    config.site_description = settings.description or settings.name
+    # as markup, which a template that escapes leaves as it is: most templates of the theme do not escape
+    config.site_name = escape(settings.name)
+    config.copyright = escape(settings.imprint)
+    config.site_description = escape(settings.description or settings.name)
 
 
 def forget() -> None:

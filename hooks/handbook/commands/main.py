@@ -13,7 +13,7 @@ import click
 
 from .. import __version__
 from ..model import KINDS
-from ..settings.mkdocs_yml import REFUSED, SETTINGS, is_yaml, missing_in
+from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in
 from .entry import offer_plugin
 from .usage import COULD_NOT_RUN, Command, run
 
@@ -100,6 +100,9 @@ def _mkdocs(*arguments: str) -> None:
         sys.exit(COULD_NOT_RUN)
     if not is_yaml(root() / SETTINGS):
         sys.exit(_check(None, "text"))
+    if wrong := fault_in(root() / SETTINGS):
+        print(wrong, file=sys.stderr)
+        sys.exit(1)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     offer_plugin()
     command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]

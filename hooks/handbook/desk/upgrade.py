@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from yaml import YAMLError
-
-from ..migrations import Change, Migration, Note, migrations
+from ..migrations import CannotUpgrade, Change, Migration, Note, migrations
 from ..settings.handbook import FORMAT, SETTINGS, read_settings
 from ..settings.mkdocs_yml import missing_in
 
 FIRST = min(migrations())
-NUMBER = re.compile(r"^format:[ \t]*\d+", re.MULTILINE)
+NUMBER = re.compile(r"^(\ufeff?)['\"]?format['\"]?[ \t]*:[ \t]*\d+", re.MULTILINE)
 
 
 def upgrade(root: Path) -> int:
     """Rewrite what a newer format wants otherwise, and say what was done. Returns the exit status."""
     found = format_of(root)
+    if found is not None and found < FIRST:
+        return _refuse(f"这本手册是格式 {found}，这个软件只会从格式 {FIRST} 往上改写：看看 {SETTINGS} 的 format 是不是写错了。")
     if found is None:
         return _refuse(f"{SETTINGS} 读不出 format：先运行 check，照提示改好。")
     if found > FORMAT:
@@ -29,13 +30,13 @@ def upgrade(root: Path) -> int:
         return 0
     if lacking := missing_in(root):
         return _refuse(lacking)
-    if found == FIRST and (root / SETTINGS).exists():  # it would be written anew, and what it says be lost
-        return _refuse(f"格式 {FIRST} 的手册还没有 {SETTINGS}，这里却有了，没有动它：把 format 改成 {FORMAT}，再运行 check。")
     for number in range(found, FORMAT):
         try:
             print("\n".join(apply(root, migrations()[number])))
-        except (OSError, YAMLError) as error:
-            return _refuse(f"没有升级，什么也没有改：{error}")
+        except CannotUpgrade as error:
+            return _refuse(f"没有升级，什么也没有改：\n{error}")
+        except OSError as error:
+            return _refuse(f"文件写不进去，没有升级，什么也没有改：看看磁盘满没满、文件有没有写入权限。（{error}）")
     print("接着运行 check；满意了再提交，不满意就用 git 退回去。")
     return 0
 
@@ -51,16 +52,14 @@ def format_of(root: Path) -> int | None:
     if book.missing:
         return FIRST
     number = (book.file.data or {}).get("format")
-    return number if type(number) is int and number >= FIRST else None
+    return number if type(number) is int else None
 
 
 def apply(root: Path, migration: Migration) -> Iterator[str]:
     """Write what a migration changes, once all of it is known; yield what was done and what is left to do."""
     made = list(migration.steps(root))
     changes = [item for item in made if isinstance(item, Change)]
-    for change in changes:
-        (root / change.path).write_text(change.text, encoding="utf-8", newline="\n")
-    number_settings(root, migration.format + 1)
+    write({root / change.path: change.text for change in changes} | numbered(root, changes, migration.format + 1))
     yield f"格式 {migration.format} → {migration.format + 1}：{migration.why}"
     yield from (f"  {change.path} {change.what}" for change in changes)
     if notes := [item for item in made if isinstance(item, Note)]:
@@ -68,8 +67,26 @@ def apply(root: Path, migration: Migration) -> Iterator[str]:
         yield from (f"  {note}" for note in notes)
 
 
-def number_settings(root: Path, number: int) -> None:
-    """Write the number of the format into the settings; nothing else in them changes."""
-    path = root / SETTINGS
-    text = path.read_text(encoding="utf-8")
-    path.write_text(NUMBER.sub(f"format: {number}", text, count=1), encoding="utf-8", newline="\n")
+def numbered(root: Path, changes: Iterable[Change], number: int) -> dict[Path, str]:
+    """The settings with the number of the format in them; nothing else in them changes. Raises CannotUpgrade when it is
+    written in a way that is not known.
+    """
+    new = next((change.text for change in changes if change.path == SETTINGS), None)
+    text = (root / SETTINGS).read_bytes().decode() if new is None else new
+    changed, found = NUMBER.subn(rf"\g<1>format: {number}", text, count=1)
+    if not found:
+        raise CannotUpgrade(f"{SETTINGS}:1:1 format 要自己写一行，如“format: {number - 1}”：改好再运行一次。")
+    return {root / SETTINGS: changed}
+
+
+def write(texts: Mapping[Path, str]) -> None:
+    """Write all of these files, or leave every one as it was. Raises OSError when the disk does not take them."""
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
+    try:
+        for path, text in texts.items():
+            path.write_bytes(text.encode())
+    except BaseException:
+        for path, content in before.items():
+            with suppress(OSError):
+                path.unlink(missing_ok=True) if content is None else path.write_bytes(content)
+        raise

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from pkgutil import iter_modules
 
-from .migration import Change, Migration, Note
+from .migration import CannotUpgrade, Change, Migration, Note
 
-__all__ = ["Change", "Migration", "Note", "migrations"]
+__all__ = ["CannotUpgrade", "Change", "Migration", "Note", "migrations"]
 
 
 @cache

@@ -17,7 +17,7 @@ from ..exports.search import script
 from ..exports.search.script import TABLES
 from ..load import load_file
 from ..settings.stock import STOCK
-from .migration import Change, Migration, Note
+from .migration import CannotUpgrade, Change, Migration, Note
 from .yaml_text import is_one_piece, line_of, node_at, replaced
 
 OLD_CODE = "hooks/handbook/model/vocabulary.py"
@@ -35,8 +35,10 @@ MOVED = {
 
 def steps(root: Path) -> Iterator[Change | Note]:
     """The file of settings, and mkdocs.yml where it names files that have moved."""
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    text = site_settings(root / "mkdocs.yml")
     yield from moved(root, text)
+    if (root / "handbook.yml").exists():  # somebody has begun it: only its number is written anew
+        return
     known = old_words(root)
     chosen = known or {name: named(labels) for name, labels in used_labels(root).items()}
     written = settings(text, chosen)
@@ -44,6 +46,24 @@ def steps(root: Path) -> Iterator[Change | Note]:
     for number, line in enumerate(written.splitlines(), 1):
         if not known and line.removesuffix(":").strip() in chosen:
             yield Note("handbook.yml", number, "这几个编号照读音新编：发布过的手册改成原来网址里的；说明也请补上")
+
+
+def site_settings(path: Path) -> str:
+    """The text of mkdocs.yml, which can be read as YAML. Raises CannotUpgrade when it cannot."""
+    if not path.is_file():
+        raise CannotUpgrade(f"这里没有 {path.name}：请在手册的文件夹里运行；文件丢了，就从仓库里取回。")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")  # line ends stay as they are
+        node_at(text, ())
+    except UnicodeDecodeError:
+        raise CannotUpgrade(f"{path.name}:1:1 不是 UTF-8 编码：用记事本打开，“另存为”时“编码”选 UTF-8，再运行一次。") from None
+    except RecursionError:
+        raise CannotUpgrade(f"{path.name}:1:1 嵌套太深，读不了：看看是不是多打了方括号或花括号。") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise CannotUpgrade(f"{path.name}:{place} 的写法不对，读不了：看看这一行和上一行的引号、冒号、缩进，改好再运行一次。") from None
+    return text
 
 
 def moved(root: Path, text: str) -> Iterator[Change | Note]:
@@ -70,10 +90,11 @@ def moved(root: Path, text: str) -> Iterator[Change | Note]:
 def old_words(root: Path) -> dict[str, list[Word]]:
     """The vocabularies of the generator that lies in the folder, if it is the old one; else nothing."""
     path = root / OLD_CODE
-    if not path.is_file():
+    try:
+        classes = [node for node in ast.parse(path.read_bytes()).body if isinstance(node, ast.ClassDef)]
+        found = {CLASSES[node.name]: list(_members(node)) for node in classes if node.name in CLASSES}
+    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError):  # none there, or changed by somebody
         return {}
-    classes = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)]
-    found = {CLASSES[node.name]: list(_members(node)) for node in classes if node.name in CLASSES}
     return {name: words for name, words in found.items() if words}
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class CannotUpgrade(Exception):
+    """Why nothing can be rewritten: which file, where in it, and what to do, in words."""
+
+
 @dataclass(frozen=True)
 class Change:
     """A file, by its path from the root, as it is to be; `what` says in words what is new in it."""

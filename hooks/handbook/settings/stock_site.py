@@ -5,7 +5,9 @@ Both lie in `theme/stock`. What a handbook says itself comes before them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -15,8 +17,7 @@ import yaml
 STOCK = Path(__file__).resolve().parents[1] / "theme" / "stock"
 LOOK = STOCK.parent / "material"
 PAGES = STOCK / "docs"
-
-
+_MEANING = re.compile(r"[\\`*_{}\[\]#]")
 COLLECTED = ("extra_css", "extra_javascript", "markdown_extensions")
 
 
@@ -48,6 +49,14 @@ def _name(item: Any) -> Any:
 
 
 def pages(**words: str) -> Iterator[tuple[str, str]]:
-    """Path below the folder of documents and Markdown of each stock page; `words` stand where it says $name and the like."""
+    """Path below the folder of documents and Markdown of each stock page; `words` stand where it says $name and the like,
+    letter by letter, whatever they would mean in Markdown.
+    """
+    plain = {name: literal(text) for name, text in words.items()}
     for path in sorted(PAGES.rglob("*.md")):
-        yield path.relative_to(PAGES).as_posix(), Template(path.read_text(encoding="utf-8")).substitute(words)
+        yield path.relative_to(PAGES).as_posix(), Template(path.read_text(encoding="utf-8")).substitute(plain)
+
+
+def literal(text: str) -> str:
+    """Markdown that shows a text as it is, on one line."""
+    return escape(_MEANING.sub(r"\\\g<0>", " ".join(text.split())), quote=False)

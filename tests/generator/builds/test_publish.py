@@ -17,7 +17,7 @@ import pytest
 import stock_handbook
 from handbook.settings.mkdocs_yml import REFUSED
 from handbook.site import staging as publish
-from stock_handbook import Handbook, run_program, snapshot
+from stock_handbook import ROOT, Handbook, run_program, snapshot
 
 RECORD = "docs/terms/lianxihui.yml"
 OLD, NEW = "几个单位", "好几家单位"
@@ -78,6 +78,28 @@ def test_a_build_that_fails_leaves_the_site_alone(published: Handbook, failure: 
 def test_settings_that_mkdocs_does_not_know_are_told_in_chinese(published: Handbook) -> None:
     FAILURES["in the settings"](published)
     assert published.run("build").stderr.endswith(f"\n{REFUSED}\n")
+
+
+NO_HANDBOOK = {
+    "site_name: 做法手册\n": (
+        "mkdocs.yml:1:1 没有写手册的插件，生成出来的不是手册：加上一行“plugins: [handbook]”。网站没有生成，原来的网站没有动。\n"
+    ),
+    "plugins: [handbook]\n": (
+        "mkdocs.yml:1:1 没有写 site_name，MkDocs 一定要有这一行：加上“site_name: 手册的名称”。网站没有生成，原来的网站没有动。\n"
+    ),
+    "site_name: 做法手册\nplugins: [handbook]\ntheme: mkdocs\n": (
+        "mkdocs.yml：theme 写的是 mkdocs，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("settings", NO_HANDBOOK)
+def test_settings_that_make_no_handbook_leave_the_site_alone(published: Handbook, settings: str) -> None:
+    before = snapshot(published.site)
+    published.write("mkdocs.yml", settings)
+    done = published.run("build", PYTHONPATH=str(ROOT / "hooks"))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", NO_HANDBOOK[settings])
+    assert snapshot(published.site) == before
 
 
 def test_a_page_in_another_encoding_is_told_with_its_place(published: Handbook) -> None:

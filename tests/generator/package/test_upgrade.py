@@ -124,7 +124,7 @@ def test_a_handbook_of_this_format_is_left_alone(records: Handbook) -> None:
 REFUSED = {
     "newer": ("format: 4\n", f"这本手册是格式 4，这个软件只认得到格式 {FORMAT}：先更新软件。\n"),
     "none": ("name: 手册\n", "handbook.yml 读不出 format：先运行 check，照提示改好。\n"),
-    "too old": ("format: 1\n", "handbook.yml 读不出 format：先运行 check，照提示改好。\n"),
+    "too old": ("format: 1\n", "这本手册是格式 1，这个软件只会从格式 2 往上改写：看看 handbook.yml 的 format 是不是写错了。\n"),
     "a word": ("format: 三\n", "handbook.yml 读不出 format：先运行 check，照提示改好。\n"),
 }
 
@@ -138,16 +138,6 @@ def test_what_cannot_be_upgraded_is_told(records: Handbook, wrong: str) -> None:
     assert (records.root / "handbook.yml").read_text(encoding="utf-8") == text
 
 
-def test_settings_that_are_there_are_not_written_anew(records: Handbook) -> None:
-    records.write("mkdocs.yml", OLD)
-    records.replace("handbook.yml", f"format: {FORMAT}", "format: 2")
-    before = snapshot(records.root)
-    done = upgrade(records)
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == f"格式 2 的手册还没有 handbook.yml，这里却有了，没有动它：把 format 改成 {FORMAT}，再运行 check。\n"
-    assert snapshot(records.root) == before
-
-
 def test_a_folder_that_is_no_handbook_is_told(tmp_path: Path) -> None:
     done = upgrade(Handbook(tmp_path))
     assert (done.exit_code, done.stdout) == (2, "")
@@ -155,12 +145,61 @@ def test_a_folder_that_is_no_handbook_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_settings_that_cannot_be_read_change_nothing(old: Handbook) -> None:
-    old.write("mkdocs.yml", 'site_name: "手册\n')
+UNREADABLE = {
+    "an open quote": (
+        b'site_name: "x\n', "mkdocs.yml:2:1 的写法不对，读不了：看看这一行和上一行的引号、冒号、缩进，改好再运行一次。",
+    ),
+    "another encoding": (
+        "site_name: 手册\n".encode("gbk"), "mkdocs.yml:1:1 不是 UTF-8 编码：用记事本打开，“另存为”时“编码”选 UTF-8，再运行一次。",
+    ),
+    "a thousand brackets": (b"a: " + b"[" * 3000, "mkdocs.yml:1:1 嵌套太深，读不了：看看是不是多打了方括号或花括号。"),
+    "nothing": (None, "这里没有 mkdocs.yml：请在手册的文件夹里运行；文件丢了，就从仓库里取回。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", UNREADABLE)
+def test_settings_that_cannot_be_read_change_nothing(old: Handbook, wrong: str) -> None:
+    content, answer = UNREADABLE[wrong]
+    (old.root / "mkdocs.yml").unlink()
+    if content is not None:
+        (old.root / "mkdocs.yml").write_bytes(content)
+    before = snapshot(old.root)
     done = upgrade(old)
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("没有升级，什么也没有改：")
-    assert not (old.root / "handbook.yml").exists()
+    told = answer if content is None else f"没有升级，什么也没有改：\n{answer}"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"{told}\n")
+    assert snapshot(old.root) == before
+
+
+@pytest.mark.parametrize("code", [b"class Sector(:", b"class Sector:\n    A = ('a',)\n", b"class Sector:\n    A = (x, y, z)\n", b"\xff"])
+def test_an_old_generator_that_cannot_be_read_is_passed_over(old: Handbook, code: bytes) -> None:
+    old.write("hooks/handbook/model/vocabulary.py", "").write_bytes(code)
+    done = upgrade(old)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "固定的词照各条记录" in done.stdout
+
+
+@pytest.mark.parametrize("written", ["format: 2", "\ufeffformat: 2", "'format' : 2"])
+def test_settings_that_somebody_has_begun_are_not_written_over(old: Handbook, written: str) -> None:
+    old.write("handbook.yml", f"{written}   # 旧的\nname: 我的手册\n")
+    assert upgrade(old).exit_code == 0
+    text = (old.root / "handbook.yml").read_text(encoding="utf-8")
+    assert text.removeprefix("\ufeff") == "format: 3   # 旧的\nname: 我的手册\n"
+
+
+def test_a_number_that_cannot_be_found_is_not_said_to_be_changed(old: Handbook) -> None:
+    old.write("handbook.yml", "{format: 2, name: 我的手册}\n")
+    done = upgrade(old)
+    answer = "没有升级，什么也没有改：\nhandbook.yml:1:1 format 要自己写一行，如“format: 2”：改好再运行一次。\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", answer)
+
+
+def test_a_disk_that_takes_only_the_first_file_leaves_all_as_they_were(old: Handbook) -> None:
+    old.write("hooks/handbook/plugin.py", "")
+    (old.root / "handbook.yml").symlink_to(old.root / "none" / "handbook.yml")
+    done = upgrade(old)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("文件写不进去，没有升级，什么也没有改：看看磁盘满没满、文件有没有写入权限。（")
+    assert (old.root / "mkdocs.yml").read_text(encoding="utf-8") == OLD
 
 
 def test_what_upgrade_writes_is_plain_yaml(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+
+import yaml
 
 from handbook.settings.handbook import SETTINGS, Settings
 from stock_handbook import Handbook
@@ -70,3 +73,26 @@ def test_questions_lead_nowhere_before_there_are_practices(handbook: Handbook) -
     assert handbook.found() == []
     handbook.build()
     assert "议事时一起议了吗" not in handbook.page("selfcheck")
+
+
+HOSTILE = "<script>alert(1)</script>\"' **b** [a](javascript:x) `c` # &lt; \\*"
+
+
+def test_words_of_the_settings_are_shown_letter_by_letter_and_never_as_markup(handbook: Handbook) -> None:
+    said = yaml.load((handbook.root / SETTINGS).read_text(encoding="utf-8"), yaml.BaseLoader)  # `off` is a name in it
+    said |= {"name": HOSTILE[:39], "disclaimer": HOSTILE, "description": HOSTILE, "english": HOSTILE}
+    said["words"] = {"stages": "<s>stages</s>", "small": "<s>small</s>", "kit": "<s>kit</s>", "example": '"><s>x</s>'}
+    said["words"] |= {"selfcheck": HOSTILE, "promises": [HOSTILE]}
+    said["forms"] = {"group": "<s>group</s>", "mark": "<s>m</s>", "leader": "<s>l</s>", "post": "<s>p</s>"}
+    for words in said["vocabularies"].values():
+        words["label"] = "<s>`*_"
+        words["values"] = [value | {"line": HOSTILE} for value in words["values"]]
+    handbook.write(SETTINGS, json.dumps(said, ensure_ascii=False).replace('"3"', "3", 1).replace('"false"', "false"))
+    handbook.build()
+    pages = {path: path.read_text(encoding="utf-8") for path in handbook.site.rglob("*.html")}
+    assert [path for path, text in pages.items() if "<script>alert" in text or "<s>" in text] == []
+    assert "<p>&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39; **b** [a](javascript:x) `c` # &amp;lt; \\*</p>" in handbook.page("")
+    assert "<strong>&lt;script&gt;alert(1)&lt;/script&gt;\"' **b** [a](javascript:x) `c` # &amp;lt; \\*</strong>" in (
+        handbook.page("selfcheck")
+    )
+    assert "哪些&lt;s&gt;`*_还空着" in handbook.page("selfcheck")
