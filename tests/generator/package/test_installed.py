@@ -96,6 +96,8 @@ def test_what_a_handbook_says_itself_comes_first(installed: Installed, begun: Pa
     shutil.copytree(begun, own, ignore=shutil.ignore_patterns("site"))
     (own / "docs/practices/index.md").write_text("# 我们的做法\n", encoding="utf-8")
     (own / "docs/own.css").write_text(".own { color: black; }\n", encoding="utf-8")
+    with (own / "handbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("assets: [own.css]\n")
     with (own / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("extra_css: [own.css]\nnav: [index.md, practices/index.md]\n")
     done = installed.run(own, "build")
