@@ -24,7 +24,8 @@ SHORTEST_REASON, LONGEST_REASON = 4, 200
 RETIRED = "停用"
 ARROWS = ("→", "->")
 
-_SEGMENT = r"(?!\.)[\w.~-]{1,80}"
+# a name that ends as a file does is that of a file: no page can stand in a folder of that name
+_SEGMENT = r"(?!\.)(?![^/\s]*\.[A-Za-z]\w{0,7}/)[\w.~-]{1,80}"
 _ADDRESS = re.compile(rf"/(?:{_SEGMENT}/)*")
 _ANCHOR = r"[^\W\d][\w-]*"
 _GIVEN = re.compile(rf"(?P<address>/(?:{_SEGMENT}/)*)(?P<anchors>(?: +#{_ANCHOR}(?:\d+\.\.\d{{1,4}})?)*) *")
