@@ -52,8 +52,8 @@ def change(handbook: Handbook) -> None:
 
 
 def remove(handbook: Handbook) -> None:
-    (handbook.root / "docs/terms/jiguan-gongwei.yml").unlink()
-    handbook.replace("docs/practices/sanwen-sanbang.yml", "[[jiguan-gongwei|工委]]", "工委")
+    (handbook.root / "docs/terms/tushu-zongguan.yml").unlink()
+    handbook.replace("docs/practices/sanwen-sanbang.yml", "[[tushu-zongguan|总馆]]", "总馆")
 
 
 # What git's log says
@@ -140,10 +140,10 @@ def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
     assert [page.index(f'<h2 id="d{date}">') for date in ("2023-11-16", "2023-11-15", "2023-11-14")] == sorted(
         page.index(f'<h2 id="d{date}">') for date in ("2023-11-16", "2023-11-15", "2023-11-14")
     )
-    assert "<strong>撤下术语 1 条</strong>：<code>jiguan-gongwei</code></li>" in page
+    assert "<strong>撤下术语 1 条</strong>：<code>tushu-zongguan</code></li>" in page
     assert '<strong>改动术语 1 条</strong>：<a href="../terms/lianxihui/">联席会</a></li>' in page
     assert "<strong>新收做法 3 条</strong>" in page
-    assert "<code>jiguan-gongwei</code>（后来撤下）" in page
+    assert "<code>tushu-zongguan</code>（后来撤下）" in page
     assert "，2023-11-14 收录，2023-11-15 最近改动。" in versioned.page("terms/lianxihui")
     assert "，2023-11-14 收录。" in versioned.page("problems/dengji-daitian")
 

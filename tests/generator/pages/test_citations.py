@@ -17,12 +17,12 @@ BOOK = Publication("做法手册", "https://example.org/book/")
 NOWHERE = Publication("做法手册")
 
 REPORT: dict[str, Any] = {
-    "name": "机关支部工作调查", "short": "机关支部", "summary": "一次调查。", "sectors": ["机关"],
+    "name": "总馆各分馆工作调查", "short": "总馆各分馆", "summary": "一次调查。", "sectors": ["总馆"],
     "file": "001.txt", "range": [0, 100],
 }  # fmt: skip
 CITE = {"text": "开展走访。", "cite": "jiguan#1"}
 PRACTICE: dict[str, Any] = {
-    "name": "三问三帮", "summary": "支部走访农户。", "sectors": ["农村"], "level": "支部", "mechanism": "联系服务",
+    "name": "三问三帮", "summary": "分馆走访农户。", "sectors": ["农村"], "level": "分馆", "mechanism": "联系服务",
     "status": "已实践", "evidence": "无成效表述", "steps": [CITE], "solves": ["lianxi-buduo"], "cites": "jiguan#1",
 }  # fmt: skip
 PROBLEM = {"name": "联系不多", "summary": "走访时断时续。", "sectors": ["农村"], "cites": "jiguan#1"}
@@ -47,17 +47,17 @@ def forms(citation: Citation) -> dict[str, str]:
 
 def test_a_practice() -> None:
     cited = cite_page(entry(Practice, "sanwen", PRACTICE), [report(flags=["截断", "时点不明"])], BOOK)
-    assert cited.caveat == "所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明"
+    assert cited.caveat == "所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明"
     assert forms(cited) == {
         "文中夹注": "（《做法手册》“三问三帮”，编号 sanwen）",
         "脚注": "“三问三帮”，《做法手册》，https://example.org/book/practices/sanwen/，访问日期：引用日期。"
-        "所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明。",
+        "所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明。",
         "参考文献（GB/T 7714—2025）": "做法手册. 三问三帮[EB/OL]. [引用日期]. https://example.org/book/practices/sanwen/.",
         "BibTeX": "@misc{sanwen,\n  author = {{做法手册}},\n  title = {{三问三帮}},\n"
         "  url = {https://example.org/book/practices/sanwen/},\n  urldate = {引用日期},\n"
-        "  note = {所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明}\n}",
+        "  note = {所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明}\n}",
         "RIS": "TY  - ELEC\nAU  - 做法手册\nTI  - 三问三帮\nUR  - https://example.org/book/practices/sanwen/\n"
-        "Y2  - 引用日期\nN1  - 所据报告：《机关支部工作调查》，文本状况：截断，成文时点不明\nER  - ",
+        "Y2  - 引用日期\nN1  - 所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明\nER  - ",
     }
 
 
@@ -83,7 +83,7 @@ def test_a_page_without_an_address_and_without_sources() -> None:
 
 def test_a_form() -> None:
     cited = cite_page(entry(WorkTemplate, "zoufang", FORM), [report(written={"stated": "2011-05"})], BOOK)
-    assert cited.caveat == "所据报告：《机关支部工作调查》，文本状况：未见明显损坏，2011-05 成文（正文明载）"
+    assert cited.caveat == "所据报告：《总馆各分馆工作调查》，文本状况：未见明显损坏，2011-05 成文（正文明载）"
     assert cited.forms[2] == "做法手册. 走访登记表[EB/OL]. [引用日期]. https://example.org/book/templates/zoufang/."
 
 
@@ -105,38 +105,38 @@ def test_a_citation_says_what_did_not_happen(status: str, caveat: str) -> None:
 # Reports, by what is known of them: (known, caveat, entry after GB/T 7714—2025)
 STATED = {"written": {"stated": "2011-05"}}
 REPORTS: dict[str, tuple[dict[str, Any], str, str]] = {
-    "nothing": ({}, "未见明显损坏，成文时点不明", "机关支部工作调查[R]. [成文时点不明]."),
+    "nothing": ({}, "未见明显损坏，成文时点不明", "总馆各分馆工作调查[R]. [成文时点不明]."),
     "who wrote it and the day": (
-        {"organisation": "某县机关工委", **STATED},
-        "未见明显损坏，2011-05 成文（正文明载）", "某县机关工委. 机关支部工作调查[R]. 2011-05.",
+        {"organisation": "某县县立总馆", **STATED},
+        "未见明显损坏，2011-05 成文（正文明载）", "某县县立总馆. 总馆各分馆工作调查[R]. 2011-05.",
     ),
     "where it was reprinted": (
         {"carrier": {"site": "汇文网", "date": "2023-04-18"}},
-        "未见明显损坏，成文时点不明", "机关支部工作调查[R]. [成文时点不明]. 汇文网，2023-04-18 转载.",
+        "未见明显损坏，成文时点不明", "总馆各分馆工作调查[R]. [成文时点不明]. 汇文网，2023-04-18 转载.",
     ),
     "the carrier without a day": (
-        {"carrier": {"site": "优知文库"}, "organisation": "某局直属机关党委"},
-        "未见明显损坏，成文时点不明", "某局直属机关党委. 机关支部工作调查[R]. [成文时点不明]. 优知文库 转载.",
+        {"carrier": {"site": "优知文库"}, "organisation": "某局直属总馆办公室"},
+        "未见明显损坏，成文时点不明", "某局直属总馆办公室. 总馆各分馆工作调查[R]. [成文时点不明]. 优知文库 转载.",
     ),
     "only its place in a collection": (
         {"carrier": {"place": "合集第8篇"}, "flags": ["合集拼接", "时点不明"]},
-        "合集拼接，成文时点不明", "机关支部工作调查[R]. [成文时点不明].",
+        "合集拼接，成文时点不明", "总馆各分馆工作调查[R]. [成文时点不明].",
     ),
     "the years within which it lies": (
         {"written": {"earliest": "2008-11", "latest": "2015", "reason": "活动名称"}, "flags": ["年份被替换", "隐名"]},
-        "年份被替换、隐名，2008—2015 成文（据内证推断）", "机关支部工作调查[R]. [2008-2015].",
+        "年份被替换、隐名，2008—2015 成文（据内证推断）", "总馆各分馆工作调查[R]. [2008-2015].",
     ),
     "one and the same year": (
         {"written": {"earliest": "2012", "latest": "2012", "reason": "活动名称"}},
-        "未见明显损坏，2012 成文（据内证推断）", "机关支部工作调查[R]. [2012].",
+        "未见明显损坏，2012 成文（据内证推断）", "总馆各分馆工作调查[R]. [2012].",
     ),
     "the earliest year": (
         {"written": {"earliest": "2019", "reason": "机构名称"}},
-        "未见明显损坏，不早于 2019 成文（据内证推断）", "机关支部工作调查[R]. [不早于 2019].",
+        "未见明显损坏，不早于 2019 成文（据内证推断）", "总馆各分馆工作调查[R]. [不早于 2019].",
     ),
     "the latest day": (
         {"written": {"latest": "2016-10-05", "reason": "转载日期"}},
-        "未见明显损坏，不晚于 2016-10-05 成文（据内证推断）", "机关支部工作调查[R]. [不晚于 2016-10-05].",
+        "未见明显损坏，不晚于 2016-10-05 成文（据内证推断）", "总馆各分馆工作调查[R]. [不晚于 2016-10-05].",
     ),
 }  # fmt: skip
 
@@ -151,21 +151,21 @@ def test_a_report_of_which_is_known(what: str) -> None:
 
 
 def test_all_forms_of_a_report() -> None:
-    known = {"organisation": "某县机关工委", "carrier": {"site": "汇文网", "date": "2023"}, "flags": ["截断"]}
+    known = {"organisation": "某县县立总馆", "carrier": {"site": "汇文网", "date": "2023"}, "flags": ["截断"]}
     caveat = "文本状况：截断，2011-05 成文（正文明载）；原网址未记录，引用前请核对原文"
     assert forms(cite_report(report(**known, **STATED), BOOK)) == {
-        "文中夹注": "（某县机关工委：《机关支部工作调查》）",
-        "脚注": "某县机关工委：《机关支部工作调查》，成文时点 2011-05，汇文网，2023 转载；"
-        f"转引自《做法手册》来源“机关支部”，https://example.org/book/sources/jiguan/，访问日期：引用日期。{caveat}。",
-        "参考文献（GB/T 7714—2025）": "某县机关工委. 机关支部工作调查[R]. 2011-05. 汇文网，2023 转载.",
-        "BibTeX": "@misc{jiguan,\n  author = {{某县机关工委}},\n  title = {{机关支部工作调查}},\n  year = {2011-05},\n"
+        "文中夹注": "（某县县立总馆：《总馆各分馆工作调查》）",
+        "脚注": "某县县立总馆：《总馆各分馆工作调查》，成文时点 2011-05，汇文网，2023 转载；"
+        f"转引自《做法手册》来源“总馆各分馆”，https://example.org/book/sources/jiguan/，访问日期：引用日期。{caveat}。",
+        "参考文献（GB/T 7714—2025）": "某县县立总馆. 总馆各分馆工作调查[R]. 2011-05. 汇文网，2023 转载.",
+        "BibTeX": "@misc{jiguan,\n  author = {{某县县立总馆}},\n  title = {{总馆各分馆工作调查}},\n  year = {2011-05},\n"
         f"  howpublished = {{汇文网，2023 转载}},\n  note = {{{caveat}}}\n}}",
-        "RIS": f"TY  - RPRT\nAU  - 某县机关工委\nTI  - 机关支部工作调查\nPY  - 2011-05\nN1  - {caveat}\nER  - ",
+        "RIS": f"TY  - RPRT\nAU  - 某县县立总馆\nTI  - 总馆各分馆工作调查\nPY  - 2011-05\nN1  - {caveat}\nER  - ",
     }
 
 
 def test_a_report_without_author_says_so_in_the_text() -> None:
-    assert cite_report(report(), BOOK).forms[0] == "（《机关支部工作调查》，写作单位未载）"
+    assert cite_report(report(), BOOK).forms[0] == "（《总馆各分馆工作调查》，写作单位未载）"
 
 
 def test_signs_of_bibtex_in_a_name_do_no_harm() -> None:
@@ -178,5 +178,5 @@ def test_every_form_has_its_label() -> None:
 
 def test_no_citation_holds_a_figure_that_is_no_date() -> None:
     """C3: what is copied says nothing of results; those are cited from the report."""
-    data = {**PRACTICE, "results": [{**CITE, "figures": ["852 个支部"]}], "evidence": "规模或产出"}
+    data = {**PRACTICE, "results": [{**CITE, "figures": ["852 个分馆"]}], "evidence": "规模或产出"}
     assert not any("852" in form for form in cite_page(entry(Practice, "sanwen", data), [], BOOK).forms)
