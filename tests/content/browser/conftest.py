@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from ours import copy_to
 from playwright.sync_api import Browser
-from served import Open, Site, Visitor, Watch, addresses, serve, visit
 
 from made_once import made_once
+from served import Open, Site, Visitor, Watch, addresses, serve, visit
 from stock_handbook import Handbook
 
 

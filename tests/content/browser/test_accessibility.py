@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import ViewportSize
+
 from served import PHONE, WIDE, Open, ask, findings
 
 

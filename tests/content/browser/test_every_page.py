@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+
 from served import KINDS, PHONE, SAMPLE, SMALL, WIDE, Open, Site, Watch, findings, heading, ready, sides, visit
 from trimmed import trimmed_rules, unstyled
 

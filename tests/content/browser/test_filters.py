@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from served import Open, Site, heading
 
 from handbook.catalog import Catalog
 from handbook.model import Practice, Record, WorkTemplate
 from handbook.pages.facets import facets_of
+from served import Open, Site, heading
 
 Card = dict[str, set[str]]
 CARD = "#cards > [data-f]"

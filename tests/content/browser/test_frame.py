@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+
 from served import PHONE, WIDE, Open, ask, comes_into_view, open_search
 
 SCHEME = "data-md-color-scheme"

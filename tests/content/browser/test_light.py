@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from served import Open, Site, ask, ready
-from trimmed import trimmed_rules, unstyled
 
 from handbook.model import Practice
 from handbook.site.stylesheets import can_match, drop_properties, plain_script, plain_sheet, rules, selectors, trim
+from served import Open, Site, ask, ready
+from trimmed import trimmed_rules, unstyled
 
 FIRST_VIEW = 250_000
 LOADED = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))

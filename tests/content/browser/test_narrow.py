@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
+
 from served import PHONE, SAMPLE, TABLET, WIDE, Open, heading
 
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8

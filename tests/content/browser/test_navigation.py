@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page
-from served import Open, Site, comes_into_view, heading
 
 from handbook.catalog import Entry
 from handbook.model import Practice
+from served import Open, Site, comes_into_view, heading
 
 # the passage that the address names has a background of its own
 MARKED = """() => {

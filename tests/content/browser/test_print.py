@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+
 from served import Open, sides
 
 # those that took more, and the longest of their kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from served import Open, comes_into_view
 
 PROBLEM = "problems/liangzhangpi/"

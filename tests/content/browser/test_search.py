@@ -9,10 +9,10 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from searching import drive
-from served import KINDS, Open, Site, ask, open_search
 
 from handbook.catalog import Entry
+from searching import drive
+from served import KINDS, Open, Site, ask, open_search
 
 SIGNS = re.compile(r"[\s，。、；：！？…—·“”\"'‘’《》【】（）(),;:!?]+")
 SAMPLE_SIZE = 5  # of each kind

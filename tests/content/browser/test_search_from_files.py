@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from served import Open, Site, Watch, ask, new_page, open_search, ready
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 from ours import needs_data, own_data
-from searching import drive
-from served import Open, Site
 
 from handbook.catalog import solved_by
 from handbook.model import Problem
+from searching import drive
+from served import Open, Site
 
 pytestmark = needs_data("queries.yml")
 QUERIES = own_data("queries.yml") or {"parts": {}, "nothing": []}

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from served import WIDE, Open, Site, Watch, new_page
 
 TYPED = {"unit": "某单位", "branch": "第一党支部", "year": "2027", "post": "第一党支部书记"}

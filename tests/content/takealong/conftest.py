@@ -13,10 +13,10 @@ from zipfile import ZipFile
 import pytest
 from ours import copy_to
 from playwright.sync_api import Browser, Page
-from served import WIDE, Watch, new_page, serve
 from taken import ADDRESS, Open, Taken
 
 from made_once import made_once
+from served import WIDE, Watch, new_page, serve
 from stock_handbook import Handbook
 
 PACKAGE, UNPACKED = "site-offline.zip", "解压 到这里"

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from served import Watch, findings, new_page
 from taken import Open, Taken
 
 from handbook.exports.compare import ROWS
 from handbook.model import Practice
+from served import Watch, findings, new_page
 
 IDS = ["sanlian-sanwei", "liulian-liujian", "sibu-sika"]
 LANDSCAPE = (842, 595)  # points

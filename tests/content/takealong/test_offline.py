@@ -10,7 +10,6 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import expect
-from served import ask, serve
 from taken import Open, Taken
 
 from handbook.checks.engine import run_site
@@ -19,6 +18,7 @@ from handbook.model import Practice, Problem
 from handbook.site import offline
 from handbook.site.offline import name_page
 from handbook.site.references import BuiltSite
+from served import ask, serve
 from stock_handbook import Handbook
 
 # The package

@@ -6,8 +6,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from served import findings
 from taken import Open
+
+from served import findings
 
 WALL = {"width": 1024, "height": 768}
 PRACTICE = "practices/sanlian-sanwei/"

@@ -9,11 +9,11 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from served import findings
 from taken import Open, Taken
 
 from handbook.model import Practice
 from handbook.model.vocabulary import Stage, Status
+from served import findings
 
 NOTICE = "仅供支部自查，不作考核排名依据"
 

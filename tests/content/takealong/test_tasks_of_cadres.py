@@ -10,11 +10,11 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from playwright.sync_api import Download, Page, expect
-from served import ask
 from taken import Open, Taken
 
 from handbook.model import Practice
 from handbook.model.vocabulary import Mechanism, Stage
+from served import ask
 
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 

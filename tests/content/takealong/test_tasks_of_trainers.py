@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from served import ask
 from taken import Open, Taken
 
 from handbook.catalog.ledger import Ledger
@@ -12,6 +11,7 @@ from handbook.catalog.ledger_lines import Place
 from handbook.desk.addresses import Anchors, answering
 from handbook.model import Practice
 from handbook.model.vocabulary import Evidence
+from served import ask
 
 WALL = {"width": 1024, "height": 768}
 LEAST = 28  # pixels, read from the last row

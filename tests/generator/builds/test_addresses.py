@@ -10,11 +10,11 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from served import WIDE, Watch, new_page, serve
 
 import stock_handbook
 from handbook.catalog.ledger import read_ledger
 from handbook.site.references import BuiltSite
+from served import WIDE, Watch, new_page, serve
 from stock_handbook import Handbook, snapshot
 
 LEDGER = "docs/addresses.txt"

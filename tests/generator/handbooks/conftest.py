@@ -10,9 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser
-from served import Site, Visitor, serve, visit
 
 from made_once import made_once
+from served import Site, Visitor, serve, visit
 from stock_handbook import ROOT, Handbook
 
 HOSPITAL = ROOT / "tests" / "handbooks" / "hospital"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+
 from searching import drive
 from served import PHONE, Visitor, ask, findings, heading, ready
 

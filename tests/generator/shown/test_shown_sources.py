@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from searching import drive
-from served import Watch, new_page, ready, serve
 
 import stock_handbook
 from made_once import made_once
+from searching import drive
+from served import Watch, new_page, ready, serve
 from stock_handbook import Handbook
 
 CITING = "practices/qingdan-1-3/"
