@@ -74,6 +74,11 @@ def pairs_of(kept: Fingerprint) -> frozenset[str]:
     return _decoded(kept.twos, 2)
 
 
+def each_pair(written: str) -> frozenset[str]:
+    """The hashed 2-grams written one behind the other."""
+    return _decoded(written, 2)
+
+
 def pairs(text: str) -> frozenset[str]:
     """The hashed 2-grams of a text, as a fingerprint would have them."""
     return frozenset(_marks(grams(text, 2), 2))

@@ -15,13 +15,14 @@ from typing import Any, Literal, NamedTuple
 from ..load.lint import CONTROL, INVISIBLE
 from ..model.vocabulary import Telling
 from ..reports.reading import Report
+from .cards import Card, cards_of, read_cards, write_card
 from .figures import Figure, agrees, read_figures
 from .fingerprints import Fingerprint, fingerprint, holds
 from .names import names
 from .passages import Kind, Passage, Span, Visible, cut, visible
 from .sections import tellings
 
-SCHEME = 3  # raised whenever the same report would give another index
+SCHEME = 4  # raised whenever the same report would give another index
 
 Verdict = Literal["yes", "damaged", "no"]
 _UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
@@ -48,8 +49,8 @@ class IndexedPassage:
     """A passage as the repository knows it. Offsets, those of the figures too, are in characters of the file.
 
     `telling` is what its section tells by its headings, None when they do not tell. `sound` is the fingerprint of what
-    is undamaged, `doubtful` of what only stands there if damage is overlooked. `text` are its words without boilerplate,
-    None where the source may not be shown.
+    is undamaged, `doubtful` of what only stands there if damage is overlooked. `written` are the cards of its clauses as they
+    stand in the file. `text` are its words without boilerplate, None where the source may not be shown.
     """
 
     number: int
@@ -63,7 +64,13 @@ class IndexedPassage:
     names: tuple[str, ...]
     sound: Fingerprint
     doubtful: Fingerprint
+    written: tuple[str, ...] = ()
     text: str | None = None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What each of its clauses says, read when first asked for."""
+        return read_cards(self.written)
 
     def contains(self, name: str) -> Verdict:
         """Whether the name stands in the passage; "damaged": only if a damaged stretch is believed."""
@@ -136,21 +143,27 @@ def _indexed(
 ) -> IndexedPassage:
     stretches = tuple(sound_stretches(seen, damage))
     sound = fingerprint(stretches)
+    figures = read_figures(seen.text, articles=True)
     return IndexedPassage(
         number=passage.number, path=passage.path, kind=passage.kind, telling=telling,
         paragraph=passage.paragraph, start=passage.start, end=passage.end,
-        figures=tuple(_figures(seen, damage)),
+        figures=tuple(_in_file(figure, seen, damage) for figure in figures),
         names=names("\n".join(stretches)),  # a name beside a redaction may tell what was redacted
         sound=sound,
         doubtful=fingerprint([seen.text], without=sound),
+        written=tuple(write_card(card) for _, card in cards_of(seen.text, figures, _unsound(seen, damage))),
         text=seen.text if shown else None,
     )  # fmt: skip
 
 
-def _figures(seen: Visible, damage: Sequence[Damage]) -> Iterator[Figure]:
-    for figure in read_figures(seen.text, articles=True):
-        start, end = seen.in_file(figure.start, figure.end)
-        yield replace(figure, start=start, end=end, damaged=touches(start, end, damage))
+def _in_file(figure: Figure, seen: Visible, damage: Sequence[Damage]) -> Figure:
+    start, end = seen.in_file(figure.start, figure.end)
+    return replace(figure, start=start, end=end, damaged=touches(start, end, damage))
+
+
+def _unsound(seen: Visible, damage: Sequence[Damage]) -> frozenset[int]:
+    """The offsets in the text of what damage touches."""
+    return frozenset(offset for offset, place in enumerate(seen.at) if touches(place, place + 1, damage)) if damage else frozenset()
 
 
 def touches(start: int, end: int, damage: Sequence[Damage]) -> bool:
@@ -207,7 +220,8 @@ def _passage_out(passage: IndexedPassage) -> dict[str, object]:
         out["telling"] = passage.telling
     out["figures"] = [_figure_out(figure) for figure in passage.figures]
     out |= {"names": passage.names, "grams": passage.sound}
-    return out | ({"doubtful": passage.doubtful} if passage.doubtful.twos else {})
+    out |= {"doubtful": passage.doubtful} if passage.doubtful.twos else {}
+    return out | {"cards": passage.written}
 
 
 def _figure_out(figure: Figure) -> dict[str, object]:
@@ -270,6 +284,7 @@ def _passage_in(data: Mapping[str, Any]) -> IndexedPassage:
         names=tuple(data["names"]),
         sound=_print_in(data["grams"]),
         doubtful=_print_in(data.get("doubtful", ("", ""))),
+        written=tuple(map(str, data["cards"])),
         text=str(data["text"]) if "text" in data else None,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from ..reports.reading import Report
+from .cards import Aligned, align
 from .figures import Figure, nearest
 from .index import IndexedPassage, PassageIndex, Place, Verdict, build_index, sound_stretches
 from .normalise import normalise
@@ -33,6 +34,7 @@ class Library:
     def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None) -> None:
         self.indexes = dict(indexes)
         self.texts = dict(texts or {})
+        self._alignment = lru_cache(maxsize=1024)(self._aligned)
         self._stretch = lru_cache(maxsize=None)(self._normalised)
 
     @property
@@ -72,6 +74,10 @@ class Library:
         passage = self.passage(source, number)
         return passage.figure(claimed) if passage else "no"
 
+    def alignment(self, sentence: str, places: Iterable[Place]) -> tuple[Aligned, ...]:
+        """The clauses of a statement, each beside the clauses of these passages that it may rest on."""
+        return self._alignment(sentence, tuple(places))
+
     def where_name(self, name: str, prefer: str) -> Found:
         """The undamaged passages with the name: those of the source `prefer`, or else of all others."""
         return self._where(lambda place: self.contains(*place, name), prefer)
@@ -98,6 +104,10 @@ class Library:
     def text_of(self, source: str, number: int) -> str | None:
         """The words of a passage without boilerplate; None when the text is not at hand."""
         return self._visible((source, number)).text if self._has_text((source, number)) else None
+
+    def _aligned(self, sentence: str, places: tuple[Place, ...]) -> tuple[Aligned, ...]:
+        cited = [(place, passage.written) for place in places if (passage := self.passage(*place))]
+        return align(sentence, cited, self.wording.weigh)
 
     def _where(self, verdict: Callable[[Place], Verdict], prefer: str) -> Found:
         here = tuple(place for place in self._places(prefer) if verdict(place) == "yes")

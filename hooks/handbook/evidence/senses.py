@@ -49,6 +49,10 @@ class Senses:
         if self._hint.search(text):
             yield from dict(found for clause in clauses(text) if not UNTOLD.search(clause) for found in self._in(clause)).items()
 
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], Sense]]:
+        """Each place of a text that says something of this vocabulary, with what it means."""
+        if self._hint.search(text):
+            yield from ((found, self.all[(found.lastindex or 1) - 1]) for found in self._each.finditer(text))
+
     def _in(self, clause: str) -> Iterator[tuple[str, Sense]]:
-        for found in self._each.finditer(clause):
-            yield found[0], self.all[(found.lastindex or 1) - 1]
+        return ((found[0], sense) for found, sense in self.found(clause))

@@ -35,7 +35,7 @@ class Closer(NamedTuple):
 
 
 class Wording:
-    """The 2-grams of all passages, and how much each weighs."""
+    """The 2-grams of all passages; `weigh` says how much each weighs."""
 
     def __init__(self, indexes: Mapping[str, PassageIndex]) -> None:
         self._pairs = {
@@ -43,7 +43,7 @@ class Wording:
             for source, index in indexes.items()
             for passage in index.passages
         }
-        self._weigh = _Weights(len(self._pairs), Counter(chain.from_iterable(self._pairs.values()))).__getitem__
+        self.weigh = _Weights(len(self._pairs), Counter(chain.from_iterable(self._pairs.values()))).__getitem__
 
     @cached_property
     def _pointing(self) -> Mapping[str, list[Place]]:
@@ -78,13 +78,13 @@ class Wording:
         """
         points: defaultdict[Place, int] = defaultdict(int)
         for pair in asked:
-            weight = self._weigh(pair)
+            weight = self.weigh(pair)
             for place in self._pointing.get(pair, ()):
                 points[place] += weight
         return nlargest(CANDIDATES, points.keys() - cited, key=lambda place: (points[place], place))
 
     def _weight(self, found: Iterable[str]) -> int:
-        return sum(map(self._weigh, found))
+        return sum(map(self.weigh, found))
 
 
 class _Weights(dict[str, int]):

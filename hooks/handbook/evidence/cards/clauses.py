@@ -1,0 +1,45 @@
+"""Cutting a text into clauses, statements and passages alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..enumerators import enumerators
+
+# A comma or colon between two digits belongs to a number (1,234), a ratio or a clock.
+_BREAK = re.compile(r"[，；。！？：!?;\n]|——|(?<![0-9０-９])[,:]|[,:](?![0-9０-９])")
+_ENDS_SENTENCE = frozenset("。！？!?\n")
+_SPEAKS = re.compile(r"\w")
+_LINE = re.compile("[^\n]+")
+
+
+class Clause(NamedTuple):
+    """A clause: its offsets in the text, end excluded, and the number of its sentence, from 0."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The clauses of a text in order, without the signs between them, enumerators and what holds no word."""
+    sentence = start = 0
+    for stop, end, closes in _breaks(text):
+        if _SPEAKS.search(text, start, stop):
+            yield Clause(start, stop, sentence)
+        start = end
+        sentence += closes
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where clauses end, where the next may begin, and whether a sentence ends there."""
+    signs = [(found.start(), found.end(), found[0] in _ENDS_SENTENCE) for found in _BREAK.finditer(text)]
+    marks = [
+        (mark.start, mark.end, False)
+        for line in _LINE.finditer(text)
+        for mark in enumerators(text, line.start(), line.end())
+    ]
+    yield from sorted([*signs, *marks])
+    yield len(text), len(text), True

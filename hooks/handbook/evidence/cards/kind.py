@@ -1,0 +1,59 @@
+"""What a kind of find is, and how most of them read: by a closed vocabulary, with the words around each find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..fingerprints import pairs
+
+AROUND = 5  # characters left and right of a find of which the fingerprint is kept
+
+
+class Within(NamedTuple):
+    """Where a clause stands: the figures that lie in it, each with its number in the text and its offsets in the clause."""
+
+    figures: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class CardKind:
+    """A kind of find: its code in the index, and how it is read from a clause. A find is written `code:left:right`, the
+    last two being fingerprints, or `code` alone."""
+
+    code: str
+    read: Callable[[str, Within], tuple[str, ...]]
+
+
+def bound(code: str, text: str, start: int, end: int) -> str:
+    """A find at these offsets of a clause, with the fingerprints of the words around it."""
+    return f"{code}:{_print(text[max(0, start - AROUND) : start])}:{_print(text[end : end + AROUND])}"
+
+
+def _print(text: str) -> str:
+    return "".join(sorted({pair for stretch in text.split("\n") for pair in pairs(stretch)}))
+
+
+class Vocabulary:
+    """A closed vocabulary: each code with the pattern of the words that say it. Where two fit at one place, the first does.
+
+    `beside` is a pattern of words that only look like one of them (不断 is no 不); they are passed over.
+    """
+
+    def __init__(self, words: Mapping[str, str], beside: str = "(?!)", around: bool = True) -> None:
+        self._around = around
+        self._each = re.compile("|".join([f"(?:{beside})", *(f"(?P<{code}>{pattern})" for code, pattern in words.items())]))
+
+    def read(self, text: str, within: Within) -> tuple[str, ...]:
+        """The finds in a clause, in order."""
+        if self._around:
+            return tuple(bound(code, text, *found.span()) for code, found in self.finds(text))
+        return tuple(dict.fromkeys(code for code, _ in self.finds(text)))
+
+    def finds(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Each word of the vocabulary that stands in a text, with its code."""
+        for found in self._each.finditer(text):
+            if found.lastgroup:
+                yield found.lastgroup, found
