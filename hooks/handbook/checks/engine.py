@@ -139,7 +139,7 @@ def as_finding(rule: Rule, target: Any, remark: Remark) -> Finding:
     path = remark.path or (entry.path if entry else "docs")
     place = position(entry, remark)
     message, remedy = (UNSEEN.sub(_code_point, words) for words in (remark.message, remark.remedy))
-    return Finding(path, place.line, place.column, rule.code, message, remedy, rule.severity)
+    return Finding(path, place.line, place.column, rule.code, message, remedy, rule.severity_of(remark))
 
 
 def _code_point(found: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ def written_out(code: str) -> str:
 def describe(rule: Rule) -> str:
     """Name, reason, and the bad and good example of a rule, as plain text."""
     return "\n".join((
-        f"{rule.code} {rule.name}（{rule.severity.value}）",
+        f"{rule.code} {rule.name}（{rule.levels}）",
         "",
         rule.why,
         "",

@@ -40,7 +40,8 @@ class Remark(NamedTuple):
     """What a rule says: the fault, the way out, and where.
 
     `where` is a position in the file or the path of a field; `entry` is needed only in rules over the whole catalog;
-    `path` names a file that is no record; `key` points at the field's name instead of its value.
+    `path` names a file that is no record; `key` points at the field's name instead of its value. What a rule is not sure of
+    is `doubtful`: shown as a reminder, though the rule's other remarks are errors.
     """
 
     message: str
@@ -49,6 +50,7 @@ class Remark(NamedTuple):
     entry: Entry | None = None
     path: str | None = None
     key: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ Check = Callable[[Any, Any], Iterable[Remark]]  # a rule of scope RECORD is give
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its code and name, why it exists, a bad and a good example, and how it is checked."""
+    """One rule: its code and name, why it exists, a bad and a good example, and how it is checked. `doubts`: some of its
+    remarks may be doubtful."""
 
     code: str
     name: str
@@ -101,6 +104,16 @@ class Rule:
     good: str
     check: Check
     severity: Severity = Severity.ERROR
+    doubts: bool = False
+
+    @property
+    def levels(self) -> str:
+        """How grave what it says is, as readers are told."""
+        return f"{self.severity.value}，拿不准的{Severity.WARNING.value}" if self.doubts else self.severity.value
+
+    def severity_of(self, remark: Remark) -> Severity:
+        """How grave one of its remarks is."""
+        return Severity.WARNING if remark.doubtful else self.severity
 
 
 @dataclass(frozen=True, order=True)
