@@ -10,7 +10,7 @@ from ..checks import printers
 from ..checks.engine import all_rules, run
 from ..checks.explain import explain, written_out
 from ..checks.rule import Context
-from ..evidence.library import Library
+from ..evidence.library import Library, original
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
 
@@ -29,14 +29,16 @@ def check_records(docs: Path, reports: Path | None, style: str) -> int:
 
 
 def read_originals(catalog: Catalog, reports: Path) -> dict[str, Report]:
-    """The original report of each source, those that can be read; the others are reported by a rule."""
+    """The original report of each source, as its index knows it: those that can be read; the others are reported by a rule."""
     read: dict[str, Report] = {}
     for entry in catalog.of(Source):
         assert isinstance(entry.record, Source)
         try:
-            read[entry.id] = read_report(reports / entry.record.file)
+            report = read_report(reports / entry.record.file)
         except ReportError:
             continue
+        index = catalog.library.indexes.get(entry.id)
+        read[entry.id] = original(index, report) if index else report
     return read
 
 

@@ -13,9 +13,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
 from ..load.lint import CONTROL, INVISIBLE
-from ..model.vocabulary import Telling
+from ..model.vocabulary import Flag, Telling
 from ..reports.reading import Report
 from .cards import Card, cards_of, read_cards, write_card
+from .edges import NO_EDGES, Edges, edges
+from .editions import Layout, layout, solid_digest, solid_mark
 from .figures import Figure, agrees, read_figures
 from .fingerprints import Fingerprint, fingerprint, holds
 from .names import names
@@ -50,7 +52,8 @@ class IndexedPassage:
 
     `telling` is what its section tells by its headings, None when they do not tell. `sound` is the fingerprint of what
     is undamaged, `doubtful` of what only stands there if damage is overlooked. `written` are the cards of its clauses as they
-    stand in the file. `text` are its words without boilerplate, None where the source may not be shown.
+    stand in the file. `text` are its words without boilerplate, None where the source may not be shown; then `edges` are the
+    few with which it begins and ends. `mark` finds it again in a copy that is not the file.
     """
 
     number: int
@@ -66,6 +69,8 @@ class IndexedPassage:
     doubtful: Fingerprint
     written: tuple[str, ...] = ()
     text: str | None = None
+    edges: Edges = NO_EDGES
+    mark: str = ""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -86,12 +91,18 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class PassageIndex:
-    """The index of one report, `source`, that lies at `range` of the file with this name and SHA-256."""
+    """The index of one report, `source`, that lies at `range` of the file with this name and SHA-256.
+
+    `digest` is that of the file's solid text: a copy that was saved otherwise has the same; `layout` tells how to find the
+    offsets of the file in it.
+    """
 
     source: str
     file: str
     sha256: str
+    digest: str
     range: Span
+    layout: Layout
     boilerplate: tuple[Span, ...]
     damage: tuple[Damage, ...]
     passages: tuple[IndexedPassage, ...]
@@ -135,7 +146,10 @@ def build_index(
     seen = [visible(report.text, Span(passage.start, passage.end), hidden) for passage in passages]
     told = tellings((passage, its.text) for passage, its in zip(passages, seen, strict=True))
     indexed = tuple(_indexed(*found, damaged, shown) for found in zip(passages, seen, told, strict=True))
-    return PassageIndex(source, report.name, report.sha256, Span(*span), hidden, damaged, indexed)
+    return PassageIndex(
+        source, report.name, report.sha256, solid_digest(report.text), Span(*span), layout(report.text, Span(*span)),
+        hidden, damaged, indexed,
+    )  # fmt: skip
 
 
 def _indexed(
@@ -153,6 +167,8 @@ def _indexed(
         doubtful=fingerprint([seen.text], without=sound),
         written=tuple(write_card(card) for _, card in cards_of(seen.text, figures, _unsound(seen, damage))),
         text=seen.text if shown else None,
+        edges=NO_EDGES if shown else edges(seen, _unsound(seen, damage), _hides_names(damage)),
+        mark=solid_mark(seen.text),
     )  # fmt: skip
 
 
@@ -164,6 +180,10 @@ def _in_file(figure: Figure, seen: Visible, damage: Sequence[Damage]) -> Figure:
 def _unsound(seen: Visible, damage: Sequence[Damage]) -> frozenset[int]:
     """The offsets in the text of what damage touches."""
     return frozenset(offset for offset, place in enumerate(seen.at) if touches(place, place + 1, damage)) if damage else frozenset()
+
+
+def _hides_names(damage: Sequence[Damage]) -> bool:
+    return any(stretch.flag == Flag.REDACTED for stretch in damage)
 
 
 def touches(start: int, end: int, damage: Sequence[Damage]) -> bool:
@@ -188,9 +208,11 @@ def write_index(index: PassageIndex) -> str:
     """The index as JSON, one passage a line, the same bytes for the same index."""
     head = {
         "scheme": index.scheme, "source": index.source, "file": index.file, "sha256": index.sha256,
-        "range": index.range, "boilerplate": index.boilerplate, "damage": index.damage,
+        "digest": index.digest, "range": index.range, "before": index.layout.before,
+        "boilerplate": index.boilerplate, "damage": index.damage,
     }  # fmt: skip
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    lines.append(f'"blanks": {json.dumps(index.layout.blanks, separators=(",", ":"))}')  # written out: a blank is not seen
     passages = ",\n".join(f"  {_passage_line(passage)}" for passage in index.passages)
     return "{\n" + ",\n".join([*lines, f'"passages": [\n{passages}\n]']) + "\n}\n"
 
@@ -216,6 +238,9 @@ def _passage_out(passage: IndexedPassage) -> dict[str, object]:
     }  # fmt: skip
     if passage.text is not None:
         out["text"] = passage.text
+    elif any(passage.edges):
+        out["edges"] = passage.edges
+    out["mark"] = passage.mark
     if passage.telling:
         out["telling"] = passage.telling
     out["figures"] = [_figure_out(figure) for figure in passage.figures]
@@ -262,7 +287,9 @@ def _index_in(data: Mapping[str, Any]) -> PassageIndex:
     if [passage.number for passage in passages] != list(range(1, len(passages) + 1)):
         raise ValueError("passages are not numbered 1, 2, 3 …")
     return PassageIndex(
-        source=str(data["source"]), file=str(data["file"]), sha256=str(data["sha256"]), range=_span_in(data["range"]),
+        source=str(data["source"]), file=str(data["file"]), sha256=str(data["sha256"]),
+        digest=str(data["digest"]), range=_span_in(data["range"]),
+        layout=Layout(int(data["before"]), tuple((int(at), str(blank)) for at, blank in data["blanks"])),
         boilerplate=tuple(map(_span_in, data["boilerplate"])),
         damage=tuple(Damage(int(start), int(end), str(flag)) for start, end, flag in data["damage"]),
         passages=passages,
@@ -286,7 +313,14 @@ def _passage_in(data: Mapping[str, Any]) -> IndexedPassage:
         doubtful=_print_in(data.get("doubtful", ("", ""))),
         written=tuple(map(str, data["cards"])),
         text=str(data["text"]) if "text" in data else None,
+        edges=_edges_in(data.get("edges", ("", ""))),
+        mark=str(data["mark"]),
     )  # fmt: skip
+
+
+def _edges_in(pair: Sequence[str]) -> Edges:
+    first, last = pair
+    return Edges(str(first), str(last))
 
 
 def _print_in(pair: Sequence[str]) -> Fingerprint:

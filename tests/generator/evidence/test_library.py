@@ -109,8 +109,8 @@ def test_an_index_belongs_to_its_file() -> None:
 
 def test_another_file_is_found_out() -> None:
     other = replace(report("jia"), text=TEXTS["jia"].replace("700", "701"), sha256="f" * 64)
-    assert verify(INDEXES["jia"], other) == [Mismatch("sha256"), Mismatch("passage", 2)]
-    assert list(map(str, verify(INDEXES["jia"], other))) == ["文件的 SHA-256 不同", "从第 2 段起内容不同"]
+    assert verify(INDEXES["jia"], other) == [Mismatch("words"), Mismatch("passage", 2)]
+    assert list(map(str, verify(INDEXES["jia"], other))) == ["文字不同（换行、空格、编码、全角不算）", "从第 2 段起内容不同"]
 
 
 def test_a_doctored_index_is_found_out() -> None:

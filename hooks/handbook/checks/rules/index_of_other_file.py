@@ -33,8 +33,8 @@ RULE = Rule(
     code="HB703",
     name="段落索引不是这个文件的",
     scope=Scope.RECORD,
-    why="仓库里没有原文，审核人靠索引核对。手里有原文时，要能证明索引确实出自这份原文。",
-    bad="file: baogao.txt     # 索引里的 SHA-256 属于另一份 baogao.txt",
+    why="仓库里没有原文，审核人靠索引核对。手里有原文时，要能证明索引确实出自这份原文。换了编码、换行、空格、全角再存的，还是这份原文。",
+    bad="file: baogao.txt     # 索引出自文字不同的另一份 baogao.txt",
     good="check --reports 原文文件夹     # 没有这一条就是对得上",
     check=check,
 )
