@@ -7,6 +7,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Literal
 
+from .labels import CLOCK, KINDS, VERSION
 from .model import Figure
 from .units import same_unit, unit_class
 from .vocabulary import SCALES
@@ -23,6 +24,8 @@ def agrees(claimed: Figure, found: Figure) -> bool:
     it agrees with any measure word, but with no share and no quantity (%, km). 9.52 % never agrees with 95.2 %, and 2000
     never with 2000 多.
     """
+    if claimed.unit in _IN_PARTS and claimed.unit == found.unit:
+        return _places(claimed) == _places(found)
     return (
         claimed.value == found.value
         and claimed.bound == found.bound
@@ -32,10 +35,23 @@ def agrees(claimed: Figure, found: Figure) -> bool:
     )
 
 
+_IN_PARTS = (CLOCK, VERSION)
+
+
+def _places(label: Figure) -> tuple[Decimal, ...]:
+    """Hours and minutes, of either half of the day (14:00, 下午2点); a version without the noughts at its end (2.0, 2)."""
+    first, *others = label.parts
+    if label.unit == CLOCK:
+        return (first % 12, *others)
+    while others and not others[-1]:
+        others.pop()
+    return (first, *others)
+
+
 def difference(claimed: Figure, found: Figure) -> Difference:
     """What keeps two figures from agreeing, the weightiest first: 值, 范围, 单位, 约数; "" when they agree."""
-    if claimed.value != found.value:
-        return "值"
+    if claimed.value != found.value or (claimed.unit in _IN_PARTS and claimed.unit == found.unit):
+        return "值" if not agrees(claimed, found) else ""
     if claimed.upper != found.upper or claimed.parts != found.parts:
         return "范围"
     if not same_unit(claimed.unit, found.unit):
@@ -66,6 +82,8 @@ def _digits(value: Decimal) -> str:
 
 def write_figure(figure: Figure) -> str:
     """The figure in words for a message: 1.2 万名, 300 多万元, 80 亿元, 约 300 元, 3 至 5 年, 45 岁以上, 95.2%, 4:3:3."""
+    if figure.unit in KINDS:
+        return _label(figure)
     if figure.parts:
         return ":".join(map(_plain, figure.parts))
     size = SCALES.get(figure.scale, 1)
@@ -74,6 +92,17 @@ def write_figure(figure: Figure) -> str:
     space = " " if figure.scale or figure.bound == "多" or (figure.unit and figure.unit not in "%‰‱") else ""
     after = figure.bound if figure.bound in ("以上", "以下") else ""
     return f"{before}{number}{space}{_scaled(figure, figure.value / size)}{figure.unit}{after}"
+
+
+def _label(figure: Figure) -> str:
+    """19:30, 3.2 版, 前 10 名, 3 号楼, 1 至 5 号窗口."""
+    if figure.unit == CLOCK:
+        return ":".join([_plain(figure.parts[0]), *(f"{part:02}" for part in figure.parts[1:])])
+    if figure.unit == VERSION:
+        return f"{'.'.join(map(_plain, figure.parts))} 版"
+    number = _plain(figure.value) + (f" 至 {_plain(figure.upper)}" if figure.upper is not None else "")
+    before, _, after = figure.unit.rpartition("…")
+    return f"{before} {number} {after}".strip()
 
 
 def _scaled(figure: Figure, number: Decimal) -> str:

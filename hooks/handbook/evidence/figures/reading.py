@@ -12,6 +12,7 @@ Decisions that both sides of a comparison rely on:
 - Ordinals (第一, 第17次), enumerators (1、 (1) 1.), names such as 1+13 or 1+N, digits that touch a Latin letter which is no
   unit or a blank to be filled in (3g, 20xx, 20__), and all that `uncounted` lists are no figures.
 - 2.1走访 and 3 抓落实 begin with the number of a section, in a report; a record has no sections, so there they are figures.
+- 前10名, 3号楼, V3.2, 19:30 are labels (see `labels`): they are compared, but count nothing.
 - 15:02 is a clock and 4:3:3 a ratio: a ratio begins with 1, adds up to 10 or 100, has 比 or 按 near it, or is no time.
 - 3/4 is a fraction even where it might be a date; a full date (2016/10/5, 2023-04-18) is year, month and day.
 """
@@ -24,6 +25,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from . import labels
 from .model import Bound, Figure
 from .numerals import chinese_value
 from .uncounted import SECTION, UNCOUNTED
@@ -56,7 +58,8 @@ _RIGHT = rf"(?!(?!{LATIN})[A-Za-z0-9_]|\.[0-9]|\+[0-9A-Za-z])"
 _TO = r"\ *(?:--?|至|到)\ *"
 _AFTER = rf"(?P<after>\ *(?:{AFTER_WORD}))?"
 _SENTENCE_START = r"(?<![^\n。；！？;!?:])"
-_CLAUSE_START = r"(?<![^\n。；！？;!?:,，\ ])"
+_CLAUSE_END = r"[\n。；！？;!?:,，\ ]"
+_CLAUSE_START = rf"(?<![^{_CLAUSE_END[1:]})"
 
 
 def read_figures(text: str, articles: bool = False) -> list[Figure]:
@@ -158,8 +161,8 @@ _NEAR_RATIO = re.compile("[比按配][^，。；\\n]{0,4}$")
 
 def _ratio(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
     parts = tuple(Decimal(part) for part in match[0].split(":"))
-    if not _is_clock(match, parts):
-        yield _Atom(Figure(parts[0], parts=parts, start=match.start(), end=match.end()))
+    unit = labels.CLOCK if _is_clock(match, parts) else ""
+    yield _Atom(Figure(parts[0], unit, parts=parts, start=match.start(), end=match.end()))
 
 
 def _is_clock(match: re.Match[str], parts: tuple[Decimal, ...]) -> bool:
@@ -170,6 +173,48 @@ def _is_clock(match: re.Match[str], parts: tuple[Decimal, ...]) -> bool:
     ):
         return False
     return ":0" in match[0] or (parts[0] != 1 and not _NEAR_RATIO.search(match.string, 0, match.start()))
+
+
+def _clock(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """19时30分, 下午3点半."""
+    groups = match.groupdict()
+    minute = 30 if groups.get("half") else int(groups.get("minute") or 0)
+    parts = (Decimal(match["hour"]), Decimal(minute))
+    yield _Atom(Figure(parts[0], labels.CLOCK, parts=parts, start=match.start(), end=match.end()))
+
+
+def _version(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """V3.2, 2.0版, 2024版."""
+    parts = tuple(map(Decimal, match["version"].split(".")))
+    yield _Atom(Figure(parts[0], labels.VERSION, parts=parts, start=match.start(), end=match.end()))
+
+
+def _labelled(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """3号楼, 1至5号窗口, 3、4号楼, 202会议室."""
+    groups, unit = match.groupdict(), match["noun"] or labels.ROOM
+    low, high = Decimal(match["number"]), Decimal(groups["upper"]) if groups.get("upper") else None
+    figure = Figure(low, unit, start=match.start(), end=match.end())
+    if high is None or "、" not in match["sign"]:
+        yield _Atom(replace(figure, upper=high))
+    else:
+        yield _Atom(replace(figure, end=match.end("number")))
+        yield _Atom(replace(figure, value=high, start=match.start("upper")))
+
+
+def _rank(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """前10名, 落在后三位."""
+    value = _number(match["number"])
+    unit = labels.FIRST if match.string[: match.start()].rstrip(" ").endswith("前") else labels.LAST
+    if value is not None:
+        yield _Atom(Figure(value, unit, start=match.start(), end=match.end()))
+
+
+def _listed(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """7、8月份, 2019、2020年: each of them."""
+    for number in re.finditer("[^、]+", match["numbers"]):
+        start, value = match.start("numbers") + number.start(), _number(number[0])
+        if value is not None:
+            yield _Atom(Figure(value, match["unit"], start=start, end=start + len(number[0])))
 
 
 def _per(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
@@ -242,7 +287,9 @@ def _chinese(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
     value = chinese_value(match["number"])
     if value is None or not _counts(match, articles):
         return
-    yield _Atom(_measured(match, value * (SCALES[match["scale"]] if match["scale"] else 1)))
+    figure = _measured(match, value * (SCALES[match["scale"]] if match["scale"] else 1))
+    up_to = match["number"][0] in "百千万亿" and _UP_TO.search(match.string, max(0, match.start() - 6), match.start())
+    yield _Atom(replace(figure, bound="以上", start=figure.start - 1) if up_to and not figure.bound else figure)
 
 
 def _counts(match: re.Match[str], articles: bool) -> bool:
@@ -250,12 +297,14 @@ def _counts(match: re.Match[str], articles: bool) -> bool:
     if number == "一":
         return match["ahead"] is not None or unit == "倍" or (articles and unit in ARTICLE)
     if number[0] in "百千万亿":  # 百村, 千家万户; but 近百个, 百余名
-        return bool(match["more"]) or bool(BEFORE_END.search(match.string, max(0, match.start() - 6), match.start()))
+        before = match.string[max(0, match.start() - 6) : match.start()]
+        return bool(match["more"]) or bool(BEFORE_END.search(before)) or bool(unit and _UP_TO.search(before))
     if len(number) >= 4 and not set(number) & set("十百千万亿点"):
         return unit == "年"
     return bool(unit or match["more"]) or match["ahead"] is not None or bool(_LONG.fullmatch(number))
 
 
+_UP_TO = re.compile("(?<![以之早晚马网线路身手脸地世历实班车船台会桌床])上$")  # 上千名
 _SCALE_SIGN = re.compile("万亿|亿|万")
 _LONG = re.compile(f"{_CHINESE}*{_DIGIT}[百千万亿]零?{_DIGIT}{_CHINESE}*")
 _SCALED = re.compile(f"({_ARABIC})({SCALE})")
@@ -268,7 +317,15 @@ def _form(pattern: str, read: _Reader = _nothing) -> _Form:
     return _Form(re.compile(pattern), read)
 
 
+_NEXT_MONTH = "|".join(f"{month}、{month + 1}" for month in range(11, 0, -1))
+
+_NEXT_MONTH_HAN = "十一、十二|十、十一|一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十"
+
 _FORMS = (
+    # 7、8月份, 2019、2020年
+    _form(rf"(?<![0-9.、])(?P<numbers>{_NEXT_MONTH}|(?<!{_CLAUSE_END})[0-9]{{1,2}}(?:、[0-9]{{1,2}})+)\ *(?P<unit>月)(?:份)?", _listed),
+    _form(r"(?<![0-9.])(?P<numbers>(?:19|20)[0-9]{2}(?:、(?:19|20)[0-9]{2})+)\ *(?P<unit>年)", _listed),
+    _form(rf"(?<![^\u4e00-\u9fff])(?P<numbers>{_NEXT_MONTH_HAN})(?P<unit>月)(?:份)?", _listed),
     # enumerators 1、 1. 1) (1), then 一、 at the start of a sentence
     _form(rf"{_CLAUSE_START}[0-9]{{1,2}}(?:[、)]|\.(?![0-9]))|\([0-9]{{1,2}}\)"),
     _form(rf"{_SENTENCE_START}[一二三四五六七八九十]{{1,3}}[、.]"),
@@ -323,6 +380,12 @@ _FORMS = (
     ),
 )
 _UNCOUNTED, _SECTION = _form(f"(?=[0-9(]){UNCOUNTED}"), _form(f"(?=[0-9]){SECTION}")
-_IN_RECORDS = (_UNCOUNTED, *_FORMS)
-_IN_REPORTS = (_UNCOUNTED, _SECTION, *_FORMS)
+_LABELS = (
+    *(_form(pattern, _clock) for pattern in labels.CLOCKS),
+    *(_form(pattern, _version) for pattern in labels.VERSIONS),
+    *(_form(pattern, _labelled) for pattern in labels.NUMBERED),
+    _form(labels.RANK.format(numeral=_NUMERAL), _rank),
+)
+_IN_RECORDS = (*_LABELS, _UNCOUNTED, *_FORMS)
+_IN_REPORTS = (*_LABELS, _UNCOUNTED, _SECTION, *_FORMS)
 _START = re.compile(rf"[0-9(第]|{_CHINESE}")

@@ -1,4 +1,4 @@
-"""Stretches of digits that count nothing: places in a text, numbers of papers and rooms, clocks, telephones, names.
+"""Stretches of digits that count nothing and tell nothing: places in a text, numbers of papers, telephones, names.
 
 `UNCOUNTED` and, in reports, `SECTION` are tried where a figure could begin; what they take yields no figure. The tables are closed.
 """
@@ -11,14 +11,11 @@ from .words import either
 _NOT_INSIDE = "(?<![0-9.])"
 _COUNT = rf"[0-9,.]+\ *(?:[多余几万亿千%]|{MEASURED})"
 _BRACKET_YEAR = r"(?:19|20)[0-9]{2}(?:-(?:19|20)[0-9]{2})?"
-_HOUR = r"[0-9]{1,2}\ *[时点]"
-_MINUTES = r"\ *(?:[0-5]?[0-9]\ *分|半|整(?![改治理体合]))"
-_TIMES = "上午 下午 中午 早上 晚上 早 晚 凌晨 每天 每日 当天 次日"
-_AFTER_CLOCK = "|".join(f"(?<=[点时半分整]{before}[至到-]{behind})" for before in ("", " ") for behind in ("", " "))
 _LABELS = "图 表 附件 附录 附图 附表 公式 案例 样表 例"
 _NO_LABELS = "企图 意图 力图 试图 版图 代表 报表 列表 填表 发表 外表 仪表 课表 比例 条例 惯例"
 _STEPS = "步骤 任务 问题 阶段 环节 注 方案 版本 专栏 课题 模块 单元"
 _CALLED = "QQ QQ群 微信 微信群 群号 电话 手机 号码 传真 热线 邮编 编码 编号 账号 帐号 卡号 学号 工号 证号 No. NO. no. №"
+_PROGRAMS = "Windows Win Office Word Excel WPS Android iOS Python Java Photoshop AutoCAD CAD Linux Ubuntu Chrome HTML Server"
 _HOTLINES = "110 119 120 122 12[0-9]{3} 96[0-9]{3,4}"
 _HOTLINE_WORDS = "热线 平台 便民 政务 举报 报警 急救 联动 指挥 出警 服务"
 
@@ -46,24 +43,27 @@ _KINDS = (
     rf"{_NOT_INSIDE}[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\ *[章节](?!约|能)",
     # 2.1.1
     rf"{_NOT_INSIDE}[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9])",
-    # 9点到11点, 8 时 30 分, 每天 8 点
-    rf"{_NOT_INSIDE}{_HOUR}(?:{_MINUTES}|(?=\ *[至到-]+\ *[0-9]{{1,2}}\ *[时点]))",
-    rf"(?:{_behind(_TIMES, ' ')}|{_AFTER_CLOCK}){_HOUR}{_MINUTES}?",
     # telephones and other numbers that are called by their name
-    rf"{_NOT_INSIDE}0[0-9]{{2,3}}-(?:[0-9]{{7,8}})?",
+    rf"{_NOT_INSIDE}0[0-9]{{2,3}}-(?:[0-9]{{3,8}}(?:-[0-9]{{1,6}})?)?",
+    r"\(0[0-9]{2,3}\)\ *[0-9]{7,8}(?![0-9])",
+    r"(?<=[0-9]转)[0-9]{1,6}(?![0-9])",
     rf"{_NOT_INSIDE}(?:400-?[0-9]{{3}}-?[0-9]{{4}}|1[3-9][0-9]{{9}})(?![0-9])",
     rf"{_behind(_CALLED, ' ', ':', ': ')}(?!{_COUNT})[0-9]+(?:-[0-9]+)*",
     rf"{_NOT_INSIDE}{either(_HOTLINES)}(?={either(_HOTLINE_WORDS)})",
     rf"{_NOT_INSIDE}0[0-9]+(?![0-9.:年月日])",
-    # 12号, 3号楼, 201室, 5楼, 318国道; but 5月8号
-    rf"(?<!月)(?<!月\ )(?<!号[至到-]){_NOT_INSIDE}[0-9]+(?:-[0-9]+)?(?:号(?!召)|室(?!内|外)|楼(?!栋|宇|盘|房)|[国省县]道)",
+    # 12号, 5楼, 318国道; but 5月8号
+    rf"(?<!月)(?<!月\ )(?<!号[至到-]){_NOT_INSIDE}[0-9]+(?:-[0-9]+)?(?:号(?!召)|楼(?!栋|宇|盘|房)|[国省县]道)",
+    # 三年级2班, 初一(3)班
+    r"(?:(?<=年级)|(?<=[初高][一二三]))\(?[0-9]{1,2}\)?\ *班(?![次组子倒制车员主])",
+    # Windows 10
+    rf"(?i:{_behind(_PROGRAMS, ' ')})[0-9]+(?:[.][0-9]+)*(?!\ *(?:[万亿多余]|(?!以){MEASURED}))",
     rf"{_NOT_INSIDE}[0-9]{{1,4}}(?:路(?![段灯径线口基程面边沿网])|班[倒制])",
     # 21世纪, 90年代, 80后, 2018级, 2020届, 3年级
-    rf"{_NOT_INSIDE}[0-9]+(?:世纪|年代|年级|0后(?!续)|(?<=[0-9]0)后(?!续))",
+    rf"{_NOT_INSIDE}[0-9]+(?:世纪|年代|年级|(?<=[5-9][05])后(?!续))",
     rf"{_NOT_INSIDE}(?:19|20)[0-9]{{2}}[级届]",
-    # 5·12, 2.0版, 工业4.0
+    # 5·12, 工业4.0
     rf"{_NOT_INSIDE}[0-9]{{1,2}}[·•][0-9]{{1,2}}(?![0-9])",
-    rf"{_NOT_INSIDE}[0-9]\.[0-9](?=版)|(?<=[一-鿿])[1-9]\.0(?![0-9]|\ *(?:[万亿多余]|{MEASURED}))",
+    rf"(?<=[一-鿿])[1-9]\.0(?![0-9]|\ *(?:[万亿多余]|{MEASURED}))",
     # 5g, 4g: a network
     rf"{_NOT_INSIDE}[2-6][gG](?![A-Za-z0-9])",
     # 2-3-4模式
@@ -74,5 +74,5 @@ UNCOUNTED = f"(?:{'|'.join(_KINDS)})"
 _MANY = "[万亿千百多余几]"
 SECTION = (
     rf"(?:(?<![^\n])[1-9]\ +(?=[一-鿿])(?!\ *(?:{_MANY}|[至到]|{MEASURED}))"
-    rf"|(?<![^\n。；！？;!?])[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\ *[一-鿿])(?!\ *(?:{_MANY}|{DECIMAL})))"
+    rf"|(?<![^\n。；！？;!?])[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\ *[一-鿿“《])(?!\ *(?:{_MANY}|{DECIMAL})))"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .labels import KINDS
 from .words import either
 
 # Measure words that make a Chinese numeral a count (三项), and those that only an Arabic number takes along
@@ -20,11 +21,12 @@ _MEASURED = """
 平米 平方 立方 千米 毫米 微米 千克 毫克 斤 克 升 毫升 秒 季度 千瓦时 千瓦·时 兆瓦时 千瓦 兆瓦 千伏安 兆伏安 千伏 摄氏度 度 兆帕 分贝 赫兹
 兆字节 兆 学分 张 只 头 口 株 棵 节 分 队 片 部 门 段 块 对 堂 站 票 袋 箱 幅 页 盏 枚 ‱ 笔 册 桩 起(?!来|步|草|点|码|源)
 宗 例(?!如|外) 款 封(?!闭|存) 根 艘 架 把 颗 粒 桶 瓶 盒 捆 床 顶 副(?![主书局处组科县市省部院校总职班所队镇乡经厂会])
-面(?![积向对临上世]) 号
+面(?![积向对临上世]) 号 章(?!程|鱼|印) 趟 遍 餐 杯 罐 尾 匹 羽 孔 碗 壶 剂 畦 垛 滴 束 朵 枝 届 辈 单(?![位元独项个一纯程体价据]) 行(?=代码|字)
+集(?![体中团合市镇贸资群散成会聚装约]) 卷(?![烟入宗]) 眼(?=[泉井窑])
 """
 # Latin letters: where capitals tell nothing apart (KM, kw) they are free. No letter or digit follows a unit.
 _FREE = """
-km/h km hm² hm2 km² km2 cm mm kg mg kw·h kw.h kwh mwh kw mw gw kwp mwp kva mva kv kb mb gb tb pb mbps gbps mpa kpa hz khz mhz ghz
+km/h r/min m³/h m3/h m³/s m3/s t/h t/a mmol/l μmol/l g/l mg/dl mmhg km hm² hm2 km² km2 cm mm kg mg kw·h kw.h kwh mwh kw mw gw kwp mwp kva mva kv kb mb gb tb pb mbps gbps mpa kpa hz khz mhz ghz
 db ml min ppm
 """
 _STRICT = "m/s mg/m³ mg/m3 μg/m³ μg/m3 ug/m3 mg/L μm m² m2 m³ m3 ha °C m g t h W V L M"
@@ -38,7 +40,7 @@ MEASURED = f"(?!{either(_WORDS)})(?:{either(f'{_COUNTED} {_MEASURED} {_SIGNS}')}
 # what takes a decimal: behind 2.1 at the head of a sentence, other words make it the number of a section (2.1走访, 4.3项目)
 DECIMAL = either(
     "% ‰ ‱ 元 倍 亩 岁 周岁 年 天 个 次(?!要|序) 人次 吨 米 平方 平米 立方 公里 公斤 公顷 小时 分钟 学时 课时 学分"
-    " 分(?![类工级解析步管组享配流]) 斤 克 升(?!级) 度 千 厘 毫 兆 百分点 摄氏度 台 辆 册 笔 秒"
+    " 分(?![类工级解析步管组享配流时层段批期散包]) 斤 克 升(?!级) 度 千 厘 毫 兆 百分点 摄氏度 台 辆 册 笔 秒"
 )
 
 # Units that mean the same when figures are compared; anything else has to be the same word. Latin ones in small letters.
@@ -77,7 +79,7 @@ def unit_class(unit: str) -> str | int:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether a figure in `one` may be told in `other`. A number without a unit counts: it is no share and no quantity."""
-    return unit_class(one) == unit_class(other) if one and other else not _measures(one or other)
+    return unit_class(one) == unit_class(other) if one and other else not (_measures(one or other) or (one or other) in KINDS)
 
 
 def _measures(unit: str) -> bool:
