@@ -17,6 +17,7 @@ from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry
 from .ledger import Ledger
 from .selfcheck import SelfCheck
+from .signed import SignedBook
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ class Catalog:
     """Every record file, readable or not, and the links between the readable ones.
 
     `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here;
-    `selfcheck` holds the questions that lead to practices, `ledger` the addresses that have been given out, `settings_book`
-    what handbook.yml says.
+    `selfcheck` holds the questions that lead to practices, `ledger` the addresses that have been given out, `signed` who has
+    read what against the originals, `settings_book` what handbook.yml says.
     """
 
     selfcheck = SelfCheck()
     ledger = Ledger()
+    signed = SignedBook()
 
     def __init__(
         self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = (),

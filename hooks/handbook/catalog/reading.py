@@ -1,4 +1,4 @@
-"""Reads what stands under docs/: record files, passage indexes, the self-check, the ledger of addresses."""
+"""Reads what stands under docs/: record files, passage indexes, the self-check, the ledgers of addresses and of signatures."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .catalog import BadIndex, Catalog
 from .entry import Entry
 from .ledger import read_ledger
 from .selfcheck import read_selfcheck
+from .signed import read_signed
 
 PASSAGES = "sources/passages"
 
@@ -57,4 +58,5 @@ def read_catalog(docs: Path) -> Catalog:
     catalog = Catalog(entries, library, bad, book)
     catalog.selfcheck = read_selfcheck(docs, book.settings)
     catalog.ledger = read_ledger(docs)
+    catalog.signed = read_signed(docs)
     return catalog

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from ..catalog import PASSAGES, Catalog
 from ..catalog.ledger import LEDGER
 from ..catalog.selfcheck import QUESTIONS
+from ..catalog.signed import is_signed_path
 from ..catalog.synonyms import SYNONYMS
 from ..model import FOLDERS, Source
 from ..settings.handbook import Settings
@@ -26,12 +27,12 @@ def below(docs: Path) -> list[str]:
 
 
 def is_known(path: str, settings: Settings) -> bool:
-    """Is this file a record, a passage index, a page, a picture, a ledger, a declared asset, or hidden and not published?"""
+    """Is this file a record, a passage index, a page, a picture, part of a ledger, a declared asset, or hidden and not published?"""
     file = PurePosixPath(path)
     if any(part.startswith(".") for part in file.parts) or path in READ:
         return True
     if file.suffix in RECORDS:
-        return len(file.parts) == 2 and file.parts[0] in FOLDERS
+        return is_signed_path(path) or (len(file.parts) == 2 and file.parts[0] in FOLDERS)
     if file.suffix == ".json" and file.parent.as_posix() == PASSAGES:
         return True
     return file.suffix == ".md" or file.suffix.lower() in PICTURES or is_asset(path, settings)

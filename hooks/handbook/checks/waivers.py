@@ -16,10 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from ..load.document import Document, read_optional
-from ..model.base import Line, Model
+from ..model.base import Day, Line, Model
 from .rule import Context, Finding, Rule, Scope
 from .rules import waiver_not_needed
 
@@ -31,15 +31,6 @@ PROTECTED = ("HB1", "HB708", "HB710", "HB8", "HB9")
 OF_ORIGINALS = frozenset({"HB608", "HB703", "HB706"})
 
 
-def _real_day(text: str) -> str:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("日历上没有这一天") from None
-    return text
-
-
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_day)]
 Code = Annotated[str, StringConstraints(pattern=r"^HB\d{3}$")]
 Reason = Annotated[str, StringConstraints(min_length=6, max_length=200)]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -21,6 +23,7 @@ from .marks import CITES, FIGURELESS, LABEL, Proved, Verbatim, refuse_unaccounte
 from .vocabulary import NamedBy, Status
 
 CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
 DATE = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
 
 
@@ -31,6 +34,17 @@ def as_list(value: Any) -> Any:
 
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=LONGEST)]
 Date = Annotated[str, StringConstraints(pattern=DATE)]
+
+
+def _real_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("日历上没有这一天") from None
+    return text
+
+
+Day = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_real_day)]
 Name = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Prose = Annotated[str, StringConstraints(min_length=2, max_length=600)]
@@ -74,6 +88,8 @@ class Editorial(Model):
 class Claim(Model):
     """一句有出处的话：所写的内容必须能在所引段落里找到依据。"""
 
+    outcome: ClassVar[bool] = False  # does it say what came of something? Then more people read it against the report
+
     text: Annotated[Prose, Proved(by="cite")] = Field(title="内容", description="用自己的话写，一句一事；数字照原文。")
     cite: Citations = Field(title="出处", description="来源编号#段落号，如 tushu-huifang#3；可写多个。")
     status: Status | None = Field(None, title="状态", description="这一句与整条记录状态不同时才写。")
@@ -87,6 +103,26 @@ class Statement(NamedTuple):
     text: str
     cites: tuple[str, ...]
     told: bool = True
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is read against a report as one: the texts of a model that rest on the same citations, each with its
+    fields from the record on (`results.text`).
+
+    `where` leads to the first of them; `outcome` when it says what came of something.
+    """
+
+    where: Location
+    texts: tuple[tuple[str, str], ...]
+    cites: tuple[str, ...]
+    outcome: bool = False
+
+    @property
+    def at(self) -> str:
+        """Its place as people count: `steps.3`, `summary`."""
+        steps = self.where[:-1] if len(self.where) > 1 else self.where
+        return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
 
 class Record(Model):

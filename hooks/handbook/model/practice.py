@@ -44,6 +44,8 @@ class Structure(Model):
 class Result(Claim):
     """一条成效：来源自述，不与别的来源相加，不写成因果。"""
 
+    outcome: ClassVar[bool] = True
+
     figures: tuple[FigureLine, ...] = Field((), title="数值", description="数字连同单位和对象，如 24 个科室。")
     basis: Annotated[Line, Proved(by="cite")] | None = Field(None, title="口径", description="谁、何时、什么范围；来源没说就不写。")
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .base import Claim, Location, Statement
+from .base import Claim, Location, Saying, Statement
 from .describe import bare, whole
 from .marks import CITES, FIGURELESS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in, reachable
 from .vocabulary import Origin
@@ -268,3 +268,39 @@ def _gather(value: Any, where: Location, found: list[tuple[Location, str]]) -> N
         for name, item in value.__dict__.items():  # in the model's order; the set has another one in every process
             if name in written:
                 _gather(item, (*where, name), found)
+
+
+def sayings(record: BaseModel) -> Iterator[Saying]:
+    """What a record tells of its reports, as people read it: a model's texts together, those of the record itself one by one.
+
+    How a form's field is filled in is left out: no report tells that. A claim's own status is part of what it says.
+    """
+    for holder in holders(record, "proved"):
+        for where, texts, cites in _told_together(holder):
+            yield Saying(where, texts, cites, isinstance(holder.value, Claim) and holder.value.outcome)
+
+
+Together = tuple[Location, tuple[tuple[str, str], ...], tuple[str, ...]]
+
+
+def _told_together(holder: Holder) -> Iterator[Together]:
+    """Place, texts by field and citations of what stands in one model: by what it cites, apart in the record itself."""
+    grouped: dict[tuple[str, str], list[tuple[Location, str]]] = {}
+    for name, mark in holder.plan.proved:
+        if mark.told and _cites(holder, mark.by):
+            key = (mark.by, "" if holder.where else name)
+            grouped.setdefault(key, []).extend(_texts(getattr(holder.value, name), (*holder.where, name)))
+    for (by, _), found in grouped.items():
+        if found:
+            said = [*found, *_own_status(holder)]
+            yield found[0][0], tuple((_named(where), text) for where, text in said), _cites(holder, by)
+
+
+def _own_status(holder: Holder) -> Iterator[tuple[Location, str]]:
+    if isinstance(holder.value, Claim) and holder.value.status:
+        yield (*holder.where, "status"), str(holder.value.status)
+
+
+def _named(where: Location) -> str:
+    """The fields on the way to a place, without numbers in lists: these change when another item is put before."""
+    return ".".join(step for step in where if isinstance(step, str))

@@ -17,7 +17,7 @@ from ..model.describe import vocabulary_of
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage
 from .colours import Colours
 from .stock import STOCK
-from .wording import Corrections, FormWords, Limits, Pages, Publisher, Title, Trade, Wording
+from .wording import Corrections, FormWords, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
 from .words import BEGINNING, AnyValue, Value, Words
 
 SETTINGS = "handbook.yml"
@@ -89,6 +89,7 @@ class Settings(Model):
         (), title="附件", description="docs/ 里除记录、页面、图片外要发布的文件，从 docs/ 写起，可用 *，如 about/*.pdf。"
     )
     corrections: Corrections = Field(default_factory=Corrections, title="纠错", description="发现不对，报到哪里、怎样改。")
+    signatures: Signatures = Field(default_factory=Signatures, title="签读", description="由人对照原文读过才算数的，要几个人、是不是必须。")
     trade: Trade = Field(default_factory=Trade, title="行话", description="检查规则要懂的这一行的词。")
     vocabularies: Vocabularies = Field(default_factory=Vocabularies, title="固定的词", description="给记录分类用的词。")
 

@@ -20,6 +20,7 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 Said = Annotated[str, StringConstraints(pattern=r"^[一-鿿A-Za-z0-9（）()、]{2,20}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://\S+)?$")]
 Count = Annotated[int, Field(ge=1, le=1000)]
+Readers = Annotated[int, Field(ge=1, le=5)]
 
 
 class Publisher(Model):
@@ -78,6 +79,14 @@ class Corrections(Model):
     edit_base: Address = Field(
         "", title="编辑地址", description="托管平台上编辑文件的地址，如 https://example.org/name/handbook/edit/main；没有就不写。"
     )
+
+
+class Signatures(Model):
+    """签读：由人对照原文读过，签上名字。"""
+
+    required: bool = Field(False, title="必须签读", description="true 时，没有签够的说法报为错误（HB484）；不写是 false。")
+    results: Readers = Field(2, title="成效几人", description="一条成效要几个不同的人签读。")
+    rest: Readers = Field(1, title="其余几人", description="别的说法要几个不同的人签读。")
 
 
 class Body(Model):

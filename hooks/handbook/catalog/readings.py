@@ -1,0 +1,123 @@
+"""How far the sayings of records have been read against the originals, and which signatures no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from ..model import walk
+from ..model.base import Saying
+from .catalog import Catalog
+from .entry import Entry
+from .signed import Read, Signature, digest_of, rests_of, same_person
+
+_KNOWN: WeakKeyDictionary[Catalog, Readings] = WeakKeyDictionary()
+
+
+class Change(StrEnum):
+    """What is no longer as it was when somebody signed."""
+
+    SAID = "句子"
+    CITES = "出处"
+    PASSAGE = "所引的段落"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A saying, the signatures that hold, in the order of the file, and how many people are to read it."""
+
+    saying: Saying
+    signatures: tuple[Signature, ...]
+    needed: int
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Who has signed, each person once."""
+        found: list[str] = []
+        for signature in self.signatures:
+            if not any(same_person(signature.reader, other) for other in found):
+                found.append(signature.reader)
+        return tuple(found)
+
+    @property
+    def is_signed(self) -> bool:
+        """Have enough different people signed?"""
+        return len(self.readers) >= self.needed
+
+    def has_signed(self, reader: str) -> bool:
+        """Has this person signed?"""
+        return any(same_person(reader, other) for other in self.readers)
+
+
+@dataclass(frozen=True)
+class Void:
+    """A signature that no longer holds: its number in the file, what has changed, and the place of the saying it was about
+    as it is counted now (empty when that is gone)."""
+
+    number: int
+    signature: Signature
+    change: Change
+    at: str
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The readings of every record, each worked out once and only when asked for."""
+
+    catalog: Catalog
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Reading, ...]]:
+        return {}
+
+    def of(self, entry: Entry) -> tuple[Reading, ...]:
+        """What a record says of its reports, with the signatures that hold; none while it is not valid."""
+        if entry.path not in self._known:
+            self._known[entry.path] = tuple(self._read(entry))
+        return self._known[entry.path]
+
+    def _read(self, entry: Entry) -> Iterable[Reading]:
+        wanted = self.catalog.settings.signatures
+        signed = [signature for _, signature in self.catalog.signed.of(entry.model.folder, entry.id)]
+        for saying in walk.sayings(entry.record) if entry.record else ():
+            about = self.about(saying) if signed else None
+            holds = tuple(signature for signature in signed if signature.about == about)
+            yield Reading(saying, holds, wanted.results if saying.outcome else wanted.rest)
+
+    def about(self, saying: Saying) -> Read | None:
+        """What a signature under this saying is about; None when a passage that it cites is not there."""
+        rests = rests_of(saying.cites, self.catalog.library)
+        return (digest_of(saying), saying.cites, rests) if rests else None
+
+    def voids(self, entry: Entry) -> list[Void]:
+        """The signatures of a valid record that no longer hold, in the order of the file."""
+        sayings = [reading.saying for reading in self.of(entry)]
+        about = {self.about(saying) for saying in sayings}
+        signed = self.catalog.signed.of(entry.model.folder, entry.id)
+        return [_void(number, each, sayings) for number, each in signed if each.about not in about]
+
+    def count(self, entry: Entry) -> tuple[int, int]:
+        """How many sayings a record has, and how many of them are signed."""
+        readings = self.of(entry)
+        return len(readings), sum(reading.is_signed for reading in readings)
+
+
+def _void(number: int, signature: Signature, sayings: Iterable[Saying]) -> Void:
+    """What has become of the saying that was signed: it says the same and rests on something else, or another one stands in
+    its place, or there is none."""
+    for saying in sayings:
+        if digest_of(saying) == signature.said:
+            return Void(number, signature, Change.PASSAGE if saying.cites == signature.cites else Change.CITES, saying.at)
+    there = any(saying.at == signature.at for saying in sayings)
+    return Void(number, signature, Change.SAID, signature.at) if there else Void(number, signature, Change.GONE, "")
+
+
+def readings_of(catalog: Catalog) -> Readings:
+    """The readings of a catalog, the same object each time: rules and pages share what was found."""
+    if catalog not in _KNOWN:
+        _KNOWN[catalog] = Readings(catalog)
+    return _KNOWN[catalog]
