@@ -77,10 +77,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name in sorted(counts, key=lambda name: (name in SLOW, SLOW.index(name) if name in SLOW else 0, name)):
         told = "、".join(f"{OUTCOMES[outcome]} {number}" for outcome, number in counts[name].items())
         terminalreporter.write_line(f"{name}：{told}")
+    for title, table in tables(terminalreporter):
+        terminalreporter.section(title)
+        terminalreporter.write_line(table)
     folder = originals_folder()
     number = len(list(folder.glob("*.txt"))) if folder else 0
     present = f"{folder}（{number} 个文件）" if folder else f"{ABSENT}，只凭段落索引核对"
     terminalreporter.write_line(f"原始报告：{present}")
+
+
+def tables(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, str]]:
+    """What tests have measured and recorded as a property: its title, and the table of several lines."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            yield from ((title, table) for title, table in report.user_properties if "\n" in str(table))
 
 
 @pytest.fixture

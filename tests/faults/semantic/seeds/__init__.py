@@ -1,0 +1,1 @@
+"""Each module seeds some classes of faults and lists them as `FAULTS`."""

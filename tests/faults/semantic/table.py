@@ -1,0 +1,44 @@
+"""The table of a measurement: of each class, how many edits, and what became of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from .edit import Half
+from .measure import Told
+
+OUTCOMES = ("error", "reminder", "missed")
+HEAD = ("类", "处", "报错", "提醒", "漏过", "说出")
+
+
+def rows(told: Iterable[Told], half: Half | None = None) -> dict[str, Counter[str]]:
+    """Name of each class with its code → outcome → number of edits; `half` leaves out the other one."""
+    counted: dict[str, Counter[str]] = {}
+    for each in told:
+        if half in (None, each.seeded.half):
+            fault = each.seeded.fault
+            counted.setdefault(f"{fault.name} {fault.code}", Counter())[each.outcome] += 1
+    return counted
+
+
+def total(counted: dict[str, Counter[str]]) -> Counter[str]:
+    """All classes together."""
+    return Counter(dict(Counter(chain.from_iterable(each.elements() for each in counted.values()))))
+
+
+def lines(told: Iterable[Told], half: Half | None = None) -> Iterator[str]:
+    """The table as lines of text, the sum below."""
+    counted = rows(told, half)
+    yield _line(*HEAD)
+    for name, found in (*counted.items(), ("合计", total(counted))):
+        number = found.total()
+        share = f"{1 - found['missed'] / number:.0%}" if number else "-"
+        yield _line(name, number, *(found[outcome] for outcome in OUTCOMES), share)
+
+
+def _line(name: str, *cells: object) -> str:
+    wide = sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name)
+    return name + " " * max(36 - wide, 1) + "".join(f"{cell!s:>{6 if isinstance(cell, (int,)) or str(cell).isascii() else 4}}" for cell in cells)
