@@ -1,6 +1,7 @@
 """Of single edits that make a published statement false, most are told; the table per class stands at the end of the run.
 
-How many of each class are told at least stands in `data/semantic.yml`, measured on the half of the set on which no rule was tuned.
+How many of each class are told at least stands in `data/semantic.yml`,
+measured on the half of the set on which no rule was tuned.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from typing import Any
 
 import pytest
 from ours import CONTENT, needs_data, own_data
-
-from handbook.checks.engine import run
-from handbook.checks.rule import Context, Severity
 from tests.faults.semantic.measure import Told, measured
 from tests.faults.semantic.table import lines, rows, total
 from tests.faults.semantic.world import World
+
+from handbook.checks.engine import run
+from handbook.checks.rule import Context, Severity
 
 DATA = "semantic.yml"
 
@@ -57,5 +58,6 @@ def test_sound_records_raise_no_alarm(world: World) -> None:
 
 
 def test_the_same_edits_are_seeded_again(told: list[Told]) -> None:
-    again = measured(World(CONTENT), "negation-dropped")
-    assert [each.seeded.edit.now for each in again] == [each.seeded.edit.now for each in told if each.seeded.fault.code == "negation-dropped"]
+    code = "negation-dropped"
+    again = measured(World(CONTENT), code)
+    assert [each.seeded.edit.now for each in again] == [each.seeded.edit.now for each in told if each.seeded.fault.code == code]

@@ -51,12 +51,16 @@ def _chosen(fault: Fault, half: Half, world: World, most: int) -> list[Edit]:
 def _of_record(fault: Fault, entry: Entry, world: World) -> list[Edit]:
     """The edits of one record that are taken: at most one of a field, and valid."""
     taken: dict[str, Edit] = {}
-    for edit in sorted(fault.seed(entry, world), key=lambda edit: digest(fault.code, entry.id, _place(edit), edit.was, edit.now)):
+    for edit in sorted(fault.seed(entry, world), key=lambda edit: digest(fault.code, *_marks(edit))):
         if _place(edit) not in taken and edited(edit, world) is not None:
             taken[_place(edit)] = edit
         if len(taken) == FROM_ONE:
             break
     return list(taken.values())
+
+
+def _marks(edit: Edit) -> tuple[str, ...]:
+    return edit.entry.id, _place(edit), edit.was, edit.now
 
 
 def _place(edit: Edit) -> str:

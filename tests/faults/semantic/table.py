@@ -11,6 +11,7 @@ from .edit import Half
 from .measure import Told
 
 OUTCOMES = ("error", "reminder", "missed")
+NAMES, CELL = 38, 6  # columns
 HEAD = ("类", "处", "报错", "提醒", "漏过", "说出")
 
 
@@ -40,5 +41,9 @@ def lines(told: Iterable[Told], half: Half | None = None) -> Iterator[str]:
 
 
 def _line(name: str, *cells: object) -> str:
-    wide = sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in name)
-    return name + " " * max(36 - wide, 1) + "".join(f"{cell!s:>{6 if isinstance(cell, (int,)) or str(cell).isascii() else 4}}" for cell in cells)
+    return f"{name}{' ' * (NAMES - _width(name))}{''.join(' ' * (CELL - _width(str(cell))) + str(cell) for cell in cells)}"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)

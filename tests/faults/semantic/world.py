@@ -20,7 +20,6 @@ from handbook.model import Practice, Record, Source
 from handbook.model.base import Statement
 from handbook.settings.handbook import Settings
 
-
 HEAD = re.compile("(?:该?报告建议|报告设想|由|各|一些|有的|部分|多数|少数|个别|某[县市区])?(?:由|各)?")
 ACTS = re.compile("$|[，。、：；一二两三四五六七八九十几每都各先再又也要可应须没不已]|(?!建设|组建|做法|设在)[把由给按定在与向同和用对从开设组建办制参填写选带到负当听讲做有以为结牵议签核看查评管送走报请]")
 ALIKE = (("单位", "部门", "机关", "处室", "科室"), ("企业", "公司"), ("群众", "居民", "村民", "农户"), ("学院", "大学", "学校"), ("领导", "班子", "干部"))
@@ -97,7 +96,7 @@ class World:
         return dict(found for _, statement in items for found in actors.said(statement.text))
 
     def doer(self, statement: Statement) -> tuple[str, Sense] | None:
-        """The body that stands at the head of a text by itself, and not inside the name of another: who acts, as code can tell."""
+        """The body at the head of a text, by itself and not inside the name of another: who acts, as far as code can tell."""
         actors = self.settings.trade.actors
         word, sense = next(iter(actors.said(statement.text)), ("", None))
         before, _, behind = statement.text.partition(word) if word else ("", "", "")

@@ -100,7 +100,8 @@ def everyone(entry: Entry, world: World) -> Iterator[Edit]:
     scopes = world.settings.trade.scopes
     for statement, word, _ in _doers(entry, world):
         meant = next(sense for _, sense in scopes.said("全体"))
-        if not PARTIAL.match(statement.text) and not any(scopes.said(statement.text)) and world.lacks(statement.cites, (*meant.borne, "各级", "全县", "全市")):
+        some = PARTIAL.match(statement.text) or any(scopes.said(statement.text))
+        if not some and world.lacks(statement.cites, (*meant.borne, "各级", "全县", "全市")):
             yield one(entry, statement.where, statement.text, statement.text.replace(word, f"全体{word}", 1))
 
 

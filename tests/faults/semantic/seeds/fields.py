@@ -42,7 +42,8 @@ def link_basis(entry: Entry, world: World) -> Iterator[Edit]:
     for record in _practices(entry):
         for number, solve in enumerate(record.solves):
             problem = world.catalog.get(solve.problem)
-            if solve.basis is LinkBasis.EDITOR and problem and not set(sources_of(problem.citations)) & set(sources_of(record.cites)):
+            elsewhere = problem and not set(sources_of(problem.citations)) & set(sources_of(record.cites))
+            if problem and elsewhere and solve.basis is LinkBasis.EDITOR:
                 value = {"problem": solve.problem, "basis": str(LinkBasis.SOURCE), "cite": list(record.cites)}
                 yield Edit(entry, ((("solves", number), value),), f"{problem.name}（编者关联）", f"{problem.name}（原文对应）")
 
@@ -92,7 +93,7 @@ def _strangers(entry: Entry, world: World) -> Iterator[Entry]:
 def borrowed(entry: Entry, world: World) -> Iterator[Edit]:
     """A result with its own citation, which another practice of the same report had."""
     for record in _practices(entry):
-        own = {citation for citation in entry.citations}
+        own = set(entry.citations)
         for other in world.of(Practice):
             if other is entry or not set(sources_of(record.cites)) & set(sources_of(other.record.cites)):
                 continue
@@ -113,7 +114,8 @@ def elsewhere(entry: Entry, world: World) -> Iterator[Edit]:
         for passage in index.passages if index else ():
             if passage.kind == "text" and all(abs(passage.number - number) >= FAR for number in used):
                 place = f"{source}#{passage.number}"
-                yield Edit(entry, (((*statement.where[:-1], "cite"), place),), f"{statement.text}（{'、'.join(statement.cites)}）", place)
+                was = f"{statement.text}（{'、'.join(statement.cites)}）"
+                yield Edit(entry, (((*statement.where[:-1], "cite"), place),), was, place)
 
 
 def basis(entry: Entry, world: World) -> Iterator[Edit]:
@@ -122,8 +124,9 @@ def basis(entry: Entry, world: World) -> Iterator[Edit]:
         for number, result in enumerate(record.results):
             for other in _strangers(entry, world) if result.basis else ():
                 for each in other.record.results:
-                    if each.basis and each.basis != result.basis and TELLING_BASIS.search(each.basis) and not UNTOLD.search(each.basis):
-                        yield one(entry, ("results", number, "basis"), str(result.basis), each.basis)
+                    said = each.basis or ""
+                    if said != result.basis and TELLING_BASIS.search(said) and not UNTOLD.search(said):
+                        yield one(entry, ("results", number, "basis"), str(result.basis), said)
 
 
 def field_origin(entry: Entry, world: World) -> Iterator[Edit]:
@@ -150,8 +153,8 @@ def alias(entry: Entry, world: World) -> Iterator[Edit]:
     """The name of another practice of the same report counts as one more name of this one."""
     for record in _practices(entry):
         for other in world.of(Practice):
-            same = set(sources_of(record.cites)) & set(sources_of(other.record.cites))
-            if same and other is not entry and other.record.named_by is NamedBy.SOURCE and world.lacks(record.cites, [other.name]):
+            same = other is not entry and set(sources_of(record.cites)) & set(sources_of(other.record.cites))
+            if same and other.record.named_by is NamedBy.SOURCE and world.lacks(record.cites, [other.name]):
                 yield Edit(entry, ((("aliases",), [*record.aliases, f"{other.name}活动"]),), record.name, other.name)
 
 

@@ -31,12 +31,13 @@ BOUNDS = (
     (re.compile(r"(?<=[\d名人个岁元次%分])\s*(?:以下|以内)"), "以上"),
     (re.compile(r"(\d[\d,.]*(?:\s*[万亿])?\s*[个名户次人项家])(?![多余])"), r"不足 \1"),
 )
+HOUSEHOLDS = re.compile("[企商农住]")  # 120 户企业 is 120 个企业
 BASES = {"全市": "全省", "全县": "全市", "全国": "全省", "全省": "全国", "全校": "全学院", "村里": "城里", "社区": "机关", "病区": "门诊"}
 
 
 def _figures(entry: Entry) -> Iterator[tuple[Statement, Figure]]:
-    return ((statement, figure) for statement in texts(entry) for figure in read_figures(statement.text)
-            if NUMBER.search(statement.text[figure.start : figure.end]) and not figure.parts and figure.upper is None)  # fmt: skip
+    found = ((statement, figure) for statement in texts(entry) for figure in read_figures(statement.text))
+    return (each for each in found if NUMBER.search(_span(*each)) and not each[1].parts and each[1].upper is None)
 
 
 def _with(statement: Statement, figure: Figure, written: str) -> str:
@@ -68,8 +69,8 @@ def unit(entry: Entry, world: World) -> Iterator[Edit]:
     for statement, figure in _figures(entry):
         span = _span(statement, figure)
         other = span.replace("万", "亿", 1) if figure.scale == "万" else _other_unit(span, figure.unit)
-        if re.match("[^，。；]{0,4}[企商农住]", statement.text[figure.end :]) or re.search("[企商农住][^，。；]{0,4}$", statement.text[: figure.start]):
-            continue  # 120 户企业 is 120 个企业
+        if HOUSEHOLDS.search(statement.text[max(figure.start - 5, 0) : figure.end + 5]):
+            continue
         if other != span and _unborne(statement, now := _with(statement, figure, other), world):
             yield one(entry, statement.where, statement.text, now)
 

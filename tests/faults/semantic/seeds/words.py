@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.catalog import Entry
-from handbook.evidence.frequencies import FREQUENCIES
 from handbook.evidence.figures import read_figures
+from handbook.evidence.frequencies import FREQUENCIES
 from handbook.model import Practice
 from handbook.model.base import Statement
 from handbook.model.vocabulary import Status
@@ -17,7 +17,8 @@ from ..world import World, texts
 
 Replaced = tuple[tuple[re.Pattern[str], str], ...]
 QUOTED = re.compile("“[^”]*”|《[^》]*》|\\[\\[[^]]*\\]\\]")
-UNTOLD = re.compile("没有(?:写|说|给|列|讲|注明|交代|展开|提|逐|[。，、；]|$)|未(?:写|载|展开)|来源|缺百分号|还不够")  # what the source does not tell is no negation of a deed
+# What the source does not tell is no negation of a deed.
+UNTOLD = re.compile("没有(?:写|说|给|列|讲|注明|交代|展开|提|逐|[。，、；]|$)|未(?:写|载|展开)|来源|缺百分号|还不够")
 
 
 def _table(*pairs: tuple[str, str]) -> Replaced:
