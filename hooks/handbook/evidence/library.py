@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from ..reports.reading import Report
+from .binding import Counted, counted
 from .cards import Aligned, align
 from .editions import laid_out, solid_digest
 from .figures import Figure, nearest
@@ -36,6 +38,7 @@ class Library:
     def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None) -> None:
         self.indexes = dict(indexes)
         self.texts = dict(texts or {})
+        self._counted = lru_cache(maxsize=4096)(self._counted_in)
         self._alignment = lru_cache(maxsize=1024)(self._aligned)
         self._stretch = lru_cache(maxsize=None)(self._normalised)
 
@@ -76,6 +79,10 @@ class Library:
         passage = self.passage(source, number)
         return passage.figure(claimed) if passage else "no"
 
+    def counted(self, places: Iterable[Place]) -> tuple[Counted, ...]:
+        """The undamaged figures of these passages but those of time, with the words beside them."""
+        return tuple(chain.from_iterable(map(self._counted, places)))
+
     def alignment(self, sentence: str, places: Iterable[Place]) -> tuple[Aligned, ...]:
         """The clauses of a statement, each beside the clauses of these passages that it may rest on."""
         return self._alignment(sentence, tuple(places))
@@ -106,6 +113,10 @@ class Library:
     def text_of(self, source: str, number: int) -> str | None:
         """The words of a passage without boilerplate; None when the text is not at hand."""
         return self._visible((source, number)).text if self._has_text((source, number)) else None
+
+    def _counted_in(self, place: Place) -> tuple[Counted, ...]:
+        passage = self.passage(*place)
+        return tuple(counted(passage.figures, passage.cards)) if passage else ()
 
     def _aligned(self, sentence: str, places: tuple[Place, ...]) -> tuple[Aligned, ...]:
         cited = [(place, passage.written) for place in places if (passage := self.passage(*place))]

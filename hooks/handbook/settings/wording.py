@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from ..evidence.bodies import bodies_with
 from ..evidence.scopes import scopes_with
 from ..evidence.senses import Senses
+from ..evidence.things import THINGS
 from ..model.base import Identifier, Line, Model, as_list
 
 Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
@@ -113,6 +114,11 @@ class Trade(Model):
     def actors(self) -> Senses:
         """The bodies that act, those of this trade before those that any trade has."""
         return bodies_with((each.said, each.borne or each.said) for each in self.bodies)
+
+    @cached_property
+    def counted(self) -> Senses:
+        """What figures count: bodies and people, then things."""
+        return Senses((*self.actors.all, *THINGS))
 
     @cached_property
     def scopes(self) -> Senses:

@@ -8,10 +8,18 @@ import yaml
 import stock_handbook
 from handbook.catalog import Catalog
 from handbook.checks.rule import Ground, Rule
-from handbook.checks.rules import actor_not_in_passage, frequency_not_in_passage, proposal_as_done, scope_not_in_passage
+from handbook.checks.rules import (
+    actor_not_in_passage,
+    figure_of_other_noun,
+    figures_exchanged,
+    frequency_not_in_passage,
+    proposal_as_done,
+    scope_not_in_passage,
+)
 from handbook.checks.unborne import unborne
 from handbook.evidence.frequencies import FREQUENCIES
 from handbook.model.base import Statement
+from handbook.model.practice import Result
 from stock_handbook import OWN
 
 SENSES = {
@@ -32,6 +40,17 @@ def test_the_bad_example_is_told_and_the_good_one_is_not(catalog: Catalog, rule:
         (claim,) = yaml.safe_load(example).values()
         statement = Statement(("summary",), claim["text"], (claim["cite"],))
         assert len(list(unborne([statement], SENSES[rule], "", catalog.library))) == expected
+
+
+@pytest.mark.parametrize("rule", [figures_exchanged.RULE, figure_of_other_noun.RULE], ids=lambda rule: rule.code)
+def test_a_bad_result_is_told_and_the_good_one_is_not(catalog: Catalog, rule: Rule) -> None:
+    entry = catalog.get("sanwen-sanbang")
+    assert entry
+    for example, expected in ((rule.bad, [False]), (rule.good, [])):
+        results = tuple(map(Result.model_validate, yaml.safe_load(example)["results"]))
+        other = type(entry)(entry.file, entry.model, entry.id, entry.record.model_copy(update={"results": results}))
+        found = rule.check(other, Ground(catalog.library, settings=catalog.settings))
+        assert [remark.doubtful for remark in found] == expected
 
 
 def test_a_proposal_told_as_done(catalog: Catalog) -> None:

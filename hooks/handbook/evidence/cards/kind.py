@@ -29,10 +29,11 @@ class CardKind:
 
 def bound(code: str, text: str, start: int, end: int) -> str:
     """A find at these offsets of a clause, with the fingerprints of the words around it."""
-    return f"{code}:{_print(text[max(0, start - AROUND) : start])}:{_print(text[end : end + AROUND])}"
+    return f"{code}:{print_of(text[max(0, start - AROUND) : start])}:{print_of(text[end : end + AROUND])}"
 
 
-def _print(text: str) -> str:
+def print_of(text: str) -> str:
+    """The fingerprint of words, as a find has it."""
     return "".join(sorted({pair for stretch in text.split("\n") for pair in pairs(stretch)}))
 
 
