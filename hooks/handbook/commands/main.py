@@ -194,6 +194,22 @@ def addresses(record: bool) -> None:
 
 
 @main.command()
+@rooted
+@click.argument("record", metavar="[记录]", required=False, default="")
+@click.option("--next", "next_", is_flag=True, help="从下一条没有签够的记录读起。")
+@click.option("--unsigned", is_flag=True, help="只列出没有签够的，不签。")
+@click.option(
+    "--reports", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path), help="原始报告所在的文件夹。"
+)
+@click.option("--reader", metavar="名字", default="", help="签读人，写自己的名字；不写会问，git 的 user.name 可直接用。")
+def review(record: str, next_: bool, unsigned: bool, reports: Path | None, reader: str) -> None:
+    """对照原文读一条记录的每一句，读过的签上名字。"""
+    from ..desk.review.terminal import Asked, review
+
+    sys.exit(review(root() / "docs", Asked(record, next_, unsigned, reports, reader)))
+
+
+@main.command()
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--name", metavar="名称", prompt="手册的名称，如 社区图书室做法手册", help="手册的名称；不写会问。")
 @click.option("--organisation", metavar="单位", prompt="由谁来编", help="由谁来编；不写会问。")

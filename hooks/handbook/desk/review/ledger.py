@@ -1,0 +1,86 @@
+"""Writing the ledger of signatures: one file for each record, one line for each signature, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...catalog import Entry
+from ...catalog.signed import Read, Signature, read_file, same_person, signed_path
+
+HEADER = """\
+# 签读记录：谁在哪一天对照原文读过哪一句，由 review 写，一行一次。句子、出处或所引的段落一改，那一行就作废。
+# 合并时两边的行都留下；不签了，删掉那一行。
+"""
+_PLAIN = re.compile("[a-z][a-z_.0-9]*")
+
+
+class LedgerFault(Exception):
+    """The file cannot be written. The message says in Chinese why and what to do."""
+
+
+def add(docs: Path, entry: Entry, signature: Signature, holding: Iterable[Read]) -> str:
+    """Write a signature under what a record says; `holding` is what the sayings of the record are now. A line in which the
+    same person signed what stood there before goes.
+
+    Returns the file's path, as findings name it. Raises LedgerFault when the file has faults or cannot be written.
+    """
+    name = signed_path(entry.model.folder, entry.id)
+    path = docs.parent / name
+    kept = [each for each in _signatures(docs, path) if not _replaces(signature, each, set(holding))]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, written([*kept, *([] if signature in kept else [signature])]))
+    except OSError as error:
+        raise LedgerFault(f"没有签成，{name} 写不进去：{error.strerror or error}。") from error
+    return name
+
+
+def _signatures(docs: Path, path: Path) -> list[Signature]:
+    if not path.exists():
+        return []
+    document = read_file(docs, path).document
+    if document.value is None or document.file.faults:
+        raise LedgerFault(f"没有签成，{document.path} 写错了：先运行 check，照它说的改好。")
+    return list(document.value.signatures)
+
+
+def _replaces(new: Signature, old: Signature, holding: set[Read]) -> bool:
+    """Was the old line this person's word about the same place, and does it no longer hold? Or is it the same again?"""
+    if not same_person(new.reader, old.reader):
+        return False
+    return old.about == new.about or (old.at == new.at and old.about not in holding)
+
+
+def written(signatures: Iterable[Signature]) -> str:
+    """The text of a file."""
+    return HEADER + "signatures:\n" + "".join(f"  - {_line(each)}\n" for each in signatures)
+
+
+def _line(signature: Signature) -> str:
+    fields = {
+        "at": signature.at if _PLAIN.fullmatch(signature.at) else _quoted(signature.at), "said": _quoted(signature.said),
+        "cites": f"[{', '.join(signature.cites)}]", "rests": _quoted(signature.rests),
+        "reader": _quoted(signature.reader), "date": signature.date,
+    }  # fmt: skip
+    return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _put(path: Path, text: str) -> None:
+    """Replace a file in one step: whoever reads it meanwhile finds the old one or the new one, whole."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
