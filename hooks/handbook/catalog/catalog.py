@@ -12,7 +12,7 @@ from ..evidence.index import PassageIndex
 from ..evidence.library import Library
 from ..evidence.normalise import normalise
 from ..model import Record, Source
-from ..model.practice import Solve
+from ..model.practice import Practice, Solve
 from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry
 from .ledger import Ledger
@@ -136,9 +136,10 @@ class Catalog:
                 grouped[target].append(link)
         return grouped
 
-    def backlinks(self, identifier: str, field: str) -> list[Backlink]:
-        """Who names this id in that field, in the order of files."""
-        return [link for link in self._backlinks.get(identifier, ()) if link.field == field]
+    def backlinks(self, identifier: str, field: str, model: type[Record] = Record) -> list[Backlink]:
+        """Who names this id in that field, records of one kind or of any, in the order of files."""
+        links = self._backlinks.get(identifier, ())
+        return [link for link in links if link.field == field and issubclass(link.entry.model, model)]
 
     @cached_property
     def citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
@@ -164,7 +165,7 @@ def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:
 
 def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:
     """The practices offered against a problem, with the link that says on what basis."""
-    return [(link.entry, link.detail) for link in catalog.backlinks(problem, "solves")]
+    return [(link.entry, link.detail) for link in catalog.backlinks(problem, "solves", Practice)]
 
 
 def sources_of(catalog: Catalog, entry: Entry) -> list[Entry]:

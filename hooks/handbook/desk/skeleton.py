@@ -37,6 +37,7 @@ Ask = Callable[[str, str, list[str]], str]
 EXAMPLES = {
     "range": "[0, 1000]",
     "fields": "\n  - {label: 事项, origin: 编者拟}",
+    "steps": "".join(f"\n  - {{text: 第{number}步做什么。, origin: 编者拟}}" for number in "一二三"),
 }
 SPLIT = re.compile(r"[,，、\s]+")
 UNSEEN = re.compile(f"[\t\n\ud800-\udfff{CONTROL}{INVISIBLE}]")

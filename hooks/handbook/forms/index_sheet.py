@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..catalog import Catalog, Entry
 from ..catalog.occasions import by_stage
+from ..model import Practice
 from ..model.vocabulary import Occasion, Stage
 from ..settings.handbook import Settings
 from . import paper
@@ -77,7 +78,7 @@ def _height(values: Values) -> float:
 
 def _values(catalog: Catalog, entry: Entry) -> Values:
     record = entry.record
-    used = len(catalog.backlinks(entry.id, "templates"))
+    used = len(catalog.backlinks(entry.id, "templates", Practice))
     return (
         "、".join(record.stages), str(record.occasion), entry.name, str(record.form), record.purpose,
         len(record.fields), used, entry.id,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..catalog import Entry
-from ..model import Practice, Problem
+from ..model import Method, Practice, Problem
 from . import docx, paper
 from .layout import plain
 
@@ -46,6 +46,25 @@ class StepSheet:
 def write(sheet: StepSheet) -> bytes:
     """The sheet as a Word document."""
     return docx.document("steps.xml", sheet=sheet, page=paper.PORTRAIT, numerals=docx.NUMERALS)
+
+
+def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
+    """How to go about something: what no report says is marked as the editor's."""
+    record = entry.record
+    assert isinstance(record, Method)
+    editor = record.editor
+    steps = [f"{number}. {'【编者】' if step.origin.is_editors else ''}{step.text}" for number, step in enumerate(record.steps, 1)]
+    return _sheet(
+        f"{record.name}启动单",
+        [
+            Section("做什么", [f"【编者】{record.summary}"]),
+            Section("步骤", steps),
+            Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
+            Section("用哪几张表", list(_forms(forms)), must=True),
+            Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
+        ],
+        f"各步的出处、各家差别和报告说的成效见手册“{record.name}”页。",
+    )
 
 
 def practice_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 
 from .base import Record
+from .method import Method
 from .practice import Practice
 from .problem import Problem
 from .source import Source
 from .template import WorkTemplate
 from .term import Term
 
-__all__ = ["FOLDERS", "KINDS", "Practice", "Problem", "Record", "Source", "Term", "WorkTemplate"]
+__all__ = ["FOLDERS", "KINDS", "Method", "Practice", "Problem", "Record", "Source", "Term", "WorkTemplate"]
 
 # The one list of kinds, in the order in which they are shown. The module is named as the kind.
-_MODULES = ("practice", "problem", "template", "source", "term")
+_MODULES = ("method", "practice", "problem", "template", "source", "term")
 
 
 def _kind_in(name: str) -> type[Record]:

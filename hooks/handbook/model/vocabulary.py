@@ -173,6 +173,13 @@ class NamedBy(Origin):
     EDITOR = "编者", "editor", "来源没有起名，编者拟了描述性名称"
 
 
+class StepOrigin(Origin):
+    """步骤依据"""
+
+    PRACTICES = "做法所载", "practices", "有做法的来源这样写，段落写在后面"
+    EDITOR = "编者拟", "editor", "没有做法这样写，编者为能照办而加"
+
+
 class LinkBasis(Origin):
     """关联依据"""
 

@@ -28,10 +28,10 @@ class Kit:
 
 
 def form_files(catalog: Catalog, entry: Entry) -> list[FormFiles]:
-    """The forms of a practice or a problem with their files."""
+    """The forms of a method, a practice or a problem with their files."""
     return [(form, downloads(form)) for form in kits.forms_of(catalog, entry)]
 
 
 def kit_of(entry: Entry, forms: list[FormFiles], label: str) -> Kit | None:
-    """The kit of a practice or a problem with these forms; None where there are none for one."""
+    """The kit of a method, a practice or a problem with these forms; None where there are none for one."""
     return Kit(label, kits.address(entry), kits.download_name(entry, label), len(forms)) if forms else None

@@ -8,7 +8,7 @@ from typing import Self
 
 from ..catalog import Catalog, Entry
 from ..catalog.relations import rank
-from ..model import Practice, Problem, Record, Source, WorkTemplate
+from ..model import Method, Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import (
     Burden,
     Evidence,
@@ -72,8 +72,8 @@ def all_facets(settings: Settings) -> tuple[Facet, ...]:
         return Facet(group, settings.label(kind), settings.values(kind), fields, models, divided=kind is Stage)
 
     return (
-        settled("sector", Sector, ("sectors",), Practice, Problem, Source),
-        settled("mechanism", Mechanism, ("mechanism", "also"), Practice, WorkTemplate),
+        settled("sector", Sector, ("sectors",), Practice, Method, Problem, Source),
+        settled("mechanism", Mechanism, ("mechanism", "also"), Practice, Method, WorkTemplate),
         settled("stage", Stage, ("stages",), Practice, WorkTemplate),
         settled("level", Level, ("level",), Practice),
         Facet("status", "状态", tuple(Status), ("status",), (Practice,)),

@@ -18,6 +18,10 @@ from handbook.model import KINDS
 from stock_handbook import OWN, ROOT, STOCK, Handbook, run_program, variables
 
 ANSWERS = {
+    "method": {
+        "name": "怎样联系读者", "summary": "馆员分户联系读者，问清要办的事。", "sectors": "总馆", "mechanism": "联系服务",
+        "practices": "sanwen-sanbang",
+    },
     "practice": {
         "name": "三问三帮", "summary": "图书馆员分户联系读者。", "sectors": "总馆，农村", "level": "县",
         "mechanism": "联系服务", "status": "已实践", "evidence": "仅描述", "solves": "dengji-daitian",

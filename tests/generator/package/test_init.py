@@ -30,7 +30,7 @@ def test_what_it_writes_has_no_fault(tmp_path: Path) -> None:
     )
     assert Handbook(tmp_path / "new").found(with_reports=True) == []
     kinds = {path.parent.name for path in (tmp_path / "new/docs").glob("*/*.yml")}
-    assert kinds == {"practices", "problems", "templates", "sources", "terms"}
+    assert kinds == {"methods", "practices", "problems", "templates", "sources", "terms"}
     assert len(list((tmp_path / "new/docs/practices").iterdir())) == 2
 
 

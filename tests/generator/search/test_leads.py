@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from handbook.exports.search.index import number_leads
-from handbook.model import Practice
+from handbook.model import Method, Practice
 from stock_handbook import Handbook
 
 
@@ -22,7 +22,10 @@ def test_the_index_holds_them(built: Handbook) -> None:
     for practice in catalog.of(Practice):
         wanted |= {(f"problems/{solve.problem}/", practice.url) for solve in practice.record.solves}
         wanted |= {(practice.url, f"templates/{form}/") for form in practice.record.templates}
-    assert len(wanted) > 2
+    for method in catalog.of(Method):
+        wanted |= {(method.url, f"templates/{form}/") for form in method.record.templates}
+        wanted |= {(method.url, f"practices/{practice}/") for practice in method.record.practices}
+    assert len(wanted) > 4
     assert leads_in(index["docs"]) == wanted
 
 

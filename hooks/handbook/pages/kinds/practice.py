@@ -10,7 +10,7 @@ from ...catalog.mentions import spoken
 from ...catalog.relations import Relations
 from ...diagrams import Drawing, Neighbourhood, mechanism_drawing, write_svg
 from ...evidence.shorthand import read_shorthand
-from ...model import Practice
+from ...model import Method, Practice
 from ...model.base import Claim
 from ...model.practice import Solve
 from ...model.vocabulary import NamedBy, Status
@@ -26,9 +26,10 @@ NOTICES = {
 
 @dataclass(frozen=True)
 class PracticeContext:
-    """Structure with its gaps, shorthand, links both ways."""
+    """Structure with its gaps, shorthand, links both ways, and the methods that are drawn from it."""
 
     r: Practice
+    methods: list[Entry]
     notice: str | None
     named_by_editor: bool
     drawing: Drawing
@@ -53,6 +54,7 @@ class PracticeContext:
         forms = form_files(catalog, entry)
         return cls(
             r=record,
+            methods=[link.entry for link in catalog.backlinks(entry.id, "practices", Method)],
             notice=NOTICES.get(record.status),
             named_by_editor=record.named_by is NamedBy.EDITOR,
             drawing=drawing,

@@ -7,7 +7,7 @@ from typing import Self
 
 from ...catalog import Entry, solved_by
 from ...catalog.relations import Relations
-from ...model import Problem
+from ...model import Method, Problem
 from ...model.problem import Cause
 from ...model.vocabulary import CauseGroup
 from ..downloads import FormFiles, Kit, form_files, kit_of
@@ -20,6 +20,7 @@ class ProblemContext:
     """Causes by group, practices by fit and evidence, and their forms."""
 
     r: Problem
+    methods: list[Entry]
     causes: list[tuple[CauseGroup, list[Cause]]]
     offer: Offer
     forms: list[FormFiles]
@@ -35,6 +36,7 @@ class ProblemContext:
         forms = form_files(catalog, entry)
         return cls(
             r=record,
+            methods=[link.entry for link in catalog.backlinks(entry.id, "problems", Method)],
             causes=[(group, found) for group, found in causes if found],
             offer=offer_for(entry, catalog),
             forms=forms,
@@ -46,7 +48,7 @@ class ProblemContext:
 KIND = KindPage[Problem](
     context=ProblemContext,
     toc=(
-        ("signs", "表现"), ("causes", "成因"), ("practices", "可用的做法"), ("forms", "表单"), ("checks", "自查"), ("related", "相关问题"),
+        ("methods", "从这里做起"), ("signs", "表现"), ("causes", "成因"), ("practices", "可用的做法"), ("forms", "表单"), ("checks", "自查"), ("related", "相关问题"),
         ("sources", "来源"), ("record", "本条记录"),
     ),
     lead=lambda record: record.summary,

@@ -9,7 +9,7 @@ from ...catalog import Entry
 from ...catalog.relations import Relations, rank
 from ...forms import Form, form_of, paper
 from ...forms.addresses import Download, downloads
-from ...model import WorkTemplate
+from ...model import Method, Practice, WorkTemplate
 from ...model.vocabulary import NamedBy
 from . import KindPage
 
@@ -18,7 +18,7 @@ PREVIEW_ROWS = 6  # as many empty rows as show what the table is like; the files
 
 @dataclass(frozen=True)
 class TemplateContext:
-    """The form as it is printed, its files, and the practices that use it."""
+    """The form as it is printed, its files, and the methods and practices that use it."""
 
     r: WorkTemplate
     named_by_editor: bool
@@ -26,14 +26,15 @@ class TemplateContext:
     files: list[Download]
     numbered: bool
     weights: bool
+    methods: list[Entry]
     practices: list[Entry]
     rows: int = PREVIEW_ROWS
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:
         """The context of one template."""
-        form = form_of(entry, relations.catalog.settings.forms)
-        practices = [link.entry for link in relations.catalog.backlinks(entry.id, "templates")]
+        catalog = relations.catalog
+        form = form_of(entry, catalog.settings.forms)
         return cls(
             r=entry.record,
             named_by_editor=entry.record.named_by is NamedBy.EDITOR,
@@ -41,7 +42,8 @@ class TemplateContext:
             files=downloads(entry),
             numbered=paper.has_numbers(form),
             weights=paper.has_weights(form),
-            practices=sorted(practices, key=rank),
+            methods=[link.entry for link in catalog.backlinks(entry.id, "templates", Method)],
+            practices=sorted((link.entry for link in catalog.backlinks(entry.id, "templates", Practice)), key=rank),
         )
 
 

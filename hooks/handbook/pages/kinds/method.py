@@ -1,0 +1,101 @@
+"""The page of a method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog import Catalog, Entry, sources_of
+from ...catalog.relations import Relations, rank
+from ...model import Method, Practice
+from ...model.base import Claim
+from ...model.practice import Result
+from ..downloads import FormFiles, Kit, form_files, kit_of
+from . import KindPage
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one practice does it: what its report tells of doer, object, rhythm, record and use of results."""
+
+    entry: Entry
+    told: tuple[tuple[str, Claim | None], ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The results that the report of one practice tells."""
+
+    entry: Entry
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class MethodContext:
+    """The steps with what they rest on, how each practice does it, what came of it, and what to take along.
+
+    `columns` are the parts of a practice that at least one of them tells; `reports` are those that the practices rest on.
+    """
+
+    r: Method
+    reports: list[Entry]
+    grounds: list[list[Entry]]
+    columns: tuple[str, ...]
+    ways: list[Way]
+    told: list[Told]
+    forms: list[FormFiles]
+    kit: Kit | None
+    problems: list[Entry]
+    rules: list[Entry]
+    related: list[Entry]
+
+    @classmethod
+    def of(cls, entry: Entry, relations: Relations) -> Self:
+        """The context of one method."""
+        catalog = relations.catalog
+        record: Method = entry.record
+        practices = drawn_from(entry, catalog)
+        columns, ways = compared(practices)
+        forms = form_files(catalog, entry)
+        return cls(
+            r=record,
+            reports=list(dict.fromkeys(report for each in (entry, *practices) for report in sources_of(catalog, each))),
+            grounds=[catalog.found(step.practices) for step in record.steps],
+            columns=columns,
+            ways=ways,
+            told=[Told(each, each.record.results) for each in practices if each.record.results],
+            forms=forms,
+            kit=kit_of(entry, forms, catalog.settings.words.kit),
+            problems=catalog.found(record.problems),
+            rules=catalog.found(record.rules),
+            related=catalog.found(record.related),
+        )
+
+
+COMPARED = (
+    ("actor", "谁来做"), ("object", "对谁"), ("rhythm", "多久一次"), ("record", "留什么"), ("feedback", "结果怎么用"),
+)  # fmt: skip
+
+
+def drawn_from(entry: Entry, catalog: Catalog) -> list[Entry]:
+    """The practices that a method is drawn from, the best proven first."""
+    return sorted((each for each in catalog.found(entry.record.practices) if each.kind == Practice.kind), key=rank)
+
+
+def compared(practices: list[Entry]) -> tuple[tuple[str, ...], list[Way]]:
+    """The parts that at least one practice tells, and what each tells of them."""
+    fields = [(field, label) for field, label in COMPARED if any(getattr(each.record.structure, field) for each in practices)]
+    ways = [Way(each, tuple((label, getattr(each.record.structure, field)) for field, label in fields)) for each in practices]
+    return tuple(label for _, label in fields), ways
+
+
+KIND = KindPage[Method](
+    context=MethodContext,
+    toc=(
+        ("steps", "怎么做"), ("templates", "表单"), ("minimal", "最小版本"), ("differences", "各家差别"), ("results", "报告说的成效"),
+        ("cautions", "走样与负担"), ("rules", "现行规定"), ("problems", "解决的问题"), ("related", "相关方法"), ("sources", "来源"),
+        ("record", "本条记录"),
+    ),
+    lead=lambda record: record.summary,
+    leads=lambda entry, catalog: (*entry.record.templates, *entry.record.practices),
+)  # fmt: skip
