@@ -125,6 +125,11 @@ class PassageIndex:
         at = [offset for offset in range(passage.start, passage.end) if offset not in hidden]
         return Visible(passage.text, at) if len(at) == len(passage.text) else None
 
+    def edges_of(self, passage: IndexedPassage) -> Edges:
+        """How a passage begins and ends; of one with text, by its text."""
+        words = self.words(passage)
+        return edges(words, _unsound(words, self.damage), _hides_names(self.damage)) if words else passage.edges
+
     def is_true_to(self, passage: IndexedPassage) -> bool:
         """Is the text that it has of a passage the one of which the fingerprint was taken?"""
         words = self.words(passage)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from ..settings.handbook import Settings, Vocabularies
 from ..settings.publication import Publication
 from ..theme import templating
 from .handbook import Handbook
+from .whereabouts import whereabouts
 
 Stated = str | tuple[str, ...] | None
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "pages"
@@ -62,6 +65,7 @@ class Writer:
     parts: Parts
     has: Callable[[str], bool]
     link: Callable[..., Markup]
+    place: Callable[[str], str]
 
     def __init__(self, handbook: Handbook, root: str = "../../") -> None:
         self.handbook = handbook
@@ -70,6 +74,7 @@ class Writer:
         self.has = handbook.has
         self.root = root
         self.link = cache(self._link)
+        self.place = cache(self._place)
         self._citation = cache(self._write_citation)
         self._citations = cache(self._write_citations)
         self.parts = Parts()
@@ -132,9 +137,29 @@ class Writer:
         entry = self.catalog.source(source)
         short = escape(entry.record.short if entry else source)
         return (
-            f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/{words}#p{escape(number)}" title="出处 {escape(citation)}">'
+            f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/{words}#p{escape(number)}" title="{escape(self._title(citation))}">'
             f'{short}<span class="hb-cite__n">第{escape(number)}段</span></a>'
         )
+
+    def _title(self, citation: str) -> str:
+        entry = self.catalog.source(citation.partition("#")[0])
+        return "，".join(filter(None, (f"《{entry.name}》" if entry else f"出处 {citation}", self.place(citation))))
+
+    def _place(self, citation: str) -> str:
+        """Where the cited passage stands in its report, in words; empty where there is none."""
+        source, _, number = citation.partition("#")
+        index = self.catalog.library.indexes.get(source)
+        passage = index.passage(int(number)) if index and number.isdecimal() else None
+        return whereabouts(index, passage) if index and passage else ""
+
+    def places(self, entry: Entry) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The passages that a record cites: what each report is called, and number and place of each, in their order."""
+        cited = sorted({(source, int(number)) for source, _, number in (each.partition("#") for each in entry.citations)})
+        return [
+            (source.record.short, [(str(number), self.place(f"{name}#{number}")) for _, number in group])
+            for name, group in groupby(cited, key=itemgetter(0))
+            if (source := self.catalog.source(name))
+        ]
 
     def neighbourhood(self, shown: Neighbourhood) -> Markup:
         """The relation map of a practice."""

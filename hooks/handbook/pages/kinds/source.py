@@ -10,23 +10,26 @@ from typing import Self
 
 from ...catalog import Catalog, Entry
 from ...catalog.relations import Relations
-from ...evidence.index import IndexedPassage
+from ...evidence.index import Damage, IndexedPassage, touches
 from ...evidence.shown import Piece, pieces, readable
 from ...model import Source
 from ...model.source import Written
 from ...model.vocabulary import Flag
 from ..citing import cite_report
 from ..page import PassageEntry
+from ..whereabouts import part_of, said_of
 from . import KindPage
 
 
 @dataclass(frozen=True)
 class Cited:
-    """A passage, who cites it, and its words where the source is shown."""
+    """A passage, who cites it, its words where the source is shown, its part, and how it begins and ends."""
 
     passage: IndexedPassage
     who: tuple[Entry, ...]
     pieces: list[Piece]
+    part: str
+    said: str
 
     @property
     def stretches(self) -> Iterator[tuple[str, list[Piece]]]:
@@ -36,13 +39,15 @@ class Cited:
 
 @dataclass(frozen=True)
 class SourceContext:
-    """`shown`: may its text be read here? Passages with who cites them; the records that rest on this report, by kind; damaged stretches by flag."""
+    """`shown`: may its text be read here? Passages with who cites them; the records that rest on this report, by kind; damaged
+    stretches by flag, and for each the numbers of the passages that it touches."""
 
     r: Source
     shown: bool
     passages: list[Cited]
     digest: str
     damaged: Counter[Flag]
+    harmed: list[list[int]]
     records: list[Entry]
     written: str | None
 
@@ -54,16 +59,21 @@ class SourceContext:
         index = catalog.library.indexes.get(entry.id)
         shown = catalog.shown(entry.id)
         citing = catalog.citing.get(entry.id, {})
+        passages = index.passages if index else ()
         records = dict.fromkeys(other for who in citing.values() for other in who)
         return cls(
             r=record,
             shown=shown is not None,
             passages=[
-                Cited(passage, citing.get(passage.number, ()), pieces(shown, passage) if shown else [])
-                for passage in (index.passages if index else ())
+                Cited(
+                    passage, citing.get(passage.number, ()), pieces(shown, passage) if shown else [],
+                    part_of(passage), said_of(passage.edges),
+                )
+                for passage in passages
             ],
             digest=index.sha256 if index else "",
             damaged=Counter(damage.flag for damage in record.damage),
+            harmed=[[each.number for each in passages if touches(each.start, each.end, [Damage(*harm.range, harm.flag)])] for harm in record.damage],
             records=sorted(records, key=lambda other: (other.kind, other.id)),
             written=write_date(record.written),
         )
