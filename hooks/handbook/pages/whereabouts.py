@@ -22,6 +22,12 @@ def whereabouts(index: PassageIndex, passage: IndexedPassage) -> str:
     return "，".join(filter(None, pieces))
 
 
+def in_short(index: PassageIndex, passage: IndexedPassage) -> str:
+    """The same for paper, where room is dear: 「第一部分（二）第 12 自然段“…………”」."""
+    words = "……".join(edge.translate(_INNER) for edge in index.edges_of(passage))
+    return f"{part_of(passage)}第 {passage.paragraph} 自然段" + (f"“{words}”" if words != "……" else "")
+
+
 def part_of(passage: IndexedPassage) -> str:
     """The part of the report, by the labels of its headings; empty where it has none."""
     labels = [_label(label, level) for level, label in enumerate(passage.path)]

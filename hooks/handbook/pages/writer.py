@@ -15,14 +15,16 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
+from ..evidence.index import IndexedPassage, PassageIndex
 from ..evidence.shown import rests_on
 from ..model import Source
 from ..settings.handbook import Settings, Vocabularies
 from ..settings.publication import Publication
 from ..theme import templating
 from .handbook import Handbook
-from .whereabouts import whereabouts
+from .whereabouts import in_short, whereabouts
 
+MOST_PLACES = 18
 Stated = str | tuple[str, ...] | None
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "pages"
 
@@ -65,7 +67,6 @@ class Writer:
     parts: Parts
     has: Callable[[str], bool]
     link: Callable[..., Markup]
-    place: Callable[[str], str]
 
     def __init__(self, handbook: Handbook, root: str = "../../") -> None:
         self.handbook = handbook
@@ -74,7 +75,6 @@ class Writer:
         self.has = handbook.has
         self.root = root
         self.link = cache(self._link)
-        self.place = cache(self._place)
         self._citation = cache(self._write_citation)
         self._citations = cache(self._write_citations)
         self.parts = Parts()
@@ -142,21 +142,24 @@ class Writer:
         )
 
     def _title(self, citation: str) -> str:
+        """What a citation says of itself: the report's own title, and where in it the passage stands."""
         entry = self.catalog.source(citation.partition("#")[0])
-        return "，".join(filter(None, (f"《{entry.name}》" if entry else f"出处 {citation}", self.place(citation))))
+        return "，".join(filter(None, (f"《{entry.name}》" if entry else f"出处 {citation}", self._place(citation, whereabouts))))
 
-    def _place(self, citation: str) -> str:
-        """Where the cited passage stands in its report, in words; empty where there is none."""
+    def _place(self, citation: str, words: Callable[[PassageIndex, IndexedPassage], str]) -> str:
         source, _, number = citation.partition("#")
         index = self.catalog.library.indexes.get(source)
-        passage = index.passage(int(number)) if index and number.isdecimal() else None
-        return whereabouts(index, passage) if index and passage else ""
+        passage = index.passage(int(number)) if index else None
+        return words(index, passage) if index and passage else ""
 
     def places(self, entry: Entry) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The passages that a record cites: what each report is called, and number and place of each, in their order."""
+        """The passages that a record cites: what each report is called, and number and place of each, in their order. None
+        where they are too many for a hand-out of two sides; then the screen tells."""
         cited = sorted({(source, int(number)) for source, _, number in (each.partition("#") for each in entry.citations)})
+        if len(cited) > MOST_PLACES:
+            return []
         return [
-            (source.record.short, [(str(number), self.place(f"{name}#{number}")) for _, number in group])
+            (source.record.short, [(str(number), self._place(f"{name}#{number}", in_short)) for _, number in group])
             for name, group in groupby(cited, key=itemgetter(0))
             if (source := self.catalog.source(name))
         ]
