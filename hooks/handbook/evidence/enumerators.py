@@ -1,4 +1,4 @@
-"""The enumerators of Chinese official prose, and the outline they build: 一、 （一） 1、 (1) 一是 第一点."""
+"""The enumerators of Chinese official prose, and the outline they build: 一、 （一） 2.1 1、 (1) 一是 第一点."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .figures.uncounted import MANY
+from .figures.units import DECIMAL, MEASURED
+
 _COUNT = "[一二三四五六七八九十]{1,3}"
-_OUTLINE_LEVELS = 4  # 一、 （一） 1、 (1) stand before titles; the levels below only run along in the text
+_SECTION_LEVELS = 4  # 一、 （一） 2.1 2.1.1
+_OUTLINE_LEVELS = 6  # 一、 （一） 2.1 2.1.1 1、 (1) stand before titles; the levels below only run along in the text
 
 
 class Enumerator(NamedTuple):
@@ -25,6 +29,11 @@ class Enumerator(NamedTuple):
         """Whether it is of a kind that titles carry."""
         return self.level <= _OUTLINE_LEVELS
 
+    @property
+    def is_section(self) -> bool:
+        """Whether it is of a kind that sections carry, and no list."""
+        return self.level <= _SECTION_LEVELS
+
 
 class Outline:
     """The enumerators that the place now read stands under."""
@@ -38,8 +47,15 @@ class Outline:
         return tuple(mark.label for mark in self._open)
 
     def enter(self, mark: Enumerator) -> None:
-        """Go on under `mark`, which closes its own level and all below."""
-        self._open = [*(open_mark for open_mark in self._open if open_mark.level < mark.level), mark]
+        """Go on under `mark`, which closes its own level and all below. 2.1 stands under 2, wherever that was opened."""
+        above = mark.label.rpartition(".")[0]
+        labels = self.path if above else ()
+        at = labels.index(above) + 1 if above in labels else self._level(mark)
+        self._open = [*self._open[:at], mark]
+
+    def _level(self, mark: Enumerator) -> int:
+        """How many of the open marks stay open when `mark` comes."""
+        return next((at for at, opened in enumerate(self._open) if opened.level >= mark.level), len(self._open))
 
     def new_line(self) -> None:
         """Go on in a new line: what only ran along in the text (一是, 第一点) has ended with its line."""
@@ -70,15 +86,24 @@ def _style(level: int, places: str, mark: str, label: str = "{}") -> _Style:
     return _Style(level, re.compile(mark), re.compile(f"(?:{places})(?:{mark})"), label)
 
 
+# Numbers that only a whole line shows to be those of a section: 2.1走访 at its head, `1 背景` and `一 背景` where it is a title.
+_NOWHERE = "(?!)"
+_DOTS = r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})"
+_NAMED = rf"[ \u3000]*(?=[\u4e00-\u9fff“《\"])(?![ \u3000]*(?:{MANY}|{DECIMAL}))"
+_TITLE = r"[ \u3000]+(?=[\u4e00-\u9fff“《][\u4e00-\u9fff“《][^。！？；，：!?;:\n]{0,40}$)"
+
 _STYLES = (
     _style(1, _CLOSED, rf"(?P<name>{_COUNT})[、.．]"),
+    _style(1, _NOWHERE, rf"(?P<name>{_COUNT}|[1-9１-９])(?![ \u3000]*(?:{MANY}|[至到]|{MEASURED})){_TITLE}"),
     _style(2, _CLOSED, f"[（(](?P<name>{_COUNT})[)）]、?", "({})"),
-    _style(3, f"{_CLOSED}|{_COMMA}", f"{_NO_RATIO}(?P<name>[0-9０-９]{{1,2}})[、.．](?![0-9０-９])|(?P<sign>[⒈-⒛])"),
-    _style(4, _CLOSED, "[（(](?P<name>[0-9０-９]{1,2})[)）]、?|(?P<sign>[①-⑳⑴-⒇])", "({})"),
-    _style(5, f"{_CLOSED}|{_COMMA}", f"(?P<name>{_COUNT}是)"),
-    _style(5, _CLOSED, f"(?P<name>{_COUNT}[要靠])"),
-    _style(6, _CLOSED, f"(?P<name>第{_COUNT}(?:点|条|步|方面)?)(?:[，,：:]|是)"),
-    _style(6, _CLOSED, "(?P<name>首先|其次|再次)(?=[，,、要是])|(?P<sign>最后)(?=[，,])"),
+    _style(3, _NOWHERE, f"(?P<name>{_DOTS}){_NAMED}"),
+    _style(4, _NOWHERE, f"(?P<name>{_DOTS}[.．][0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,2}})?)(?![0-9０-９年月日])[ \u3000]*(?=[^0-9０-９\\s.．])"),
+    _style(5, f"{_CLOSED}|{_COMMA}", f"{_NO_RATIO}(?P<name>[0-9０-９]{{1,2}})[、.．](?![0-9０-９])|(?P<sign>[⒈-⒛])"),
+    _style(6, _CLOSED, "[（(](?P<name>[0-9０-９]{1,2})[)）]、?|(?P<sign>[①-⑳⑴-⒇])", "({})"),
+    _style(7, f"{_CLOSED}|{_COMMA}", f"(?P<name>{_COUNT}是)"),
+    _style(7, _CLOSED, f"(?P<name>{_COUNT}[要靠])"),
+    _style(8, _CLOSED, f"(?P<name>第{_COUNT}(?:点|条|步|方面)?)(?:[，,：:]|是)"),
+    _style(8, _CLOSED, "(?P<name>首先|其次|再次)(?=[，,、要是])|(?P<sign>最后)(?=[，,])"),
 )
 
 

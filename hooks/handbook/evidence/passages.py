@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .enumerators import Enumerator, Outline, enumerators
+from .headings import LONGEST_HEADING, is_heading, list_items
 from .sentences import pieces
 
 Kind = Literal["heading", "text"]
-
-LONGEST_HEADING = 50  # a longer line is a paragraph, whatever it lacks
-_LEAST_HAN = 4  # a shorter line without enumerator is a stray number or mark
-_SENTENCE_MARK = re.compile("[。！？；!?;]")
-_OPEN_END = re.compile("[。！？；!?;：:，,、…]$")
-
 
 class Span(NamedTuple):
     """A stretch of a text: offsets in characters, `end` not included."""
@@ -92,17 +87,23 @@ def visible(text: str, span: Span, boilerplate: Sequence[Span] = ()) -> Visible:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     outline = Outline()
-    for paragraph, line in enumerate(re.finditer(r"[^\s](?:[^\n]*[^\s])?", text), start=1):
-        yield from _line(text, line.start(), line.end(), paragraph, outline)
+    lines = [(line.start(), line.end(), enumerators(text, *line.span())) for line in _LINE.finditer(text)]
+    items = list_items([(text[start:end], marks) for start, end, marks in lines])
+    for paragraph, (start, end, marks) in enumerate(lines, start=1):
+        outline.new_line()
+        if paragraph - 1 not in items and is_heading(text[start:end], marks):
+            outline.heading(marks[0] if marks else None)
+            yield _Piece(outline.path, "heading", paragraph, start, end)
+        else:
+            yield from _line(text, start, end, paragraph, marks, outline)
 
 
-def _line(text: str, start: int, end: int, paragraph: int, outline: Outline) -> Iterator[_Piece]:
-    marks = enumerators(text, start, end)
-    outline.new_line()
-    if _is_heading(text[start:end], marks):
-        outline.heading(marks[0] if marks else None)
-        yield _Piece(outline.path, "heading", paragraph, start, end)
-        return
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+
+
+def _line(
+    text: str, start: int, end: int, paragraph: int, marks: Sequence[Enumerator], outline: Outline
+) -> Iterator[_Piece]:
     for stretch_start, stretch_end, mark in _stretches(start, end, marks):
         if mark:
             outline.enter(mark)
@@ -111,17 +112,6 @@ def _line(text: str, start: int, end: int, paragraph: int, outline: Outline) -> 
             yield _Piece(outline.path, "heading", paragraph, stretch_start, title_end)
         for piece_start, piece_end in pieces(text, title_end or stretch_start, stretch_end):
             yield _Piece(outline.path, "text", paragraph, piece_start, piece_end)
-
-
-def _is_heading(line: str, marks: Sequence[Enumerator]) -> bool:
-    """Whether a whole line is a heading: short, one clause; with an enumerator it may end in a full stop."""
-    if len(line) > LONGEST_HEADING or len(marks) > 1 or not all(mark.is_outline and mark.opens_line for mark in marks):
-        return False
-    if marks:
-        line = line.removesuffix("。")
-    if _SENTENCE_MARK.search(line) or _OPEN_END.search(line):
-        return False
-    return bool(marks) or len(re.findall("[\u4e00-\u9fff]", line)) >= _LEAST_HAN
 
 
 def _stretches(start: int, end: int, marks: Sequence[Enumerator]) -> Iterator[tuple[int, int, Enumerator | None]]:

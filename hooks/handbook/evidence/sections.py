@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..model.vocabulary import Telling
 from .enumerators import Enumerator, enumerators
-from .passages import LONGEST_HEADING, Passage
+from .headings import LONGEST_HEADING
+from .passages import Passage
 
 # A heading tells by the noun that it ends in. Some of these nouns tell only as the head of a phrase (存在的问题, not 交通
 # 问题); 原因 alone may be the reason for the survey, 措施 and 办法 alone may be taken or recommended. 根本情况 is 基本情况 in a
@@ -23,11 +24,12 @@ _HEADS = {
     Telling.PROPOSAL: "建议|思考|启示|设想|打算",
 }
 _PHRASES = {
-    Telling.DONE: "[基根]本情况|(?<!问题)现状",
+    Telling.DONE: "(?:[基根]本|总体|工作|开展|运行|建设|实施|推进)情况|概况|(?<!问题)现状",
     Telling.PROBLEM: "问题现状|原因分析|主要原因|问题的原因|成因",
     Telling.PROPOSAL: "对策(?:措施|建议|思考)?|(?:解决|改进)(?:措施|办法|途径)",
 }
 _BEFORE = "的|主要|突出|基本|几点|存在"
+_AIM = "(?:提升|提高|增强|强化|确保|巩固|扩大|注重|务求|讲求|检验|评估|考核|以|把|不断|进一步|全面|大力)"  # 提升工作成效
 
 
 def _patterns(form: str) -> dict[Telling, re.Pattern[str]]:
@@ -35,7 +37,7 @@ def _patterns(form: str) -> dict[Telling, re.Pattern[str]]:
     return {telling: re.compile(form.format(heads=_HEADS[telling], phrases=_PHRASES[telling])) for telling in Telling}
 
 
-_ENDING = _patterns(f"(?:(?:{_BEFORE}|^(?:工作)?)(?:{{heads}})|{{phrases}})$")
+_ENDING = _patterns(f"(?:(?:{_BEFORE}|^)(?:{{heads}})|^(?!{_AIM}).*工作(?:{{heads}})|{{phrases}})$")
 _WITHIN = _patterns(f"(?:{_BEFORE})(?:{{heads}})|{{phrases}}")
 _TASK = re.compile("(?:着力|切实)?(?:解决|破解|化解|克服|针对|查找|总结|推广|借鉴|学习(?!型))")  # 解决存在的问题 is a measure
 _TO_COME = re.compile("下一?步|今后")

@@ -59,6 +59,75 @@ def test_outline() -> None:
     assert outline(REPORT) == EXPECTED
 
 
+def test_sections_with_decimal_numbers() -> None:
+    text = "年度报告\n1 背景与目标\n馆里做了一些事。\n2 主要做法\n2.1 分时预约\n2.1.1 放号规则\n每日放号。\n2.1.2老年通道\n2.2走访\n1. 先看\n看过再说。\n3 不足\n少。"
+    assert outline(text) == [
+        ("", "heading", "年度报告"),
+        ("1", "heading", "1 背景与目"),
+        ("1", "text", "馆里做了一些"),
+        ("2", "heading", "2 主要做法"),
+        ("2/2.1", "heading", "2.1 分时"),
+        ("2/2.1/2.1.1", "heading", "2.1.1 "),
+        ("2/2.1/2.1.1", "text", "每日放号。"),
+        ("2/2.1/2.1.2", "heading", "2.1.2老"),
+        ("2/2.2", "heading", "2.2走访"),
+        ("2/2.2/1", "heading", "1. 先看"),
+        ("2/2.2/1", "text", "看过再说。"),
+        ("3", "heading", "3 不足"),
+        ("3", "text", "少。"),
+    ]
+
+
+def test_decimal_numbers_stand_under_the_number_they_begin_with() -> None:
+    text = "1. 概况\n1.1 背景\n馆里做了一些事。\n2. 做法\n2.1 走访\n看过再说。"
+    assert [path for path, _, _ in outline(text)] == ["1", "1/1.1", "1/1.1", "2", "2/2.1", "2/2.1"]
+
+
+def test_sections_with_a_numeral_and_a_blank() -> None:
+    text = "一 基本做法\n馆里做了一些事。\n1.1 课程\n每周开课。\n二　取得的成效\n人多了。"
+    assert outline(text) == [
+        ("一", "heading", "一 基本做法"),
+        ("一", "text", "馆里做了一些"),
+        ("一/1.1", "heading", "1.1 课程"),
+        ("一/1.1", "text", "每周开课。"),
+        ("二", "heading", "二　取得的成"),
+        ("二", "text", "人多了。"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["2.1亿元投入建馆", "3.5 公里长的书廊", "12.5年的老馆", "3 名馆员值守一线", "5 万册图书上架", "2 至 3 人一组值班", "1.5倍于上年"])
+def test_a_count_at_the_head_of_a_line_is_no_section(text: str) -> None:
+    assert whole(text)[0].path == ()
+
+
+def kinds(text: str) -> list[str]:
+    return [passage.kind for passage in whole(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.线上缴费：用户可通过手机缴纳，缴后保存凭证。",
+        "2. 线上缴纳：可通过微信平台，缴纳后请截图保存凭证。",
+        "（三）组织部门印了3000份手册。",
+        "2、各馆都设了借阅台账，已经用了起来。",
+        "(1)每月碰头。",
+    ],
+)
+def test_a_list_item_that_is_a_full_sentence_is_no_heading(line: str) -> None:
+    assert kinds(f"{line}\n正文在此，共有两句。") == ["text", "text"]
+
+
+@pytest.mark.parametrize("line", ["一、主要做法。", "（一）以培训为重点，狠抓认识的提高。", "1、建立联系会议制度。", "（二）加强领导，落实责任。"])
+def test_a_title_may_end_in_a_full_stop(line: str) -> None:
+    assert kinds(f"{line}\n正文在此，共有两句。") == ["heading", "text"]
+
+
+def test_numbered_lines_with_nothing_below_them_are_a_list() -> None:
+    text = "一、要求\n1.班前点名\n2.班中巡查\n3.班后讲评\n以上各项都有台账。\n二、办法\n1.分工\n馆长管总。\n2.登记\n逐日登记。"
+    assert kinds(text) == [*["heading"], *["text"] * 4, "heading", "heading", "text", "heading", "text"]
+
+
 def test_numbers_and_paragraphs_count_from_one() -> None:
     found = whole(REPORT)
     assert [passage.number for passage in found] == list(range(1, len(EXPECTED) + 1))

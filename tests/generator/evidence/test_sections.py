@@ -34,6 +34,7 @@ def told(heading: str) -> Telling | None:
     "一、 基本情况", "一、基本情况及过去取得的成绩", "一、全县非公企业馆务的基本情况。", "二、总体评价和基本经验",
     "一、主要做法及成效", "一、几年来村转社区馆务的探索与实践", "一、基层服务型图书馆建设现状", "一、市直总馆馆务工作的基本做法和特点",
     "（二）提高馆务质量的做法", "二、取得的成效", "二、工作成效", "主要做法", "（二）学习型图书馆建设的做法",
+    "一、馆务工作成效", "1.1 主要做法", "一 主要做法", "一、总体情况", "1 工程概况",
 ])  # fmt: skip
 def test_headings_that_tell_what_is_done(heading: str) -> None:
     assert told(heading) is Telling.DONE
@@ -67,7 +68,7 @@ def test_a_heading_of_two_kinds_tells_nothing(heading: str) -> None:
 @pytest.mark.parametrize("heading", [
     "一、调查的原因及目的", "一、企业馆务的旗帜作用仍然瞩目", "二、“三三”馆务工作模式初探", "三、结论", "一、增强业务向馆务融合的主动性",
     "（二）坚持问题导向", "（三）着力解决存在的问题", "（一）总结推广好的经验", "3、针对群众反映的突出问题", "（四）回应群众问题",
-    "统筹政治建设与业务能力，在学习上融合",
+    "统筹政治建设与业务能力，在学习上融合", "一、提升馆务工作成效", "（一）进一步提高工作成效", "二、以馆务工作成绩论英雄",
 ])  # fmt: skip
 def test_headings_that_do_not_tell(heading: str) -> None:
     assert told(heading) is None

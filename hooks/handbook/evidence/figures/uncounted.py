@@ -71,8 +71,8 @@ _KINDS = (
 )
 UNCOUNTED = f"(?:{'|'.join(_KINDS)})"
 # numbers of sections, in reports only: 3 抓落实 at the head of a line, 2.1走访 at the head of a sentence, but 2.1亿元
-_MANY = "[万亿千百多余几]"
+MANY = "[万亿千百多余几]"
 SECTION = (
-    rf"(?:(?<![^\n])[1-9]\ +(?=[一-鿿])(?!\ *(?:{_MANY}|[至到]|{MEASURED}))"
-    rf"|(?<![^\n。；！？;!?])[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\ *[一-鿿“《])(?!\ *(?:{_MANY}|{DECIMAL})))"
+    rf"(?:(?<![^\n])[1-9]\ +(?=[一-鿿])(?!\ *(?:{MANY}|[至到]|{MEASURED}))"
+    rf"|(?<![^\n。；！？;!?])[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\ *[一-鿿“《])(?!\ *(?:{MANY}|{DECIMAL})))"
 )
