@@ -196,8 +196,7 @@ def _pdf(passages: Sequence[Counted]) -> bytes:
             continue
         words = "".join(passage.words for passage in group)
         words = words if not group[0].path and group[0].sign == "#" else "　　" + words
-        for start in range(0, len(words), _WIDE):
-            piece = words[start : start + _WIDE]
+        for piece in _wrapped(words):
             lines.append([(60.0 + _SIZE * (len(piece) - len(piece.lstrip("　"))), piece.lstrip("　"))])
     pages = []
     for first in range(0, len(lines), _MOST):
@@ -207,6 +206,17 @@ def _pdf(passages: Sequence[Counted]) -> bytes:
 
 
 _MOST = 28  # lines of a page
+
+
+def _wrapped(words: str) -> Iterator[str]:
+    """Lines as they are set: none begins with a mark, and no number or Latin word is divided."""
+    line = ""
+    for unit in re.findall(r"(?:[0-9A-Za-z./]+|.)[，。、；：！？）”》]*", words):
+        if len(line) + len(unit) > _WIDE:
+            yield line
+            line = ""
+        line += unit
+    yield line
 
 
 # --- what the code makes of it --------------------------------------------------------------------------------------

@@ -74,6 +74,59 @@ def test_list_items_begin_anew(tmp_path: Path) -> None:
     )
 
 
+def columns(*rows: dict[float, str], top: float = TOP) -> list[Placed]:
+    """Rows of cells, each at its distance from the left."""
+    return [(x, top - 24 * at, 14.0, cell) for at, row in enumerate(rows) for x, cell in row.items()]
+
+
+HEAD = {90.0: "馆名", 200.0: "馆员", 320.0: "藏书"}
+FIRST_ROW = {90.0: "城关馆", 200.0: "32名", 320.0: "4.8万册"}
+SECOND_ROW = {90.0: "河西馆", 200.0: "9名", 320.0: "1.2万册"}
+
+
+def test_a_row_of_a_table_is_a_line_with_its_head(tmp_path: Path) -> None:
+    below = [(90.0, TOP - 24 * 4, 14.0, "以上两馆均已开放。")]
+    assert text_of(tmp_path, "报告.pdf", pdf([*columns(HEAD, FIRST_ROW, SECOND_ROW), *below])) == (
+        "馆名：城关馆；馆员：32名；藏书：4.8万册。\n馆名：河西馆；馆员：9名；藏书：1.2万册。\n以上两馆均已开放。"
+    )
+
+
+def test_a_table_does_not_move_the_margin_of_the_text(tmp_path: Path) -> None:
+    table = columns(HEAD, FIRST_ROW | {450.0: "注：含分馆藏书在内"}, SECOND_ROW)
+    text = [(x, y - 24 * 4, size, words) for x, y, size, words in page(*wrapped(FIRST))]
+    assert text_of(tmp_path, "报告.pdf", pdf([*table, *text])).endswith(f"\n{FIRST}")
+
+
+def test_a_cell_that_is_broken_is_one_and_one_that_spans_rows_stands_in_each(tmp_path: Path) -> None:
+    rows = columns(
+        {90.0: "片区", 200.0: "馆名", 320.0: "情况"},
+        {90.0: "东片", 200.0: "城关馆", 320.0: "每周开放"},
+        {320.0: "六天"},
+        {200.0: "河西馆", 320.0: "每周开放三天"},
+    )
+    assert text_of(tmp_path, "报告.pdf", pdf(rows)) == (
+        "片区：东片；馆名：城关馆；情况：每周开放六天。\n片区：东片；馆名：河西馆；情况：每周开放三天。"
+    )
+
+
+def test_a_table_goes_on_over_a_page(tmp_path: Path) -> None:
+    pages = [columns(HEAD, FIRST_ROW, top=100.0), columns(HEAD, SECOND_ROW)]
+    assert text_of(tmp_path, "报告.pdf", pdf(*pages)) == (
+        "馆名：城关馆；馆员：32名；藏书：4.8万册。\n馆名：河西馆；馆员：9名；藏书：1.2万册。"
+    )
+
+
+def test_two_lines_with_a_gap_are_no_table(tmp_path: Path) -> None:
+    lines = columns({90.0: "报告人：馆务部", 300.0: "审核：总馆"}, {90.0: "日期：三月", 300.0: "共两页"})
+    assert text_of(tmp_path, "报告.pdf", pdf(lines)) == "报告人：馆务部 审核：总馆\n日期：三月 共两页"
+
+
+def test_a_line_that_ends_early_because_a_number_follows_goes_on(tmp_path: Path) -> None:
+    lines = ["　　各馆年内共更换书架、桌椅和照明，分三批验收，总装机", "1250kW，全部由专人管护。"]
+    text = [(90.0, TOP - 24 * 4, 14.0, "每月核对一次馆务台账，" * 2 + "结果公开，接受监督，好。")]
+    assert text_of(tmp_path, "报告.pdf", pdf([*page(*lines), *text])).split("\n")[0] == "".join(lines).strip("　")
+
+
 SCANNED = pdf([])
 LOCKED = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
 LOCKED += (

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from ..bounds import MOST, Refused
 from ..lines import closed, ends_sentence, glued, is_title, opens_item
+from ..tables import Cell, Row, table_lines
 from .archive import Archive, Attributes, Handler, is_on, number, opened, value
 from .numbering import Numbering, Styles, read_numbering
-from .tables import Cell, Row, table_lines
 
 _FOLDER = "word/"
 _DEEPEST = 20  # tables in tables, text boxes in text boxes

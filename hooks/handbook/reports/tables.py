@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..lines import closed, ends_sentence
+from .lines import closed, ends_sentence
 
 _LONGEST_HEAD = 20  # characters; a longer cell is a value
 _LONGEST_REPEATED = 60  # of a value that stands for several rows
