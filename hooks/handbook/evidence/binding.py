@@ -18,7 +18,7 @@ from .cards import Card
 from .cards.clauses import clauses
 from .figures import Figure, agrees, read_figures
 from .figures.neighbours import Neighbours, Side, neighbours
-from .figures.units import same_unit
+from .figures.units import TIME, same_unit
 from .fingerprints import each_pair, pairs
 from .senses import UNTOLD, Sense, Senses
 
@@ -44,8 +44,13 @@ class Counted:
 
     @property
     def at_noun(self) -> Pairs:
-        """The words where its noun stands, and those of its item."""
-        return (self.right if self.side == "behind" else self.left) | self.item
+        """The words where its noun stands; before it, those of its item are among them."""
+        return self.right if self.side == "behind" else self.left | self.item
+
+    @property
+    def near_noun(self) -> Pairs:
+        """The words where its noun stands, up to the next figures."""
+        return self.right if self.side == "behind" else self.left
 
     @property
     def beside(self) -> Pairs:
@@ -55,10 +60,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Told:
-    """A figure of a statement and the words beside it; `start` is where it stands in the text."""
+    """A figure of a statement, the words beside it, and those of its sentence before its clause."""
 
     figure: Figure
     beside: Neighbours
+    before: str
 
     @cached_property
     def noun(self) -> Pairs:
@@ -90,13 +96,15 @@ _SIDES: dict[str, Side] = {"behind": "behind", "before": "before"}
 def told(text: str) -> Iterator[Told]:
     """The figures of a statement but those of time, and those of clauses that tell what the source does not."""
     figures = read_figures(text)
+    begins: dict[int, int] = {}
     for clause in clauses(text):
+        before = text[begins.setdefault(clause.sentence, clause.start) : clause.start]
         inside = [figure for figure in figures if clause.start <= figure.start and figure.end <= clause.end]
         spans = [(figure.start - clause.start, figure.end - clause.start) for figure in inside]
         words = text[clause.start : clause.end]
         for figure, beside in zip(inside, neighbours(words, spans), strict=True):
             if figure.unit not in OF_TIME and not UNTOLD.search(words):
-                yield Told(figure, beside)
+                yield Told(figure, beside, before)
 
 
 class Exchanged(NamedTuple):
@@ -143,7 +151,7 @@ def _fit(claimed: Told, found: Counted, weigh: Weigh) -> float:
 
     Where their nouns stand on different sides, the other words are those of other figures and say nothing.
     """
-    of_noun = _share(claimed.noun, found.right if found.side == "behind" else found.left, weigh)
+    of_noun = _share(claimed.noun, found.near_noun, weigh)
     if (claimed.beside.side == "behind") != (found.side == "behind"):
         return of_noun
     left, right, item = claimed.sides
@@ -157,6 +165,38 @@ def _share(asked: Pairs, kept: Pairs, weigh: Weigh) -> float:
     return sum(map(weigh, asked & kept)) / whole if whole else 0.0
 
 
+# --- a figure of the passage that fits better ------------------------------------------------------------------------
+
+BETTER = 0.4  # by which the words of a figure must fit another of the same unit better than those that bear it out
+MUCH_BETTER = 0.6  # and by which another of any unit
+
+
+class Outdone(NamedTuple):
+    """A figure of a statement, and that of the passages to which the words beside it belong."""
+
+    figure: Figure
+    instead: Figure
+
+
+def outdone(text: str, passages: Sequence[Counted], weigh: Weigh) -> Iterator[Outdone]:
+    """The figures of a statement whose words stand beside another figure of the passages, which it does not give."""
+    claimed = list(told(text))
+    spare = [each for each in passages if not any(agrees(given.figure, each.figure) for given in claimed)]
+    for given in claimed:
+        own = bearing(given.figure, passages)
+        better = (other for other in spare if _is_better(given, other, own, weigh)) if own and given.noun else iter(())
+        if other := next(better, None):
+            yield Outdone(given.figure, other.figure)
+
+
+def _is_better(given: Told, other: Counted, own: Sequence[Counted], weigh: Weigh) -> bool:
+    kept = max(_share(given.noun, each.beside, weigh) for each in own)
+    gained = _share(given.noun, other.near_noun, weigh) - kept
+    if same_unit(given.figure.unit, other.figure.unit):
+        return gained > BETTER or _fit(given, other, weigh) - _best(given, own, weigh) > BETTER
+    return gained > MUCH_BETTER and not {given.figure.unit, other.figure.unit} & TIME
+
+
 # --- the noun of a figure ----------------------------------------------------------------------------------------
 
 REACH = 12  # characters beside a figure in which the word for what it counts is looked for
@@ -164,12 +204,13 @@ REACH = 12  # characters beside a figure in which the word for what it counts is
 
 class Fault(NamedTuple):
     """A word told of a figure of which its passages do not tell it. `of` is a figure of which they do; without one it is `sure`
-    when the passages do not have the word at all."""
+    when the passages do not have the word at all. `aside`: it stands on the side where this one's noun does not."""
 
     figure: Figure
     word: str
     of: Figure | None
     sure: bool
+    aside: bool = False
 
 
 def misplaced(text: str, passages: Sequence[Counted], words: Senses) -> Iterator[Fault]:
@@ -178,8 +219,9 @@ def misplaced(text: str, passages: Sequence[Counted], words: Senses) -> Iterator
         candidates = bearing(claimed.figure, passages)
         beside = list(nouns(claimed.beside, words)) if candidates else []
         faults = [_judged(claimed.figure, *noun, candidates, passages) for noun in beside]
-        certain = [fault for fault in faults if fault and fault.sure]
-        yield from certain[:1] or ([fault for fault in faults if fault][:1] if all(faults) else ())
+        found = sorted(filter(None, faults), key=lambda fault: not fault.sure)
+        apart = [fault for fault in found if fault.sure and not fault.aside]
+        yield from apart[:1] or (found[:1] if all(faults) else ())  # one word of 机关支部 may stand on the other side
 
 
 def nouns(beside: Neighbours, words: Senses) -> Iterator[tuple[str, Sense]]:
@@ -215,13 +257,36 @@ def _judged(
     near = any(has(each.beside) or (each.side == "nowhere" and has(each.sentence)) for each in candidates)
     if any(has(each.at_noun) for each in candidates) or (near and _is_nowhere(candidates)):
         return None
-    alike = (each for each in passages if same_unit(figure.unit, each.figure.unit) and not agrees(figure, each.figure))
-    other = next((each.figure for each in alike if has(each.right if each.side == "behind" else each.left)), None)
-    if near and other is None:
+    others = [each.figure for each in passages if not agrees(figure, each.figure) and has(each.near_noun)]
+    alike = next((other for other in others if same_unit(figure.unit, other.unit)), None)
+    if near and not others:
         return None
     inside = any(has(each.passage) for each in candidates)
-    return Fault(figure, word, other, sure=other is not None or not inside)
+    return Fault(figure, word, alike, sure=alike is not None or not inside, aside=near)
 
 
 def _is_nowhere(candidates: Sequence[Counted]) -> bool:
     return any(each.side == "nowhere" for each in candidates)
+
+
+# --- the whole of a share ----------------------------------------------------------------------------------------
+
+SHARES = {"%", "‰", "‱"}
+
+
+def other_wholes(text: str, passages: Sequence[Counted], words: Senses) -> Iterator[Fault]:
+    """The words of a vocabulary told of a share that the sentence of that share does not have; `sure` when the passage does not
+    have them either."""
+    for claimed in told(text):
+        own = bearing(claimed.figure, passages) if claimed.figure.unit in SHARES else []
+        for found, sense in words.found(_whole(claimed)) if own else ():
+            meant = [asked for each in (found[0], *sense.borne) if (asked := pairs(each))]
+            if not any(asked <= each.sentence for asked in meant for each in own):
+                inside = any(asked <= each.passage for asked in meant for each in own)
+                yield Fault(claimed.figure, found[0], None, sure=not inside)
+
+
+def _whole(claimed: Told) -> str:
+    """The words in which a share's whole is told: those beside it, and where it is said to take up a part (占), those before."""
+    beside = f"{claimed.beside.left}\n{claimed.beside.right}"
+    return f"{claimed.before}\n{beside}" if "占" in beside else beside

@@ -14,6 +14,7 @@ from ..evidence.bodies import bodies_with
 from ..evidence.scopes import scopes_with
 from ..evidence.senses import Senses
 from ..evidence.things import THINGS
+from ..evidence.wholes import WHOLES
 from ..model.base import Identifier, Line, Model, as_list
 
 Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
@@ -119,6 +120,11 @@ class Trade(Model):
     def counted(self) -> Senses:
         """What figures count: bodies and people, then things."""
         return Senses((*self.actors.all, *THINGS))
+
+    @cached_property
+    def wholes(self) -> Senses:
+        """That of which a share is told: the whole place, then bodies and people."""
+        return Senses((*WHOLES, *self.actors.all))
 
     @cached_property
     def scopes(self) -> Senses:

@@ -15,11 +15,12 @@ from handbook.checks.rules import (
     frequency_not_in_passage,
     proposal_as_done,
     scope_not_in_passage,
+    share_of_other_whole,
 )
 from handbook.checks.unborne import unborne
 from handbook.evidence.frequencies import FREQUENCIES
 from handbook.model.base import Statement
-from handbook.model.practice import Result
+from handbook.model.practice import Result, Structure
 from stock_handbook import OWN
 
 SENSES = {
@@ -42,13 +43,19 @@ def test_the_bad_example_is_told_and_the_good_one_is_not(catalog: Catalog, rule:
         assert len(list(unborne([statement], SENSES[rule], "", catalog.library))) == expected
 
 
-@pytest.mark.parametrize("rule", [figures_exchanged.RULE, figure_of_other_noun.RULE], ids=lambda rule: rule.code)
-def test_a_bad_result_is_told_and_the_good_one_is_not(catalog: Catalog, rule: Rule) -> None:
+OF_FIGURES = (figures_exchanged.RULE, figure_of_other_noun.RULE, share_of_other_whole.RULE)
+
+
+@pytest.mark.parametrize("rule", OF_FIGURES, ids=lambda rule: rule.code)
+def test_a_bad_field_is_told_and_the_good_one_is_not(catalog: Catalog, rule: Rule) -> None:
     entry = catalog.get("sanwen-sanbang")
     assert entry
     for example, expected in ((rule.bad, [False]), (rule.good, [])):
-        results = tuple(map(Result.model_validate, yaml.safe_load(example)["results"]))
-        other = type(entry)(entry.file, entry.model, entry.id, entry.record.model_copy(update={"results": results}))
+        written = yaml.safe_load(example)
+        results = tuple(map(Result.model_validate, written.get("results", ())))
+        structure = Structure.model_validate(written.get("structure", {}))
+        changed = entry.record.model_copy(update={"results": results, "structure": structure})
+        other = type(entry)(entry.file, entry.model, entry.id, changed)
         found = rule.check(other, Ground(catalog.library, settings=catalog.settings))
         assert [remark.doubtful for remark in found] == expected
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...evidence.figures import write_figure
-from ..bound_figures import other_nouns
+from ..bound_figures import Misplaced, other_nouns
 from ..rule import Ground, Remark, Rule, Scope
 
 REMEDY = "对着原文看，这个数说的是什么，就写什么；引错了段落就改 cite。"
@@ -16,11 +15,16 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each figure beside a word that the cited passages have beside another figure, or not at all; doubtful
     where they have it, only not beside this one."""
     for found in other_nouns(entry, ground):
-        fault = found.fault
-        instead = f"，那里它是“{write_figure(fault.of)}”" if fault.of else ""
-        sure = f"“{found.figure}”在所引段落 {found.cited} 里数的不是“{fault.word}”{instead}"
-        likely = f"“{found.figure}”数的不像是“{fault.word}”：所引段落 {found.cited} 里，两个不在一处"
-        yield Remark(sure if fault.sure else likely, REMEDY, found.where, doubtful=not fault.sure)
+        yield Remark(_message(found), REMEDY, found.where, doubtful=not found.sure)
+
+
+def _message(found: Misplaced) -> str:
+    if not found.word:
+        return f"“{found.figure}”说的不是这一样：所引段落 {found.cited} 里，这些词旁边的数是“{found.instead}”"
+    if found.sure:
+        instead = f"，那里它是“{found.instead}”" if found.instead else ""
+        return f"“{found.figure}”在所引段落 {found.cited} 里数的不是“{found.word}”{instead}"
+    return f"“{found.figure}”数的不像是“{found.word}”：所引段落 {found.cited} 里，两个不在一处"
 
 
 RULE = Rule(

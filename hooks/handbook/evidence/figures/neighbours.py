@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 Side = Literal["behind", "before", "nowhere"]
 
 _IDLE = re.compile(r"[\s“”\"'‘’《》〈〉()（）\[\]【】]+")
-_NO_NOUN = re.compile("[与和及、或并又也仅只占达为是等到至共其均就再才都而且以还，；。：]|的?(?:有|占)")
+_NO_NOUN = re.compile("[与和及、或并又也仅只占达为是等到至共其均就再才都而且还外内，；。：]|以[上下内外来]|的?(?:有|占|比例|比重|标准)")
 _DOES = re.compile("参加|参与|担任|兼任|获|被|得|考入|没|不|未|负责|开通|推行|结对")  # of what goes before
 _LIGHT = re.compile("(?:有|为|共|达到|达|约|计|占|是|合计|共计|总计|到|的|各|仅|近|超过|分别|了|出|建|等|在)+$")
 _ITEM = re.compile("[、（(]")
