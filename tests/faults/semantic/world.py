@@ -22,6 +22,7 @@ from handbook.settings.handbook import Settings
 
 HEAD = re.compile("(?:该?报告建议|报告设想|由|各|一些|有的|部分|多数|少数|个别|某[县市区])?(?:由|各)?")
 ACTS = re.compile("$|[，。、：；一二两三四五六七八九十几每都各先再又也要可应须没不已]|(?!建设|组建|做法|设在)[把由给按定在与向同和用对从开设组建办制参填写选带到负当听讲做有以为结牵议签核看查评管送走报请]")
+ANYBODY = ("单位", "部门", "领导", "代表")  # may be said of nearly all
 ALIKE = (("单位", "部门", "机关", "处室", "科室"), ("企业", "公司"), ("群众", "居民", "村民", "农户"), ("学院", "大学", "学校"), ("领导", "班子", "干部"))
 
 
@@ -105,8 +106,9 @@ class World:
     def others(self, statement: Statement, word: str, sense: Sense) -> list[tuple[str, Sense]]:
         """The bodies of which the same report tells, and that are certainly another one than this."""
         alike = next((group for group in ALIKE if word in group), ())
-        return [(other, meant) for other, meant in self.bodies[statement.cites[0].partition("#")[0]]
-                if not set(meant.borne) & set(sense.borne) and not set(other) & set(word) and other not in alike]  # fmt: skip
+        known = self.bodies[statement.cites[0].partition("#")[0]]
+        others = ((other, meant) for other, meant in known if other not in (*alike, *ANYBODY) and not set(other) & set(word))
+        return [(other, meant) for other, meant in others if not set(meant.borne) & set(sense.borne)]
 
     @cached_property
     def labels(self) -> Mapping[str, Sequence[Label]]:

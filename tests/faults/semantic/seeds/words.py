@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from handbook.catalog import Entry
-from handbook.evidence.figures import read_figures
 from handbook.evidence.frequencies import FREQUENCIES
 from handbook.model import Practice
 from handbook.model.base import Statement
@@ -34,7 +33,7 @@ DROPPED = _table(
 )  # fmt: skip
 NOT_DROPPED = re.compile("不得不|能不能|是不是|有没有|不断|不仅|不但|不同|不少|不定期|不到位的|不好意思|要不要|不用说|不了了之")
 ADDED = _table(
-    ("建立(?!健全的|起来的)", "没有建立"), ("开展(?!的|情况)", "没有开展"), ("设立", "没有设立"), ("参加(?!的|人)", "不参加"), ("纳入", "不纳入"),
+    ("建立(?!健全的|起来的)", "没有建立"), ("开展(?!的|情况)", "没有开展"), ("设立", "没有设立"), ("(?<!谁)参加(?!的|人)", "不参加"), ("纳入", "不纳入"),
     ("签订", "没有签订"), ("列入", "不列入"), ("组织(?=[党群居职干全老人各])", "没有组织"), ("公开(?!栏|招|的)", "不公开"), ("定期", "从不"), ("通报(?!批|的)", "不通报"),
     ("与(?=.{1,10}挂钩)", "不与"), ("结成", "没有结成"), ("联系(?=[困难基企社村群一])", "不联系"), ("配备", "没有配备"), ("实行", "没有实行"), ("推行", "没有推行"),
     ("填写|登记(?=[在到])", "不登记"), ("签字(?!的|处|单)", "不签字"), ("核对(?!单|表|的)", "不核对"), ("复述", "不复述"),
@@ -52,19 +51,23 @@ RAISED = _table(
 )  # fmt: skip
 MODAL = _table(
     ("打算|力争|争取(?!对|他|业)", "已"), ("计划(?=[在把对由使让])", "已"), ("拟(?!定|订)", "已"), ("将(?=[在把对由于])", "已"),
-    ("(?<![需主重必只想不就还将首概摘提])要(?=[由把在向给有设建定做写开报列经]|学[会习]|公开)", "已"), ("应当|应该|应(?=[把在由对设建])", "已"), ("可以(?=[把由在单])", "已"),
+    ("(?<![需主重必只想不就还将首概摘提常时])要(?=[由把在向给有设建定做写开报列经]|学[会习]|公开)", "已"), ("应当|应该|(?<!相)应(?=[把在由对设建])", "已"), ("可以(?=[把由在单])", "已"),
 )  # fmt: skip
-SUGGESTED = re.compile("^(?:该?报告|作者|调查组|考察组)建议，?")
-DEED = re.compile("(?<!已)(建立|设立|开展|实行|制定|成立|选派|推行|落实|发挥|限期|定期|由|把|给|用|按)")
+SUGGESTED = re.compile("^(?:另一[份篇])?(?:该?报告|作者|调查组|考察组)(?:建议|设想|提出)，?")
+DEED = re.compile("(?<!已)(建立|设立|开展|实行|制定|成立|选派|推行|落实|发挥|限期|定期|由|把|给|(?<![作使采运])用|按)")
 HEARSAY = re.compile(
-    "据(?:不完全)?统计，?|据介绍，?|据说，?|(?:报告|来源|有人|有的|有些|一些)?(?:[\u4e00-\u9fa5]{0,8})(?:反映|认为|觉得|自述|自称)，?"
+    "据(?:不完全)?统计，?|据介绍，?|据说，?|(?:报告|来源|有人|有的|有些|一些)?(?:(?!把|被)[\u4e00-\u9fa5]){0,8}(?:反映(?![上强给出])|认为|觉得|自述|自称)，?"
 )
 SEQUENCES = re.compile("先(?P<a>[^，。；先]{2,14})(?P<mid>，?(?:再|然后|最后|后))(?P<b>[^，。；]{2,14})(?=[，。；]|$)")
 BEFORE = _table(
     ("(?<=[会事课任活动交])前(?=[，。、进把由要先\u4e00-\u9fa5])(?!台|后|期|往|来|面|提|移|沿|列|头|述|景|辈)", "后"),
     ("(?:之|以)前", "以后"), ("(?<=[会事课任])后(?=[，。、进把由要再])", "前"), ("(?:之|以)后", "以前"), ("逐级向上", "逐级向下"), ("取用前", "取用后"), ("同步", "事后"),
 )  # fmt: skip
-CAUSAL = re.compile("因|由于|使|促|推动|带来|让|得益|作用|有助|从而|归功|通过|靠")
+CAUSAL = re.compile("因|由于|由此|使|促|推动|带来|让|得益|作用|有助|从而|归功|通过|靠|这样")
+CLAIMED = ("有效", "有力", "促进", "推动", "因此", "从而", "使得", "由此", "达到", "作用")
+BECAUSE = ("由于推行这一做法，", "正因为这样做，", "这一做法直接带来：")
+SAID = re.compile("^(?:据该报告，|报告称，?|)")
+OUTCOME = re.compile("增|降|减|提高|提升|改善|改进|获|奖|率|收入|平稳|评价|好评|欢迎|第一|考入|满意|增强|和谐|方便|规范")
 SUPERLATIVES = (
     ("，属全国首创", ("首创",)), ("，在全省是唯一的", ("唯一",)), ("，已在全国推广", ("推广", "全国")), ("，走在全国前列", ("前列", "全国")),
     ("，是当地最早的", ("最早", "率先")), ("，效果最好", ("最好",)), ("，在同类单位中排第一", ("第一",)),
@@ -127,10 +130,18 @@ def plan_as_done(entry: Entry, _: World) -> Iterator[Edit]:
     if isinstance(record, Practice) and record.status is Status.DONE:
         for number, claim in enumerate(record.steps):
             if claim.status is Status.PROPOSED:
-                yield Edit(entry, ((("steps", number, "status"), None),), f"{claim.text}（建议）", claim.text)
+                yield _unsaid(entry, number, claim.text)
     for edit in _edits(entry, MODAL):
         if not SUGGESTED.search(edit.was) and not re.search("要求|希望", edit.was):
             yield edit
+
+
+def _unsaid(entry: Entry, number: int, text: str) -> Edit:
+    """A step loses its status and the words by which it says that it is only recommended."""
+    now, where = SUGGESTED.sub("", text), ("steps", number)
+    for pattern, other in MODAL:
+        now = replaced(now, pattern, other, None) or now
+    return Edit(entry, (((*where, "status"), None), ((*where, "text"), now)), f"{text}（建议）", now)
 
 
 def suggestion_as_done(entry: Entry, _: World) -> Iterator[Edit]:
@@ -159,12 +170,14 @@ def order(entry: Entry, _: World) -> Iterator[Edit]:
     yield from _edits(entry, BEFORE)
 
 
-def cause(entry: Entry, _: World) -> Iterator[Edit]:
-    """An outcome that the record only puts beside the practice is said to come from it."""
+def cause(entry: Entry, world: World) -> Iterator[Edit]:
+    """An outcome that record and report only put beside the practice is said to come from it."""
     for statement in texts(entry):
-        if statement.where[0] == "results" and read_figures(statement.text) and not CAUSAL.search(statement.text):
-            head = ("由于推行这一做法，", "正因为这样做，", "这一做法直接带来：")[digest(entry.id, statement.text)[0] % 3]
-            yield one(entry, statement.where, statement.text, head + statement.text)
+        is_outcome = statement.where[0] == "results" and OUTCOME.search(statement.text) and not CAUSAL.search(statement.text)
+        if is_outcome and world.lacks(statement.cites, CLAIMED):
+            said = SAID.match(statement.text)[0]
+            because = BECAUSE[digest(entry.id, statement.text)[0] % len(BECAUSE)]
+            yield one(entry, statement.where, statement.text, said + because + statement.text.removeprefix(said))
 
 
 def superlative(entry: Entry, world: World) -> Iterator[Edit]:
