@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, create_model
 
 from ..catalog import Catalog, Entry, outgoing
+from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from ..evidence.shown import readable
 from ..model import FOLDERS, KINDS, Source
@@ -36,6 +37,13 @@ Links: type[BaseModel] = create_model("Links", __doc__="编号，按种类排；
 
 
 _APART = "\ufdd0"  # no character; keeps what looks like a mention in the words of a report from being read as one
+
+
+class SignedCount(BaseModel):
+    """由人对照原文签读了多少。"""
+
+    statements: int = Field(title="说法", description="依据来源的说法有几条；一条成效连同数值、口径算一条。")
+    signed: int = Field(title="签够的", description="其中有几条，签读的人够了。")
 
 
 class ShownText(BaseModel):
@@ -100,7 +108,10 @@ def _by_kind(identifiers: set[str], catalog: Catalog) -> BaseModel:
 
 
 def _published(entry: Entry, links: BaseModel, catalog: Catalog) -> Any:
-    shown = {"passages": texts} if (texts := _texts(entry, catalog)) else {}
+    shown: dict[str, Any] = {"passages": texts} if (texts := _texts(entry, catalog)) else {}
+    said, done = readings_of(catalog).count(entry)
+    if said:
+        shown["signed"] = SignedCount(statements=said, signed=done)
     return _shape(entry.model).model_construct(
         id=entry.id, url=entry.url, record=entry.path, **entry.record.__dict__, links=links, **shown
     )
@@ -122,7 +133,7 @@ def _shape(model: type[Record]) -> Any:
         f"Published{model.__name__}", __base__=model, __doc__=model.__doc__,
         id=(str, Field(title="编号")), url=(str, Field(title="网址", description="从网站的根算起。")),
         record=(str, Field(title="记录文件")), links=(Links, Field(title="链接")),
-        **shown,
+        signed=(SignedCount | None, Field(None, title="签读", description="没有依据来源的说法的记录没有这一栏。")), **shown,
     )  # fmt: skip
 
 

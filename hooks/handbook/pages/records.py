@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalog import Entry, sources_of
+from ..catalog.readings import readings_of
 from ..catalog.relations import Relations, relations_of
 from ..settings.publication import Publication
 from .handbook import Handbook
@@ -37,10 +38,11 @@ def record_page(entry: Entry, writer: Writer) -> Page:
 
 
 def _shared(entry: Entry, kind: KindPage[Any], relations: Relations, handbook: Handbook) -> Shared:
-    sources = sources_of(relations.catalog, entry)
+    catalog, sources = relations.catalog, sources_of(relations.catalog, entry)
     return Shared(
-        entry=entry, terms=relations.catalog.found(relations.terms[entry.id]), dated=relations.dated(entry),
+        entry=entry, terms=catalog.found(relations.terms[entry.id]), dated=relations.dated(entry),
         days=handbook.history.of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book),
+        signed=None if catalog.signed.is_empty else readings_of(catalog).count(entry),
     )  # fmt: skip
 
 

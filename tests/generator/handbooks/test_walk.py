@@ -9,8 +9,8 @@ from searching import drive
 from served import PHONE, Visitor, ask, findings, heading, ready
 
 FAMILIES = (
-    "", "practices/", "problems/", "templates/", "terms/", "sources/", "coverage/", "map/", "compare/", "selfcheck/", "contribute/",
-    "fields/", "evidence/", "about/", "updates/", "facets/sector/ward/", "facets/stage/check/",
+    "", "practices/", "problems/", "templates/", "terms/", "sources/", "coverage/", "signed/", "map/", "compare/", "selfcheck/",
+    "contribute/", "fields/", "evidence/", "about/", "updates/", "facets/sector/ward/", "facets/stage/check/",
     "facets/form/ledger/", "practices/first-case-check/", "problems/monday-crowd/", "templates/drill-score/",
     "sources/clinic-waiting/", "terms/high-alert-drug/",
 )  # fmt: skip
@@ -69,7 +69,7 @@ def test_the_search_box_says_what_it_takes(at_hospital: Visitor) -> None:
 EMPTY = {
     "": ("还没有记录的手册", "还没有做法"), "practices/": ("做法", "还没有做法，欢迎提供。"), "problems/": ("问题", "还没有问题"),
     "templates/": ("表单", "还没有表单，欢迎提供。"), "terms/": ("术语", "还没有术语"), "sources/": ("来源", "还没有来源"),
-    "coverage/": ("覆盖情况", "还没有来源"), "map/": ("总览图", "还没有问题"), "selfcheck/": ("自查表", "暂无条目"),
+    "coverage/": ("覆盖情况", "还没有来源"), "signed/": ("签读情况", "还没有依据来源的说法"), "map/": ("总览图", "还没有问题"), "selfcheck/": ("自查表", "暂无条目"),
     "compare/": ("比较", "还没有选做法"), "shorthands/": ("数字简称", "暂无"), "updates/": ("更新", "没有更新记录"),
     "contribute/": ("参与", "提供一条做法"), "fields/": ("栏目说明", ""), "evidence/": ("证据怎样定", ""), "about/": ("关于", ""),
     "facets/sector/general/": ("领域：通用", "现有来源里没有这样的做法"), "facets/stage/plan/": ("环节：计划", "做法 0 条"),

@@ -28,7 +28,8 @@ Cite = Callable[[Entry, Sequence[Entry], Publication], Citation | None]
 @dataclass(frozen=True)
 class Shared:
     """What the template of every kind knows: the record's file, the terms it mentions, former wordings in what it cites,
-    the days on which it was added and changed last, the reports it rests on, how to cite it."""
+    the days on which it was added and changed last, the reports it rests on, how to cite it; how many sayings it has and how
+    many of them are signed, once anything in the handbook is."""
 
     entry: Entry
     terms: list[Entry]
@@ -36,6 +37,7 @@ class Shared:
     days: tuple[str, str] | None
     sources: list[Entry]
     cited: Citation | None
+    signed: tuple[int, int] | None
 
 
 class KindContext(Protocol):

@@ -13,18 +13,20 @@ from ...model.grounds import Ground, grounds
 from ...model.vocabulary import Reason
 from ..handbook import Handbook
 from . import Family
+from .signed import SignedContext
 
 
 @dataclass(frozen=True)
 class CoverageContext:
     """The passages of each source, the sums, the reasons not to cite, for each kind of record by what its fields are borne
-    out, and the picture of a source's shares."""
+    out, how much of it people have signed, and the picture of a source's shares."""
 
     items: list[Coverage]
     whole: Whole
     reasons: tuple[Reason, ...]
     kinds: dict[str, dict[Ground, list[str]]]
     all_grounds: list[Ground]
+    signed: SignedContext
     bar: Callable[..., str] = share_bar
 
     @classmethod
@@ -32,7 +34,7 @@ class CoverageContext:
         """The context for a handbook."""
         items = coverage(handbook.catalog)
         kinds = {model.label: grounds(model) for model in KINDS.values()}
-        return cls(items, whole(items), handbook.catalog.settings.values(Reason), kinds, list(Ground))
+        return cls(items, whole(items), handbook.catalog.settings.values(Reason), kinds, list(Ground), SignedContext.of(handbook))
 
 
 FAMILY = Family("coverage", "coverage/", CoverageContext, "coverage.html")
