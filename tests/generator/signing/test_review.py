@@ -157,7 +157,7 @@ def test_the_name_is_confirmed(records: Handbook) -> None:
     terminal.wait_for("签读人（自己的名字；对就按回车） [王五]: ")
     terminal.press("\n")
     terminal.wait_for("签读人：王五。")
-    assert "1+3清单　1/3" in terminal.wait_for(KEYS)
+    assert re.search("　1/[0-9]+　还没有人签，还要 1 个人", terminal.wait_for(KEYS))
     terminal.press("q")
     assert terminal.end() == 0
     assert not (records.docs / "signed").exists()
@@ -233,7 +233,7 @@ def test_what_is_not_signed_is_listed(records: Handbook) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert f"docs/practices/{PRACTICE}.yml  三问三帮：6 条说法，6 条没有签" in lines
-    assert lines[-1] == "共 20 条说法，签够的 0 条，没有签够的 20 条。"
+    assert re.fullmatch(r"共 (\d+) 条说法，签够的 0 条，没有签够的 \1 条。", lines[-1])
 
 
 @pytest.mark.parametrize(
