@@ -114,7 +114,7 @@ def text_of(passages: Sequence[Counted]) -> str:
 
 def report(name: str, passages: Sequence[Counted], folder: Path) -> Report:
     """The report read from a file of its kind."""
-    makers = {"company": (".docx", _word), "river": (".pdf", _pdf)}
+    makers = {"company": (".docx", _word), "river": (".pdf", _pdf), "port": (".pdf", _pdf)}
     suffix, make = makers.get(name, (".txt", lambda these: text_of(these).encode()))
     path = folder / f"{name}{suffix}"
     path.write_bytes(make(passages))

@@ -1,7 +1,7 @@
-"""Words of the site that carried the text: upload data, download notices, customer service, page marks.
+"""Words of the site that carried the text: where it stands there, who may read it, buttons, notices, upload data, page marks.
 
-Lets pass: such words without the form that a site gives them (a report may set up a 投诉建议 box or a 客服 line), and
-introductions a site wrote in the manner of the report.
+Lets pass: such words without the form that a site gives them (a report may set up a 投诉建议 box or a 客服 line, and tell how many
+members log in), and introductions a site wrote in the manner of the report.
 """
 
 from __future__ import annotations
@@ -12,38 +12,78 @@ from collections.abc import Iterator
 from ...model.vocabulary import Flag
 from .text import ReportText, Symptom
 
-_SITE = re.compile(
-    r"(?:更新|发布|上传)时间\s*[:：]\s*\d{4}|^(?:时间|大小|页数|格式|ID)\s*[:：]\s*[\w-]+|您的位置\s*[:：]"
+_PLACE = r"(?:^|(?<=[\s|｜：:>]))您?(?:所在的?|现在的?|当前的?|的)?(?:当前|现在|所在)?位置"
+_READ = "(?:阅读|浏览|查看|下载|复制|打印|可见|观看|获取)"
+_MEMBER = f"(?:会员|VIP|vip|用户)[^。\\n]{{0,8}}{_READ}|(?:开通|升级|成为|加入|注册|仅供|仅限|正式|站内|本站)[^。，\\n]{{0,4}}(?:会员|VIP)(?!单位|企业|大会|制)"
+_BUTTONS = (
+    "打印(?:本页|本文|此页)|关闭(?:窗口|本页)|返回(?:顶部|首页|列表|上级)|加入收藏|收藏(?:本站|本文|本页)|我要(?:收藏|纠错|分享)|设为首页"
+    "|(?:正文|全文|一键|内容)复制|复制(?:全文|正文|本文)|下载(?:全文|本文|原文|地址|word|WORD)|(?:全文|免费|立即|点击|文档|文件)下载"
+    "|(?:点击|展开|查看|阅读|继续)(?:阅读|查看)?(?:全文|余下全文|更多|下一页)|展开全部|余下全文|网友评论|发表评论|我来说两句|上一页|下一页"
+    "|网站地图|友情链接|联系我们|关于我们|猜你喜欢|(?:相关|热门|推荐|精彩)(?:推荐|阅读|文章|文档|新闻|资讯|链接)|百度一下"
+)
+# words that no report has, wherever they stand
+_NEVER_TOLD = (
+    r"(?:更新|发布|上传)(?:时间|日期)\s*[:：]\s*\d{4}|^(?:时间|大小|页数|格式|ID)\s*[:：]\s*[\w.-]+$"
     r"|(?:网站|在线)?客服\s*[:：]\s*\d|QQ(?:群|号)?\s*[:：]?\s*\d{5,}"
     r"|[【\[]\s*www\.\w[\w.-]*\.(?:com|cn|net)|[\u4e00-\u9fff]{2,6}(?:范文网|文库|文档网)(?:上搜索|分享|整理|今天)|汇文网负责"
-    r"|Copyright|All Rights Reserved|版权归(?:属用户|原?作者)|下载收益归"
+    r"|Copyright|All Rights Reserved|版权归(?:属用户|原?作者)|下载收益归|ICP备|公网安备"
     r"|由会员分享|在线阅读[,，]|珍藏版|下载(?:本)?文档|下载前请|付费完成|联系客服处理|向本站投诉|收藏\s+分享"
     r"|配套讲稿|特殊限制\s*[:：]|关\s键\s词|温馨提示\s*[:：]|你可能关注的文档|仅作为作品整体效果"
-    r"|今天为大家精心准备|希望对大家有所帮助|本文将介绍\d{4}"
-    r"|第\d+页\s*共\d+页",
+    r"|今天为大家精心准备|希望对大家有所帮助|本文将介绍\d{4}|第\d+页\s*共\d+页"
+    rf"|{_PLACE}\s*[:：]\s*\S|^(?:您的)?(?:当前|所在)?位置\s*[:：]?\s*首页|^(?:首页|主页)\s*[>›»→＞]"
+    rf"|[（(【\[][^（）()【】\[\]\n]{{0,30}}(?:省略\s*\d+\s*字|(?:需要?|请)先?登录|{_MEMBER})[^（）()【】\[\]\n]{{0,30}}[)）】\]]"
+    r"|(?:全文|本文|正文)共?(?:约|计)?\s*\d+\s*字[^。\n]{0,40}(?:阅读|会员|下载|登录|浏览)|余下(?:内容|\d+%)[^。\n]{0,12}(?:登录|付费|会员)"
+    r"|(?:手机|微信|用手机)?扫(?:码|一扫|描二维码)[^。，\n]{0,4}(?:阅读|分享|关注|下载)|长按[^。\n]{0,6}二维码|关注(?:我们的?)?(?:微信)?公众号"
+    r"|未经(?:本站|本网|授权|许可|书面)[^。\n]{0,12}(?:转载|复制)|转载(?:请|须|时请)?(?:注明|标明)|(?:本站|本网站)(?:所有|转载|内容|文章|声明)"
+    r"|(?:版权|免责)声明\s*[:：]|本文(?:来自|转自|摘自|由)[^。\n]{0,16}(?:网|文库|整理|上传|提供)"
+)
+# words that a report may have: they count where they are all that a short line holds
+_WHOLE_LINE = re.compile(
+    r"^[\s|｜>·•【】\[\]（）()]*(?:"
+    rf"(?:{_BUTTONS}|分享到?|点赞|收藏|打印|扫码阅读本文|举报|纠错|大|中|小|字号|字体)(?:[\s|｜·•【】\[\]（）():：、]+|$)"
+    r"){1,12}$"
+    r"|^(?:信息|文章|稿件|内容|资料|新闻)?(?:来源|稿源|出处)\s*[:：][^。；\n]{1,40}$"
+    r"|^(?:责任编辑|责编|网络编辑|编辑|审核|校对|录入|发布人|发布者|发布机构|作者|供稿|通讯员|撰稿)\s*[:：][^。；，\n]{1,20}(?:\s+\S+\s*[:：][^。；，\n]{1,20})*$"
+    r"|^(?:浏览|点击|阅读|访问|下载)(?:次数|量|数|率)?\s*[:：]?\s*\d+\s*次?$|^(?:字号|字体(?:大小)?)\s*[:：]|^【?字体?[:：]?\s*大\s*中\s*小】?$"
+    r"|^(?:标签|关键词|分类|栏目|所属栏目|索引号|上一篇|下一篇|上一条|下一条|文档编号|文件大小|下载积分|技术支持)\s*[:：].{0,60}$"
+    r"|^(?:全文|本文|正文)?共?(?:约|计)?\s*\d+\s*字(?:符)?$|^\[?(?:\d\]?\s*\[?){2,}(?:下一页|尾页)"
+    r"|^[^。！？；\n]{0,24}(?:文库|文档|范文|资料|下载)网?\s*(?:[>›»→＞]\s*[^>›»→＞\n]{1,16}){1,4}$",
     re.MULTILINE,
 )
+_SITE = re.compile(_NEVER_TOLD, re.MULTILINE)
+_NOTICE = re.compile(_MEMBER)  # in a short line that is no sentence
 _PAGE_MARK = re.compile(r"(?<=\n)(?P<here>\d{1,3}、)(?=[^\n])")
 _WHOLE = "。！？；：:;!?”〞"
 _AMID_SENTENCES = 3  # page marks that follow each other: where fewer interrupt a sentence, it may be a list
 _PROSE = 60
 _LINE = 90  # a longer line holds more than the site's words
+_SHORT = 40
 
 
 def detect(text: ReportText) -> Iterator[Symptom]:
     """A symptom for each line of the site, or for its words where a line holds the report too; and each page mark."""
     for match in _SITE.finditer(text.text):
-        start, end = _line_or_words(text.text, match)
-        yield text.symptom(Flag.SITE_TEXT, start, end, "转载网站自己的文字。")
+        yield text.symptom(Flag.SITE_TEXT, *_line_or_words(text.text, match), _NOTE)
+    for line in text.lines:
+        words = text.text[line.start : line.end]
+        notice = len(words) <= _SHORT and "。" not in words and _NOTICE.search(words)
+        if len(words) <= _LINE and (notice or _WHOLE_LINE.search(words)):
+            yield text.symptom(Flag.SITE_TEXT, line.start, line.end, _NOTE)
     for match in _page_marks(text.text):
         yield text.at(Flag.SITE_TEXT, match, f"句子中间插入的页码“{match['here']}”。")
 
 
+_NOTE = "转载网站自己的文字。"
+
+
 def _line_or_words(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The line, unless the words stand in brackets behind the report's own."""
     start = text.rfind("\n", 0, match.start()) + 1
     end = text.find("\n", match.end())
     end = end if end >= 0 else len(text)
-    return (start, end) if end - start <= _LINE else match.span()
+    own = text[start : match.start()].strip()
+    within = len(own) > _SHORT // 2 and match[0][0] in "（(【["
+    return (start, end) if end - start <= _LINE and not within else match.span()
 
 
 def _page_marks(text: str) -> list[re.Match[str]]:

@@ -1,8 +1,9 @@
 """Parts that do not add up: 职工299人 and then 148 + 99 + 42; groups 按年龄分 that miss the total; shares far from 100 %.
 
 Lets pass: 其中 with parts that need not be all there is (女职工, 外来职工); parts that round; totals of an earlier sentence.
-Only groups that leave nobody over are added up: 男 and 女, 正式 and 预备, those that 按……分 announces, and full lists in
-brackets.
+Only groups that leave nobody over are added up: 男 and 女, 正式 and 预备, those that 按……分 announces, full lists in brackets,
+and lists of one unit that stand between 分 or 其中 and the next full stop, or before 共: those of 其中 only where they miss the
+total by little, or are more than it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from decimal import Decimal
 
 from ...model.vocabulary import Flag
 from ..figures import Figure, read_figures
+from ..figures.units import COUNTED
 from ..passages import Span
 from .text import ReportText, Symptom
 
@@ -34,6 +36,7 @@ def detect(text: ReportText) -> Iterator[Symptom]:
         figures = list(_figures(text.text, line))
         yield from _complements(text, line, figures)
         yield from _groups(text, line, figures)
+        yield from _lists(text, line)
     for match in _BRACKET.finditer(text.text):
         yield from _bracket(text, match)
 
@@ -109,6 +112,48 @@ def _groups(text: ReportText, line: Span, figures: Sequence[Figure]) -> Iterator
             made = sum(share.value for share in shares)
             note = f"一组占比加起来是 {made}%，与 100% 相差较大。"
             yield text.symptom(Flag.SUM_MISMATCH, shares[0].start, shares[-1].end, note, general=True)
+
+
+def _lists(text: ReportText, line: Span) -> Iterator[Symptom]:
+    """366个，其中甲2个、乙48个、丙312个; 分甲12个、乙9个; 甲16个、乙13个，共40个."""
+    for match in _DIVIDED.finditer(text.text, line.start, line.end):
+        parts = _items(match["list"], match["unit"])
+        total, made = int(match["total"].replace(",", "")), sum(parts)
+        near = made > total or total - made <= max(_MISSED * total, 1)
+        heads = {sum(parts[:end]) for end in range(1, len(parts) + 1)}  # a list may go on with other things
+        if len(parts) >= _FEWEST and total not in heads and (near or match["how"] != "其中"):
+            yield _unequal(text, match, total, parts)
+    for match in _SUMMED.finditer(text.text, line.start, line.end):
+        parts, total = _items(match["list"], match["unit"]), int(match["total"].replace(",", ""))
+        tails = {sum(parts[at:]) for at in range(len(parts))}
+        if len(parts) >= _FEWEST and total not in tails and abs(sum(parts) - total) <= 2 * _MISSED * total:
+            yield _unequal(text, match, total, parts)
+
+
+def _items(listed: str, unit: str) -> list[int]:
+    """The numbers of a list, one an item, all of one unit; none where an item is of another form, or may overlap the others."""
+    pieces = [piece for piece in re.split("[、，,；;和]", listed) if piece.strip()]
+    items = [_LISTED.fullmatch(piece.strip()) for piece in pieces]
+    if _OVERLAP.search(listed) or not all(item and item["unit"] == unit for item in items):
+        return []
+    return [int(item["number"].replace(",", "")) for item in items if item]
+
+
+def _unequal(text: ReportText, match: re.Match[str], total: int, parts: Sequence[int]) -> Symptom:
+    added = "+".join(map(str, parts))
+    return text.at(Flag.SUM_MISMATCH, match, f"说共 {total}，分项 {added}={sum(parts)}，合不上。", general=True)
+
+
+_COUNT = rf"(?P<total>\d[\d,]*)\ ?(?P<unit>{COUNTED})"
+_ENTRY = rf"[^\d。；;、，,\n（(：:]{{1,16}}\d[\d,]*\ ?{COUNTED}"
+_LISTED = re.compile(rf"[^\d]{{1,16}}?(?P<number>\d[\d,]*)\ ?(?P<unit>{COUNTED})")
+_DIVIDED = re.compile(
+    rf"{_COUNT}[，,；;]?\ ?(?P<how>其中|分为|分|包括)[：:]?(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY})+)(?=[。；;\n]|$|[，,](?!\ *[^，,。；;\d]{{0,16}}\d))"
+)
+_SUMMED = re.compile(rf"(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY})+)[，,；;](?:总共|合共|合计|总计|一共|共计|共)(?:有)?{_COUNT}(?=[，,。；;\n]|$)")
+_OVERLAP = re.compile("[男女]|少数民族|岁|学历|大专|本科|硕士|博士|以上|以下|新增|同时|兼|在职|退休|其中|获|评|表彰|先进|优秀|增|减")
+_FEWEST = 3  # items of a list that is added up
+_MISSED = 0.05  # of the total, by which the parts after 其中 may miss it
 
 
 def _bracket(text: ReportText, match: re.Match[str]) -> Iterator[Symptom]:
