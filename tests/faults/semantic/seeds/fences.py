@@ -18,7 +18,7 @@ FACTS = (
     "调查显示，七成以上的人认为有用。", "上级文件要求年底前全部做到。", "研究证明，坚持一年就能见效。", "目前大部分单位都已建立这项制度。",
     "这项制度已经写进了法律。", "去年有三十多个县照着做。",
 )  # fmt: skip
-FIELDS = ("fits", "minimal", "pitfalls", "burden_note", "merge", "advice", "tips", "replace")
+FIELDS = ("fits", "minimal", "pitfalls", "burden_note", "merge", "contrast", "advice", "tips", "replace")
 NUMERAL = re.compile("[一二三四五六七八九两双]|[0-9]+")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handbook.catalog import Entry
-from handbook.model import Practice, Problem, Term, WorkTemplate
-from handbook.model.vocabulary import Evidence, FieldOrigin, LinkBasis, NamedBy, Status, Telling
+from handbook.model import Method, Practice, Problem, Term, WorkTemplate
+from handbook.model.vocabulary import Evidence, FieldOrigin, LinkBasis, NamedBy, Status, StepOrigin, Telling
 
 from ..edit import Edit, Fault, digest, one
 from ..world import World, sources_of, texts
@@ -197,6 +197,16 @@ def sign_as_result(entry: Entry, world: World) -> Iterator[Edit]:
                     yield Edit(entry, ((("signs", 0), value),), record.signs[0].text, result.text)
 
 
+def step_origin(entry: Entry, world: World) -> Iterator[Edit]:
+    """A step of a method that the editor thought of counts as one that a practice tells."""
+    record = entry.record
+    for number, step in enumerate(record.steps if isinstance(record, Method) else ()):
+        for practice in world.catalog.found(record.practices) if step.origin is StepOrigin.EDITOR else ():
+            where = ("steps", number)
+            told = {"origin": str(StepOrigin.PRACTICES), "practices": [practice.id], "cite": list(practice.record.cites)}
+            yield Edit(entry, tuple(((*where, name), value) for name, value in told.items()), step.text, f"{step.text}（{practice.name}）")
+
+
 FAULTS = (
     Fault("status-done", "状态当已实践", status),
     Fault("evidence-raised", "证据抬高", evidence),
@@ -208,6 +218,7 @@ FAULTS = (
     Fault("citation-proposal", "引到建议段", recommended),
     Fault("basis-changed", "口径换了", basis),
     Fault("field-origin", "栏目当原文", field_origin),
+    Fault("step-origin", "步骤当做法", step_origin),
     Fault("coined-name", "编者造名", coined, wide=True),
     Fault("alias-borrowed", "借来的别名", alias, wide=True),
     Fault("term-meaning", "术语要点改", term),
