@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
-from handbook.model.walk import statements
-from stock_handbook import Handbook
 from tests.faults.semantic.edit import Edit, edited, half_of
 from tests.faults.semantic.make import Seeded, faults, seeded
 from tests.faults.semantic.measure import Measure
 from tests.faults.semantic.table import lines
 from tests.faults.semantic.world import World
+
+from handbook.model.walk import statements
+from stock_handbook import Handbook
 
 
 @pytest.fixture
