@@ -24,7 +24,7 @@ STOCK = (
     sense("财政", "财政"),
     sense("企业", "企业"),
     sense("公司", "公司"),
-    sense("学院", "学院"),
+    sense("学院", "学院 我院"),
     sense("大学", "大学"),
     sense("学校", "学校"),
     sense("机关", "机关"),
@@ -52,6 +52,21 @@ STOCK = (
     sense("联络员", "联络员 联络人员"),
     sense("监督员", "监督员"),
 )
+
+# A paraphrase may call the one by the other's name.
+_KIN = (
+    {"企业", "公司"},
+    {"群众", "居民", "村民", "农户"},
+    {"单位", "部门", "机关", "处室", "科室"},
+    {"学院", "大学", "学校"},
+    {"领导", "班子", "干部", "党员干部"},
+)
+
+
+def kin(sense: Sense) -> frozenset[str]:
+    """What bears a body out, and what bears out those that may be meant by its name."""
+    own = set(sense.borne)
+    return frozenset(own.union(*(alike for alike in _KIN if alike & own)))
 
 
 def bodies_with(own: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> Senses:

@@ -10,6 +10,8 @@ from handbook.catalog import Catalog
 from handbook.checks.rule import Ground, Rule
 from handbook.checks.rules import (
     actor_not_in_passage,
+    doer_not_in_passage,
+    done_by_another,
     figure_of_other_noun,
     figures_exchanged,
     frequency_not_in_passage,
@@ -19,7 +21,7 @@ from handbook.checks.rules import (
 )
 from handbook.checks.unborne import unborne
 from handbook.evidence.frequencies import FREQUENCIES
-from handbook.model.base import Statement
+from handbook.model.base import Claim, Statement
 from handbook.model.practice import Result, Structure
 from stock_handbook import OWN
 
@@ -43,18 +45,25 @@ def test_the_bad_example_is_told_and_the_good_one_is_not(catalog: Catalog, rule:
         assert len(list(unborne([statement], SENSES[rule], "", catalog.library))) == expected
 
 
-OF_FIGURES = (figures_exchanged.RULE, figure_of_other_noun.RULE, share_of_other_whole.RULE)
+OF_FIELDS = (
+    figures_exchanged.RULE,
+    figure_of_other_noun.RULE,
+    share_of_other_whole.RULE,
+    doer_not_in_passage.RULE,
+    done_by_another.RULE,
+)
 
 
-@pytest.mark.parametrize("rule", OF_FIGURES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", OF_FIELDS, ids=lambda rule: rule.code)
 def test_a_bad_field_is_told_and_the_good_one_is_not(catalog: Catalog, rule: Rule) -> None:
     entry = catalog.get("sanwen-sanbang")
     assert entry
     for example, expected in ((rule.bad, [False]), (rule.good, [])):
         written = yaml.safe_load(example)
         results = tuple(map(Result.model_validate, written.get("results", ())))
+        steps = tuple(map(Claim.model_validate, written.get("steps", ())))
         structure = Structure.model_validate(written.get("structure", {}))
-        changed = entry.record.model_copy(update={"results": results, "structure": structure})
+        changed = entry.record.model_copy(update={"results": results, "steps": steps, "structure": structure})
         other = type(entry)(entry.file, entry.model, entry.id, changed)
         found = rule.check(other, Ground(catalog.library, settings=catalog.settings))
         assert [remark.doubtful for remark in found] == expected
