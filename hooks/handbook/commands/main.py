@@ -88,8 +88,15 @@ def leave(status: str | int | None) -> NoReturn:
 @main.command()
 @rooted
 @click.option("--address", metavar="网址", default="127.0.0.1:8000", help="预览网址；不写是 127.0.0.1:8000。")
-def serve(address: str) -> None:
-    """本机预览，保存后自动刷新。"""
+@click.option("--review", "reviews", is_flag=True, help="同时开签读页，对照原文读每一句，签上名字；只在这台电脑上能开。")
+@click.option(
+    "--reports", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="原始报告所在的文件夹，给签读页用。",
+)  # fmt: skip
+def serve(address: str, reviews: bool, reports: Path | None) -> None:
+    """本机预览，保存后自动刷新；加 --review 时可以签读。"""
+    if reviews or reports:
+        os.environ["HANDBOOK_REVIEW"] = str(reports.absolute()) if reports else ""
     _mkdocs("serve", "--dev-addr", address)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ...catalog import Catalog, Entry, read_catalog
 from ...catalog.mentions import spoken
-from ...catalog.readings import Reading, Readings, Void, readings_of
-from ...catalog.signed import LONGEST_NAME, Read, Signature
+from ...catalog.readings import Reading, Readings, Void
+from ...catalog.signed import LONGEST_NAME, Read, Signature, read_signed
 from ...checks.engine import UNSEEN
 from ...model.base import Location, Saying
 from ...model.describe import field_at
@@ -59,11 +58,12 @@ class ReviewDesk:
         self.docs = docs
         self.catalog: Catalog = read_catalog(docs)
         self.originals = Originals(self.catalog, reports)
+        self.readings = Readings(self.catalog)
 
-    @cached_property
-    def readings(self) -> Readings:
-        """How far everything has been read."""
-        return readings_of(self.catalog)
+    def look_again(self) -> None:
+        """Read the ledger anew: others write it too."""
+        self.catalog.signed = read_signed(self.docs)
+        self.readings = Readings(self.catalog)
 
     @property
     def entries(self) -> list[Entry]:
@@ -84,9 +84,11 @@ class ReviewDesk:
 
     def _item(self, entry: Entry, reading: Reading) -> Item:
         saying = reading.saying
+        said = [text for _, text in saying.texts]
         return Item(
             title=title_of(entry, saying.where), texts=tuple(self._texts(entry, saying)),
-            passages=tuple(map(self.originals.passage, saying.cites)), reading=reading, about=self.readings.about(saying),
+            passages=tuple(self.originals.passage(citation, said) for citation in saying.cites),
+            reading=reading, about=self.readings.about(saying),
         )  # fmt: skip
 
     def _texts(self, entry: Entry, saying: Saying) -> Iterator[tuple[str, str]]:
