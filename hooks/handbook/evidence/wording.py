@@ -71,6 +71,12 @@ class Wording:
         share, place = max(shares, default=(0.0, ("", 0)))
         return Closer(place, share, cited_share) if share - cited_share > MARGIN else None
 
+    def share(self, asked: frozenset[str], places: Iterable[Place], known: frozenset[str] = frozenset()) -> float:
+        """How much of the weight of some 2-grams is found in these passages, or is `known` besides; all of none."""
+        whole = self._weight(asked)
+        found = known.union(*(self._pairs.get(place, frozenset()) for place in places))
+        return self._weight(asked & found) / whole if whole else 1.0
+
     def candidates(self, asked: Iterable[str], cited: set[Place]) -> list[Place]:
         """The passages to which the rarer 2-grams point most, so that the time does not grow with the number of reports.
 
