@@ -9,12 +9,11 @@ from ...catalog.mentions import own_words
 from ...evidence.fingerprints import pairs
 from ...evidence.index import Place
 from ...evidence.library import Library
-from ...model.base import Location, Statement
-from ...model.template import WorkTemplate
-from ...model.walk import quotes
+from ...model.base import Location
 from ..covered import bare, shown
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
+from ..said import proved_words
 
 ASKED: tuple[Location, ...] = (("summary",), ("purpose",))
 
@@ -25,18 +24,9 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for cited in entry.cited if places else ():
         if cited.statement.where in ASKED:
             text = own_words(cited.statement.text)
-            for clause in bare(text, _said(entry, cited.statement), places, ground.library):
+            for clause in bare(text, proved_words(entry, cited.statement.where), places, ground.library):
                 message = f"“{shown(clause)}”在所引段落和这条记录的各句里都找不到依据"
                 yield Remark(message, _remedy(clause, places, ground.library), cited.statement.where)
-
-
-def _said(entry: Entry, asked: Statement) -> Iterator[str]:
-    """What the record says besides, and rests on passages for: its statements, its parts, its name."""
-    yield entry.record.name
-    yield from (own_words(cited.statement.text) for cited in entry.cited if cited.statement is not asked)
-    yield from (quote.text for quote in quotes(entry.record))
-    if isinstance(entry.record, WorkTemplate):
-        yield from (field.label for field in entry.record.fields)
 
 
 def _remedy(clause: str, cited: list[Place], library: Library) -> str:

@@ -1,0 +1,48 @@
+"""The editor's own block of a record, and what it may not do: tell facts about the source or the world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..catalog import Entry
+from ..model.base import Location
+from .covered import shown
+from .prose import fold
+from .rule import Remark
+
+BLOCK = "editor"
+_SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?")
+
+
+class Said(NamedTuple):
+    """A sentence of the editor's block: where it stands, and its words."""
+
+    where: Location
+    text: str
+
+    @property
+    def is_question(self) -> bool:
+        """Does it ask? A question asserts nothing."""
+        return self.text.endswith(("？", "?")) or "checks" in self.where
+
+
+def sentences(entry: Entry) -> Iterator[Said]:
+    """Every sentence of the editor's block, folded."""
+    for where, text in entry.prose:
+        if where[0] == BLOCK:
+            yield from (Said(where, found[0]) for found in _SENTENCE.finditer(fold(text)))
+
+
+def asserted(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[Said, str]]:
+    """The sentences of the block that say something of this pattern without asking, each with the words that do."""
+    if pattern.search(fold(entry.text)):
+        for said in sentences(entry):
+            if not said.is_question and (hit := pattern.search(said.text)):
+                yield said, hit[0]
+
+
+def remark(said: Said, words: str, what: str, remedy: str) -> Remark:
+    """A remark at a sentence of the block: the words, and what they do there."""
+    return Remark(f"编者的话里“{shown(words)}”{what}", remedy, said.where)

@@ -1,0 +1,37 @@
+"""A name that the editor coined says what the record tells: it is made of the words of its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...model import Practice, Problem
+from ...model.template import WorkTemplate
+from ...model.vocabulary import NamedBy
+from ..covered import bare
+from ..places import known_citations
+from ..rule import Ground, Remark, Rule, Scope
+from ..said import proved_words
+
+REMEDY = "名称由编者拟的，也只说这条记录说的事：用所引段落里的关键词来拟，不加段落没有的判断。"
+
+
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
+    """A remark at a coined name next to none of which the record or its passages say."""
+    record = entry.record
+    coined = isinstance(record, Problem) or (isinstance(record, (Practice, WorkTemplate)) and record.named_by is NamedBy.EDITOR)
+    places = known_citations(entry.citations, ground.library) if coined else []
+    name = record.name.replace("，", "").replace("；", "")  # one clause: the parts of a name are too short to be judged alone
+    if places and any(bare(name, proved_words(entry), places, ground.library)):
+        yield Remark(f"编者拟的名称“{record.name}”，所引段落和这条记录的各句里都看不到这些字眼", REMEDY, ("name",))
+
+
+RULE = Rule(
+    code="HB465",
+    name="编者拟的名称没有依据",
+    scope=Scope.RECORD,
+    why="读者先看名称，转述时往往只说名称。来源没有起名的，编者照内容拟一个；名称里多出来的判断，就成了没有出处的结论。",
+    bad="name: 分馆经费短缺     # 段落说的是一年只到户一次\ncites: tushu-huifang#13",
+    good="name: 到户次数少、登记表代填\ncites: tushu-huifang#13",
+    check=check,
+)
