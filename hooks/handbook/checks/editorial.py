@@ -13,6 +13,8 @@ from .prose import fold
 from .rule import Remark
 
 BLOCK = "editor"
+CHECKS = "checks"  # questions to ask oneself
+_ASKING = re.compile("[？?]|[吗呢]$|谁|什么|哪|几|多少|怎|是否|是不是|有没有|能不能|会不会")
 _SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?")
 
 
@@ -25,7 +27,12 @@ class Said(NamedTuple):
     @property
     def is_question(self) -> bool:
         """Does it ask? A question asserts nothing."""
-        return self.text.endswith(("？", "?")) or "checks" in self.where
+        return self.text.endswith(("？", "?")) or (CHECKS in self.where and asks(self.text))
+
+
+def asks(text: str) -> bool:
+    """Does a text ask something?"""
+    return bool(_ASKING.search(text))
 
 
 def sentences(entry: Entry) -> Iterator[Said]:

@@ -13,33 +13,38 @@ from ..editorial import Said, remark, sentences
 from ..rule import Ground, Remark, Rule, Scope
 
 _LIST = re.compile(r"[^，。；：！？“”()（）\[\]]+(?:、[^，。；：！？“”()（）、\[\]]+)+")
+_MEANS = re.compile(r"(?:即|是指|指的是|就是|分别[是为指])[^，。；、“”]{1,20}、[^，。；]+")
 FEWEST = 3  # items of a list that by their number alone look like the parts
 REMEDY = "来源没有展开，编者也不补：删掉这几项；现行的说法有术语页的，链接到术语。"
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
-    """A remark for each sentence of the editor's that lists as many things as the shorthand counts and nobody lists."""
+    """A remark for each sentence of the editor's that says what a shorthand stands for which the report leaves open."""
     record = entry.record
-    if isinstance(record, Practice) and record.named_by is NamedBy.SOURCE and (open_ones := left_open(record)):
+    if isinstance(record, Practice) and record.named_by is NamedBy.SOURCE and is_open(record):
+        counts = left_open(record)
         for said in sentences(entry):
-            if parts := expansion(said, record, open_ones):
+            if parts := expansion(said, counts):
                 yield remark(said, parts, f"像是在展开来源没有展开的“{record.short_form}”", REMEDY)
 
 
+def is_open(record: Practice) -> bool:
+    """Has a practice a shorthand, of which some part at least is not told?"""
+    return bool(left_open(record)) or (record.shorthand is not None and not record.shorthand.parts)
+
+
 def left_open(record: Practice) -> list[Count]:
-    """The numbers of a shorthand for which the report gives no parts."""
+    """The numbers of a shorthand for which the report gives no parts; none can be read in one such as 13612."""
     parts = record.shorthand.parts if record.shorthand else {}
     return [count for count in read_shorthand(record.short_form) if not parts.get(count.key)]
 
 
-def expansion(said: Said, record: Practice, counts: list[Count]) -> str | None:
-    """The words that expand one of these numbers: a list as long as it, or what follows «the name means»."""
-    meant = re.search(rf"{re.escape(record.short_form)}[”」]?(?:即|是指|指的是|就是|分别[是为])[^，。；]{{4,}}", said.text)
-    if meant:
+def expansion(said: Said, counts: list[Count]) -> str | None:
+    """The words that expand a shorthand: a list as long as one of its numbers, or any that follows «means»."""
+    if meant := _MEANS.search(said.text):
         return meant[0]
     for found in _LIST.finditer(said.text):
-        items = found[0].split("、")
-        if any(_are_parts(items, count) for count in counts):
+        if any(_are_parts(found[0].split("、"), count) for count in counts):
             return found[0]
     return None
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...catalog.mentions import own_words
 from ...evidence.library import Library
 from ..editorial import Said, remark, sentences
 from ..places import place_of
-from ..rule import Ground, Remark, Rule, Scope
+from ..rule import Context, Remark, Rule, Scope
 
 _KINDS = "街道|社区|开发区|新区|省|市|县|区|镇|乡|村|旗|局|公司|集团|学院|大学|医院|中学|小学"
 _PLAIN = "的了和与到在是个各全本该某每多城农一二两三四五六七八九十百千老新原小大为从由向对给请帮来去有无同跟管责任转等几"
@@ -19,19 +19,26 @@ _COMMON = re.compile(f"[{_PLAIN}]|^(?:帮扶|试点|示范|贫困|定点|结对|
 REMEDY = "编者的话是写给别的单位看的：把名称换成它是哪一类单位；要说那个地方的事，写到有出处的栏目。"
 
 
-def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
-    """A remark for each sentence that names the practice's own organisation, or a place that only the cited report names."""
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each sentence that names an organisation of the cited reports, or a place that only such a report names."""
     sources = {place_of(cite)[0] for cite in entry.citations}
-    organisation = getattr(entry.record, "organisation", None)
+    known = organisations(sources, context.catalog) if sources else []
     for said in sentences(entry) if sources else ():
-        for name in _named(said, organisation, sources, ground.library):
+        for name in _named(said, known, sources, context.catalog.library):
             yield remark(said, name, "是所引来源里的地名或单位名", REMEDY)
 
 
-def _named(said: Said, organisation: str | None, sources: set[str], library: Library) -> Iterator[str]:
+def organisations(sources: set[str], catalog: Catalog) -> list[str]:
+    """The bodies that wrote these reports, and those of which records tell with their help, the longest first."""
+    citing = {entry.id: entry for source in sources for entries in catalog.citing.get(source, {}).values() for entry in entries}
+    entries = [*citing.values(), *(entry for source in sources if (entry := catalog.source(source)))]
+    return sorted({name for entry in entries if (name := getattr(entry.record, "organisation", None))}, key=len, reverse=True)
+
+
+def _named(said: Said, known: list[str], sources: set[str], library: Library) -> Iterator[str]:
     text = own_words(said.text)
-    if organisation and organisation in text:
-        yield organisation
+    if found := next((name for name in known if name in text), None):
+        yield found
         return
     for name in dict.fromkeys(found[1] for found in NAMED.finditer(text)):
         if not _COMMON.search(name) and _only_there(name, sources, library):
@@ -47,7 +54,7 @@ def _only_there(name: str, sources: set[str], library: Library) -> bool:
 RULE = Rule(
     code="HB471",
     name="编者的话里写了地名或单位名",
-    scope=Scope.RECORD,
+    scope=Scope.LINKS,
     why="编者的话说的是怎样试、怎样防走样，写给任何单位。写上来源里的地名、单位名，读者会当成那个地方的事实，"
     "那个单位也会觉得被点了名。",
     bad="editor:\n  pitfalls: 城东街道的联席会就开成了通报会。",

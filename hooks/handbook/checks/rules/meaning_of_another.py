@@ -1,0 +1,68 @@
+"""The meaning of a term is about that term and not about another one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from math import log
+
+from ...catalog import Catalog, Entry
+from ...evidence.fingerprints import pairs
+from ...model import Term
+from ..rule import Context, Remark, Rule, Scope
+
+OWN = 0.03  # of the weight of a term's own words that its meaning must have
+OTHERS = 0.12  # of another's, from which on it reads like the meaning of that one
+
+
+def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
+    """A remark at each meaning that has next to none of the term's own words and many of another's."""
+    terms = catalog.of(Term)
+    words = {entry.id: own_pairs(entry) for entry in terms}
+    meanings = {entry.id: pairs(entry.record.meaning) for entry in terms}
+    seen = Counter(pair for entry in terms for pair in words[entry.id] | meanings[entry.id])
+    for entry in terms:
+        meant = meanings[entry.id]
+        if _share(meant, words[entry.id], seen, len(terms)) < OWN and (other := _closest(meant, entry, terms, words, seen)):
+            yield Remark(
+                f"要点说的不像“{entry.name}”，用词更像 {other.path}（{other.name}）",
+                "对照名称、旧说法和依据看：贴错了的换回来；说的确实是它，就用它自己的名称和关键词来写。", ("meaning",), entry,
+            )
+
+
+def own_pairs(entry: Entry) -> frozenset[str]:
+    """The 2-grams of all that a term says besides its meaning."""
+    term: Term = entry.record
+    former = [text for each in term.former for text in (each.wording, each.note or "")]
+    texts = (term.name, *term.aliases, *term.misuse, *former, *(basis.document for basis in term.basis))
+    return frozenset().union(*map(pairs, texts))
+
+
+def _closest(
+    meant: frozenset[str], entry: Entry, terms: list[Entry], words: dict[str, frozenset[str]], seen: Counter[str]
+) -> Entry | None:
+    rated = [(_share(meant, words[other.id], seen, len(terms)), other.id, other) for other in terms if other is not entry]
+    share, _, other = max(rated, default=(0.0, "", entry))
+    return other if share >= OTHERS else None
+
+
+def _share(meant: frozenset[str], own: frozenset[str], seen: Counter[str], terms: int) -> float:
+    """How much of the weight of a term's own 2-grams a meaning has."""
+    whole = _weight(own, seen, terms)
+    return _weight(meant & own, seen, terms) / whole if whole else 1.0
+
+
+def _weight(found: frozenset[str], seen: Counter[str], terms: int) -> float:
+    return sum(log(terms / seen[pair]) for pair in sorted(found))
+
+
+RULE = Rule(
+    code="HB478",
+    name="要点说的是另一个术语",
+    scope=Scope.CATALOG,
+    why="术语的要点是编者写的，没有段落可比，贴错了别的规则看不出来。要点同它自己的名称、旧说法、依据没有一个词相同，"
+    "却同另一个术语相同的多，多半是贴错了。",
+    bad="name: 联席会\nmeaning: 牵头一个县的分馆工作、调配图书和人员的图书馆。   # 说的是图书总馆",
+    good="name: 联席会\nmeaning: 几个单位定期坐在一起商量共同事项的会议。",
+    check=check,
+)
