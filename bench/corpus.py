@@ -105,7 +105,7 @@ class _Writer:
         counted = number % 5 < 3
         self._record("practices", f"practice-{number}", {
             "name": facts.name, "aliases": [f"{facts.name}工作法"], "asks": [f"{facts.what}怎样经常联系？"],
-            "summary": f"{facts.who}按分工联系{facts.what}，逐项{facts.does[0]}、{facts.does[1]}。",
+            "summary": f"{facts.who}负责，{facts.when}对{facts.what}{facts.does[0]}、{facts.does[1]}。",
             "sectors": [self._pick(Sector)], "level": self._pick(Level),
             "mechanism": self._pick(Mechanism), "stages": [self._pick(Stage)],
             "status": "已实践", "evidence": "规模或产出" if counted else "无成效表述",
@@ -153,7 +153,7 @@ class _Writer:
             "name": f"{facts.what}联系事项登记之{_han(number)}", "named_by": "编者",
             "form": self._pick(FormKind), "mechanism": self._pick(Mechanism), "stages": [self._pick(Stage)],
             "occasion": self._pick(Occasion),
-            "purpose": f"登记联系{facts.what}时收到的事项、办理情况和反馈，供支部在组织生活会上逐项过问。",
+            "purpose": f"登记联系{facts.what}时收到的事项、办理情况和反馈，结果向党员大会报告。",
             "when": _claim(f"{facts.when}登记，办结即填。", cite),
             "fields": [{"label": facts.what, "origin": "原文所列", "cite": cite, "note": "写单位或称呼，不写证件号码。"},
                        {"label": "办理情况", "origin": "原文推知", "note": "写清谁在什么时候办了什么。", "cite": cite},
@@ -168,7 +168,7 @@ class _Writer:
         name = "三会一课" if number == 0 else f"术语之{_han(number)}"
         self._record("terms", f"term-{number}", {
             "name": name, "meaning": "组织生活的基本制度，按规定的频次开展；由支部委员会安排，内容结合本单位实际，会前通知，会后记录。",
-            "former": [{"wording": f"旧称之{_han(number)}", "note": "旧文件里的说法，内容大致相同。"}],
+            "former": [{"wording": "业务科室配合", "note": "旧文件里的说法，内容大致相同。"}],
             "basis": [{"document": "《中国共产党支部工作条例（试行）》", "state": "待核对"}],
         })
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..catalog import Entry
+from ..catalog.mentions import own_words
 from ..model.base import Location
 from .covered import shown
 from .prose import fold
@@ -39,7 +40,7 @@ def sentences(entry: Entry) -> Iterator[Said]:
     """Every sentence of the editor's block, folded."""
     for where, text in entry.prose:
         if where[0] == BLOCK:
-            yield from (Said(where, found[0]) for found in _SENTENCE.finditer(fold(text)))
+            yield from (Said(where, found[0]) for found in _SENTENCE.finditer(fold(own_words(text))))
 
 
 def asserted(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[Said, str]]:

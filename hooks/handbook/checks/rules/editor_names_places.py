@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
-from ...catalog.mentions import own_words
 from ...evidence.library import Library
 from ..editorial import Said, remark, sentences
 from ..places import place_of
@@ -36,7 +35,7 @@ def organisations(sources: set[str], catalog: Catalog) -> list[str]:
 
 
 def _named(said: Said, known: list[str], sources: set[str], library: Library) -> Iterator[str]:
-    text = own_words(said.text)
+    text = said.text
     if found := next((name for name in known if name in text), None):
         yield found
         return

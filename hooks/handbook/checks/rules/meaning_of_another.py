@@ -12,6 +12,7 @@ from ...model import Term
 from ..rule import Context, Remark, Rule, Scope
 
 OWN = 0.03  # of the weight of a term's own words that its meaning must have
+FEWEST = 8  # 2-grams that a term has besides its meaning; one with less cannot be told by them
 OTHERS = 0.12  # of another's, from which on it reads like the meaning of that one
 
 
@@ -23,6 +24,8 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     seen = Counter(pair for entry in terms for pair in words[entry.id] | meanings[entry.id])
     for entry in terms:
         meant = meanings[entry.id]
+        if len(words[entry.id]) < FEWEST:
+            continue
         if _share(meant, words[entry.id], seen, len(terms)) < OWN and (other := _closest(meant, entry, terms, words, seen)):
             yield Remark(
                 f"要点说的不像“{entry.name}”，用词更像 {other.path}（{other.name}）",

@@ -12,6 +12,7 @@ from ...model import Term
 from ..rule import Ground, Remark, Rule, Scope
 
 DEMANDS = re.compile("(?<!不是)(?:规定|条例|细则|章程|法律)|依法|必须|不得|应当")
+PLAIN = ("个", "家", "方", "种", "类", "样", "件", "项", "级", "者")  # 两个单位 is no figure that a document has to give
 REMEDY = "在 basis 里写明文件全名和年份，没有核对的写 待核对；说不出文件的，把数字和规定的内容删掉。"
 
 
@@ -24,7 +25,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 
 def needing(text: str) -> str | None:
     """The first words of a text that only a document can bear out."""
-    if figure := next(iter(read_figures(text)), None):
+    if figure := next((figure for figure in read_figures(text) if figure.bound or figure.unit not in PLAIN), None):
         return text[figure.start : figure.end]
     found = DEMANDS.search(text)
     return found[0] if found else None

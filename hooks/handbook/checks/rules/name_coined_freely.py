@@ -31,7 +31,7 @@ RULE = Rule(
     name="编者拟的名称没有依据",
     scope=Scope.RECORD,
     why="读者先看名称，转述时往往只说名称。来源没有起名的，编者照内容拟一个；名称里多出来的判断，就成了没有出处的结论。",
-    bad="name: 分馆经费短缺     # 段落说的是一年只到户一次\ncites: tushu-huifang#13",
-    good="name: 到户次数少、登记表代填\ncites: tushu-huifang#13",
+    bad="cites: tushu-huifang#13\nname: 借阅经费短缺     # 段落说的是一年只到户一次",
+    good="cites: tushu-huifang#13\nname: 到户次数少、登记表代填",
     check=check,
 )

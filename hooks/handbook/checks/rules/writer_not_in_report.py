@@ -12,8 +12,9 @@ from ..rule import Ground, Remark, Rule, Scope
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark when no passage of a report names the body that is said to have written it."""
     writer = entry.record.organisation if isinstance(entry.record, Source) else None
-    library = ground.library
-    if writer and entry.id in library.indexes and not library.where_any(entry.id, (writer,)):
+    index = ground.library.indexes.get(entry.id)
+    places = [(entry.id, passage.number) for passage in index.passages] if index else []
+    if writer and places and ground.library.contains_any(places, writer) == "no":
         yield Remark(
             f"写作单位“{writer}”在这篇的段落里找不到",
             "正文能看出的才写，照正文的写法；正文隐去的、只在别处知道的，不写。", ("organisation",),

@@ -221,6 +221,6 @@ FAULTS = (
     Fault("step-origin", "步骤当做法", step_origin),
     Fault("coined-name", "编者造名", coined, wide=True),
     Fault("alias-borrowed", "借来的别名", alias, wide=True),
-    Fault("term-meaning", "术语要点改", term),
+    Fault("term-meaning", "术语要点改", term, wide=True),
     Fault("result-as-sign", "成效当表现", sign_as_result),
 )
