@@ -15,7 +15,7 @@ from ..evidence.index import Place
 from ..evidence.library import Library
 from ..evidence.senses import clauses
 
-LEAST = 0.2  # of a clause's weight that must be found
+LEAST = 0.25  # of a clause's weight that must be found
 FEWEST = 4  # 2-grams of a clause; one with less is read together with its neighbour
 SHOWN = 16
 # what is said of the report itself, which no passage says

@@ -24,6 +24,13 @@ def known_citations(cites: Iterable[str], library: Library) -> list[Place]:
     return [place for place in places if library.passage(*place) is not None]
 
 
+def all_cited(cites: Iterable[str], library: Library) -> list[Place]:
+    """The cited places, each once; none at all where one of them is not known, for what that one says cannot be told."""
+    wanted = list(dict.fromkeys(cites))
+    places = known_citations(wanted, library)
+    return places if len(places) == len(wanted) else []
+
+
 def write_places(places: Sequence[Place]) -> str:
     """Places as they are written in records, the first few of a long list."""
     shown = "、".join(f"{source}#{number}" for source, number in places[:SHOWN])

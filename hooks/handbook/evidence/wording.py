@@ -43,7 +43,9 @@ class Wording:
             for source, index in indexes.items()
             for passage in index.passages
         }
-        self.weigh = _Weights(len(self._pairs), Counter(chain.from_iterable(self._pairs.values()))).__getitem__
+        frequency = Counter(chain.from_iterable(self._pairs.values()))
+        self._seen = frequency.keys()
+        self.weigh = _Weights(len(self._pairs), frequency).__getitem__
 
     @cached_property
     def _pointing(self) -> Mapping[str, list[Place]]:
@@ -73,9 +75,13 @@ class Wording:
 
     def share(self, asked: frozenset[str], places: Iterable[Place], known: frozenset[str] = frozenset()) -> float:
         """How much of the weight of some 2-grams is found in these passages, or is `known` besides; all of none."""
-        whole = self._weight(asked)
         found = known.union(*(self._pairs.get(place, frozenset()) for place in places))
-        return self._weight(asked & found) / whole if whole else 1.0
+        whole = sum(map(self._weigh_shared, asked))
+        return sum(map(self._weigh_shared, asked & found)) / whole if whole else 1.0
+
+    def _weigh_shared(self, pair: str) -> int:
+        """What a 2-gram weighs in a share: one that no passage has is as likely a paraphrase as something else, and counts half."""
+        return self.weigh(pair) if pair in self._seen else self.weigh(pair) // 2
 
     def candidates(self, asked: Iterable[str], cited: set[Place]) -> list[Place]:
         """The passages to which the rarer 2-grams point most, so that the time does not grow with the number of reports.

@@ -12,13 +12,13 @@ from ...evidence.normalise import normalise
 from ...evidence.shorthand import NUMERALS
 from ...model import Practice, Problem
 from ...model.template import WorkTemplate
-from ..covered import LEAST
-from ..places import known_citations
+from ..places import all_cited
 from ..rule import Context, Remark, Rule, Scope
 from ..said import proved_words
 
 _DIGITS = str.maketrans({**{numeral: str(value) for numeral, value in NUMERALS.items()}, "簿": "薄", "帐": "账"})
 _SORT = re.compile("(?:活动|工程|制度|机制|模式|做法|工作法)$")
+LEAST = 0.2  # of the weight of an alias that must be known
 FEWEST = 2  # 2-grams of an alias that is looked at
 REMEDY = "别名只写来源的叫法，或者名称的简写、错写；读者可能想到的别的问法，写到 asks。"
 
@@ -26,7 +26,7 @@ REMEDY = "别名只写来源的叫法，或者名称的简写、错写；读者�
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each alias that nothing in the record, its name or its reports accounts for, and each with another's name."""
     record, library = entry.record, context.catalog.library
-    places = known_citations(entry.citations, library) if isinstance(record, (Practice, Problem, WorkTemplate)) else []
+    places = all_cited(entry.citations, library) if isinstance(record, (Practice, Problem, WorkTemplate)) else []
     known = _pairs(record.name, *proved_words(entry)) if places and record.aliases else frozenset()
     for number, alias in enumerate(record.aliases if places else ()):
         if library.contains_any(places, alias) == "no" and (message := _fault(entry, alias, known, places, context.catalog)):

@@ -9,7 +9,7 @@ from ...catalog.mentions import own_words
 from ...model import Practice
 from ...model.walk import quotes
 from ..covered import bare, shown
-from ..places import known_citations, write_places
+from ..places import all_cited, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 
@@ -17,7 +17,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause of a basis that neither the passages nor the record's sentences bear out."""
     record = entry.record
     for number, result in enumerate(record.results if isinstance(record, Practice) else ()):
-        places = known_citations(dict.fromkeys((*result.cite, *record.cites)), ground.library)
+        places = all_cited((*result.cite, *record.cites), ground.library)
         if result.basis and places:
             said = [own_words(result.text), *(quote.text for quote in quotes(record)), *([record.dated.text] if record.dated else [])]
             for clause in bare(own_words(result.basis), said, places, ground.library):

@@ -13,7 +13,7 @@ from ...evidence.senses import clauses
 from ...model import Practice, Problem
 from ...model.practice import Solve
 from ...model.vocabulary import LinkBasis
-from ..places import known_citations, place_of, write_places
+from ..places import all_cited, place_of, write_places
 from ..rule import Context, Remark, Rule, Scope
 
 SPOKEN = 0.4  # of some clause of a record that must be found in the cited passages
@@ -31,7 +31,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _remarks(number: int, link: Solve, practice: Entry, problem: Entry, library: Library) -> Iterator[Remark]:
-    places = known_citations(link.cite or (), library)
+    places = all_cited(link.cite or (), library)
     for entry, what in ((problem, "问题"), (practice, "做法")) if places else ():
         if not speaks_of(entry, places, library):
             message = f"写了“{link.basis}”，所引的 {write_places(places)} 里却看不到{what}“{entry.name}”"

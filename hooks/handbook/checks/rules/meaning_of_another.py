@@ -56,7 +56,7 @@ def _share(meant: frozenset[str], own: frozenset[str], seen: Counter[str], terms
 
 
 def _weight(found: frozenset[str], seen: Counter[str], terms: int) -> float:
-    return sum(log(terms / seen[pair]) for pair in sorted(found))
+    return sum(log((terms + 1) / seen[pair]) for pair in sorted(found))
 
 
 RULE = Rule(

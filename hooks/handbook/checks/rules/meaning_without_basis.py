@@ -25,7 +25,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 
 def needing(text: str) -> str | None:
     """The first words of a text that only a document can bear out."""
-    if figure := next((figure for figure in read_figures(text) if figure.bound or figure.unit not in PLAIN), None):
+    if figure := next((figure for figure in read_figures(text) if figure.unit and (figure.bound or figure.unit not in PLAIN)), None):
         return text[figure.start : figure.end]
     found = DEMANDS.search(text)
     return found[0] if found else None

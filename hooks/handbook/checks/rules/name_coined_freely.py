@@ -9,7 +9,7 @@ from ...model import Practice, Problem
 from ...model.template import WorkTemplate
 from ...model.vocabulary import NamedBy
 from ..covered import bare
-from ..places import known_citations
+from ..places import all_cited
 from ..rule import Ground, Remark, Rule, Scope
 from ..said import proved_words
 
@@ -20,7 +20,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark at a coined name next to none of which the record or its passages say."""
     record = entry.record
     coined = isinstance(record, Problem) or (isinstance(record, (Practice, WorkTemplate)) and record.named_by is NamedBy.EDITOR)
-    places = known_citations(entry.citations, ground.library) if coined else []
+    places = all_cited(entry.citations, ground.library) if coined else []
     name = record.name.replace("，", "").replace("；", "")  # one clause: the parts of a name are too short to be judged alone
     if places and any(bare(name, proved_words(entry), places, ground.library)):
         yield Remark(f"编者拟的名称“{record.name}”，所引段落和这条记录的各句里都看不到这些字眼", REMEDY, ("name",))

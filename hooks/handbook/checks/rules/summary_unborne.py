@@ -11,7 +11,7 @@ from ...evidence.index import Place
 from ...evidence.library import Library
 from ...model.base import Location
 from ..covered import bare, shown
-from ..places import known_citations, write_places
+from ..places import all_cited, write_places
 from ..rule import Ground, Remark, Rule, Scope
 from ..said import proved_words
 
@@ -20,7 +20,7 @@ ASKED: tuple[Location, ...] = (("summary",), ("purpose",))
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that nothing in the record or its passages bears out."""
-    places = known_citations(entry.citations, ground.library)
+    places = all_cited(entry.citations, ground.library)
     for cited in entry.cited if places else ():
         if cited.statement.where in ASKED:
             text = own_words(cited.statement.text)
