@@ -155,6 +155,17 @@ def _date(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
         yield _Atom(Figure(Decimal(match[name]), unit, start=match.start(name), end=match.end(name)))
 
 
+def _month(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    for name, unit in (("year", "年"), ("month", "月")):
+        yield _Atom(Figure(Decimal(match[name]), unit, start=match.start(name), end=match.end(name)))
+
+
+def _against(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """1比2."""
+    parts = tuple(map(Decimal, match[0].split("比")))
+    yield _Atom(Figure(parts[0], parts=parts, start=match.start(), end=match.end()))
+
+
 _CLOCK = re.compile("(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]){1,2}")
 _NEAR_RATIO = re.compile("[比按配][^，。；\\n]{0,4}$")
 
@@ -234,6 +245,13 @@ def _tenths(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
         yield _Atom(Figure(value * 10 + half, "%", None, _bound(match), start=match.start(), end=match.end()))
 
 
+def _tenths_pair(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
+    """七八成."""
+    low, high = (chinese_value(match["pair"][place]) for place in (0, -1))
+    if low is not None and high is not None:
+        yield _Atom(Figure(low * 10, "%", high * 10, _bound(match), start=match.start(), end=match.end()))
+
+
 def _fraction(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
     """四分之三, 3/4: a share in per cent, to six places."""
     over, under = _number(match["over"]), _number(match["under"])
@@ -258,9 +276,16 @@ def _measured(match: re.Match[str], value: Decimal) -> Figure:
     unit, bound = (match["unit"] or "").strip(), _bound(match)
     if unit in ("个多月", "个余月"):
         unit, bound = "个月", "多"
+    if unit.startswith("个半"):
+        unit, value = unit.replace("半", ""), value + _HALF
+    elif match.groupdict().get("half"):
+        value += _HALF
     if unit == "万元":
         unit, value = "元", value * 10_000
     return Figure(value, unit, None, bound, scale=_scale(match[0]), start=match.start(), end=match.end())
+
+
+_HALF = Decimal("0.5")  # 两年半, 三个半小时
 
 
 def _scale(written: str) -> str:
@@ -303,6 +328,8 @@ def _counts(match: re.Match[str], articles: bool) -> bool:
         return bool(match["more"]) or bool(BEFORE_END.search(before)) or bool(unit and _UP_TO.search(before))
     if len(number) >= 4 and not set(number) & set("十百千万亿点"):
         return unit == "年"
+    if len(number) > 1 and not unit and BEFORE_END.search(match.string, max(0, match.start() - 6), match.start()):
+        return True  # 逾五千
     return bool(unit or match["more"]) or match["ahead"] is not None or bool(_LONG.fullmatch(number))
 
 
@@ -311,7 +338,7 @@ _SCALE_SIGN = re.compile("万亿|亿|万")
 _LONG = re.compile(f"{_CHINESE}*{_DIGIT}[百千万亿]零?{_DIGIT}{_CHINESE}*")
 _SCALED = re.compile(f"({_ARABIC})({SCALE})")
 _MORE = rf"(?:[多余几](?![样媒层]|元化)|来(?=\ *{MEASURED}))"
-_UNIT = r"(?P<unit>\ *(?:个[多余]月|{words}))"
+_UNIT = r"(?:(?P<unit>\ *(?:个[多余]月|个半(?:小时|月)|{words}))(?P<half>(?<=[年天周岁倍亩斤里])半(?![年载天月价夜数径票]))?)"
 _CONSECUTIVE = "(?:一、?[二两]|[二两]、?三|三、?[四五]|四、?五|五、?六|六、?七|七、?八|八、?九)"
 
 
@@ -343,6 +370,10 @@ _FORMS = (
         r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])",
         _date,
     ),
+    # 2023.06
+    _form(rf"(?<![0-9.])(?P<year>(?:19|20)[0-9]{{2}})[-/.](?P<month>1[0-2]|0[1-9])(?![0-9.%]|-[0-9]|\ *(?:{SCALE}|{MEASURED}))", _month),
+    # 1比2
+    _form(rf"{_LEFT}[0-9]{{1,3}}比[0-9]{{1,3}}(?![0-9.年月日%]|\ *{MEASURED})", _against),
     # 4:3:3
     _form(rf"{_LEFT}[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?(?::[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)+{_RIGHT}", _ratio),
     # 百分之九十五点二
@@ -355,6 +386,8 @@ _FORMS = (
     _form(rf"(?P<under>{_CHINESE}+|{_LEFT}[0-9]{{1,9}})分之(?P<over>{_CHINESE}+|[0-9]{{1,9}}){_AFTER}", _fraction),
     _form(rf"{_LEFT}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}})(?!/){_RIGHT}{_AFTER}", _fraction),
     _form(rf"{_LEFT}[0-9]+(?:/[0-9]+)+"),
+    # 七八成
+    _form(rf"(?P<pair>{_CONSECUTIVE}){TENTH}{_AFTER}", _tenths_pair),
     # 两成, 七成五
     _form(
         rf"(?P<number>{_DIGIT}|{_LEFT}[0-9](?:\.[0-9])?){TENTH}"
