@@ -320,7 +320,7 @@ def _chinese(match: re.Match[str], articles: bool) -> Iterator[_Atom]:
 def _counts(match: re.Match[str], articles: bool) -> bool:
     number, unit = match["number"], (match["unit"] or "").strip()
     if number == "一":
-        return match["ahead"] is not None or unit == "倍" or (articles and unit in ARTICLE)
+        return match["ahead"] is not None or bool(match["half"]) or unit == "倍" or (articles and unit in ARTICLE)
     if number == "二" and unit in ("期", "级"):  # an order: a count would say 两期
         return False
     if number[0] in "百千万亿":  # 百村, 千家万户; but 近百个, 百余名
