@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SENTENCE_END = re.compile("[。！？；：!?;:…][”’」』〞)）》]*$")
 _COUNT = "[一二三四五六七八九十]{1,3}"
@@ -12,6 +12,9 @@ _OUTLINE_MARK = re.compile(
 )
 _LONGEST_TITLE = 40  # characters
 _TAIL = 8  # characters at the end of a line that tell how it ends
+_ENTRY = re.compile(r"\s*\S.{0,58}?(?:[.．·•]{4,}|…{2,}|(?:[.·] ){3,}[.·]?|\t)\s*\d{1,3}\s*")
+_FEWEST_ENTRIES = 3
+_CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _LETTERS = re.compile("[0-9A-Za-z]{2}(?<![0-9]{2})")
 
 
@@ -47,3 +50,18 @@ def closed(line: str) -> str:
     """The line with a full stop where it ends without any mark, so that it is read as text and not as a heading."""
     line = line.strip()
     return line if ends_sentence(line) or not line else line.rstrip("，、,") + "。"
+
+
+def contents(lines: Sequence[str]) -> set[int]:
+    """The places of the lines that are a table of contents, its title too: entries one after the other, each with its page."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        if _ENTRY.fullmatch(line):
+            run.append(at)
+        elif run and (line.strip() or at == len(lines)):
+            if len(run) >= _FEWEST_ENTRIES:
+                before = run[0] - 1
+                found |= {*run, before} if before >= 0 and _CONTENTS_TITLE.fullmatch(lines[before]) else {*run}
+            run = []
+    return found

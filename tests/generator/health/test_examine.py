@@ -22,7 +22,7 @@ def report(text: str) -> Report:
 
 
 def test_every_module_with_a_detector_is_run() -> None:
-    assert len(detectors()) == 18
+    assert len(detectors()) == 19
     assert not {"text", "examine"} & set(detectors())
 
 

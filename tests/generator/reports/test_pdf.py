@@ -127,6 +127,18 @@ def test_a_line_that_ends_early_because_a_number_follows_goes_on(tmp_path: Path)
     assert text_of(tmp_path, "报告.pdf", pdf([*page(*lines), *text])).split("\n")[0] == "".join(lines).strip("　")
 
 
+def test_a_table_of_contents_is_left_out(tmp_path: Path) -> None:
+    entries = columns(
+        {90.0: "目　录"},
+        {90.0: "一、基本情况......................1"},
+        {90.0: "二、主要做法", 480.0: "3"},
+        {90.0: "三、存在问题……………………5"},
+        {90.0: "一、基本情况"},
+        {90.0: "全县有馆三座。"},
+    )
+    assert text_of(tmp_path, "报告.pdf", pdf(entries)) == "一、基本情况\n全县有馆三座。"
+
+
 SCANNED = pdf([])
 LOCKED = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
 LOCKED += (

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ...model.vocabulary import Flag
-from ..figures import Figure, read_figures
+from ..figures import Figure, read_figures, write_figure
 from ..figures.units import COUNTED
 from ..passages import Span
 from .text import ReportText, Symptom
@@ -49,7 +50,7 @@ def _figures(text: str, line: Span) -> Iterator[Figure]:
 
 
 def _moved(figure: Figure, by: int) -> Figure:
-    return Figure(figure.value, figure.unit, start=figure.start + by, end=figure.end + by)
+    return replace(figure, start=figure.start + by, end=figure.end + by)
 
 
 def _complements(text: ReportText, line: Span, figures: Sequence[Figure]) -> Iterator[Symptom]:
@@ -92,11 +93,16 @@ def _is_total(text: str, figure: Figure) -> bool:
 
 
 def _compared(text: ReportText, total: Figure, parts: Sequence[Figure]) -> Iterator[Symptom]:
-    made = sum(part.value for part in parts)
+    made = sum((part.value for part in parts), Decimal(0))
     if made != total.value:
-        added = "+".join(f"{part.value}" for part in parts)
-        note = f"说共 {total.value}，分项 {added}={made}，合不上。"
+        added = "+".join(map(_number, parts))
+        note = f"说共 {_number(total)}，分项 {added}={made.normalize():f}，合不上。"
         yield text.symptom(Flag.SUM_MISMATCH, total.start, parts[-1].end, note, general=True)
+
+
+def _number(figure: Figure) -> str:
+    """The number as it is written: 1.2 万."""
+    return write_figure(replace(figure, unit=""))
 
 
 def _groups(text: ReportText, line: Span, figures: Sequence[Figure]) -> Iterator[Symptom]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..bounds import MOST, Refused
 from .lines import Line, lines_of, signs_of
-from .paragraphs import paragraphs, without_edges
+from .paragraphs import paragraphs, without_contents, without_edges
 
 _MOST_PAGES = 2000
 _FEWEST_ON_PAGE = 10  # characters; a page with fewer is a picture or empty
@@ -23,7 +23,7 @@ def read_pdf(data: bytes) -> tuple[str, str]:
     pages = _pages(data)
     _refuse_pictures(pages)
     _refuse_garbled("".join(line.text for page in pages for line in page))
-    return "\n".join(paragraphs(without_edges(pages))), "pdf"
+    return "\n".join(paragraphs(without_contents(without_edges(pages)))), "pdf"
 
 
 def _pages(data: bytes) -> list[list[Line]]:

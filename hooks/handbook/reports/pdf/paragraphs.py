@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ..lines import ends_sentence, glued, opens_item
+from ..lines import contents, ends_sentence, glued, opens_item
 from ..tables import table_lines
 from .grid import Grid, in_grids, joined
 from .lines import Line
@@ -44,6 +44,22 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         out = {at for at in edges if _key(page[at]) in repeated or _PAGE_NUMBER.fullmatch(page[at].text)}
         kept.append([line for at, line in enumerate(page) if at not in out])
     return kept
+
+
+def without_contents(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without a table of contents."""
+    kept = []
+    for page in pages:
+        out = contents([_entry(line) for line in page])
+        kept.append([line for at, line in enumerate(page) if at not in out])
+    return kept
+
+
+def _entry(line: Line) -> str:
+    """The line, with a tab where only a gap parts a title from its page."""
+    title, *others = line.cells
+    page = others[0].text if len(others) == 1 else ""
+    return f"{title.text}\t{page}" if page.isdecimal() and opens_item(title.text) else line.text
 
 
 def _edges(page: Sequence[Line]) -> set[int]:
