@@ -96,7 +96,7 @@ def _compared(text: ReportText, total: Figure, parts: Sequence[Figure]) -> Itera
     made = sum((part.value for part in parts), Decimal(0))
     if made != total.value:
         added = "+".join(map(_number, parts))
-        note = f"说共 {_number(total)}，分项 {added}={made.normalize():f}，合不上。"
+        note = f"说共 {_number(total)}，分项 {added}={_number(replace(total, value=made))}，合不上。"
         yield text.symptom(Flag.SUM_MISMATCH, total.start, parts[-1].end, note, general=True)
 
 
