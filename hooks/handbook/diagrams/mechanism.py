@@ -16,6 +16,7 @@ from .stem import draw_stem
 from .timeline import draw_timeline
 
 _HUB = re.compile(r"1[+＋]")
+FEWEST = 3  # parts of a chain; two say no more than the words beside them
 _SHORT = 14  # characters that a part around a hub may have: two lines
 _BEATS = "一格为一个周期；只涂满某个月的，来源写明在那个月。"
 
@@ -23,8 +24,9 @@ _BEATS = "一格为一个周期；只涂满某个月的，来源写明在那个�
 Spoken = Callable[[str], str]
 
 
-def mechanism_drawing(practice: Practice, spoken: Spoken = str) -> Drawing:
-    """The picture of a practice: what its shorthand is made of, else a time line, else the chain of its parts.
+def mechanism_drawing(practice: Practice, spoken: Spoken = str) -> Drawing | None:
+    """The picture of a practice: what its shorthand is made of, else a time line, else the chain of the parts that its report
+    tells; None where the report tells too little for a picture.
 
     `spoken` turns running text with mentions of records into the words that a reader sees.
     """
@@ -95,6 +97,10 @@ def _of_rhythm(practice: Practice, spoken: Spoken) -> Drawing | None:
     if not rhythm:
         return None
     parts = _parts(practice, spoken, with_rhythm=False)
+    if len(parts) < FEWEST:
+        drawing = Drawing("频次图", f"一年里的频次：{rhythm.told}。", _BEATS)
+        draw_timeline(drawing, rhythm)
+        return drawing
     drawing = Drawing("频次与机制图", f"上面是一年里的频次：{rhythm.told}。{_told(parts)}", _BEATS)
     draw_timeline(drawing, rhythm)
     draw_chain(drawing, parts, drawing.height + 12)
@@ -106,21 +112,23 @@ def _rhythm(practice: Practice, spoken: Spoken) -> Rhythm | None:
     return read_rhythm(spoken(told.text)) if told else None
 
 
-def _of_chain(practice: Practice, spoken: Spoken) -> Drawing:
+def _of_chain(practice: Practice, spoken: Spoken) -> Drawing | None:
     parts = _parts(practice, spoken, with_rhythm=True)
+    if len(parts) < FEWEST:
+        return None
     drawing = Drawing("机制图", _told(parts))
     draw_chain(drawing, parts)
     return drawing
 
 
 def _parts(practice: Practice, spoken: Spoken, *, with_rhythm: bool) -> list[Part]:
-    """The parts of the mechanism in the order of the chain."""
+    """The parts of the mechanism that the report tells, in the order of the chain."""
     structure = practice.structure
     rhythm = [("频次", structure.rhythm)] if with_rhythm else []
     claims = [("对象", structure.object), *rhythm, ("记录", structure.record), ("反馈与运用", structure.feedback)]
     texts = [(label, claim.text if claim else "") for label, claim in claims]
     parts = [("主体", structure.actor.text if structure.actor else ""), ("动作", _action(practice)), *texts]
-    return [(label, spoken(text)) for label, text in parts]
+    return [(label, spoken(text)) for label, text in parts if text]
 
 
 def _action(practice: Practice) -> str:
@@ -131,6 +139,5 @@ def _action(practice: Practice) -> str:
 
 
 def _told(parts: Sequence[Part]) -> str:
-    """The chain in words: its parts in order, and which of them the source leaves out."""
-    missing = "、".join(label for label, text in parts if not text)
-    return f"{'、'.join(label for label, _ in parts)}依次相连" + (f"；其中{missing}来源未载。" if missing else "。")
+    """The chain in words: its parts in order."""
+    return f"{'、'.join(label for label, _ in parts)}依次相连。"

@@ -19,18 +19,23 @@ class Neighbourhood(NamedTuple):
     forms: Sequence[str]
     terms: Sequence[str]
 
+    @property
+    def is_drawn(self) -> bool:
+        """Is there something on either side?"""
+        return bool(self.problems and (self.forms or self.terms))
+
 
 def neighbourhood_drawing(shown: Neighbourhood) -> Drawing:
-    """Problems on the left, forms and terms on the right; a kind of which there is none yet is dashed."""
+    """Problems on the left, forms and terms on the right; there is at least one on either side (`is_drawn`)."""
     name, problems, forms, terms = shown
-    told = f"左边是它解决的问题 {len(problems)} 个，右边是所需表单 {len(forms)} 份、用到的术语 {len(terms)} 条。"
+    right = [f"{label} {len(names)} {unit}" for label, names, unit in (("所需表单", forms, "份"), ("用到的术语", terms, "条")) if names]
+    told = f"左边是它解决的问题 {len(problems)} 个，右边是{'、'.join(right)}。"
     drawing = Drawing(f"{name}的关联图", told)
-    right = [*_boxes("表单", forms), *(_boxes("术语", terms) if terms else ())]
-    draw_sides(drawing, name, _boxes("问题", problems), right)
+    draw_sides(drawing, name, _boxes("问题", problems), [*_boxes("表单", forms), *_boxes("术语", terms)])
     return drawing
 
 
 def _boxes(kind: str, names: Sequence[str]) -> list[Words]:
     """A box for each name, the last for those that there is no room for."""
     shown = names if len(names) <= MOST else (*names[: MOST - 1], f"另有 {len(names) - MOST + 1} 条")
-    return [words(name, SIDE - 1, kind, "暂无") for name in shown or ("",)]
+    return [words(name, SIDE - 1, kind) for name in shown]

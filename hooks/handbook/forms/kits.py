@@ -1,4 +1,4 @@
-"""Kits to begin with: for a method, a problem or a practice, a step sheet and at most three forms in one zip."""
+"""Kits to begin with: for a situation, a method, a problem or a practice, a step sheet and at most three forms in one zip."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..catalog import Catalog, Entry, solved_by
 from ..catalog.relations import rank
-from ..model import Method, Practice, Problem, WorkTemplate
+from ..model import Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
 from ..site.zip import package
 from . import RECIPE, steps
@@ -19,9 +19,9 @@ MOST_PRACTICES = 3
 
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
-    """All forms that a method or a practice needs, or the practices against a problem: the best proven practice's first."""
+    """All forms that a situation, a method or a practice needs, or the practices against a problem: the best proven practice's first."""
     record = entry.record
-    if isinstance(record, (Method, Practice)):
+    if isinstance(record, (Situation, Method, Practice)):
         ids = dict.fromkeys(record.templates)
     else:
         ids = dict.fromkeys(name for practice in practices_with_forms(catalog, entry) for name in practice.record.templates)
@@ -46,7 +46,7 @@ def download_name(entry: Entry, label: str) -> str:
 
 def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every kit. `written` are the files of the forms by their addresses."""
-    for model in (Method, Practice, Problem):
+    for model in (Situation, Method, Practice, Problem):
         for entry in catalog.of(model):
             if forms := forms_of(catalog, entry)[:MOST_FORMS]:
                 sheet = step_sheet(catalog, entry, forms)
@@ -62,6 +62,8 @@ def _parts(first: bytes, forms: list[Entry], written: Mapping[str, bytes]) -> It
 
 def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.StepSheet:
     """What stands on the first sheet of a kit."""
+    if entry.kind == Situation.kind:
+        return steps.situation_sheet(entry, catalog.found(entry.record.methods), forms)
     if entry.kind == Method.kind:
         return steps.method_sheet(entry, forms)
     if entry.kind == Practice.kind:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..catalog import Entry
-from ..model import Method, Practice, Problem
+from ..model import Method, Practice, Problem, Situation
 from . import docx, paper
 from .layout import plain
 
@@ -46,6 +46,22 @@ class StepSheet:
 def write(sheet: StepSheet) -> bytes:
     """The sheet as a Word document."""
     return docx.document("steps.xml", sheet=sheet, page=paper.PORTRAIT, numerals=docx.NUMERALS)
+
+
+def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> StepSheet:
+    """What to do first when something is due, and by which methods."""
+    record = entry.record
+    assert isinstance(record, Situation)
+    return _sheet(
+        f"{record.name}启动单",
+        [
+            Section("先办什么", [f"{number}. 【编者】{each}" for number, each in enumerate(record.first, 1)]),
+            Section("照什么方法", [f"{method.name}：{method.record.summary}" for method in methods]),
+            Section("用哪几张表", list(_forms(forms)), must=True),
+            Section("提醒", [f"【编者】{record.note}"] if record.note else []),
+        ],
+        f"方法的各步和出处见手册“{record.name}”页。",
+    )
 
 
 def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:

@@ -8,14 +8,15 @@ from .base import Record
 from .method import Method
 from .practice import Practice
 from .problem import Problem
+from .situation import Situation
 from .source import Source
 from .template import WorkTemplate
 from .term import Term
 
-__all__ = ["FOLDERS", "KINDS", "Method", "Practice", "Problem", "Record", "Source", "Term", "WorkTemplate"]
+__all__ = ["FOLDERS", "KINDS", "Method", "Practice", "Problem", "Record", "Situation", "Source", "Term", "WorkTemplate"]
 
 # The one list of kinds, in the order in which they are shown. The module is named as the kind.
-_MODULES = ("method", "practice", "problem", "template", "source", "term")
+_MODULES = ("situation", "method", "practice", "problem", "template", "source", "term")
 
 
 def _kind_in(name: str) -> type[Record]:

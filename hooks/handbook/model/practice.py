@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from .base import Citations, Claim, Editorial, FigureLine, Identifier, Line, Model, Name, Prose, Record
 from .marks import EDITORS, LABEL, LinkTo, Proved, Verbatim
-from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, SmallBranch, Stage, Status
+from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, SmallBranch, Stage, Status, Tier
 
 
 class Shorthand(Model):
@@ -115,6 +115,12 @@ class Practice(Record):
     def short_form(self) -> str:
         """The shorthand as written: its own form, else the name."""
         return (self.shorthand and self.shorthand.form) or self.name
+
+    @property
+    def tier(self) -> Tier:
+        """Can it be put to use as it stands: are there steps, somebody who does it, and a form or a result?"""
+        done_by = self.structure.actor or self.organisation
+        return Tier.READY if self.steps and done_by and (self.templates or self.results) else Tier.HINT
 
     @property
     def small(self) -> SmallBranch:

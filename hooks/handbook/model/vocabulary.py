@@ -240,6 +240,13 @@ class Burden(Vocabulary):
     HIGH = "高", "high", "需要专人或经常性新增工作"
 
 
+class Tier(Vocabulary):
+    """能不能照着做"""
+
+    READY = "可直接用", "ready", "报告写了步骤、谁来做，又有表单可用或者写了成效"
+    HINT = "线索", "hint", "报告点到了它，步骤、谁来做、表单和成效没有写齐"
+
+
 class SmallBranch(Vocabulary):
     """最小版本"""
 

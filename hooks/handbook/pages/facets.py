@@ -20,6 +20,7 @@ from ..model.vocabulary import (
     SmallBranch,
     Stage,
     Status,
+    Tier,
     Word,
 )  # fmt: skip
 from ..settings.handbook import Settings
@@ -76,6 +77,7 @@ def all_facets(settings: Settings) -> tuple[Facet, ...]:
         settled("mechanism", Mechanism, ("mechanism", "also"), Practice, Method, WorkTemplate),
         settled("stage", Stage, ("stages",), Practice, WorkTemplate),
         settled("level", Level, ("level",), Practice),
+        Facet("tier", "能不能照着做", tuple(Tier), ("tier",), (Practice,)),
         Facet("status", "状态", tuple(Status), ("status",), (Practice,)),
         Facet("evidence", "证据", tuple(Evidence), ("evidence",), (Practice,)),
         Facet("small", settings.words.small, tuple(SmallBranch), ("small",), (Practice,)),

@@ -31,7 +31,7 @@ def record_page(entry: Entry, writer: Writer) -> Page:
     body = writer.render(f"{entry.kind}.html", shared, kind.context.of(entry, relations))
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=kind.lead(entry.record),
-        body=body, toc=tuple((anchor, label) for anchor, label in kind.toc if f'id="{anchor}"' in body), record=entry.path,
+        body=body, toc=tuple((anchor, label) for anchor, label in kind.toc if f'<h2 id="{anchor}"' in body), record=entry.path,
         search=search_entry(entry, writer.catalog), passages=tuple(kind.passages(entry, writer.catalog)),
         beside=tuple(beside(entry, writer.book)),
     )  # fmt: skip

@@ -97,7 +97,7 @@ def test_old_addresses_are_in_no_list(moved: Handbook) -> None:
 
 def test_an_anchor_renamed_answers_where_it_is_now(moved: Handbook) -> None:
     page = moved.page("practices/sannuo-liangping")
-    assert '<h2 id="steps"><span id="dierbu"></span><span id="caozuo"></span>操作要点' in page
+    assert '<span id="steps"><span id="dierbu"></span><span id="caozuo"></span></span>' in page
     assert '<h2 id="data"><span id="jiu-shuju"></span>' in moved.page("about")
     assert re.search(r'<(\w+)[^>]* id="p3"[^>]*>\s*(?:<t[dh][^>]*>)?<span id="duanluo-3"></span>', moved.page("sources/tushu-huifang"))
 
@@ -200,6 +200,9 @@ def rename(handbook: Handbook) -> None:
     """三问三帮 gets another id, in its file and wherever it is named."""
     (handbook.docs / "practices/sanwen-sanbang.yml").rename(handbook.docs / "practices/sanwen.yml")
     handbook.replace("docs/practices/sannuo-liangping.yml", "related: [sanwen-sanbang]", "related: [sanwen]")
+    method = handbook.docs / "methods/lianxi-duzhe.yml"
+    method.write_text(method.read_text(encoding="utf-8").replace("sanwen-sanbang", "sanwen"), encoding="utf-8")
+    handbook.replace("docs/situations/lianxiri.yml", "practices: [sanwen-sanbang]", "practices: [sanwen]")
 
 
 def test_a_renamed_record_needs_its_line(handbook: Handbook) -> None:

@@ -53,7 +53,7 @@ def run(handbook: Handbook, *arguments: str, **named: str) -> subprocess.Complet
 def test_check_of_a_clean_handbook(records: Handbook, reports: tuple[str, ...]) -> None:
     done = run(records, "check", *reports)
     assert (done.returncode, done.stderr) == (0, "")
-    checked = r"检查了 12 条记录（.*）、27 句有出处的话、30 处引用、19 个数字，用 \d+ 条规则；发现 0 个错误、0 个提醒\n"
+    checked = r"检查了 13 条记录（.*）、27 句有出处的话、30 处引用、19 个数字，用 \d+ 条规则；发现 0 个错误、0 个提醒\n"
     assert re.fullmatch(checked, done.stdout)
 
 
@@ -78,7 +78,7 @@ def test_check_as_json(broken: Handbook) -> None:
         "message": FINDING.partition("HB403 ")[2],
         "remedy": "所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。",
     }]  # fmt: skip
-    assert data["checked"]["records"] == {"method": 1, "practice": 3, "problem": 2, "template": 2, "source": 2, "term": 2}
+    assert data["checked"]["records"] == {"situation": 1, "method": 1, "practice": 3, "problem": 2, "template": 2, "source": 2, "term": 2}
 
 
 def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
@@ -90,7 +90,7 @@ def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
         "title=HB403 数字“21%25”不在所引段落 tushu-huifang#5 里；那里最接近的是“20%25”（值不同）"
         "::所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
     )
-    assert checked.startswith("检查了 12 条记录")
+    assert checked.startswith("检查了 13 条记录")
 
 
 def test_check_where_there_is_no_handbook(tmp_path: Path) -> None:
@@ -155,10 +155,10 @@ def test_schema_writes_and_finds_what_is_stale(tmp_path: Path) -> None:
     shutil.copy(ROOT / "handbook.yml", tmp_path)
     missing = run(folder, "schema", "--check")
     assert missing.returncode == 1
-    assert missing.stderr.splitlines()[0] == "schema/method.schema.json 不是最新的：运行 schema 重新生成。"
-    assert len(missing.stderr.splitlines()) == 6
+    assert missing.stderr.splitlines()[0] == "schema/situation.schema.json 不是最新的：运行 schema 重新生成。"
+    assert len(missing.stderr.splitlines()) == 7
 
-    assert run(folder, "schema").stdout.startswith("已更新 6 个文件：schema/method.schema.json、")
+    assert run(folder, "schema").stdout.startswith("已更新 7 个文件：schema/situation.schema.json、")
     assert run(folder, "schema", "--check").returncode == 0
     for path in (tmp_path / "schema").iterdir():
         assert path.read_bytes() == (ROOT / "schema" / path.name).read_bytes()
@@ -207,8 +207,8 @@ WRONG = {
     "a file for a folder": (["check", "--reports", "mkdocs.yml"], "--reports 写的文件夹找不到。"),
     "too much": (["build", "now"], "多写了内容。"),
     "an argument left out": (["explain"], "少写了规则号。"),
-    "a kind left out": (["new"], "种类 只能写：method、practice、problem、template、source、term。"),
-    "a kind that is none": (["new", "recipe"], "种类 只能写：method、practice、problem、template、source、term。"),
+    "a kind left out": (["new"], "种类 只能写：situation、method、practice、problem、template、source、term。"),
+    "a kind that is none": (["new", "recipe"], "种类 只能写：situation、method、practice、problem、template、source、term。"),
     "a handbook that is not there": (["build", "--root", "nowhere"], "--root 写的文件夹找不到。"),
     "a field without a value": (["new", "term", "a-b", "--set", "name"], "“name”要写成 栏目=值。"),
 }
@@ -264,7 +264,7 @@ def test_the_folder_of_the_handbook_can_be_named(records: Handbook, tmp_path: Pa
     command = Handbook(tmp_path).command(*named, "check") if before else Handbook(tmp_path).command("check", *named)
     done = run_program(command, tmp_path, variables(PYTHONPATH=str(ROOT / "hooks")))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("检查了 12 条记录")
+    assert done.stdout.startswith("检查了 13 条记录")
 
 
 def test_the_installed_command_calls_itself_handbook() -> None:

@@ -18,6 +18,10 @@ from handbook.model import KINDS
 from stock_handbook import OWN, ROOT, STOCK, Handbook, run_program, variables
 
 ANSWERS = {
+    "situation": {
+        "name": "下周是联系日", "summary": "到村里去以前知道去哪几户。", "first": "翻上次登记，定去哪几户，带上清单",
+        "methods": "lianxi-duzhe",
+    },
     "method": {
         "name": "怎样联系读者", "summary": "馆员分户联系读者，问清要办的事。", "sectors": "总馆", "mechanism": "联系服务",
         "practices": "sanwen-sanbang",

@@ -20,8 +20,14 @@ def practice(**fields: object) -> Practice:
     return Practice.model_validate({**needed, **fields}, context=OWN.context)
 
 
+STEP = {"text": "结成对子。", "cite": "mou#1"}
+TOLD = {"actor": {"text": "分馆。", "cite": "mou#1"}, "object": {"text": "读者。", "cite": "mou#1"}}
+
+
 def draw(**fields: object) -> Drawing:
-    return mechanism_drawing(practice(**fields))
+    drawing = mechanism_drawing(practice(**fields))
+    assert drawing
+    return drawing
 
 
 def test_1_plus_13_has_a_hub() -> None:
@@ -75,9 +81,15 @@ def test_of_three_groups_each_has_its_own_parts_below_it() -> None:
     assert [box.lines[0] for box in drawing.boxes if not box.strong] == PARTS[:5]
 
 
-def test_a_shorthand_that_is_not_taken_apart_gets_the_chain() -> None:
-    drawing = draw(shorthand={"form": "三亮一评", "parts": {}, "cite": "mou#1"})
-    assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象", "频次", "记录", "反馈与运用"]
+def test_a_shorthand_that_is_not_taken_apart_gets_the_chain_of_what_is_told() -> None:
+    drawing = draw(shorthand={"form": "三亮一评", "parts": {}, "cite": "mou#1"}, structure=TOLD, steps=[STEP])
+    assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象"]
+    assert not any(box.missing for box in drawing.boxes)
+
+
+def test_of_less_than_three_parts_there_is_no_picture() -> None:
+    assert mechanism_drawing(practice(structure=TOLD)) is None
+    assert mechanism_drawing(practice()) is None
 
 
 def test_the_rhythm_stands_below_the_parts() -> None:
@@ -89,26 +101,28 @@ def test_the_rhythm_stands_below_the_parts() -> None:
 
 
 def test_a_rhythm_gets_a_time_line_and_the_chain_without_it() -> None:
-    drawing = draw(structure={"rhythm": {"text": "每季一次，年终考核。", "cite": "mou#1"}})
+    rhythm = {"rhythm": {"text": "每季一次，年终考核。", "cite": "mou#1"}}
+    drawing = draw(structure={**TOLD, **rhythm}, steps=[STEP])
     assert [bar.kind for bar in drawing.bars] == ["bar"] * 5 + ["open"]
-    assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象", "记录", "反馈与运用"]
+    assert [box.head for box in drawing.boxes] == ["主体", "动作", "对象"]
+    assert draw(structure=rhythm).boxes == []
 
 
 def test_a_rhythm_without_an_interval_stays_in_the_chain() -> None:
-    drawing = draw(structure={"rhythm": {"text": "定期；多久一次没有写。", "cite": "mou#1"}})
+    drawing = draw(structure={**TOLD, "rhythm": {"text": "定期；多久一次没有写。", "cite": "mou#1"}})
     assert not drawing.bars
-    assert [box.head for box in drawing.boxes if not box.missing] == ["频次"]
+    assert [box.head for box in drawing.boxes] == ["主体", "对象", "频次"]
 
 
 def test_the_action_is_the_one_step_or_their_number() -> None:
-    step = {"text": "结成对子。", "cite": "mou#1"}
-    assert draw(steps=[step]).boxes[1].lines == ("结成对子",)
-    assert draw(steps=[step, step]).boxes[1].lines == ("操作要点 2 条",)
-    assert draw().boxes[1].missing
+    assert draw(structure=TOLD, steps=[STEP]).boxes[1].lines == ("结成对子",)
+    assert draw(structure=TOLD, steps=[STEP, STEP]).boxes[1].lines == ("操作要点 2 条",)
 
 
 def test_mentions_of_records_are_shown_as_words(records: Handbook) -> None:
     catalog = records.catalog()
     structure = {"actor": {"text": "用[[xuqiu-qingdan|清单]]的分馆，见[[sanwen-sanbang]]。", "cite": "mou#1"}}
-    drawing = mechanism_drawing(practice(structure=structure), lambda text: spoken(text, catalog))
+    structure["object"] = TOLD["object"]
+    drawing = mechanism_drawing(practice(structure=structure, steps=[STEP]), lambda text: spoken(text, catalog))
+    assert drawing
     assert "".join(drawing.boxes[0].lines) == "用清单的分馆，见三问三帮"

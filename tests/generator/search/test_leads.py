@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from handbook.exports.search.index import number_leads
-from handbook.model import Method, Practice
+from handbook.model import Method, Practice, Situation
 from stock_handbook import Handbook
 
 
@@ -25,7 +25,10 @@ def test_the_index_holds_them(built: Handbook) -> None:
     for method in catalog.of(Method):
         wanted |= {(method.url, f"templates/{form}/") for form in method.record.templates}
         wanted |= {(method.url, f"practices/{practice}/") for practice in method.record.practices}
-    assert len(wanted) > 4
+    for situation in catalog.of(Situation):
+        wanted |= {(situation.url, f"templates/{form}/") for form in situation.record.templates}
+        wanted |= {(situation.url, f"methods/{method}/") for method in situation.record.methods}
+    assert len(wanted) > 6
     assert leads_in(index["docs"]) == wanted
 
 

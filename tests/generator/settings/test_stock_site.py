@@ -51,19 +51,19 @@ def test_who_makes_it_is_named_also_when_it_is_not_official() -> None:
 
 
 def test_a_handbook_without_any_record_is_clean_and_builds(handbook: Handbook) -> None:
-    for folder in ("methods", "practices", "problems", "templates", "sources", "terms", "sources/passages"):
+    for folder in ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "sources/passages"):
         for path in (handbook.docs / folder).glob("*.*"):
             if path.suffix in (".yml", ".json"):
                 path.unlink()
     (handbook.docs / "addresses.txt").unlink(missing_ok=True)
     assert handbook.found() == []
     done = handbook.build()
-    assert "检查了 0 条记录（方法 0、做法 0、问题 0、表单 0、来源 0、术语 0）" in done.stdout
+    assert "检查了 0 条记录（要办的事 0、方法 0、做法 0、问题 0、表单 0、来源 0、术语 0）" in done.stdout
     assert "发现 0 个错误、0 个提醒" in done.stdout
 
 
 def test_questions_lead_nowhere_before_there_are_practices(handbook: Handbook) -> None:
-    for folder in ("methods", "practices", "problems", "templates", "sources", "terms", "sources/passages"):
+    for folder in ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "sources/passages"):
         for path in [*(handbook.docs / folder).glob("*.yml"), *(handbook.docs / folder).glob("*.json")]:
             path.unlink()
     handbook.write(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry, sources_of
-from ...catalog.relations import Relations, rank
+from ...catalog.relations import Relations
 from ...model import Method, Practice
 from ...model.base import Claim
 from ...model.practice import Result
@@ -78,8 +78,8 @@ COMPARED = (
 
 
 def drawn_from(entry: Entry, catalog: Catalog) -> list[Entry]:
-    """The practices that a method is drawn from, the best proven first."""
-    return sorted((each for each in catalog.found(entry.record.practices) if each.kind == Practice.kind), key=rank)
+    """The practices that a method is drawn from, in the order in which its record lists them."""
+    return [each for each in catalog.found(entry.record.practices) if each.kind == Practice.kind]
 
 
 def compared(practices: list[Entry]) -> tuple[tuple[str, ...], list[Way]]:

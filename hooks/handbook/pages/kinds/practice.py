@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,7 +14,7 @@ from ...evidence.shorthand import read_shorthand
 from ...model import Method, Practice
 from ...model.base import Claim
 from ...model.practice import Solve
-from ...model.vocabulary import NamedBy, Status
+from ...model.vocabulary import NamedBy, Status, Tier
 from ..downloads import FormFiles, Kit, form_files, kit_of
 from . import KindPage
 
@@ -32,9 +33,12 @@ class PracticeContext:
     methods: list[Entry]
     notice: str | None
     named_by_editor: bool
-    drawing: Drawing
+    ready: bool
+    drawing: Drawing | None
     diagram: str
-    structure: list[tuple[str, Claim | None]]
+    structure: list[tuple[str, Claim]]
+    untold: list[str]
+    without: list[str]
     counts: dict[str, int]
     problems: list[tuple[Entry, Solve]]
     neighbourhood: Neighbourhood
@@ -58,8 +62,11 @@ class PracticeContext:
             notice=NOTICES.get(record.status),
             named_by_editor=record.named_by is NamedBy.EDITOR,
             drawing=drawing,
-            diagram=write_svg(drawing, "diagram"),
-            structure=[(label, getattr(record.structure, field)) for field, label in STRUCTURE],
+            ready=record.tier is Tier.READY,
+            diagram=write_svg(drawing, "diagram") if drawing else "",
+            structure=[(label, told) for field, label in STRUCTURE if (told := getattr(record.structure, field))],
+            untold=list(untold(record)),
+            without=list(sections_without(record, drawing, forms, problems)),
             counts=dict(read_shorthand(record.short_form)) if record.shorthand else {},
             problems=problems,
             neighbourhood=neighbourhood(entry, [problem for problem, _ in problems], relations),
@@ -69,6 +76,27 @@ class PracticeContext:
             namesakes=catalog.found(record.namesakes),
             elsewhere=relations.elsewhere(entry),
         )
+
+
+def untold(record: Practice) -> Iterator[str]:
+    """What the report does not say of a practice, in the readers' words."""
+    yield from (label for field, label in STRUCTURE if not getattr(record.structure, field))
+    told = {"步骤": record.steps, "效果": record.results, "实施单位": record.organisation, "时点": record.dated}
+    yield from (label for label, value in told.items() if not value)
+
+
+def sections_without(
+    record: Practice, drawing: Drawing | None, forms: Sequence[object], problems: Sequence[object]
+) -> Iterator[str]:
+    """The ids of the sections for which there is nothing to show; their addresses were given out all the same."""
+    editor, structure = record.editor, record.structure
+    shown = {
+        "steps": record.steps, "templates": forms, "results": record.results, "minimal": editor.minimal or editor.fits,
+        "shorthand": record.shorthand, "structure": drawing or structure.model_fields_set, "problems": problems,
+        "cautions": editor.pitfalls or editor.burden or editor.merge, "elsewhere": record.tier is Tier.READY,
+        "related": record.related or record.namesakes or record.tier is Tier.READY,
+    }  # fmt: skip
+    yield from (anchor for anchor, value in shown.items() if not value)
 
 
 def neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Neighbourhood:
@@ -85,9 +113,8 @@ def parts(record: Practice) -> tuple[str, ...]:
 KIND = KindPage[Practice](
     context=PracticeContext,
     toc=(
-        ("structure", "机制结构"), ("shorthand", "简称拆解"), ("steps", "操作要点"), ("minimal", "最小版本"),
-        ("templates", "所需表单"), ("results", "成效与出处"), ("problems", "解决的问题"), ("cautions", "走样与负担"),
-        ("related", "相关做法"), ("sources", "来源"), ("record", "本条记录"),
+        ("steps", "操作要点"), ("templates", "所需表单"), ("results", "成效与出处"), ("minimal", "最小版本"), ("shorthand", "简称拆解"),
+        ("structure", "机制结构"), ("problems", "解决的问题"), ("cautions", "走样与负担"), ("related", "相关做法"), ("sources", "来源"), ("record", "本条记录"),
     ),
     lead=lambda record: record.summary,
     labels=lambda record: (record.status.value,),

@@ -9,7 +9,7 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.crosstab import Crossing, heat, stages_by_mechanism
-from ...model import KINDS, Practice
+from ...model import KINDS, Practice, Situation
 from ...model.vocabulary import Mechanism, Word
 from ..facets import all_facets, members
 from ..handbook import Handbook
@@ -27,6 +27,7 @@ class HomeContext:
 
     counts: dict[str, int]
     shorthands: int
+    situations: list[Entry]
     problems: list[Entry]
     stages: dict[Word, list[Entry]]
     mechanisms: tuple[Mechanism, ...]
@@ -41,6 +42,7 @@ class HomeContext:
         return cls(
             counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
             shorthands=len(with_shorthand(catalog)),
+            situations=catalog.of(Situation),
             problems=[entry for entry, _ in by_offer(catalog)[:COMMON]],
             stages=members(stages, Practice, catalog),
             mechanisms=catalog.settings.values(Mechanism),

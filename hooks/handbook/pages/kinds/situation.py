@@ -1,0 +1,46 @@
+"""The page of a situation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog import Entry
+from ...catalog.relations import Relations
+from ...model import Situation
+from ..downloads import FormFiles, Kit, form_files, kit_of
+from . import KindPage
+
+
+@dataclass(frozen=True)
+class SituationContext:
+    """What to do first, and the methods, forms, examples and rules for it."""
+
+    r: Situation
+    methods: list[Entry]
+    forms: list[FormFiles]
+    kit: Kit | None
+    practices: list[Entry]
+    rules: list[Entry]
+
+    @classmethod
+    def of(cls, entry: Entry, relations: Relations) -> Self:
+        """The context of one situation."""
+        catalog = relations.catalog
+        record: Situation = entry.record
+        forms = form_files(catalog, entry)
+        return cls(
+            r=record, methods=catalog.found(record.methods), forms=forms, kit=kit_of(entry, forms, catalog.settings.words.kit),
+            practices=catalog.found(record.practices), rules=catalog.found(record.rules),
+        )  # fmt: skip
+
+
+KIND = KindPage[Situation](
+    context=SituationContext,
+    toc=(
+        ("first", "先办什么"), ("methods", "怎么做"), ("templates", "表单"), ("practices", "别人的做法"), ("rules", "现行规定"),
+        ("record", "本条记录"),
+    ),
+    lead=lambda record: record.summary,
+    leads=lambda entry, catalog: (*entry.record.templates, *entry.record.methods),
+)  # fmt: skip
