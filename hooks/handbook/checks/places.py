@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from ..evidence.cards import Card
 from ..evidence.index import Place
 from ..evidence.library import Library
 
@@ -29,6 +30,11 @@ def all_cited(cites: Iterable[str], library: Library) -> list[Place]:
     wanted = list(dict.fromkeys(cites))
     places = known_citations(wanted, library)
     return places if len(places) == len(wanted) else []
+
+
+def cards_of_places(places: Iterable[Place], library: Library) -> list[Card]:
+    """The clause cards of these passages, in order."""
+    return [card for place in places if (passage := library.passage(*place)) for card in passage.cards]
 
 
 def write_places(places: Sequence[Place]) -> str:

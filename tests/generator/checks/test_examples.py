@@ -14,7 +14,10 @@ from handbook.checks.rules import (
     done_by_another,
     figure_of_other_noun,
     figures_exchanged,
+    frequencies_exchanged,
     frequency_not_in_passage,
+    parts_exceed_whole,
+    place_not_in_passage,
     proposal_as_done,
     scope_not_in_passage,
     share_of_other_whole,
@@ -51,6 +54,9 @@ OF_FIELDS = (
     share_of_other_whole.RULE,
     doer_not_in_passage.RULE,
     done_by_another.RULE,
+    frequencies_exchanged.RULE,
+    place_not_in_passage.RULE,
+    parts_exceed_whole.RULE,
 )
 
 

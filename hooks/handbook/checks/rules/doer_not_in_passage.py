@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.doers import doers
-from ...evidence.index import IndexedPassage, Place
+from ...evidence.index import Place
 from ...evidence.library import Library
 from ..citations import told_by_reports
+from ..headings import named_above, named_throughout
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 from .actor_not_in_passage import ASKED
-
-OPENING = 2  # passages at the beginning of a report that say whom all of it is about
-COMMON = 0.5  # share of the passages of a report that name a body: then it is the one that all of it is about
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
@@ -30,23 +28,8 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
                 yield Remark(message, _remedy(doer.names, places[0], library), statement.where)
 
 
-def _is_meant(names: Iterable[str], places: Iterable[Place], library: Library) -> bool:
-    """Do the headings and openings above the passages name it, or most of a report?"""
-    wanted = tuple(names)
-    for source in dict.fromkeys(source for source, _ in places):
-        passages = library.indexes[source].passages
-        named = {number for _, number in library.where_any(source, wanted)}
-        cited = [passages[number - 1] for its, number in places if its == source]
-        if len(named) >= COMMON * len(passages) or any(_is_above(passages[number - 1], cited) for number in named):
-            return True
-    return False
-
-
-def _is_above(passage: IndexedPassage, cited: Iterable[IndexedPassage]) -> bool:
-    """Does a passage open the report, or a section in which one of these stands?"""
-    below = (each for each in cited if each.number > passage.number and each.path[: len(passage.path)] == passage.path)
-    opens = (passage.kind == "heading" or len(passage.path) < len(each.path) for each in below if passage.path)
-    return passage.number <= OPENING or any(opens)
+def _is_meant(names: Collection[str], places: Collection[Place], library: Library) -> bool:
+    return named_above(names, places, library) or named_throughout(names, places, library)
 
 
 def _remedy(names: frozenset[str], cited: Place, library: Library) -> str:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
-from ...evidence.cards import Card
 from ...evidence.doers import doers, done_by_another
-from ...evidence.index import Place
-from ...evidence.library import Library
 from ..citations import told_by_reports
-from ..places import known_citations, write_places
+from ..places import cards_of_places, known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 REMEDY = "对着原文看这件事是谁做的，照原文写；原文另有一段说是它做的，就把那一段也引上。"
@@ -24,15 +21,11 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for statement in told_by_reports(entry):
         text = own_words(statement.text)
         places = known_citations(statement.cites, library) if statement.where != ACTED_UPON else []
-        cards = _cards(places, library)
+        cards = cards_of_places(places, library)
         for doer in doers(text, words) if cards else ():
             if other := done_by_another(doer, text, cards, words, library.wording.weigh):
                 message = f"这件事不是“{doer.word}”做的：所引段落 {write_places(places)} 里，开头说的是“{other}”"
                 yield Remark(message, REMEDY, statement.where)
-
-
-def _cards(places: list[Place], library: Library) -> list[Card]:
-    return [card for place in places if (passage := library.passage(*place)) for card in passage.cards]
 
 
 RULE = Rule(

@@ -1,0 +1,46 @@
+"""What the headings above a passage and the openings of its sections name, and what all of a report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..evidence.index import IndexedPassage, Place
+from ..evidence.library import Library
+
+OPENING = 2  # passages at the beginning of a report that say whom all of it is about
+COMMON = 0.5  # share of the passages of a report that name what all of it is about
+
+
+class _Named(NamedTuple):
+    """Of one report: its passages, those that name something, those that are cited."""
+
+    passages: Sequence[IndexedPassage]
+    naming: Sequence[IndexedPassage]
+    cited: Sequence[IndexedPassage]
+
+
+def named_above(names: Iterable[str], places: Iterable[Place], library: Library) -> bool:
+    """Does a heading above one of these passages have one of the names, or what opens a section in which one stands?"""
+    return any(_is_above(passage, report.cited) for report in _reports(names, places, library) for passage in report.naming)
+
+
+def named_throughout(names: Iterable[str], places: Iterable[Place], library: Library) -> bool:
+    """Does the beginning of a report of these passages have one of the names, or most of the report?"""
+    return any(
+        len(report.naming) >= COMMON * len(report.passages) or any(passage.number <= OPENING for passage in report.naming)
+        for report in _reports(names, places, library)
+    )
+
+
+def _reports(names: Iterable[str], places: Iterable[Place], library: Library) -> Iterator[_Named]:
+    wanted, all_places = tuple(names), list(places)
+    for source in dict.fromkeys(source for source, _ in all_places):
+        passages = library.indexes[source].passages
+        naming = [passages[number - 1] for _, number in library.where_any(source, wanted)]
+        yield _Named(passages, naming, [passages[number - 1] for its, number in all_places if its == source])
+
+
+def _is_above(passage: IndexedPassage, cited: Iterable[IndexedPassage]) -> bool:
+    below = (each for each in cited if each.number > passage.number and each.path[: len(passage.path)] == passage.path)
+    return bool(passage.path) and any(passage.kind == "heading" or len(passage.path) < len(each.path) for each in below)
