@@ -8,6 +8,10 @@ import re
 from .bounds import Refused
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_TAG = re.compile(r"</?(?:div|p|br|span|t[rdh]|table|[uo]l|li|font|img|a|strong|h[1-6])(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
+_MOST_TAGS = 4  # a text may name a few
+_FOREIGN = re.compile("[\u0370-\u04ff\u2500-\u257f\u3040-\u30ff\ue000-\uf8ff]")  # what a wrong encoding makes of Han
+_MOST_FOREIGN = 0.05
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -21,5 +25,14 @@ def read_plain(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text):
-            return text, label
+            _refuse_tags(text)
+            if label == "UTF-8" or len(_FOREIGN.findall(text)) <= _MOST_FOREIGN * len(text):
+                return text, label
     raise Refused("不是 UTF-8 或 GB18030 编码的文本：请用记事本打开确认内容正常，再另存为 UTF-8。")
+
+
+def _refuse_tags(text: str) -> None:
+    if len(_TAG.findall(text)) > _MOST_TAGS:
+        raise Refused(
+            "里夹着网页标签（<p>、<br> 一类）：请用浏览器打开网页，只把正文复制到记事本里，另存为 UTF-8 编码的 .txt。"
+        )

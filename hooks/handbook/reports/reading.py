@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .bounds import MOST, Refused
+from .formats import other_format
 from .pdf import read_pdf
 from .plain import read_plain
 from .word import read_word
 
-_OLD_WORD = b"\xd0\xcf\x11\xe0"  # OLE container: .doc, .wps, or a .docx with a password
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF"
-_RTF = b"{\\rtf"
 _WEB_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
-    rb"(?:<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|p)[\s>/]|mime-version:\s)",
+    rb"(?:<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|p)[\s>/]|(?:[\w-]+:[^\n]*\r?\n[ \t]*)*mime-version:\s)",
     re.IGNORECASE | re.DOTALL,
 )
 _LOOKED_AT = 2048  # bytes in which a page of the web gives itself away
@@ -93,10 +92,8 @@ def _too_large(path: Path) -> ReportError:
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes], tuple[str, str]]:
     """What reads a file that begins so and ends its name so. Raises `Refused` when nothing does."""
-    if data.startswith(_OLD_WORD):
-        raise Refused("是旧版 .doc 或加了密码的文档：请用 Word 或 WPS 另存为不加密的 .docx。")
-    if data.startswith(_RTF):
-        raise Refused("是 RTF 文档：请用 Word 或 WPS 另存为 .docx。")
+    if other := other_format(data):
+        raise Refused(other)
     if suffix in _WEB_NAMES or _WEB_PAGE.match(data[:_LOOKED_AT]):
         raise Refused(
             "是网页：请用浏览器打开，只把正文复制到记事本里（不要菜单、广告和页脚），另存为 UTF-8 编码的 .txt。"

@@ -46,6 +46,7 @@ WEB = "是网页：请用浏览器打开，只把正文复制到记事本里（�
 PACKED = "其实是压缩包或 Office 文档：如果是 Word 文档，请把扩展名改成 .docx。"
 NO_TEXT = "不是 UTF-8 或 GB18030 编码的文本：请用记事本打开确认内容正常，再另存为 UTF-8。"
 EMPTY = "里没有文字：请换成能选中文字的版本，扫描图片要先做文字识别。"
+TAGS = "里夹着网页标签（<p>、<br> 一类）：请用浏览器打开网页，只把正文复制到记事本里，另存为 UTF-8 编码的 .txt。"
 BROKEN = {
     "空.txt": (b"", "是空文件：请重新下载或导出。"),
     "空白.txt": (b" \n", EMPTY),
@@ -65,7 +66,14 @@ BROKEN = {
     "按名字.htm": ("馆务".encode(), WEB),
     "存档.mht": (b"From: a", WEB),
     "存档.txt": (b"MIME-Version: 1.0", WEB),
-    "别的.docx": (docx("", part="xl/workbook.xml"), "是压缩包，但不是 Word 文档：请换成 .docx，或者先解压。"),
+    "存档二.txt": (b"From: <Saved by Blink>\nSubject: a\nMIME-Version: 1.0\n", WEB),
+    "夹标签.txt": ("导航\n<div class='a'>馆务</div><p>一段</p><br>二".encode(), TAGS),
+    "别的.docx": (docx("", part="other/part.xml"), "是压缩包，但不是 Word 文档：请换成 .docx，或者先解压。"),
+    "表.xlsx": (docx("", part="xl/workbook.xml"), "是 Excel 表格：请把要用的部分复制到 Word 里，存成 .docx。"),
+    "版式.ofd": (docx("", part="OFD.xml"), "是 OFD 版式文件：请用 OFD 阅读器或 WPS 打开，导出成 PDF 或 .docx 再用。"),
+    "图.png": (b"\x89PNG\r\n\x1a\n...", "是图片：请先做文字识别（OCR），核对后存成 .docx 或 UTF-8 的 .txt 再用。"),
+    "单文件.xml": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "是 Word 的 XML 文档：请用 Word 或 WPS 打开后另存为 .docx。"),
+    "繁体.txt": ("圖書館的館員每月開會一次，記錄在冊。".encode("big5"), NO_TEXT),
     "无字.docx": (docx(paragraph("")), EMPTY),
 }
 
@@ -114,6 +122,6 @@ def test_a_name_that_no_file_can_have() -> None:
         read_report("坏\0名.txt")
 
 
-@pytest.mark.parametrize("text", ["<三联三为>做法", "百分比%PDF", "p < 0.05", "MIME 说明"])
+@pytest.mark.parametrize("text", ["<三联三为>做法", "百分比%PDF", "p < 0.05", "MIME 说明", "正文说<b>重要</b>的事", "换行写作 <br>"])
 def test_plain_text_that_only_resembles(write, text: str) -> None:  # noqa: ANN001
     assert read_report(write("报告.txt", text.encode())).text == text
