@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.vocabulary import Flag
+from ..figures.words import either
 from .text import ReportText, Symptom
 
 _PLACE = r"(?:^|(?<=[\s|｜：:>]))您?(?:所在的?|现在的?|当前的?|的)?(?:当前|现在|所在)?位置"
@@ -33,7 +34,7 @@ _NEVER_TOLD = (
     rf"|{_PLACE}\s*[:：]\s*\S|^(?:您的)?(?:当前|所在)?位置\s*[:：]?\s*首页|^(?:首页|主页)\s*[>›»→＞]"
     rf"|[（(【\[][^（）()【】\[\]\n]{{0,30}}(?:省略\s*\d+\s*字|(?:需要?|请)先?登录|{_MEMBER})[^（）()【】\[\]\n]{{0,30}}[)）】\]]"
     r"|(?:全文|本文|正文)共?(?:约|计)?\s*\d+\s*字[^。\n]{0,40}(?:阅读|会员|下载|登录|浏览)|余下(?:内容|\d+%)[^。\n]{0,12}(?:登录|付费|会员)"
-    r"|(?:手机|微信|用手机)?扫(?:码|一扫|描二维码)[^。，\n]{0,4}(?:阅读|分享|关注|下载)|长按[^。\n]{0,6}二维码|关注(?:我们的?)?(?:微信)?公众号"
+    r"|(?:手机|微信|用手机)?扫(?:码|一扫|描二维码)[^。，\n]{0,4}(?:阅读|分享|关注|下载)|长按[^。\n]{0,6}二维码|关注(?:我们的?)?(?:微信)?公众号(?=[“\"：:，,！!]|\s*$)"
     r"|未经(?:本站|本网|授权|许可|书面)[^。\n]{0,12}(?:转载|复制)|转载(?:请|须|时请)?(?:注明|标明)|(?:本站|本网站)(?:所有|转载|内容|文章|声明)"
     r"|(?:版权|免责)声明\s*[:：]|本文(?:来自|转自|摘自|由)[^。\n]{0,16}(?:网|文库|整理|上传|提供)"
 )
@@ -50,6 +51,35 @@ _WHOLE_LINE = re.compile(
     r"|^[^。！？；\n]{0,24}(?:文库|文档|范文|资料|下载)网?\s*(?:[>›»→＞]\s*[^>›»→＞\n]{1,16}){1,4}$",
     re.MULTILINE,
 )
+# The words of sites: a short line that is mostly made of them is no line of a report, whichever they are.
+_LEXICON = either(
+    """
+    登录 登陆 注册 会员 VIP vip 付费 收费 免费 购买 积分 金币 下载 阅读 查看 浏览 浏览量 点击 点击率 点击量 访问 访问量 人气 热度 全文 原文 收藏
+    分享 分享到 转发 点赞 评论 条评论 跟帖 回帖 回复 发帖 举报 反馈 纠错 关注 公众号 扫码 扫一扫 二维码 微信 朋友圈 微博 网友 上传 侵权
+    删除 转载 授权 原创 版权 版权所有 文档 本文 本页 本站 本网 网站 网页 首页 返回 顶部 上一页 下一页 上一篇 下一篇 上一条 下一条 没有了 更多
+    热门 推荐 文章 资讯 打印 关闭 字体 字号 页数 来源 信息来源 文章来源 稿源 出处 原标题 作者 佚名 编辑 责编
+    责任编辑 小编 管理员 发布 发布者 发布人 发布时间 发布日期 更新时间 发稿 标签 关键词 分类 栏目 频道 链接 网址 主办单位
+    承办单位 技术支持 备案 备案号 声明 免责声明 联系 联系我们 客服 立即 无需 后可 才可以 即可 开通 升级 剩余
+    预览 图片 长按 保存 到手机 专题 投稿 邮箱 帮助中心 导航 翻印必究 必究 不代表 立场 优惠价 原价 优惠 温馨提醒 温馨提示
+    电子版 退换 已获 点此 版本 赞 踩 已有 左下角 请在 客户端 APP app 置顶 精选 榜单 排行 广告 赞助 订阅
+    昵称 头像 楼主 签到 打赏 投票 留言 字数 报错 应用文书 范文 模板 素材 课件 试卷 真题 大全 专栏
+    余下 已结束 领取 仅供 学习交流 如有 搜索 当前
+    """
+)
+# words that any text has: they fill a line of a site, but make none
+_FILLING = either(
+    """
+    您 请 可能 还 于 已 共 进入 意见 建议 参与 互动 统计 使用 内容 日期 时间 地址 大小 格式 继续 可以 需要 需 直接 成为 完整 最新 相关 位置 所在 正文 大 中 小 看 本 由
+    或 次 人 万 字 元 号 页 网 资料 手机 网络 以上 结束 打开 喜欢 精品 热点 合集 用户
+    """
+)
+_NO_SITE = re.compile("^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]|[0-9]+[.、．])")
+_KNOWN = re.compile(f"(?P<site>{_LEXICON})|{_FILLING}")
+_LETTER = re.compile("[A-Za-z\u4e00-\u9fff]")
+_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]+|[\w-]+\.(?:com|cn|net|org)(?:/|\b)")
+_MOSTLY, _WHOLLY = 0.6, 0.85  # of its letters; of those of a line that ends as a sentence or has one such word
+_FEWEST_LETTERS = 4
+_FEWEST_WORDS = 2
 _SITE = re.compile(_NEVER_TOLD, re.MULTILINE)
 _NOTICE = re.compile(_MEMBER)  # in a short line that is no sentence
 _PAGE_MARK = re.compile(r"(?<=\n)(?P<here>\d{1,3}、)(?=[^\n])")
@@ -67,13 +97,52 @@ def detect(text: ReportText) -> Iterator[Symptom]:
     for line in text.lines:
         words = text.text[line.start : line.end]
         notice = len(words) <= _SHORT and "。" not in words and _NOTICE.search(words)
-        if len(words) <= _LINE and (notice or _WHOLE_LINE.search(words)):
+        of_site = (
+            notice or _WHOLE_LINE.search(words) or _is_of_site(words) or _is_data(words) or _TO_READER.search(words)
+        )
+        if len(words) <= _LINE and of_site:
             yield text.symptom(Flag.SITE_TEXT, line.start, line.end, _NOTE)
     for match in _page_marks(text.text):
         yield text.at(Flag.SITE_TEXT, match, f"句子中间插入的页码“{match['here']}”。")
 
 
 _NOTE = "转载网站自己的文字。"
+
+
+def _is_of_site(words: str) -> bool:
+    """Whether a short line is mostly made of the words of sites, or shows an address of the web and little else."""
+    if len(words) > _SHORT or _NO_SITE.match(words):
+        return False
+    bare = _WEB_ADDRESS.sub("", words)
+    letters = len(_LETTER.findall(bare))
+    found = list(_KNOWN.finditer(bare))
+    known = sum(len(_LETTER.findall(match[0])) for match in found)
+    of_site = len({match["site"] for match in found} - {None})
+    if bare != words:
+        return letters <= _FEWEST_LETTERS * 2
+    share = _WHOLLY if of_site < _FEWEST_WORDS or words[-1] in "。！；" else _MOSTLY
+    return letters >= _FEWEST_LETTERS and of_site > 0 and known >= letters * share
+
+
+_LABELS = (
+    "(?:原|文章|副)标题|(?:文章|信息|稿件|资料|新闻|内容)来源|稿源|(?:浏览|点击|阅读|访问|下载|评论|收藏)(?:量|数|率|次数|人数|积分)?|人气|热度"
+    "|(?:发布|发表|上传|更新|发稿|发文|编辑|录入|采编|创建)(?:时间|日期|人|者|单位|机构|于)?|(?:责任|网站|网络|值班|美术|本期|文字)?编辑|责编|审核|校对|审校"
+    "|(?:文档|资料|所属|文件|资源)(?:分类|编号|大小|格式|类型|页数|栏目|语言)|(?:本页|原文|本文)(?:地址|链接|网址)|标签|关键[词字]|技术支持|主办单位|承办单位|主管单位"
+    "|网站标识码|备案号|统计|索引号|文号|作者|来源|时间|日期|大小|格式|页数|字数|字体|字号|邮箱|网址|ID"
+)
+_WEAK = re.compile("作者|来源|时间|日期|大小|格式|页数|字数|主办单位|承办单位|主管单位|审核|校对|统计|文号|网址|邮箱|编辑|关键[词字]|下载|阅读|评论|收藏|创建")
+_PAIR = re.compile(rf"(?:^|(?<=[\s|｜　]))(?P<label>{_LABELS})\s*[:：]\s*[^\s:：|｜][^:：|｜\n]{{0,24}}?(?=\s|[|｜]|$)")
+
+
+def _is_data(words: str) -> bool:
+    """Whether a line is what a site keeps of a text: labels with their values, two of them, or one that no report has."""
+    if re.search("[。；]", words):
+        return False
+    labels = [match["label"] for match in _PAIR.finditer(words)]
+    return len(labels) > 1 or (len(labels) == 1 and _PAIR.match(words) is not None and not _WEAK.fullmatch(labels[0]))
+
+
+_TO_READER = re.compile("^[^“”。]{0,20}您(?:可能|已|需要|可以|所在|当前|还|的浏览器|访问)[^“”。]{0,24}$")
 
 
 def _line_or_words(text: str, match: re.Match[str]) -> tuple[int, int]:
