@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from ..catalog import Catalog, Entry, solved_by
+from ..catalog.offers import Group, offer_for
 from ..catalog.relations import rank
 from ..model import Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
@@ -34,14 +35,20 @@ def practices_with_forms(catalog: Catalog, problem: Entry) -> list[Entry]:
     return [practice for practice in practices if practice.record.templates]
 
 
-def address(entry: Entry) -> str:
-    """Where the kit is, from the site's root."""
-    return f"{entry.url}{entry.id}-kit.zip"
+def forms_in(catalog: Catalog, group: Group) -> list[Entry]:
+    """The forms of the practices that one group of an offer holds, in their order."""
+    practices = (each.entry for each in (*group.above, *group.offered))
+    return catalog.found(dict.fromkeys(name for practice in practices for name in practice.record.templates))
 
 
-def download_name(entry: Entry, label: str) -> str:
+def address(entry: Entry, group: Group | None = None) -> str:
+    """Where the kit is, from the site's root; that of a group of a problem's offer has its name."""
+    return f"{entry.url}{entry.id}-{group.value.slug + '-' if group else ''}kit.zip"
+
+
+def download_name(entry: Entry, label: str, group: Group | None = None) -> str:
     """The name under which the kit is saved; `label` is what kits are called."""
-    return f"{file_name(label)}-{file_name(entry.name)}.zip"
+    return "-".join(map(file_name, (label, entry.name, *([group.value] if group else [])))) + ".zip"
 
 
 def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
@@ -52,6 +59,17 @@ def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Itera
                 sheet = step_sheet(catalog, entry, forms)
                 first = store.get(RECIPE, sheet, partial(steps.write, sheet))
                 yield address(entry), package(_parts(first, forms, written))
+    for problem in catalog.of(Problem):
+        yield from _of_groups(catalog, problem, written, store)
+
+
+def _of_groups(catalog: Catalog, problem: Entry, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
+    """A kit for each group of what is offered against a problem, so that a reader gets the forms of his own trade."""
+    for group in offer_for(problem, catalog).groups:
+        if forms := forms_in(catalog, group)[:MOST_FORMS]:
+            practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
+            sheet = steps.problem_sheet(problem, practices, forms)
+            yield address(problem, group), package(_parts(store.get(RECIPE, sheet, partial(steps.write, sheet)), forms, written))
 
 
 def _parts(first: bytes, forms: list[Entry], written: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -110,7 +110,7 @@ def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> S
         f"{record.name.strip('《》')}启动单",
         [
             Section("先自查", [f"【编者】{check}" for check in record.editor.checks[:4]]),
-            Section("从这几条做法里选一条", begin),
+            Section("从这几条做法里选一条" if len(begin) > 1 else "用这条做法", begin),
             Section("用哪几张表", list(_forms(forms)), must=True),
         ],
         f"依据和其余做法见手册“{record.name}”页。",
@@ -124,7 +124,7 @@ def _first_step(practice: Entry) -> str:
 def _forms(forms: list[Entry]) -> Iterator[str]:
     for number, form in enumerate(forms, 1):
         who = form.record.editor.filled_by
-        yield f"{number}. {form.name}" + (f"，{who}填" if who else "") + "。"
+        yield f"{number}. {form.name}" + (f"，谁填：{who}" if who else "") + "。"
 
 
 def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:

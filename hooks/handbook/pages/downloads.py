@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry
+from ..catalog.offers import Group
 from ..forms import kits
 from ..forms.addresses import Download, downloads
 
@@ -30,6 +31,12 @@ class Kit:
 def form_files(catalog: Catalog, entry: Entry) -> list[FormFiles]:
     """The forms of a method, a practice or a problem with their files."""
     return [(form, downloads(form)) for form in kits.forms_of(catalog, entry)]
+
+
+def kit_of_group(catalog: Catalog, problem: Entry, group: Group) -> Kit | None:
+    """The kit of one group of what is offered against a problem; None where its practices need no forms."""
+    label, forms = catalog.settings.words.kit, kits.forms_in(catalog, group)
+    return Kit(label, kits.address(problem, group), kits.download_name(problem, label, group), len(forms)) if forms else None
 
 
 def kit_of(entry: Entry, forms: list[FormFiles], label: str) -> Kit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from zipfile import ZipFile
 
 import docx as reader
@@ -10,8 +11,10 @@ import pytest
 from ours import DOCS
 
 from handbook.catalog import Catalog, read_catalog
+from handbook.catalog.offers import offer_for
 from handbook.forms import files, kits
 from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of
+from handbook.model import Problem
 from handbook.site.kept import Store
 
 UTF8 = 0x800
@@ -49,10 +52,26 @@ def test_the_same_bytes_each_time(catalog: Catalog, written: dict[str, bytes]) -
     assert everything(catalog) == written
 
 
-def test_every_practice_with_forms_has_a_kit(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
-    expected = {kits.address(entry) for entry in catalog.valid if entry.kind in ("practice", "problem")
-                and kits.forms_of(catalog, entry)}  # fmt: skip
-    assert set(archives) == expected
+def test_whatever_has_forms_has_a_kit_and_so_has_each_group_of_an_offer(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
+    kinds = ("situation", "method", "practice", "problem")
+    whole = {kits.address(entry) for entry in catalog.valid if entry.kind in kinds and kits.forms_of(catalog, entry)}
+    groups = {
+        kits.address(problem, group) for problem in catalog.of(Problem) for group in offer_for(problem, catalog).groups
+        if kits.forms_in(catalog, group)
+    }  # fmt: skip
+    assert set(archives) == whole | groups
+
+
+def test_a_sheet_names_each_doer_once(archives: dict[str, ZipFile]) -> None:
+    told = [reader.Document(io.BytesIO(archive.read("0-启动单.docx"))) for archive in archives.values()]
+    assert [line.text for sheet in told for line in sheet.paragraphs if re.search("填写填|分填|填填", line.text)] == []
+
+
+def test_a_sheet_offers_a_choice_only_where_there_is_one(archives: dict[str, ZipFile]) -> None:
+    for path, archive in archives.items():
+        lines = [line.text for line in reader.Document(io.BytesIO(archive.read("0-启动单.docx"))).paragraphs]
+        if "从这几条做法里选一条" in lines:
+            assert lines[lines.index("从这几条做法里选一条") + 2].startswith("2."), path
 
 
 def test_kits_open_and_hold_three_forms_at_most(archives: dict[str, ZipFile]) -> None:

@@ -7,9 +7,9 @@ import re
 from ours import some
 
 from handbook.catalog import Catalog, Entry, solved_by
+from handbook.catalog.offers import BEST, FEW
 from handbook.model import Practice, Problem
 from handbook.model.vocabulary import Evidence, LinkBasis
-from handbook.pages.offers import BEST, FEW
 
 LIST = re.compile(r'<ul class="hb-cards">(.*?)</ul>', re.DOTALL)
 GROUP = re.compile(r'<details class="hb-fold" id="practices-([\w-]+)" open><summary>(\S+?)<span class="hb-note">(\d+) 条(.*?)</details>', re.DOTALL)

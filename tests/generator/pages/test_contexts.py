@@ -45,7 +45,7 @@ SLIPS = {
     "a field of a record": ("practice.html", "r.summary", "r.sumary", "practice.html:4: Practice has no `sumary`"),
     "a field inside a field": ("practice.html", "r.editor.merge %}<p>", "r.editor.merged %}<p>", "practice.html:100: PracticeEditor has no `merged`"),
     "a name that is not in the context": ("term.html", "r.misuse %}", "misused %}", "term.html:22: nothing is called `misused`"),
-    "a property of what a loop goes through": ("problem.html", "group.count", "group.number", "problem.html:53: Group has no `number`"),
+    "a property of what a loop goes through": ("problem.html", "group.count", "group.number", "problem.html:25: Group has no `number`"),
     "a field of what a macro is given": ("problem.html", "cards(offer.best)", "cards(offer.groups)", "problem.html:6: Group has no `entry`"),
     "a field of what a macro of another file is given": ("problem.html", "p.claim(w, sign)", "p.claim(w, r.sectors[0])", "_parts.html:18: Sector has no `cite`"),
     "a macro": ("source.html", "p.missing()", "p.lacking()", "source.html:8: _parts.html has no macro `lacking`"),

@@ -9,11 +9,11 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.crosstab import Crossing, heat, stages_by_mechanism
+from ...catalog.offers import by_offer
 from ...model import KINDS, Practice, Situation
 from ...model.vocabulary import Mechanism, Word
 from ..facets import all_facets, members
 from ..handbook import Handbook
-from ..offers import by_offer
 from . import Family
 from .shorthands import with_shorthand
 

@@ -9,10 +9,10 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.crosstab import Crossing, heat, problems_by_evidence, problems_by_mechanism, problems_by_sector
+from ...catalog.offers import Offer, by_offer, offer_for
 from ...model import Problem
 from ...model.vocabulary import Evidence, Mechanism, Sector
 from ..handbook import Handbook
-from ..offers import Offer, by_offer, offer_for
 from . import Family
 
 

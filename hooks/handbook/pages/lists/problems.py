@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Entry
+from ...catalog.offers import by_offer
 from ..handbook import Handbook
-from ..offers import by_offer
 from . import Family
 
 

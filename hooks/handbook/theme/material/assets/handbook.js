@@ -170,6 +170,10 @@
     all(".hb-facets").forEach(function (links) { links.hidden = true; });
   }
 
+  /* ---- the reader's own trade, kept in this browser: its group is open on the next problem, too ---- */
+  function remember(group) { try { localStorage.setItem("hb-group", group); } catch (refused) { /* it is asked for again */ } }
+  function recall() { try { return localStorage.getItem("hb-group"); } catch (refused) { return null; } }
+
   /* ---- groups that are folded on the screen, and whole on paper; those shut from the start stay as they are ---- */
   function letFold() {
     var groups = all("details.hb-fold[open]");
@@ -177,10 +181,14 @@
       groups.forEach(function (group) { if (location.hash === "#" + group.id) group.open = true; });
     }
     groups.forEach(function (group) { group.open = false; });
+    var own = recall();
+    groups.forEach(function (group) { if (own && group.id === own) group.open = true; });
     unfold();
     addEventListener("hashchange", unfold);
     // the same link once more changes no address
-    all(".hb-jump a").forEach(function (link) { link.addEventListener("click", function () { setTimeout(unfold, 0); }); });
+    all(".hb-jump a").forEach(function (link) {
+      link.addEventListener("click", function () { remember(link.hash.slice(1)); setTimeout(unfold, 0); });
+    });
     addEventListener("beforeprint", function () { groups.forEach(function (group) { group.open = true; }); });
   }
 

@@ -1,16 +1,17 @@
-"""What a problem page offers: the best practices first, then all of them in groups, so that a reader finds his own."""
+"""What is offered against a problem: the best practices first, then all of them in groups, so that a reader finds his own."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from ..catalog import Catalog, Entry, solved_by
-from ..catalog.relations import rank_for
 from ..model import Problem
 from ..model.practice import Solve
 from ..model.vocabulary import Mechanism, Sector, Word
 from ..settings.handbook import Settings
+from .catalog import Catalog, solved_by
+from .entry import Entry
+from .relations import rank_for
 
 FEW = 8  # so many can be looked through without groups
 BEST = 3
@@ -52,6 +53,7 @@ class Offer:
     offered: tuple[Offered, ...]
     groups: tuple[Group, ...]
     by: str = ""
+    by_sector: bool = False
 
     @property
     def best(self) -> tuple[Offered, ...]:
@@ -72,7 +74,7 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
     if len(offered) <= FEW:
         return Offer(offered, ())
     by = _division(offered)
-    return Offer(offered, tuple(_groups(offered, by, catalog.settings)), catalog.settings.label(by))
+    return Offer(offered, tuple(_groups(offered, by, catalog.settings)), catalog.settings.label(by), by is Sector)
 
 
 def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:
