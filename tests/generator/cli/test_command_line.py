@@ -18,6 +18,7 @@ from click.testing import CliRunner
 import stock_handbook
 from handbook.commands.main import PROGRAM, main
 from handbook.commands.usage import wrong_usage
+from launcher.commands import COMMANDS
 from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
@@ -317,3 +318,8 @@ def test_ctrl_c_at_a_question_is_answered_in_chinese(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert told.strip() == "已中断。"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_command_is_offered_from_the_folder_of_the_repository() -> None:
+    """The launcher refuses what it does not know before the handbook is asked."""
+    assert set(main.commands) - set(COMMANDS) == set()
