@@ -94,7 +94,8 @@ Check = Callable[[Any, Any], Iterable[Remark]]  # a rule of scope RECORD is give
 @dataclass(frozen=True)
 class Rule:
     """One rule: its code and name, why it exists, a bad and a good example, and how it is checked. `doubts`: some of its
-    remarks may be doubtful."""
+    remarks may be doubtful. `proves`: what it holds to what bears it out, as the slug of a ground, or a model, or a field of
+    one (`proved`, `PracticeEditor`, `Practice.summary`)."""
 
     code: str
     name: str
@@ -105,6 +106,7 @@ class Rule:
     check: Check
     severity: Severity = Severity.ERROR
     doubts: bool = False
+    proves: tuple[str, ...] = ()
 
     @property
     def levels(self) -> str:

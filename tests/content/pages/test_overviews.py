@@ -9,9 +9,9 @@ from reading import Cell, Table, tables
 
 from handbook.catalog import Catalog, solved_by
 from handbook.catalog.crosstab import heat
+from handbook.checks.proving import Held, held
 from handbook.model import KINDS, Practice, Problem, WorkTemplate
 from handbook.model.describe import values_of
-from handbook.model.grounds import grounds
 from handbook.model.vocabulary import AnyVocabulary, Evidence, Mechanism, Sector, Stage, Status
 
 
@@ -88,12 +88,19 @@ def test_the_sum_above_the_bars_is_that_of_the_rows(bodies: dict[str, str]) -> N
     assert f"{len(rows)} 篇来源共 {total} 段：引用 {cited} 段，写明不用的 {total - cited} 段" in bodies["coverage/"]
 
 
+def written(each: Held) -> str:
+    """A field with the codes of its own rules, as the page has them."""
+    codes = "、".join(rule.code for rule in each.rules)
+    return f"{each.stand.title} {codes}" if codes else each.stand.title
+
+
 def test_each_kinds_fields_are_listed_by_what_bears_them_out(bodies: dict[str, str]) -> None:
     head, *rows = tables(bodies["coverage/"])[1].rows
-    assert [cell.text for cell in head] == ["种类", "凭什么", "栏目"]
+    assert [cell.text for cell in head] == ["种类", "凭什么", "栏目（和专门核对它的规则）"]
     listed = [tuple(cell.text for cell in row) for row in rows]
     assert listed == [
-        (model.label, str(ground), "、".join(titles)) for model in KINDS.values() for ground, titles in grounds(model).items()
+        (model.label, str(ground), "；".join(map(written, fields)))
+        for model in KINDS.values() for ground, fields in held(model).items()
     ]
 
 

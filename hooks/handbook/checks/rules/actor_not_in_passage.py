@@ -26,4 +26,5 @@ RULE = Rule(
     bad="actor: {text: 街道按月通报。, cite: tushu-huifang#17}   # 原文是 县立图书总馆",
     good="actor: {text: 县立图书总馆按月通报。, cite: tushu-huifang#17}",
     check=check,
+    proves=("Structure.actor", "WorkTemplate.filled_by"),
 )

@@ -66,4 +66,5 @@ RULE = Rule(
     bad="name: 三问三帮\naliases: [季度联席会]",
     good="name: 三问三帮\naliases: [3问3帮, 入户三问]",
     check=check,
+    proves=("Practice.aliases", "Problem.aliases", "WorkTemplate.aliases"),
 )

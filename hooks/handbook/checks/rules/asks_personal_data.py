@@ -37,4 +37,5 @@ RULE = Rule(
     bad="- {label: 家庭住址, origin: 编者拟}",
     good="- {label: 联系方式, origin: 编者拟, personal: 要能找到本人，只留一种。}",
     check=check,
+    proves=("FormField.personal",),
 )

@@ -36,4 +36,5 @@ RULE = Rule(
     bad="basis: 省里抽样调查     # 原文没有说",
     good="basis: 到年底",
     check=check,
+    proves=("Result.basis",),
 )

@@ -31,4 +31,5 @@ RULE = Rule(
     bad="editor:\n  checks: [登记表大多是办公室填的。]",
     good="editor:\n  checks: [登记表上的字是谁写的？]",
     check=check,
+    proves=("ProblemEditor.checks",),
 )

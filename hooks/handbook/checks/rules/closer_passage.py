@@ -42,5 +42,6 @@ RULE = Rule(
     bad="steps:\n  - {text: 在联系日到村里现场办公。, cite: tushu-huifang#11}   # 第 11 段说的是成效",
     good="steps:\n  - {text: 在联系日到村里现场办公。, cite: tushu-huifang#9}",
     check=check,
+    proves=("proved",),
     severity=Severity.WARNING,
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     bad="dated: {text: 2023 年起设联系日。, cite: tushu-huifang#9}     # 该处年份被替换",
     good="# 不写 dated；来源页的质量提示会说明年份被替换",
     check=check,
+    proves=("proved",),
 )

@@ -41,4 +41,5 @@ RULE = Rule(
     bad="templates: [jiedui-xieyi-biao]      # 没有这个表单",
     good="templates: [jiedui-xieyi]",
     check=check,
+    proves=("link",),
 )

@@ -47,4 +47,5 @@ RULE = Rule(
     bad="steps:\n  - {text: 社区在联系日到村里现场办公。, cite: tushu-huifang#9}   # 原文是分馆干部",
     good="steps:\n  - {text: 分馆干部在联系日到村里现场办公。, cite: tushu-huifang#9}",
     check=check,
+    proves=("proved",),
 )

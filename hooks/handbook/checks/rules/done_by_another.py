@@ -37,4 +37,5 @@ RULE = Rule(
     bad="steps:\n  - {text: 读者代表公开承诺、按期践诺。, cite: tushu-huifang#5}   # 原文是馆员",
     good="steps:\n  - {text: 馆员公开承诺、按期践诺。, cite: tushu-huifang#5}",
     check=check,
+    proves=("proved",),
 )

@@ -45,4 +45,5 @@ RULE = Rule(
     bad="editor:\n  merge: 现行规定要求分馆每季度开一次联席会。",
     good="editor:\n  merge: 与已有的联席会合开，次数以现行规定为准。",
     check=check,
+    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor"),
 )

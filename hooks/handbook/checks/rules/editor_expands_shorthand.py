@@ -64,4 +64,5 @@ RULE = Rule(
     bad="name: 三问三帮     # 来源没有列出各项\neditor:\n  minimal: 先照问困难、问意见、问需求走一户。",
     good="name: 三问三帮\neditor:\n  minimal: 先走一户，把问到的记下来。",
     check=check,
+    proves=("PracticeEditor",),
 )

@@ -34,4 +34,5 @@ RULE = Rule(
     bad="evidence: 规模或产出\nresults: []",
     good="evidence: 规模或产出\nresults:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
+    proves=("Practice.evidence",),
 )

@@ -65,4 +65,5 @@ RULE = Rule(
     bad="text: 全年收到事项 1350 件。\nfigures: [1350 件借书证]",
     good="text: 全年收到事项 1350 件。\nfigures: [1350 件事项]",
     check=check,
+    proves=("Result.figures",),
 )

@@ -56,4 +56,5 @@ RULE = Rule(
     bad="results:\n  - {text: 收到事项 1351 件。, cite: tushu-huifang#11}   # 原文是 1350",
     good="results:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
+    proves=("proved",),
 )

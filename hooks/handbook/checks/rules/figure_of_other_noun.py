@@ -36,5 +36,6 @@ RULE = Rule(
     bad="results:\n  - {text: 全县有社区 120 个。, cite: tushu-huifang#2}   # 原文是分馆 120 个",
     good="results:\n  - {text: 全县有分馆 120 个。, cite: tushu-huifang#2}",
     check=check,
+    proves=("proved",),
     doubts=True,
 )

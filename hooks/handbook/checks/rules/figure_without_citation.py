@@ -54,4 +54,5 @@ RULE = Rule(
     bad="asks: [1350 件事项怎样办？]",
     good="results:\n  - {text: 收到事项 1350 件。, cite: tushu-huifang#11}",
     check=check,
+    proves=("Record.asks",),
 )

@@ -30,5 +30,6 @@ RULE = Rule(
     bad="results:\n  - {text: 收到事项 1285 件，办完 1350 件。, cite: tushu-huifang#11}   # 原文是收到 1350 件",
     good="results:\n  - {text: 收到事项 1350 件，办完 1285 件。, cite: tushu-huifang#11}",
     check=check,
+    proves=("proved",),
     doubts=True,
 )

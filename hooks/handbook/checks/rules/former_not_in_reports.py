@@ -41,4 +41,5 @@ RULE = Rule(
     bad="former:\n  - wording: 图书巡回车制度",
     good="former:\n  - wording: 县立图书总馆",
     check=check,
+    proves=("Former.wording",),
 )

@@ -48,4 +48,5 @@ RULE = Rule(
     bad="{label: 得分, origin: 编者拟, formula: {kind: 加权合计, of: [借阅, 服务]}}",
     good="{label: 得分, origin: 编者拟, formula: {kind: 加权合计, of: [借阅, 服务], open: 由馆务会年初定。}}",
     check=check,
+    proves=("Formula.of",),
 )

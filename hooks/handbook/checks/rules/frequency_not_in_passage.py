@@ -25,4 +25,5 @@ RULE = Rule(
     bad="rhythm: {text: 每月到户一次。, cite: tushu-huifang#4}   # 原文是 每季度",
     good="rhythm: {text: 每季度到户一次。, cite: tushu-huifang#4}",
     check=check,
+    proves=("proved",),
 )

@@ -37,4 +37,5 @@ RULE = Rule(
     bad="file: baogao.txt     # 索引出自文字不同的另一份 baogao.txt",
     good="check --reports 原文文件夹     # 没有这一条就是对得上",
     check=check,
+    proves=("Source.file", "Source.range", "Source.boilerplate"),
 )

@@ -62,4 +62,5 @@ RULE = Rule(
     bad="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: tushu-huifang#8}   # 第 8 段没有说到户次数少",
     good="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: tushu-huifang#13}",
     check=check,
+    proves=("Solve.basis",),
 )

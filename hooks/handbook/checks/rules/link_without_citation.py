@@ -33,4 +33,5 @@ RULE = Rule(
     bad="solves:\n  - {problem: dengji-daitian, basis: 原文对应}",
     good="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: tushu-huifang#13}",
     check=check,
+    proves=("Solve.basis", "FormField.origin"),
 )

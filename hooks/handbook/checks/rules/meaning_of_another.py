@@ -68,4 +68,5 @@ RULE = Rule(
     bad="name: 联席会\nmeaning: 牵头一个县的分馆工作、调配图书和人员的图书馆。   # 说的是图书总馆",
     good="name: 联席会\nmeaning: 几个单位定期坐在一起商量共同事项的会议。",
     check=check,
+    proves=("Term.meaning",),
 )

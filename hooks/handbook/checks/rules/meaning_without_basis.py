@@ -40,4 +40,5 @@ RULE = Rule(
     bad="meaning: 分馆馆员每年轮岗 1 次，必须到总馆跟班。",
     good="meaning: 馆员到别的馆跟班学习一段时间。",
     check=check,
+    proves=("Term.meaning",),
 )

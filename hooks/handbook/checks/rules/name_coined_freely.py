@@ -34,4 +34,5 @@ RULE = Rule(
     bad="cites: tushu-huifang#13\nname: 借阅经费短缺     # 段落说的是一年只到户一次",
     good="cites: tushu-huifang#13\nname: 到户次数少、登记表代填",
     check=check,
+    proves=("Practice.name", "Problem.name", "WorkTemplate.name"),
 )

@@ -45,4 +45,5 @@ RULE = Rule(
     bad="name: 三问三办\ncites: tushu-huifang#4      # 原文是 三问三帮",
     good="name: 三问三帮\ncites: tushu-huifang#4",
     check=check,
+    proves=("verbatim",),
 )

@@ -35,4 +35,5 @@ RULE = Rule(
     bad="form: 台账\nfields:\n  - {label: 办理结果, part: 分馆填写, origin: 编者拟}",
     good="form: 登记表\nfields:\n  - {label: 办理结果, part: 分馆填写, origin: 编者拟}",
     check=check,
+    proves=("FormField.part",),
 )

@@ -48,4 +48,5 @@ RULE = Rule(
     bad="shorthand:\n  parts: {问: [问难处]}       # 原文是 问困难\n  cite: tushu-huifang#4",
     good="shorthand:\n  parts: {问: [问困难]}\n  cite: tushu-huifang#4",
     check=check,
+    proves=("verbatim",),
 )

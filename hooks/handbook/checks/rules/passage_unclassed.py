@@ -46,5 +46,6 @@ RULE = Rule(
     bad="uncited: {背景: [2]}          # 第 5 段没有人引用，也没有写原因",
     good="uncited: {背景: [2], 口号: [5]}",
     check=check,
+    proves=("Source.uncited",),
     severity=Severity.WARNING,
 )

@@ -87,4 +87,5 @@ RULE = Rule(
     bad="status: 已实践\ncites: tushu-huifang#17   # 第 17 段在“几点建议”里，说的是建议",
     good="status: 建议\ncites: tushu-huifang#17",
     check=check,
+    proves=("Practice.status", "Result.text"),
 )

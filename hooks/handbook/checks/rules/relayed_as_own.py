@@ -71,4 +71,5 @@ RULE = Rule(
     bad="status: 转述\ncites: tushu-huifang#4      # 第 4 段说的是本县自己的做法",
     good="status: 已实践\ncites: tushu-huifang#4",
     check=check,
+    proves=("Practice.status",),
 )

@@ -24,5 +24,6 @@ RULE = Rule(
     bad="object: {text: 各分馆。, cite: tushu-huifang#13}   # 原文只说 有的分馆",
     good="object: {text: 有的分馆。, cite: tushu-huifang#13}",
     check=check,
+    proves=("proved",),
     severity=Severity.WARNING,
 )

@@ -27,5 +27,6 @@ RULE = Rule(
     bad="structure:\n  feedback: {text: 评议结果占全市考核的 20%。, cite: tushu-huifang#5}   # 原文占的是分馆的年度考核",
     good="structure:\n  feedback: {text: 评议结果占分馆考核的 20%。, cite: tushu-huifang#5}",
     check=check,
+    proves=("proved",),
     doubts=True,
 )

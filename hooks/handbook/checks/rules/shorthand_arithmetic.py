@@ -56,4 +56,5 @@ RULE = Rule(
     bad="name: 三问三帮\nshorthand:\n  parts: {问: [问需求, 问困难], 帮: [帮办证, 帮荐书, 帮还书]}",
     good="name: 三诺两评\nshorthand:\n  parts: {诺: [公开承诺, 按期践诺], 评: [分馆大会评议, 读者代表评议]}\n  gap: {诺: 来源称三诺，只列出两项}",
     check=check,
+    proves=("Shorthand.parts", "Shorthand.gap"),
 )

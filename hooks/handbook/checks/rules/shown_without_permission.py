@@ -33,4 +33,5 @@ RULE = Rule(
     bad="text: 公开",
     good="text: 公开\nlicence: CC BY 4.0\npermission: {by: 某街道办事处, date: 2026-05-20}",
     check=check,
+    proves=("Source.licence", "Permission.by", "Permission.date"),
 )

@@ -56,4 +56,5 @@ RULE = Rule(
     bad="signs:\n  - {text: 到年底办完 1285 件。, cite: tushu-huifang#11}",
     good="signs:\n  - {text: 有的分馆一年只到户 1 次。, cite: tushu-huifang#13}",
     check=check,
+    proves=("Problem.signs",),
 )

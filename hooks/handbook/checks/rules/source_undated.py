@@ -38,4 +38,5 @@ RULE = Rule(
     bad="written: {earliest: \"2010\", latest: \"2012\"}     # 没有依据",
     good="written: {earliest: \"2010\", latest: \"2012\", reason: 文中称正在开展创先争优活动}",
     check=check,
+    proves=("Written.stated", "Written.earliest", "Written.latest"),
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     good="steps:\n  - {text: 每季度走访一次。, practices: [sanwen-sanbang], cite: tushu-huifang#4}\n"
     "  - {text: 走访前先商量去哪几户。, origin: 编者拟}",
     check=check,
+    proves=("MethodStep.practices",),
 )

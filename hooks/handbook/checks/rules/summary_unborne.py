@@ -44,4 +44,5 @@ RULE = Rule(
     bad="summary: 图书馆员分户联系读者，请书店参加书展评奖。\ncites: tushu-huifang#4",
     good="summary: 图书馆员分户联系读者，到户问三件事、帮三件事。\ncites: tushu-huifang#4",
     check=check,
+    proves=("Practice.summary", "Problem.summary", "WorkTemplate.purpose"),
 )

@@ -92,4 +92,5 @@ RULE = Rule(
     bad="flags: [时点不明]     # 原文第 632—636 字符写着“分馆2023个”",
     good="damage:\n  - {range: [632, 636], flag: 年份被替换, note: 分馆写作“2023个”，个数被年份覆盖。}\nflags: [年份被替换]",
     check=check,
+    proves=("Damage.range", "Damage.flag", "Source.flags"),
 )

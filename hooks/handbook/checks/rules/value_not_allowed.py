@@ -70,4 +70,5 @@ RULE = Rule(
     bad="status: 已实施\nsectors: [总馆，社区]",
     good="status: 已实践\nsectors: [总馆, 社区]",
     check=check,
+    proves=("chosen",),
 )

@@ -43,4 +43,5 @@ RULE = Rule(
     bad="{label: 馆内评议, origin: 原文推知, cite: tushu-huifang#5, weight: 70}   # 原文只说两成",
     good="{label: 评议结果, origin: 原文推知, cite: tushu-huifang#5, weight: 20}",
     check=check,
+    proves=("FormField.weight",),
 )

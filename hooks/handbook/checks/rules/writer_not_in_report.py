@@ -29,4 +29,5 @@ RULE = Rule(
     bad="organisation: 某某市图书馆",
     good="organisation: 县图书总馆",
     check=check,
+    proves=("Source.organisation",),
 )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog.coverage import Coverage, Whole, coverage, whole
+from ...checks.proving import Held, general, held
+from ...checks.rule import Rule
 from ...diagrams import share_bar
 from ...model import KINDS
-from ...model.grounds import Ground, grounds
+from ...model.grounds import Ground
 from ...model.vocabulary import Reason
 from ..handbook import Handbook
 from . import Family
@@ -24,8 +26,8 @@ class CoverageContext:
     items: list[Coverage]
     whole: Whole
     reasons: tuple[Reason, ...]
-    kinds: dict[str, dict[Ground, list[str]]]
-    all_grounds: list[Ground]
+    kinds: dict[str, dict[Ground, list[Held]]]
+    all_grounds: dict[Ground, tuple[Rule, ...]]
     signed: SignedContext
     bar: Callable[..., str] = share_bar
 
@@ -33,8 +35,9 @@ class CoverageContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         items = coverage(handbook.catalog)
-        kinds = {model.label: grounds(model) for model in KINDS.values()}
-        return cls(items, whole(items), handbook.catalog.settings.values(Reason), kinds, list(Ground), SignedContext.of(handbook))
+        kinds = {model.label: held(model) for model in KINDS.values()}
+        rules = {ground: general(ground) for ground in Ground}
+        return cls(items, whole(items), handbook.catalog.settings.values(Reason), kinds, rules, SignedContext.of(handbook))
 
 
 FAMILY = Family("coverage", "coverage/", CoverageContext, "coverage.html")
