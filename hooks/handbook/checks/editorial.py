@@ -14,6 +14,7 @@ from .prose import fold
 from .rule import Remark
 
 BLOCK = "editor"
+ALSO = {"method": ("summary",), "situation": ("summary", "first", "note")}  # the editor's, outside a block
 CHECKS = "checks"  # questions to ask oneself
 _ASKING = re.compile("[？?]|[吗呢]$|谁|什么|哪|几|多少|怎|是否|是不是|有没有|能不能|会不会")
 _SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?")
@@ -37,9 +38,9 @@ def asks(text: str) -> bool:
 
 
 def sentences(entry: Entry) -> Iterator[Said]:
-    """Every sentence of the editor's block, folded."""
+    """Every sentence that is the editor's and says what to do, folded."""
     for where, text in entry.prose:
-        if where[0] == BLOCK:
+        if where[0] == BLOCK or where[0] in ALSO.get(entry.kind, ()):
             yield from (Said(where, found[0]) for found in _SENTENCE.finditer(fold(own_words(text))))
 
 

@@ -44,7 +44,7 @@ class Stand(NamedTuple):
 # Labels and numbers that are the editor's and that no rule has to prove: what a page or a form is called, how it is laid out.
 OWN = frozenset(
     (
-        "Method.name", "Method.aliases", "Term.name", "Term.aliases", "Source.name", "Source.aliases", "Source.short",
+        "Method.name", "Method.aliases", "Situation.name", "Situation.aliases", "Term.name", "Term.aliases", "Source.name", "Source.aliases", "Source.short",
         "WorkTemplate.title", "WorkTemplate.version", "FormLayout.rows", "FormLayout.signatures", "FormField.choices",
         "FormField.width", "Carrier.site", "Carrier.date", "Carrier.place",
     )

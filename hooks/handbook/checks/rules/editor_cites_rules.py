@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...catalog import Catalog, Entry
 from ...catalog.mentions import MENTION
 from ...model import Term
-from ..editorial import BLOCK, asserted, remark
+from ..editorial import asserted, remark
 from ..rule import Context, Remark, Rule, Scope
 
 _RULES = "(?:规定|条例|细则|准则|章程|法律|组织法|工作法规|管理办法)"
@@ -25,7 +25,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each claim about what rules demand in a text that links no dated term."""
     for said, words in asserted(entry, DEMAND):
         text = next(text for where, text in entry.prose if where == said.where)
-        if said.where[0] == BLOCK and not links_dated_term(text, context.catalog):
+        if not links_dated_term(text, context.catalog):
             yield remark(said, words, "说的是规定的内容，没有链接到写明文件和年份的术语", REMEDY)
 
 
@@ -45,5 +45,5 @@ RULE = Rule(
     bad="editor:\n  merge: 现行规定要求分馆每季度开一次联席会。",
     good="editor:\n  merge: 与已有的联席会合开，次数以现行规定为准。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor"),
+    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
 )

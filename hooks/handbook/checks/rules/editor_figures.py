@@ -42,5 +42,5 @@ RULE = Rule(
     bad="editor:\n  fits: 用了这个办法，办结率提高了 9.3 个百分点。",
     good="editor:\n  fits: 适合事项多、办得慢的分馆。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor"),
+    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
 )

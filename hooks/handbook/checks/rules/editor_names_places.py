@@ -59,5 +59,5 @@ RULE = Rule(
     bad="editor:\n  pitfalls: 城东街道的联席会就开成了通报会。",
     good="editor:\n  pitfalls: 联席会开成了通报会。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor"),
+    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
 )

@@ -43,5 +43,5 @@ RULE = Rule(
     bad="editor:\n  fits: 实践表明，人少的分馆最适合。",
     good="editor:\n  fits: 适合人少的分馆。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor"),
+    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
 )
