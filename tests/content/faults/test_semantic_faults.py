@@ -28,7 +28,7 @@ def world() -> World:
 
 @pytest.fixture(scope="module")
 def told(world: World) -> list[Told]:
-    return measured(world)
+    return measured(world, half="measuring")
 
 
 @needs_data(DATA)
@@ -59,5 +59,5 @@ def test_sound_records_raise_no_alarm(world: World) -> None:
 
 def test_the_same_edits_are_seeded_again(told: list[Told]) -> None:
     code = "negation-dropped"
-    again = measured(World(CONTENT), code)
+    again = measured(World(CONTENT), code, "measuring")
     assert [each.seeded.edit.now for each in again] == [each.seeded.edit.now for each in told if each.seeded.fault.code == code]

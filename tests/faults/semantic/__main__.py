@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="列出漏过的，只列调试那一半")
     parser.add_argument("--told", action="store_true", help="列出说出来的，只列调试那一半")
     asked = parser.parse_args()
-    told = measured(World(asked.root), asked.code)
+    told = measured(World(asked.root), asked.code, asked.half)
     for half in (asked.half,) if asked.half else HALVES:
         print(f"\n{ {'tuning': '调试的一半', 'measuring': '计量的一半'}[half] }")
         print("\n".join(lines(told, half)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from hashlib import sha256
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from handbook.catalog import Entry
 from handbook.load.document import validated
@@ -15,6 +15,10 @@ from .world import World
 
 Half = Literal["tuning", "measuring"]
 HALVES: tuple[Half, ...] = ("tuning", "measuring")
+
+
+T = TypeVar("T")
+Wordings = tuple[T, T]  # of the tuning half and of the measuring half
 
 
 class Edit(NamedTuple):
@@ -41,6 +45,11 @@ class Fault(NamedTuple):
 def half_of(code: str, record: str) -> Half:
     """All edits of a class in one record belong to one half, so that what is tuned on one never tells of the other."""
     return HALVES[digest(code, record)[0] % 2]
+
+
+def by_half(code: str, record: str, wordings: Wordings[T]) -> T:
+    """What the half of an edit is worded with: a rule that knows the wordings of one half has not seen those of the other."""
+    return wordings[HALVES.index(half_of(code, record))]
 
 
 def digest(*words: str) -> bytes:

@@ -11,7 +11,7 @@ from handbook.catalog import Catalog, Entry
 from handbook.checks.engine import all_rules, apply, targets
 from handbook.checks.rule import Context, Finding, Rule, Scope, Severity
 
-from .edit import edited
+from .edit import Half, edited
 from .make import Seeded, seeded
 from .world import World
 
@@ -89,7 +89,7 @@ def _with(catalog: Catalog, entry: Entry) -> Catalog:
     return changed
 
 
-def measured(world: World, code: str | None = None) -> list[Told]:
-    """Every edit of the fault set, or of one class, with what the rules say of it."""
+def measured(world: World, code: str | None = None, half: Half | None = None) -> list[Told]:
+    """Every edit of the fault set, or of one class, of one half, with what the rules say of it."""
     measure = Measure(world)
-    return [measure.told(each) for each in seeded(world, code)]
+    return [measure.told(each) for each in seeded(world, code) if half in (None, each.half)]

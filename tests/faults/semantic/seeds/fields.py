@@ -10,12 +10,13 @@ from handbook.catalog import Entry
 from handbook.model import Method, Practice, Problem, Term, WorkTemplate
 from handbook.model.vocabulary import Evidence, FieldOrigin, LinkBasis, NamedBy, Status, StepOrigin, Telling
 
-from ..edit import Edit, Fault, digest, one
+from ..edit import Edit, Fault, by_half, digest, one
 from ..world import World, sources_of, texts
 from .words import ADDED, DROPPED, NOT_DROPPED, UNTOLD, replaced
 
 FAR = 3  # passages: nearer ones often tell of the same thing
 TELLING_BASIS = re.compile("全[县市校院国省]|机关|大学|医院|院区|[0-9一二三四五六]年")
+COINED = (("三步法", "直通车", "先锋行", "一点通"), ("一本通", "连心桥", "大篷车", "四步走"))
 SHORTEST = 10  # characters of a statement that says enough to be false elsewhere
 
 
@@ -145,7 +146,8 @@ def coined(entry: Entry, world: World) -> Iterator[Edit]:
     if isinstance(record, (Practice, WorkTemplate)) and record.named_by is NamedBy.EDITOR:
         if world.lacks(record.cites, [record.name]):
             yield one(entry, ("named_by",), f"{record.name}（编者）", str(NamedBy.SOURCE))
-        name = f"“{record.name[:2]}{('三步法', '直通车', '先锋行', '一点通')[digest(entry.id)[2] % 4]}”"
+        endings = by_half("coined-name", entry.id, COINED)
+        name = f"“{record.name[:2]}{endings[digest(entry.id)[2] % len(endings)]}”"
         yield one(entry, ("name",), record.name, name)
 
 

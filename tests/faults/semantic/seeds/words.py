@@ -11,7 +11,7 @@ from handbook.model import Practice
 from handbook.model.base import Statement
 from handbook.model.vocabulary import Status
 
-from ..edit import Edit, Fault, digest, one
+from ..edit import Edit, Fault, by_half, digest, one
 from ..world import World, texts
 
 Replaced = tuple[tuple[re.Pattern[str], str], ...]
@@ -65,12 +65,19 @@ BEFORE = _table(
 )  # fmt: skip
 CAUSAL = re.compile("因|由于|由此|使|促|推动|带来|让|得益|作用|有助|从而|归功|通过|靠|这样")
 CLAIMED = ("有效", "有力", "促进", "推动", "因此", "从而", "使得", "由此", "达到", "作用")
-BECAUSE = ("由于推行这一做法，", "正因为这样做，", "这一做法直接带来：")
+BECAUSE = (("由于推行这一做法，", "正因为这样做，", "这一做法直接带来："), ("得益于这一做法，", "因为有了这一条，", "它的直接效果是："))
 SAID = re.compile("^(?:据该报告，|报告称，?|)")
 OUTCOME = re.compile("增|降|减|提高|提升|改善|改进|获|奖|率|收入|平稳|评价|好评|欢迎|第一|考入|满意|增强|和谐|方便|规范")
 SUPERLATIVES = (
-    ("，属全国首创", ("首创",)), ("，在全省是唯一的", ("唯一",)), ("，已在全国推广", ("推广", "全国")), ("，走在全国前列", ("前列", "全国")),
-    ("，是当地最早的", ("最早", "率先")), ("，效果最好", ("最好",)), ("，在同类单位中排第一", ("第一",)),
+    (
+        ("，属全国首创", ("首创",)), ("，在全省是唯一的", ("唯一",)), ("，已在全国推广", ("推广", "全国")),
+        ("，走在全国前列", ("前列", "全国")), ("，是当地最早的", ("最早", "率先")), ("，效果最好", ("最好",)),
+        ("，在同类单位中排第一", ("第一",)),
+    ),
+    (
+        ("，是全省第一家", ("第一家",)), ("，填补了国内空白", ("空白",)), ("，受到全国通报表扬", ("全国", "表扬")),
+        ("，已经在各地推开", ("推开",)), ("，成绩名列前茅", ("前茅",)), ("，在当地独一无二", ("独一无二",)), ("，创下了纪录", ("纪录",)),
+    ),
 )  # fmt: skip
 SHORTEST = 5  # characters that still say something
 LENGTHS = ("每天", "每周", "每月", "每季度", "每半年", "每年", "定期", "不定期", "随时")
@@ -176,14 +183,16 @@ def cause(entry: Entry, world: World) -> Iterator[Edit]:
         is_outcome = statement.where[0] == "results" and OUTCOME.search(statement.text) and not CAUSAL.search(statement.text)
         if is_outcome and world.lacks(statement.cites, CLAIMED):
             said = SAID.match(statement.text)[0]
-            because = BECAUSE[digest(entry.id, statement.text)[0] % len(BECAUSE)]
+            causes = by_half("cause-added", entry.id, BECAUSE)
+            because = causes[digest(entry.id, statement.text)[0] % len(causes)]
             yield one(entry, statement.where, statement.text, said + because + statement.text.removeprefix(said))
 
 
 def superlative(entry: Entry, world: World) -> Iterator[Edit]:
     """The first, the only one, spread all over the country: nothing in the cited passages says so."""
     for statement in texts(entry):
-        tail, words = SUPERLATIVES[digest(entry.id, statement.text)[1] % len(SUPERLATIVES)]
+        tails = by_half("superlative", entry.id, SUPERLATIVES)
+        tail, words = tails[digest(entry.id, statement.text)[1] % len(tails)]
         if statement.where[0] in ("results", "steps") and world.lacks(statement.cites, words):
             yield one(entry, statement.where, statement.text, f"{statement.text.rstrip('。')}{tail}。")
 
