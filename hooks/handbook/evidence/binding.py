@@ -17,6 +17,7 @@ from typing import NamedTuple
 from .cards import Card
 from .cards.clauses import clauses
 from .figures import Figure, agrees, read_figures
+from .figures.labels import KINDS as LABELS
 from .figures.neighbours import Neighbours, Side, neighbours
 from .figures.units import TIME, same_unit
 from .fingerprints import each_pair, pairs
@@ -25,7 +26,8 @@ from .senses import UNTOLD, Sense, Senses
 Weigh = Callable[[str], int]
 Pairs = frozenset[str]
 
-OF_TIME = {"年", "月", "日"}
+OF_TIME = frozenset({"年", "月", "日"})
+UNCOUNTED = OF_TIME | LABELS  # units of what counts nothing
 ASIDE = 0.5  # what the other words beside a figure weigh against those of its noun
 MARGIN = 0.1  # by which two figures must fit better when exchanged
 
@@ -78,14 +80,15 @@ class Told:
 
 
 def counted(figures: Sequence[Figure], cards: Iterable[Card]) -> Iterator[Counted]:
-    """The figures of a passage that stand on its cards, but those of time."""
+    """The figures of a passage that stand on its cards, but dates and labels."""
     kept = list(cards)
     passage: Pairs = frozenset().union(*(card.words for card in kept))
     for card in kept:
         sentence: Pairs = frozenset().union(*(other.words for other in kept if other.sentence == card.sentence))
         for written in card.says.get("numbers", ()):
-            number, left, right, item, side = written.split(":")
-            if (figure := figures[int(number)]).unit not in OF_TIME:
+            number, left, right, item, side = (*written.split(":"), *[""] * 4)[:5]
+            figure = figures[int(number)] if number.isdecimal() and int(number) < len(figures) else None
+            if figure and figure.unit not in UNCOUNTED:
                 beside = each_pair(left), each_pair(right), each_pair(item or left)
                 yield Counted(figure, *beside, _SIDES.get(side, "nowhere"), sentence, passage)
 
@@ -94,7 +97,7 @@ _SIDES: dict[str, Side] = {"behind": "behind", "before": "before"}
 
 
 def told(text: str) -> Iterator[Told]:
-    """The figures of a statement but those of time, and those of clauses that tell what the source does not."""
+    """The figures of a statement but dates and labels, and those of clauses that tell what the source does not."""
     figures = read_figures(text)
     begins: dict[int, int] = {}
     for clause in clauses(text):
@@ -103,7 +106,7 @@ def told(text: str) -> Iterator[Told]:
         spans = [(figure.start - clause.start, figure.end - clause.start) for figure in inside]
         words = text[clause.start : clause.end]
         for figure, beside in zip(inside, neighbours(words, spans), strict=True):
-            if figure.unit not in OF_TIME and not UNTOLD.search(words):
+            if figure.unit not in UNCOUNTED and not UNTOLD.search(words):
                 yield Told(figure, beside, before)
 
 

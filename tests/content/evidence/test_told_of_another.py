@@ -19,7 +19,9 @@ from handbook.checks.rules import (
     place_not_in_passage,
     result_of_another,
     share_of_other_whole,
+    unit_not_in_report,
 )
+from handbook.evidence.figures.units import unit_class
 from handbook.evidence.frequencies import FREQUENCIES
 from handbook.evidence.proper import names
 from handbook.model import Practice
@@ -27,8 +29,10 @@ from handbook.model.base import Statement
 
 RULES = tuple(
     module.RULE
-    for module in (frequencies_exchanged, parts_exceed_whole, place_not_in_passage, result_of_another, share_of_other_whole)
-)
+    for module in (
+        frequencies_exchanged, parts_exceed_whole, place_not_in_passage, result_of_another, share_of_other_whole, unit_not_in_report,
+    )
+)  # fmt: skip
 PLACES = ("青禾县", "梧桐市", "沙洲县", "白鹭市", "石桥县", "云溪市")  # of no report
 
 
@@ -123,3 +127,20 @@ def test_more_than_the_whole_is_told(catalog: Catalog) -> None:
         for text in (f"共 {number} 名党员，其中年轻的 {number + 5} 名。", f"甲类占 {number}%，其余占 {101 - number}%。"):
             said[is_told(Statement(("summary",), text, ()), text, parts_exceed_whole.RULE, catalog)] += 1
     measured("more than the whole", said, 40, 1.0)
+
+
+def test_a_unit_that_is_added_is_told(catalog: Catalog) -> None:
+    """Each bare number of the reports, in a unit that its report does not use."""
+    said: Counter[bool] = Counter()
+    for source, index in catalog.library.indexes.items():
+        used = {unit_class(figure.unit) for passage in index.passages for figure in passage.figures}
+        unknown = [unit for unit in ("桶", "艘", "棵", "盏", "架") if unit_class(unit) not in used]
+        for passage in index.passages:
+            known = {figure.value for figure in passage.figures if figure.unit}
+            for figure in passage.figures:
+                if not (figure.unit or figure.bound or figure.parts or figure.damaged or figure.value in known or figure.value > 10**6):
+                    for unit in unknown:
+                        text = f"共有 {figure.value} {unit}。"
+                        statement = Statement(("summary",), text, (f"{source}#{passage.number}",))
+                        said[is_told(statement, text, unit_not_in_report.RULE, catalog)] += 1
+    measured("a unit that is added", said, 20, 0.9)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.evidence.binding import Counted, counted, exchanged, misplaced
-from handbook.evidence.cards import cards_of
+from handbook.evidence.cards import Card, cards_of
 from handbook.evidence.figures import read_figures
 from handbook.evidence.figures.neighbours import neighbours
 from handbook.evidence.senses import Senses, sense
@@ -109,3 +109,9 @@ def test_any_text_is_read(text: str, passage: str) -> None:
 def test_what_a_passage_says_itself_is_never_sure_to_be_exchanged(text: str) -> None:
     found = exchanged(text, of(text), weigh)
     assert not found or not found.sure
+
+
+@pytest.mark.parametrize("written", ["", "0", "7:abc:def::behind", "x:::", "0:::::"])
+def test_a_card_written_otherwise_bears_out_nothing_and_breaks_nothing(written: str) -> None:
+    figures = read_figures("120个分馆")
+    assert all(each.figure == figures[0] for each in counted(figures, [Card("", {"numbers": (written,)}, 0)]))
