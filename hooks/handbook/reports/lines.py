@@ -12,7 +12,8 @@ _OUTLINE_MARK = re.compile(
 )
 _LONGEST_TITLE = 40  # characters
 _TAIL = 8  # characters at the end of a line that tell how it ends
-_ENTRY = re.compile(r"\s*\S.{0,58}?(?:[.．·•]{4,}|…{2,}|(?:[.·] ){3,}[.·]?|\t)\s*\d{1,3}\s*")
+_LEADER = r"(?:[.．·•]{4,}|…{2,}|(?:[.·] ){3,}[.·]?)"
+_ENTRY = re.compile(rf"\s*\S.{{0,58}}?(?:{_LEADER}|\t)\s*\d{{1,3}}\s*")
 _FEWEST_ENTRIES = 3
 _CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _LETTERS = re.compile("[0-9A-Za-z]{2}(?<![0-9]{2})")
@@ -53,15 +54,19 @@ def closed(line: str) -> str:
 
 
 def contents(lines: Sequence[str]) -> set[int]:
-    """The places of the lines that are a table of contents, its title too: entries one after the other, each with its page."""
+    """The places of the lines that are a table of contents, its title too: entries one after the other, each with its page.
+
+    Without the title 目录 above them, only dots between an entry and its page show that it is none of a table.
+    """
     found: set[int] = set()
     run: list[int] = []
     for at, line in enumerate([*lines, ""]):
         if _ENTRY.fullmatch(line):
             run.append(at)
         elif run and (line.strip() or at == len(lines)):
-            if len(run) >= _FEWEST_ENTRIES:
-                before = run[0] - 1
-                found |= {*run, before} if before >= 0 and _CONTENTS_TITLE.fullmatch(lines[before]) else {*run}
+            above = next((before for before in range(run[0] - 1, -1, -1) if lines[before].strip()), run[0])
+            has_title = bool(_CONTENTS_TITLE.fullmatch(lines[above]))
+            if len(run) >= _FEWEST_ENTRIES and (has_title or all(re.search(_LEADER, lines[entry]) for entry in run)):
+                found |= {*run, above} if has_title else {*run}
             run = []
     return found

@@ -116,6 +116,25 @@ def test_a_table_goes_on_over_a_page(tmp_path: Path) -> None:
     )
 
 
+def test_a_row_that_a_page_breaks_is_one(tmp_path: Path) -> None:
+    head = {90.0: "馆名", 200.0: "馆员", 320.0: "任务"}
+    pages = [
+        columns(head, {90.0: "城关馆", 200.0: "32名", 320.0: "看护书架，登记"}, top=100.0),
+        [*columns({320.0: "借阅"}, {90.0: "河西馆", 200.0: "9名", 320.0: "登记"}), (90.0, TOP - 72, 14.0, "以上两馆已开放。")],
+    ]
+    assert text_of(tmp_path, "报告.pdf", pdf(*pages)) == (
+        "馆名：城关馆；馆员：32名；任务：看护书架，登记借阅。\n馆名：河西馆；馆员：9名；任务：登记。\n以上两馆已开放。"
+    )
+
+
+def test_full_cells_that_nearly_touch_are_two(tmp_path: Path) -> None:
+    rows = columns(
+        {90.0: "馆名", 200.0: "任务", 320.0: "情况"},
+        {90.0: "城关馆", 200.0: "看护书架和闸口日", 320.0: "开放三百天"},
+    )
+    assert text_of(tmp_path, "报告.pdf", pdf(rows)) == "馆名：城关馆；任务：看护书架和闸口日；情况：开放三百天。"
+
+
 def test_two_lines_with_a_gap_are_no_table(tmp_path: Path) -> None:
     lines = columns({90.0: "报告人：馆务部", 300.0: "审核：总馆"}, {90.0: "日期：三月", 300.0: "共两页"})
     assert text_of(tmp_path, "报告.pdf", pdf(lines)) == "报告人：馆务部 审核：总馆\n日期：三月 共两页"

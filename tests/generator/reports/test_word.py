@@ -293,3 +293,14 @@ def test_a_document_of_python_docx(tmp_path: Path) -> None:
     document.add_paragraph("要点", style="List Bullet")
     document.save(tmp_path / "报告.docx")
     assert text_of(tmp_path, "报告.docx", (tmp_path / "报告.docx").read_bytes()) == "调研报告\n1.走访\n2.座谈\n要点"
+
+
+def test_a_table_of_contents_that_was_typed_is_left_out(tmp_path: Path) -> None:
+    entries = [f"<w:r><w:t>{title}</w:t><w:tab/><w:t>{number}</w:t></w:r>" for number, title in enumerate(("一、概况", "二、做法", "三、不足"), 1)]
+    body = paragraph("目  录") + "".join(paragraph(inner=entry) for entry in entries) + paragraph("一、概况") + paragraph("有馆三座。")
+    assert text_of(tmp_path, "报告.docx", docx(body)) == "一、概况\n有馆三座。"
+
+
+def test_rows_set_with_tabs_are_no_contents(tmp_path: Path) -> None:
+    rows = [f"<w:r><w:t>{name}</w:t><w:tab/><w:t>{number}</w:t></w:r>" for name, number in (("城关馆", 32), ("河西馆", 9), ("河东馆", 12))]
+    assert text_of(tmp_path, "报告.docx", docx("".join(paragraph(inner=row) for row in rows))) == "城关馆\t32\n河西馆\t9\n河东馆\t12"

@@ -26,6 +26,26 @@ class Grid:
         rows = sum(len(line) > 1 for line in self.lines)
         return rows > 1 and rows + len(self.columns) > _FEWEST_COLUMNS + 1
 
+    def take(self, lines: Sequence[Line], over_page: bool = False) -> int:
+        """Take the lines, from the first, that keep to the columns; how many they are. The head may come again on a new page."""
+        for at, line in enumerate(lines):
+            cells = self._fitting(line)
+            if cells is None:
+                return at
+            row = {_column(self.columns, cell): cell.text for cell in cells}
+            if not (over_page and row == self.lines[0]):
+                self.lines.append(row)
+        return len(lines)
+
+    def _fitting(self, line: Line) -> Sequence[Piece] | None:
+        """The cells of a line that keeps to the columns, which grow with it; None for one that does not."""
+        for cells in (line.cells, _in_columns(self.columns, line.pieces)):
+            columns = _widened(self.columns, cells)
+            if columns and not (len(cells) == 1 and cells[0].left <= self.columns[0].right):
+                self.columns = columns
+                return cells
+        return None
+
     def rows(self) -> list[Row]:
         """Its rows. A line without a first cell goes on with the row above, or is under a first cell that spans several rows."""
         rows: list[Row] = []
@@ -47,31 +67,26 @@ def _go_on(row: Row, line: dict[int, str]) -> None:
         row.cells[at].lines = ["".join([*row.cells[at].lines, text])]
 
 
-def in_grids(lines: Sequence[Line]) -> Iterator[Line | Grid]:
-    """The lines of a page, those of a table as one."""
-    at = 0
+def in_grids(lines: Sequence[Line], before: Grid | None = None) -> Iterator[Line | Grid]:
+    """The lines of a page, those of a table as one; a table that ended the page `before` goes on with the first of them."""
+    at = before.take(lines, over_page=True) if before else 0
     while at < len(lines):
-        grid = _grid(lines[at:]) if len(lines[at].cells) > 1 else None
-        if grid and grid.is_table:
-            yield grid
-            at += len(grid.lines)
-        else:
-            yield lines[at]
-            at += 1
+        grid = Grid(list(lines[at].cells))
+        taken = grid.take(lines[at:]) if len(lines[at].cells) > 1 else 0
+        yield grid if grid.is_table else lines[at]
+        at += taken if grid.is_table else 1
 
 
-def _grid(lines: Sequence[Line]) -> Grid:
-    """The columns that the first line opens, and the lines that keep to them."""
-    grid = Grid(list(lines[0].cells))
-    for line in lines:
-        columns = _widened(grid.columns, line.cells)
-        if columns is None or (len(line.cells) == 1 and line.cells[0].left <= grid.columns[0].right):
-            break
-        if len(columns) > len(grid.columns):  # an earlier line left a column empty
-            break
-        grid.columns = columns
-        grid.lines.append({_column(columns, cell): cell.text for cell in line.cells})
-    return grid
+def _in_columns(columns: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those put together that stand in one column."""
+    cells: list[tuple[int, Piece]] = []
+    for piece in pieces:
+        at = _nearest(columns, piece)
+        if cells and cells[-1][0] == at:
+            before = cells.pop()[1]
+            piece = Piece(before.text + piece.text, before.left, piece.right)
+        cells.append((at, piece))
+    return [cell for _, cell in cells]
 
 
 def _column(columns: Sequence[Piece], cell: Piece) -> int:
@@ -93,13 +108,10 @@ def _widened(columns: Sequence[Piece], cells: Sequence[Piece]) -> list[Piece] | 
 
 
 def _nearest(columns: Sequence[Piece], cell: Piece) -> int:
-    middle = (cell.left + cell.right) / 2
-    return min(range(len(columns)), key=lambda at: abs((columns[at].left + columns[at].right) / 2 - middle))
+    """The column that the cell stands in for the most part, else the one that it begins nearest to."""
 
+    def far(at: int) -> tuple[float, float]:
+        shared = min(cell.right, columns[at].right) - max(cell.left, columns[at].left)
+        return -max(shared, 0.0), abs(columns[at].left - cell.left)
 
-def joined(grid: Grid, after: Grid) -> Grid | None:
-    """One table out of two that follow each other over the end of a page; None when they have other columns."""
-    if len(grid.columns) != len(after.columns) or _widened(grid.columns, after.columns) is None:
-        return None
-    again = after.lines[0] == grid.lines[0]  # its head once more
-    return Grid(grid.columns, [*grid.lines, *after.lines[again:]])
+    return min(range(len(columns)), key=far)

@@ -10,6 +10,7 @@ from typing import Any
 
 _NARROW = 0.7  # of a character's size: a gap beside Han that is only typesetting
 _WIDE = 1.0  # of a character's size: a gap between two cells
+_SLIGHT = 0.5  # of a character's size: a gap that may be one where columns are known
 _SAME_FOOT = 0.3  # of a character's size
 _SLANTED = 0.1  # radians; watermarks
 _NEVER_FIRST = "，。、；：！？,.;:!?）)】》”’…%％"
@@ -40,7 +41,7 @@ class Piece:
 class Line:
     """A line on a page: its words as a whole and as cells, where it begins and ends, its foot, the size of its letters; points.
 
-    `head` is how wide that is with which it begins and which no line end may divide.
+    `pieces` are the cells taken apart at smaller gaps too. `head` is how wide that is with which it begins and which no line end may divide.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     foot: float
     size: float
     cells: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
     head: float
 
 
@@ -109,8 +111,8 @@ def _line(signs: Sequence[Sign]) -> Iterator[Line]:
     size = median(sign.size for sign in seen)
     size = size if size > 1 else max(median(sign.right - sign.left for sign in seen), 1)
     left, right = min(sign.left for sign in seen), max(sign.right for sign in seen)
-    cells = tuple(_cells(signs, size))
-    yield Line(text, left, right, min(sign.foot for sign in seen), size, cells, _head(seen))
+    cells, pieces = tuple(_cells(signs, _WIDE * size)), tuple(_cells(signs, _SLIGHT * size))
+    yield Line(text, left, right, min(sign.foot for sign in seen), size, cells, pieces, _head(seen))
 
 
 def _words(signs: Sequence[Sign]) -> str:
@@ -128,13 +130,13 @@ def _is_idle(signs: Sequence[Sign], at: int) -> bool:
     return after.left - before.right < _NARROW * before.size and not (before.text.isascii() and after.text.isascii())
 
 
-def _cells(signs: Sequence[Sign], size: float) -> Iterator[Piece]:
-    """The line where gaps are wide enough to part columns."""
+def _cells(signs: Sequence[Sign], gap: float) -> Iterator[Piece]:
+    """The line taken apart where gaps are wider than `gap`."""
     cell: list[Sign] = []
     reached: float | None = None
     for sign in signs:
         if sign.text.strip() and not sign.is_added:
-            if reached is not None and sign.left - reached > _WIDE * size:
+            if reached is not None and sign.left - reached > gap:
                 yield _piece(cell)
                 cell = []
             reached = sign.right

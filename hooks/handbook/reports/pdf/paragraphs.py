@@ -11,7 +11,7 @@ from statistics import median
 
 from ..lines import contents, ends_sentence, glued, opens_item
 from ..tables import table_lines
-from .grid import Grid, in_grids, joined
+from .grid import Grid, in_grids
 from .lines import Line
 
 _EDGE = 2  # lines at the head and at the foot of a page that may be its number or repeated on the others
@@ -95,13 +95,12 @@ def _parts(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[Line | Grid, _Bloc
     """The lines and tables of all pages with the block they stand in; a table that goes on over the end of a page is one."""
     waiting: tuple[Grid, _Block] | None = None
     for page in pages:
-        parts = list(in_grids(page))
+        parts = list(in_grids(page, waiting[0] if waiting else None))
         block = _block([part for part in parts if isinstance(part, Line)])
         for part in parts:
-            together = joined(waiting[0], part) if waiting and isinstance(part, Grid) else None
-            if waiting and not together:
+            if waiting:
                 yield waiting
-            waiting = (together or part, block) if isinstance(part, Grid) else None
+            waiting = (part, block) if isinstance(part, Grid) else None
             if not isinstance(part, Grid):
                 yield part, block
     if waiting:

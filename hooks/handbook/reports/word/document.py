@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..bounds import MOST, Refused
-from ..lines import closed, ends_sentence, glued, is_title, opens_item
+from ..lines import closed, contents, ends_sentence, glued, is_title, opens_item
 from ..tables import Cell, Row, table_lines
 from .archive import Archive, Attributes, Handler, is_on, number, opened, value
 from .numbering import Numbering, Styles, read_numbering
@@ -45,7 +45,8 @@ def read_word(data: bytes) -> tuple[str, str]:
         body = _parsed(archive, part, dict(notes), with_fields=True)
         if body.is_field_open:  # a field that never ends would swallow all that follows
             body = _parsed(archive, part, notes, with_fields=False)
-    text = "\n".join(body.lines)
+    out = contents(body.lines)  # one that was typed
+    text = "\n".join(line for at, line in enumerate(body.lines) if at not in out)
     if len(text) > MOST:
         raise Refused(f"里的文字超过 {MOST >> 20} MB：不像正常的报告，请拆开后再用。")
     return text, "docx"
