@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from ..model import walk
 from ..model.base import Saying
@@ -14,7 +13,7 @@ from .catalog import Catalog
 from .entry import Entry
 from .signed import Read, Signature, digest_of, rests_of, same_person
 
-_KNOWN: WeakKeyDictionary[Catalog, Readings] = WeakKeyDictionary()
+_HELD = "readings"
 
 
 class Change(StrEnum):
@@ -118,6 +117,8 @@ def _void(number: int, signature: Signature, sayings: Iterable[Saying]) -> Void:
 
 def readings_of(catalog: Catalog) -> Readings:
     """The readings of a catalog, the same object each time: rules and pages share what was found."""
-    if catalog not in _KNOWN:
-        _KNOWN[catalog] = Readings(catalog)
-    return _KNOWN[catalog]
+    held = vars(catalog)  # and not a table beside it: readings hold their catalog, which would stay in memory with them
+    if _HELD not in held:
+        held[_HELD] = Readings(catalog)
+    found: Readings = held[_HELD]
+    return found

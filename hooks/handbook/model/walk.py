@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from .base import Claim, Location, Saying, Statement
 from .describe import bare, whole
 from .marks import CITES, FIGURELESS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in, reachable
-from .vocabulary import Origin
+from .vocabulary import Origin, Status
 
 M = TypeVar("M", bound=Mark)
 
@@ -273,7 +273,8 @@ def _gather(value: Any, where: Location, found: list[tuple[Location, str]]) -> N
 def sayings(record: BaseModel) -> Iterator[Saying]:
     """What a record tells of its reports, as people read it: a model's texts together, those of the record itself one by one.
 
-    How a form's field is filled in is left out: no report tells that. A claim's own status is part of what it says.
+    How a form's field is filled in is left out: no report tells that. A status is part of what is said: a claim's own, and that
+    of the record, with its summary.
     """
     for holder in holders(record, "proved"):
         for where, texts, cites in _told_together(holder):
@@ -297,8 +298,9 @@ def _told_together(holder: Holder) -> Iterator[Together]:
 
 
 def _own_status(holder: Holder) -> Iterator[tuple[Location, str]]:
-    if isinstance(holder.value, Claim) and holder.value.status:
-        yield (*holder.where, "status"), str(holder.value.status)
+    status = getattr(holder.value, "status", None)
+    if isinstance(status, Status):
+        yield (*holder.where, "status"), str(status)
 
 
 def _named(where: Location) -> str:

@@ -128,6 +128,7 @@ def test_what_is_read_as_one(tmp_path: Path) -> None:
 def test_own_status_is_part_of_what_is_said(records: Handbook) -> None:
     (saying,) = (each for each in walk.sayings(known(records).catalog.get("qingdan-1-3").record) if each.at == "steps.1")  # type: ignore[union-attr]
     assert saying.texts == (("steps.text", "事项限期办理，一般不超过 30 天。"), ("steps.status", "建议"))
+    assert readings(records)["summary"].saying.texts[1:] == (("status", "已实践"),)  # the record's, read with its summary
 
 
 @pytest.mark.parametrize(
