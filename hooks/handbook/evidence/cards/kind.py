@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from ..fingerprints import pairs
 
+_BREAKS = re.compile(r"[、/|()（）《》\[\]【】0-9０-９\n]")  # what stands beyond one is another item, a figure, or damaged
+
 AROUND = 5  # characters left and right of a find of which the fingerprint is kept
 
 
@@ -27,9 +29,13 @@ class CardKind:
     read: Callable[[str, Within], tuple[str, ...]]
 
 
-def bound(code: str, text: str, start: int, end: int) -> str:
-    """A find at these offsets of a clause, with the fingerprints of the words around it."""
-    return f"{code}:{print_of(text[max(0, start - AROUND) : start])}:{print_of(text[end : end + AROUND])}"
+def bound(code: str, text: str, start: int, end: int, joined: bool = False, whole: bool = False) -> str:
+    """A find at these offsets of a clause, with the fingerprints of the words around it: those of its item, or all when `whole`.
+    `joined`: those on the right with the character before the find, as they would stand without it."""
+    left, right = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if not whole:
+        left, right = _BREAKS.split(left)[-1], _BREAKS.split(right)[0]
+    return f"{code}:{print_of(left)}:{print_of(left[-1:] + right if joined else right)}"
 
 
 def print_of(text: str) -> str:
@@ -45,6 +51,7 @@ class Vocabulary:
 
     def __init__(self, words: Mapping[str, str], beside: str = "(?!)", around: bool = True) -> None:
         self._around = around
+        self._codes = frozenset(words)
         self._each = re.compile("|".join([f"(?:{beside})", *(f"(?P<{code}>{pattern})" for code, pattern in words.items())]))
 
     def read(self, text: str, within: Within) -> tuple[str, ...]:
@@ -56,5 +63,5 @@ class Vocabulary:
     def finds(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Each word of the vocabulary that stands in a text, with its code."""
         for found in self._each.finditer(text):
-            if found.lastgroup:
+            if found.lastgroup in self._codes:
                 yield found.lastgroup, found

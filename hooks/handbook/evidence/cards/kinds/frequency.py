@@ -7,7 +7,7 @@ from ..kind import CardKind, Within, bound
 
 
 def _read(text: str, within: Within) -> tuple[str, ...]:
-    return tuple(bound(sense.borne[0], text, *found.span()) for found, sense in FREQUENCIES.found(text))
+    return tuple(bound(sense.borne[0], text, *found.span(), whole=True) for found, sense in FREQUENCIES.found(text))
 
 
 KIND = CardKind("frequency", _read)

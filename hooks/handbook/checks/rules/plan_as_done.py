@@ -1,0 +1,59 @@
+"""What a passage only plans or asks for is not told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...evidence.cards import Aligned
+from ...model import WorkTemplate
+from ...model.vocabulary import Telling
+from ..beside import CLOSE, Beside, beside, closest, rival, shown
+from ..places import write_places
+from ..rule import Ground, Remark, Rule, Scope
+
+KIND = "modality"
+OPEN = frozenset({"plan", "norm"})
+
+
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
+    """A remark for each clause that says 已, 了 of what it only finds planned, asked for or recommended."""
+    for each in beside(entry, ground.library) if entry.model is not WorkTemplate else ():  # a form tells what is to be written
+        for number, clause in enumerate(each.clauses):
+            if "done" in clause.said.codes(KIND) and not _is_open(each.clauses[: number + 1]):
+                yield from list(_done(clause, each, ground))[:1]
+
+
+def _is_open(clauses: tuple[Aligned, ...]) -> bool:
+    """Does one of the clauses say that it is a plan, or that the report says something (报告建议)?"""
+    return any(clause.said.codes(KIND) & OPEN or "report" in clause.said.codes("hearsay") for clause in clauses)
+
+
+def _done(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
+    other = rival(clause, lambda card: "done" in card.codes(KIND))
+    for match in closest(clause):
+        told = match.card.codes(KIND)
+        if "done" not in told and other < match.share and (told & OPEN or _recommends(each, ground)):
+            sure = match.share >= CLOSE
+            yield Remark(
+                f"“{shown(clause.clause)}”说已经做了，所引的 {write_places([match.place])} {'却' if sure else '像'}只说要做、拟做",
+                "照原文写：打算、应当、建议做的，不加“已、了”；做了的，引说做了的那一段。", each.statement.where, doubtful=not sure,
+            )  # fmt: skip
+
+
+def _recommends(each: Beside, ground: Ground) -> bool:
+    """Do all the passages stand in sections that recommend?"""
+    passages = [ground.library.passage(*place) for place in each.places]
+    return all(passage and passage.telling is Telling.PROPOSAL for passage in passages)
+
+
+RULE = Rule(
+    code="HB426",
+    name="打算写成了做过",
+    scope=Scope.RECORD,
+    why="一段话里常常既有做了的，也有打算做的。打算、应当做的写成“已”做了，读者会当成别人的经验来学。",
+    bad="steps:\n  - {text: 对超过时限的事项，已由县立图书总馆按月通报。, cite: tushu-huifang#17}   # 原文在 几点建议 里",
+    good="steps:\n  - {text: 对超过时限的事项，建议由县立图书总馆按月通报。, cite: tushu-huifang#17}",
+    check=check,
+    doubts=True,
+)

@@ -1,0 +1,50 @@
+"""The first, the only, the best: a passage says so, or the statement does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Entry
+from ...evidence.cards import Aligned
+from ...evidence.cards.kinds.comparison import WORDS
+from ...model import WorkTemplate
+from ..beside import Beside, beside
+from ..places import write_places
+from ..rule import Ground, Remark, Rule, Scope
+
+KIND = "comparison"
+ALIKE = frozenset({"first", "lead"})  # said in many ways: whatever says it bears out every other
+ASKED = ALIKE | {"only", "spread", "most"}
+
+
+def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
+    """A remark for each word that sets something above all others and that no cited passage has."""
+    for each in beside(entry, ground.library) if entry.model is not WorkTemplate else ():  # a form tells what is to be written
+        words = dict.fromkeys(word for clause in each.told() for word in _unborne(clause, each, ground))
+        for word in words:
+            yield Remark(
+                f"“{word}”在所引段落 {write_places(each.places)} 里找不到，同样意思的说法也没有",
+                "原文没有说首创、唯一、最好、推广到哪里，就不写；原文别处说了，把那一段也引上。", each.statement.where,
+            )  # fmt: skip
+
+
+def _unborne(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
+    told = {code for card in each.cards for code in card.codes(KIND)} if clause.said.codes(KIND) & ASKED else set()
+    for code, found in WORDS.finds(clause.clause) if clause.said.codes(KIND) & ASKED else ():
+        if code in ASKED and not (code in told and (code in ALIKE or _has(found[0], each, ground))):
+            yield found[0]
+
+
+def _has(word: str, each: Beside, ground: Ground) -> bool:
+    return ground.library.contains_any(each.places, word) != "no"
+
+
+RULE = Rule(
+    code="HB430",
+    name="首创、唯一、推广没有依据",
+    scope=Scope.RECORD,
+    why="首创、唯一、走在前列、已经推广，最容易顺手添上，也最容易被人拿去引用。原文没有说，就不能说。",
+    bad="results:\n  - {text: 办结率95.2%，全县最高。, cite: tushu-huifang#11}",
+    good="results:\n  - {text: 办结率95.2%。, cite: tushu-huifang#11}",
+    check=check,
+)
