@@ -19,6 +19,7 @@ from handbook.checks.engine import apply, targets
 from handbook.checks.rule import Context, Finding, Rule, Scope
 from handbook.checks.rules import (
     alias_elsewhere,
+    alias_is_name,
     basis_unborne,
     check_asserts,
     editor_cites_rules,
@@ -43,7 +44,7 @@ from handbook.model.vocabulary import LinkBasis, NamedBy, Status
 
 RULES = [
     module.RULE for module in (
-        alias_elsewhere, basis_unborne, check_asserts, editor_cites_rules, editor_expands_shorthand, editor_figures,
+        alias_elsewhere, alias_is_name, basis_unborne, check_asserts, editor_cites_rules, editor_expands_shorthand, editor_figures,
         editor_names_places, editor_states_facts, figure_label, former_not_in_reports, link_not_in_passage,
         meaning_of_another, meaning_without_basis, name_coined_freely, relayed_as_own, sign_is_outcome, summary_unborne,
         weight_not_in_passage, writer_not_in_report,
@@ -171,6 +172,12 @@ def alias_of_another(catalog: Catalog) -> Iterator[Case]:
         yield Case(entry, {"aliases": (*entry.record.aliases, other(practices, entry).record.name)})
 
 
+def alias_of_another_activity(catalog: Catalog) -> Iterator[Case]:
+    practices = catalog.of(Practice)
+    for entry in practices:
+        yield Case(entry, {"aliases": (f"{other(practices, entry).record.name}活动",)})
+
+
 def invented_former(catalog: Catalog) -> Iterator[Case]:
     for entry in catalog.of(Term):
         for wording in ("流动书车办法", "候诊看板制度", "星火讲堂专班", "阅读护照登记") if entry.record.former else ():
@@ -266,6 +273,7 @@ CLASSES: dict[str, tuple[Rule, Seeder, float]] = {
     "a link of the editor's as the report's": (link_not_in_passage.RULE, link_made_the_reports, 0.7),
     "the name of another": (name_coined_freely.RULE, name_of_another, 0.95),
     "the alias of another": (alias_elsewhere.RULE, alias_of_another, 0.9),
+    "the name of another as an activity": (alias_is_name.RULE, alias_of_another_activity, 0.9),
     "a former wording of no report": (former_not_in_reports.RULE, invented_former, 0.9),
     "a meaning of another term": (meaning_of_another.RULE, meaning_exchanged, 0.6),
     "a meaning without a document": (meaning_without_basis.RULE, meaning_without_document, 0.95),

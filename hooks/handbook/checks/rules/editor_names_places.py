@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
 
 from ...catalog import Catalog, Entry
 from ...evidence.library import Library
@@ -18,20 +20,34 @@ _COMMON = re.compile(f"[{_PLAIN}]|^(?:帮扶|试点|示范|贫困|定点|结对|
 REMEDY = "编者的话是写给别的单位看的：把名称换成它是哪一类单位；要说那个地方的事，写到有出处的栏目。"
 
 
+_known: WeakKeyDictionary[Catalog, dict[str, frozenset[str]]] = WeakKeyDictionary()
+
+
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each sentence that names an organisation of the cited reports, or a place that only such a report names."""
-    sources = {place_of(cite)[0] for cite in entry.citations}
-    known = organisations(sources, context.catalog) if sources else []
-    for said in sentences(entry) if sources else ():
+    block = list(sentences(entry))
+    sources = {place_of(cite)[0] for cite in entry.citations} if block else set()
+    known = organisations(sources, context.catalog)
+    for said in block if sources else ():
         for name in _named(said, known, sources, context.catalog.library):
             yield remark(said, name, "是所引来源里的地名或单位名", REMEDY)
 
 
-def organisations(sources: set[str], catalog: Catalog) -> list[str]:
+def organisations(sources: Iterable[str], catalog: Catalog) -> list[str]:
     """The bodies that wrote these reports, and those of which records tell with their help, the longest first."""
-    citing = {entry.id: entry for source in sources for entries in catalog.citing.get(source, {}).values() for entry in entries}
-    entries = [*citing.values(), *(entry for source in sources if (entry := catalog.source(source)))]
-    return sorted({name for entry in entries if (name := getattr(entry.record, "organisation", None))}, key=len, reverse=True)
+    if catalog not in _known:
+        _known[catalog] = _by_source(catalog)
+    return sorted(set().union(*(_known[catalog].get(source, ()) for source in sources)), key=lambda name: (-len(name), name))
+
+
+def _by_source(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """Source → the organisations of it and of the records that cite it, gathered once for a catalog."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in catalog.valid:
+        if name := getattr(entry.record, "organisation", None):
+            for source in {place_of(cite)[0] for cite in entry.citations} or {entry.id}:
+                found[source].add(name)
+    return {source: frozenset(names) for source, names in found.items()}
 
 
 def _named(said: Said, known: list[str], sources: set[str], library: Library) -> Iterator[str]:
@@ -46,8 +62,12 @@ def _named(said: Said, known: list[str], sources: set[str], library: Library) ->
 
 def _only_there(name: str, sources: set[str], library: Library) -> bool:
     """Does a name stand in one report alone, and is that one cited? A word that several have is no name of a place."""
-    having = {source for source in library.sources if library.where_any(source, (name,))}
-    return len(having) == 1 and having <= sources
+    having = [source for source in sorted(sources) if _has(source, name, library)]
+    return len(having) == 1 and not any(_has(source, name, library) for source in library.sources if source not in sources)
+
+
+def _has(source: str, name: str, library: Library) -> bool:
+    return any(passage.contains(name) == "yes" for passage in library.indexes[source].passages) if source in library.indexes else False
 
 
 RULE = Rule(
