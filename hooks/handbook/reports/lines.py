@@ -53,6 +53,21 @@ def closed(line: str) -> str:
     return line if ends_sentence(line) or not line else line.rstrip("，、,") + "。"
 
 
+_REFERENCE = re.compile(r"[\[［【(（]?(?:注?\d{1,3}|[①-⑳*＊†])[\]］】)）]?(?:[,，]\d{1,3})*")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def raised(text: str, before: str) -> str:
+    """What a small raised sign is that stands behind some words: an exponent (m², 10⁴), or the mark of a note, which is out.
+
+    Left in the line, the mark of a note would make 326 of 32.
+    """
+    if not _REFERENCE.fullmatch(text.strip()) or not text.strip():
+        return text
+    is_exponent = text.strip().isdecimal() and re.search("[A-Za-z]$|(?<![0-9])10$", before)
+    return text.strip().translate(_RAISED) if is_exponent else ""
+
+
 def contents(lines: Sequence[str]) -> set[int]:
     """The places of the lines that are a table of contents, its title too: entries one after the other, each with its page.
 

@@ -158,6 +158,21 @@ def test_a_table_of_contents_is_left_out(tmp_path: Path) -> None:
     assert text_of(tmp_path, "报告.pdf", pdf(entries)) == "一、基本情况\n全县有馆三座。"
 
 
+def test_raised_marks_are_no_digits_of_a_number(tmp_path: Path) -> None:
+    lines = [
+        (90.0, TOP, 14.0, "全县有馆员326"), (195.0, TOP + 6, 7.0, "1"), (203.0, TOP, 14.0, "名，馆舍48m"), (287.0, TOP + 6, 7.0, "2"),
+        (295.0, TOP, 14.0, "。"),
+    ]  # fmt: skip
+    assert text_of(tmp_path, "报告.pdf", pdf(lines)) == "全县有馆员326名，馆舍48m²。"
+
+
+def test_a_note_at_the_foot_of_a_page_follows_the_paragraph_that_goes_on(tmp_path: Path) -> None:
+    lines = wrapped(FIRST)
+    first = [*page(*lines[:1]), (90.0, 90.0, 10.0, "① 含分馆馆员"), (90.0, 76.0, 10.0, "和志愿者")]
+    pages = [first, page(*lines[1:], *wrapped(SECOND))]
+    assert text_of(tmp_path, "报告.pdf", pdf(*pages)) == f"{FIRST}\n【注】含分馆馆员和志愿者。\n{SECOND}"
+
+
 SCANNED = pdf([])
 LOCKED = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
 LOCKED += (

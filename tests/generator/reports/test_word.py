@@ -304,3 +304,9 @@ def test_a_table_of_contents_that_was_typed_is_left_out(tmp_path: Path) -> None:
 def test_rows_set_with_tabs_are_no_contents(tmp_path: Path) -> None:
     rows = [f"<w:r><w:t>{name}</w:t><w:tab/><w:t>{number}</w:t></w:r>" for name, number in (("城关馆", 32), ("河西馆", 9), ("河东馆", 12))]
     assert text_of(tmp_path, "报告.docx", docx("".join(paragraph(inner=row) for row in rows))) == "城关馆\t32\n河西馆\t9\n河东馆\t12"
+
+
+def test_raised_marks_are_no_digits_of_a_number(tmp_path: Path) -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    inner = run("全县有馆员326") + run("1", up) + run("名，馆舍48m") + run("2", up) + run("，第3") + run("rd", up) + run("。")
+    assert text_of(tmp_path, "报告.docx", docx(paragraph(inner=inner))) == "全县有馆员326名，馆舍48m²，第3rd。"

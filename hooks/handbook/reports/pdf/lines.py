@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import median
 from typing import Any
+
+from ..lines import raised
 
 _NARROW = 0.7  # of a character's size: a gap beside Han that is only typesetting
 _WIDE = 1.0  # of a character's size: a gap between two cells
 _SLIGHT = 0.5  # of a character's size: a gap that may be one where columns are known
 _SAME_FOOT = 0.3  # of a character's size
+_SMALL, _HIGHER = 0.75, 0.15  # of a character's size: a raised one
 _SLANTED = 0.1  # radians; watermarks
 _NEVER_FIRST = "，。、；：！？,.;:!?）)】》”’…%％"
 
@@ -116,10 +120,26 @@ def _line(signs: Sequence[Sign]) -> Iterator[Line]:
 
 
 def _words(signs: Sequence[Sign]) -> str:
-    text = "".join(sign.text for at, sign in enumerate(signs) if not _is_idle(signs, at))
+    text = ""
+    for is_up, group in groupby(
+        (sign for at, sign in enumerate(signs) if not _is_idle(signs, at)), _is_raised(_seen(signs))
+    ):
+        words = "".join(sign.text for sign in group)
+        text += raised(words, text) if is_up else words
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = "".join(char for char in text if char == "\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
     return unicodedata.normalize("NFC", text.strip())
+
+
+def _is_raised(seen: Sequence[Sign]) -> Callable[[Sign], bool]:
+    """Whether a sign of a line is smaller than the others and stands higher: an exponent or the mark of a note."""
+    size = max((sign.size for sign in seen), default=0)
+    foot = min((sign.foot for sign in seen if sign.size == size), default=0)
+
+    def is_up(sign: Sign) -> bool:
+        return sign.size < _SMALL * size and sign.foot - foot > _HIGHER * size and not sign.is_added
+
+    return is_up
 
 
 def _is_idle(signs: Sequence[Sign], at: int) -> bool:

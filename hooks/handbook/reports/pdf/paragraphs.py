@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ..lines import contents, ends_sentence, glued, opens_item
+from ..lines import closed, contents, ends_sentence, glued, opens_item
 from ..tables import table_lines
 from .grid import Grid, in_grids
 from .lines import Line
@@ -20,6 +20,9 @@ _LEAST_FULL = 15  # characters of a line that may go on in the next
 _SHORT_BY = 2.2  # characters that a full line may lack, where punctuation must not begin the next
 _INDENT = 1.2  # characters
 _SAME_SIZE = 0.12
+_SMALL = 0.9  # of the size of most lines: a note
+_NOTE = re.compile(r"\s*(?:[\[［【]\d{1,3}[\]］】]|\d{1,3}(?=[\s\u4e00-\u9fff])(?!\d|[年月日])|[①-⑳]|[*＊]+|注\d{0,2}[:：])\s*")
+_MARKED = "【注】"
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·.]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?\s*(?:页(?:\s*[，,/／]?\s*共\s*\d{1,4}\s*页)?)?[\s\-—–－·.]*"
 )
@@ -74,27 +77,34 @@ def _key(line: Line) -> str:
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """The paragraphs and rows of all pages; one may go on over the end of a page."""
+    """The paragraphs and rows of all pages; one may go on over the end of a page. Notes at its foot follow it, marked 【注】."""
     begun: list[str] = []
+    notes: list[str] = []
     last: tuple[Line, _Block] | None = None
     for part, block in _parts(pages):
+        if isinstance(part, str):
+            notes.append(part)
+            continue
         if last and (isinstance(part, Grid) or not _goes_on(*last, part, block)):
             yield glued(begun)
             begun = []
+            yield from notes
+            notes = []
         if isinstance(part, Grid):
             yield from table_lines(part.rows())
             last = None
         else:
             begun.append(part.text)
             last = part, block
-    if begun:
-        yield glued(begun)
+    yield from [glued(begun)] if begun else []
+    yield from notes
 
 
-def _parts(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[Line | Grid, _Block]]:
-    """The lines and tables of all pages with the block they stand in; a table that goes on over the end of a page is one."""
+def _parts(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[Line | Grid | str, _Block]]:
+    """The lines, tables and notes of all pages with the block they stand in; a table that goes on over the end of a page is one."""
     waiting: tuple[Grid, _Block] | None = None
-    for page in pages:
+    for lines in pages:
+        page, foot = _apart(lines)
         parts = list(in_grids(page, waiting[0] if waiting else None))
         block = _block([part for part in parts if isinstance(part, Line)])
         for part in parts:
@@ -103,8 +113,35 @@ def _parts(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[Line | Grid, _Bloc
             waiting = (part, block) if isinstance(part, Grid) else None
             if not isinstance(part, Grid):
                 yield part, block
+        yield from ((note, block) for note in _notes(foot))
     if waiting:
         yield waiting
+
+
+def _apart(page: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The lines of a page, and the notes at its foot: smaller than the others, the first with its mark."""
+    said: Counter[float] = Counter()
+    for line in page:
+        said[line.size] += len(line.text)
+    size = max(said, key=lambda of: said[of], default=0.0)  # that most of the text has
+    at = len(page)
+    while at and page[at - 1].size < _SMALL * size and len(page[at - 1].cells) == 1:
+        at -= 1
+    while at < len(page) and not _NOTE.match(page[at].text):
+        at += 1
+    return (page[:at], page[at:]) if at else (page, [])
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[str]:
+    begun: list[str] = []
+    for line in lines:
+        mark = _NOTE.match(line.text)
+        if mark and begun:
+            yield _MARKED + closed(glued(begun))
+            begun = []
+        begun.append(line.text[mark.end() :] if mark else line.text)
+    if begun:
+        yield _MARKED + closed(glued(begun))
 
 
 def _block(page: Sequence[Line]) -> _Block:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..bounds import MOST, Refused
-from ..lines import closed, contents, ends_sentence, glued, is_title, opens_item
+from ..lines import closed, contents, ends_sentence, glued, is_title, opens_item, raised
 from ..tables import Cell, Row, table_lines
 from .archive import Archive, Attributes, Handler, is_on, number, opened, value
 from .numbering import Numbering, Styles, read_numbering
@@ -126,6 +126,7 @@ class _Body(Handler):
         self._paragraphs: list[_Paragraph] = []
         self._tables: list[list[Row]] = []
         self._runs: list[bool] = []  # whether the runs now open are hidden
+        self._is_raised = False  # whether the innermost of them is
         self._fields: list[_Field] = []
         self._fields_too_deep = False
         self._contents_next = False
@@ -179,7 +180,8 @@ class _Body(Handler):
         if any(field.is_silent for field in self._fields):
             self._paragraphs[-1].had_contents |= any(field.is_contents for field in self._fields)
             return
-        self._paragraphs[-1].pieces.append(text)
+        pieces = self._paragraphs[-1].pieces
+        pieces.append(raised(text, "".join(pieces[-2:])) if self._is_raised else text)
 
     def _property(self, tag: str, attributes: Attributes) -> None:
         """A property of a run, of a paragraph's end, or of a row."""
@@ -192,6 +194,8 @@ class _Body(Handler):
         elif owner == ["r"] and self._runs:
             if tag == "vanish":
                 self._runs[-1] = is_on(attributes)
+            elif tag == "vertAlign":
+                self._is_raised = value(attributes) == "superscript"
             elif tag == "rStyle":
                 self._runs[-1] |= self._styles.is_hidden(value(attributes))
 
@@ -244,6 +248,7 @@ class _Body(Handler):
     def _open_run(self, attributes: Attributes) -> None:
         style = self._paragraphs[-1].style if self._paragraphs else ""
         self._runs.append(self._styles.is_hidden(style))
+        self._is_raised = False
 
     def _close_run(self) -> None:
         if self._runs:
