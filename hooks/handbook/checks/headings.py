@@ -25,6 +25,18 @@ def named_above(names: Iterable[str], places: Iterable[Place], library: Library)
     return any(_is_above(passage, report.cited) for report in _reports(names, places, library) for passage in report.naming)
 
 
+def places_above(place: Place, kind: str, library: Library) -> tuple[Place, ...]:
+    """The nearest heading above a passage that names a place of this kind (市, 县), as the one place that it is; none when no
+    heading does."""
+    source, number = place
+    passages = library.indexes[source].passages
+    cited = passages[number - 1]
+    above = (each for each in passages[: number - 1] if each.kind == "heading" and _is_above(each, [cited]))
+    nearest = sorted(above, key=lambda each: (-len(each.path), -each.number))
+    naming = (each for each in nearest if any(kind in card.codes("places") for card in each.cards))
+    return tuple((source, each.number) for each in naming)[:1]
+
+
 def named_throughout(names: Iterable[str], places: Iterable[Place], library: Library) -> bool:
     """Does the beginning of a report of these passages have one of the names, or most of the report?"""
     return any(

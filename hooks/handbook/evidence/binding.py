@@ -184,7 +184,8 @@ class Outdone(NamedTuple):
 def outdone(text: str, passages: Sequence[Counted], weigh: Weigh) -> Iterator[Outdone]:
     """The figures of a statement whose words stand beside another figure of the passages, which it does not give."""
     claimed = list(told(text))
-    spare = [each for each in passages if not any(agrees(given.figure, each.figure) for given in claimed)]
+    given_too = [given.figure for given in claimed]
+    spare = [each for each in passages if each.figure.unit and not any(agrees(figure, each.figure) for figure in given_too)]
     for given in claimed:
         own = bearing(given.figure, passages)
         better = (other for other in spare if _is_better(given, other, own, weigh)) if own and given.noun else iter(())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.evidence.binding import Counted, counted, exchanged, misplaced
+from handbook.evidence.binding import Counted, counted, exchanged, misplaced, outdone
 from handbook.evidence.cards import Card, cards_of
 from handbook.evidence.figures import read_figures
 from handbook.evidence.figures.neighbours import neighbours
@@ -90,6 +90,21 @@ def test_what_is_not(text: str) -> None:
 def test_a_noun_that_is_not_its_own(text: str, found: list[tuple[str, str | None, bool]]) -> None:
     read = misplaced(text, of(PASSAGE), WORDS)
     assert [(fault.word, str(fault.of.value) if fault.of else None, fault.sure) for fault in read] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("办结的有1350件。", ["1285"]),
+        ("收到的有1285件。", ["1350"]),
+        ("收到的有1350件。", []),
+        ("收到1350件，办结1285件。", []),
+        ("分3级打分。", []),  # a ratio counts nothing
+    ],
+)
+def test_words_of_another_figure(text: str, instead: list[str]) -> None:
+    passages = of("收到事项1350件、办结1285件。分3级做，述职打分按4:3:3相加。")
+    assert [str(found.instead.value) for found in outdone(text, passages, weigh)] == instead
 
 
 def test_a_word_that_the_passage_does_not_have() -> None:

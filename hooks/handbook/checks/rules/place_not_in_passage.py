@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
-from ...evidence.library import Found
+from ...evidence.index import Place
+from ...evidence.library import Found, Library
 from ...evidence.proper import Name, names
-from ..headings import named_above
+from ..headings import named_above, places_above
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -23,12 +24,20 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
         places = known_citations(statement.cites, library) if statement.told else []
         for name in names(own_words(statement.text)) if places else ():
             told = any(library.contains_any(places, each) != "no" for each in (name.text, name.stem))
-            if told or named_above([name.text], places, library):
+            if told or _is_of_heading(name, places, library):
                 continue
             found = library.where_name(name.text, places[0][0])
             if found.kind != "nowhere" or name.is_place:
                 message = f"“{name.text}”不在所引段落 {write_places(places)} 里"
                 yield Remark(message, _remedy(name, found), statement.where, doubtful=found.kind == "nowhere")
+
+
+def _is_of_heading(name: Name, places: list[Place], library: Library) -> bool:
+    """Do the headings above name it? Of places, the nearest heading that names one of the kind tells which."""
+    nearest = [above for place in places for above in places_above(place, name.text[2:], library)]
+    if nearest:
+        return library.contains_any(nearest, name.text) != "no"
+    return named_above([name.text], places, library)
 
 
 def _remedy(name: Name, found: Found) -> str:
