@@ -306,7 +306,7 @@ def test_rows_set_with_tabs_are_no_contents(tmp_path: Path) -> None:
     assert text_of(tmp_path, "报告.docx", docx("".join(paragraph(inner=row) for row in rows))) == "城关馆\t32\n河西馆\t9\n河东馆\t12"
 
 
-def test_raised_marks_are_no_digits_of_a_number(tmp_path: Path) -> None:
-    up = '<w:vertAlign w:val="superscript"/>'
+@pytest.mark.parametrize("up", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="19"/>'])
+def test_raised_marks_are_no_digits_of_a_number(tmp_path: Path, up: str) -> None:
     inner = run("全县有馆员326") + run("1", up) + run("名，馆舍48m") + run("2", up) + run("，第3") + run("rd", up) + run("。")
     assert text_of(tmp_path, "报告.docx", docx(paragraph(inner=inner))) == "全县有馆员326名，馆舍48m²，第3rd。"

@@ -15,7 +15,7 @@ _NARROW = 0.7  # of a character's size: a gap beside Han that is only typesettin
 _WIDE = 1.0  # of a character's size: a gap between two cells
 _SLIGHT = 0.5  # of a character's size: a gap that may be one where columns are known
 _SAME_FOOT = 0.3  # of a character's size
-_SMALL, _HIGHER = 0.75, 0.15  # of a character's size: a raised one
+_SMALL, _HIGHER = 0.85, 0.15  # of a character's size: a raised one
 _SLANTED = 0.1  # radians; watermarks
 _NEVER_FIRST = "，。、；：！？,.;:!?）)】》”’…%％"
 

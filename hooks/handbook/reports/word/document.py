@@ -196,6 +196,8 @@ class _Body(Handler):
                 self._runs[-1] = is_on(attributes)
             elif tag == "vertAlign":
                 self._is_raised = value(attributes) == "superscript"
+            elif tag == "position":
+                self._is_raised = number(attributes) > 0
             elif tag == "rStyle":
                 self._runs[-1] |= self._styles.is_hidden(value(attributes))
 
