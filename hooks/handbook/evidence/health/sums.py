@@ -154,9 +154,9 @@ _COUNT = rf"(?P<total>\d[\d,]*)\ ?(?P<unit>{COUNTED})"
 _ENTRY = rf"[^\d。；;、，,\n（(：:]{{1,16}}\d[\d,]*\ ?{COUNTED}"
 _LISTED = re.compile(rf"[^\d]{{1,16}}?(?P<number>\d[\d,]*)\ ?(?P<unit>{COUNTED})")
 _DIVIDED = re.compile(
-    rf"{_COUNT}[，,；;]?\ ?(?P<how>其中|分为|分|包括)[：:]?(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY})+)(?=[。；;\n]|$|[，,](?!\ *[^，,。；;\d]{{0,16}}\d))"
+    rf"{_COUNT}[，,；;]?\ ?(?P<how>其中|分为|分|包括)[：:]?(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY}){{1,30}})(?=[。；;\n]|$|[，,](?!\ *[^，,。；;\d]{{0,16}}\d))"
 )
-_SUMMED = re.compile(rf"(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY})+)[，,；;](?:总共|合共|合计|总计|一共|共计|共)(?:有)?{_COUNT}(?=[，,。；;\n]|$)")
+_SUMMED = re.compile(rf"(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY}){{1,30}})[，,；;](?:总共|合共|合计|总计|一共|共计|共)(?:有)?{_COUNT}(?=[，,。；;\n]|$)")
 _OVERLAP = re.compile("[男女]|少数民族|岁|学历|大专|本科|硕士|博士|以上|以下|新增|同时|兼|在职|退休|其中|获|评|表彰|先进|优秀|增|减")
 _FEWEST = 3  # items of a list that is added up
 _MISSED = 0.05  # of the total, by which the parts after 其中 may miss it
