@@ -86,7 +86,7 @@ def test_on_a_wall_its_letters_are_large(open_page: Open) -> None:
 
 
 def test_without_scripts_the_matrix_still_leads_to_practices(open_page: Open) -> None:
-    page = open_page("", java_script_enabled=False)
+    page = open_page("map/", java_script_enabled=False)
     page.locator("#matrix td a").first.click()
     page.wait_for_url("**/facets/stage/plan/#mechanism-outreach")
     assert page.locator("#mechanism-outreach + ul > li").count() > 0

@@ -1,4 +1,4 @@
-"""The matrix on the home page, the pages it leads to, the overview of problems, the bars of coverage."""
+"""The matrix on the overview, the pages it leads to, the overview of problems, the bars of coverage."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def numbers(row: list[Cell]) -> list[int]:
 
 
 def test_the_matrix_counts_every_practice_in_each_of_its_stages(catalog: Catalog, bodies: dict[str, str]) -> None:
-    head, *rows = by_id(bodies[""], "matrix").rows
+    head, *rows = by_id(bodies["map/"], "matrix").rows
     assert [cell.text for cell in head] == ["机制类型", *catalog.settings.values(Stage)]
     assert [row[0].text for row in rows] == list(catalog.settings.values(Mechanism))
     stages = [stage for entry in catalog.of(Practice) for stage in entry.record.stages]
@@ -33,15 +33,15 @@ def test_the_matrix_counts_every_practice_in_each_of_its_stages(catalog: Catalog
 
 
 def test_an_empty_cell_is_shown_and_leads_on(catalog: Catalog, bodies: dict[str, str]) -> None:
-    cells = [cell for row in by_id(bodies[""], "matrix").rows[1:] for cell in row[1:]]
+    cells = [cell for row in by_id(bodies["map/"], "matrix").rows[1:] for cell in row[1:]]
     assert {cell.text for cell in cells if not cell.text.isdigit()} == {"暂无"}
     assert all(cell.href for cell in cells)
 
 
 def test_a_cell_leads_to_as_many_practices_as_it_counts(bodies: dict[str, str]) -> None:
-    for row in by_id(bodies[""], "matrix").rows[1:]:
+    for row in by_id(bodies["map/"], "matrix").rows[1:]:
         for cell, number in zip(row[1:], numbers(row), strict=True):
-            address, anchor = cell.href.split("#")
+            address, anchor = cell.href.removeprefix("../").split("#")
             division = bodies[address].split(f'id="{anchor}"')[1].split("<h3")[0].split("<h2")[0]
             assert division.count("<li>") == number
             assert number or "暂无，欢迎提供" in division

@@ -54,8 +54,9 @@ def words_of(docx: bytes) -> str:
 def test_c1_two_skins_and_a_form_for_monday(open_page: Open) -> None:
     page = open_page()
     to_problem(page)  # two clicks
-    expect(page.locator("#signs ~ ul li").first).to_be_visible()
-    expect(page.locator("[id^=cause-]").first).to_be_visible()
+    expect(page.locator("#methods + dl a").first).to_be_visible()
+    expect(page.locator("#signs + details summary")).to_contain_text("16 条")
+    expect(page.locator("#causes + details summary")).to_contain_text("条")
     expect(page.locator("#practices ~ .hb-cards").first).to_contain_text("规模或产出")
     form = saved(page, "Word", "#forms ~ ul")  # the third
     assert form.suggested_filename.endswith(".docx")
@@ -120,7 +121,7 @@ def test_c3_a_citation_that_says_no_more_than_the_source(open_page: Open, taken:
 
 
 def test_c4_each_stage_has_its_practices_and_forms(taken: Taken, open_page: Open) -> None:
-    page = open_page()
+    page = open_page("map/")
     cells = page.locator("#matrix tbody td")
     settings = taken.catalog.settings
     assert cells.count() == len(settings.values(Mechanism)) * len(settings.values(Stage))
@@ -133,7 +134,7 @@ def test_c4_each_stage_has_its_practices_and_forms(taken: Taken, open_page: Open
 
 
 def test_c4_an_empty_cell_says_so_and_asks_for_one(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("map/")
     empty = page.locator("#matrix td a", has_text="暂无")
     if not empty.count():
         pytest.skip("各格都有做法")

@@ -14,7 +14,7 @@ from ...model.vocabulary import CauseGroup
 from ..downloads import FormFiles, Kit, form_files, kit_of, kit_of_group
 from . import KindPage
 
-FIRST = 3  # methods that are shown at once
+FIRST = 3  # methods, and forms, that are shown at once
 GROUP = "practices-"
 DEPENDING = frozenset({"signs", "causes", "best", "groups"})
 

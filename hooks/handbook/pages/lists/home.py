@@ -1,53 +1,70 @@
-"""The front page: doors, counts, the four stages and what they cross."""
+"""The front page: what is due, methods, doors, common problems, what is new."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Entry
-from ...catalog.crosstab import Crossing, heat, stages_by_mechanism
+from ...catalog import Catalog, Entry, sources_of
+from ...catalog.history import History
 from ...catalog.offers import by_offer
-from ...model import KINDS, Practice, Situation
-from ...model.vocabulary import Mechanism, Word
+from ...model import KINDS, Method, Practice, Situation
+from ...model.vocabulary import Word
 from ..facets import all_facets, members
 from ..handbook import Handbook
 from . import Family
 from .shorthands import with_shorthand
 
 COMMON = 12  # problems on the front page
+WELL_TOLD = 3  # methods on the front page
+FRESH = 5  # new records on the front page
 
 
 @dataclass(frozen=True)
 class HomeContext:
-    """How many records of each kind there are and how many shorthands, the problems most is offered against, practices
-    by stage, and how many fall on each crossing of stage and mechanism."""
+    """How many records of each kind there are and how many shorthands, what is due, the methods that most reports tell of,
+    the problems most is offered against, practices by stage; the last records that were added, and when."""
 
     counts: dict[str, int]
     shorthands: int
     situations: list[Entry]
+    methods: list[Entry]
     problems: list[Entry]
     stages: dict[Word, list[Entry]]
-    mechanisms: tuple[Mechanism, ...]
-    crossings: Counter[Crossing]
-    heat: Callable[[int], int] = heat
+    news: str
+    fresh: list[Entry]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
         stages = next(facet for facet in all_facets(catalog.settings) if facet.group == "stage")
+        day, fresh = added_last(catalog, handbook.history)
         return cls(
             counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
             shorthands=len(with_shorthand(catalog)),
             situations=catalog.of(Situation),
+            methods=well_told(catalog),
             problems=[entry for entry, _ in by_offer(catalog)[:COMMON]],
             stages=members(stages, Practice, catalog),
-            mechanisms=catalog.settings.values(Mechanism),
-            crossings=stages_by_mechanism(catalog.of(Practice)),
+            news=f"{day} 新收" if fresh else "",
+            fresh=fresh,
         )
+
+
+def well_told(catalog: Catalog) -> list[Entry]:
+    """The methods whose steps rest on the most reports; of as many, those with more practices."""
+    ranked = sorted(catalog.of(Method), key=lambda entry: (-len(sources_of(catalog, entry)), -len(entry.record.practices), entry.id))
+    return ranked[:WELL_TOLD]
+
+
+def added_last(catalog: Catalog, history: History) -> tuple[str, list[Entry]]:
+    """The last day on which records were added, and the first few of these."""
+    by_path = {entry.path: entry for entry in catalog.valid if catalog.get(entry.id) is entry}
+    for day in history.days:
+        if found := [by_path[path] for path in day.added if path in by_path]:
+            return day.date, found[:FRESH]
+    return "", []
 
 
 FAMILY = Family("home", "", HomeContext, "home.html", needed=True)

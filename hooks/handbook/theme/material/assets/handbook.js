@@ -192,6 +192,16 @@
     addEventListener("beforeprint", function () { groups.forEach(function (group) { group.open = true; }); });
   }
 
+  /* ---- the large box of the front page opens the search ---- */
+  all("[data-search]").forEach(function (box) {
+    box.hidden = false;
+    box.addEventListener("click", function () {
+      var field = document.querySelector("[data-md-component=search-query]");
+      document.getElementById("__search").checked = true;
+      if (field) field.focus();
+    });
+  });
+
   /* ---- keyboard ---- */
   function set(element, name, value) {
     if (value) element.setAttribute(name, value); else element.removeAttribute(name);
