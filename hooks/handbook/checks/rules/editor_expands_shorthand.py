@@ -13,7 +13,8 @@ from ..editorial import Said, remark, sentences
 from ..rule import Ground, Remark, Rule, Scope
 
 _LIST = re.compile(r"[^，。；：！？“”()（）\[\]]+(?:、[^，。；：！？“”()（）、\[\]]+)+")
-_MEANS = re.compile(r"(?:即|是指|指的是|就是|分别[是为指])[^，。；、“”]{1,20}、[^，。；]+")
+_MEANS = re.compile(r"(?:即|是指|指的是|说的是|就是|分别[是为指])[^，。；、“”]{1,20}、[^，。；]+")
+_NAMED = re.compile(r"“[^”]*[一二两双三四五六七八九十百0-9][^”]*”" + _MEANS.pattern)
 FEWEST = 3  # items of a list that by their number alone look like the parts
 REMEDY = "来源没有展开，编者也不补：删掉这几项；现行的说法有术语页的，链接到术语。"
 
@@ -21,11 +22,13 @@ REMEDY = "来源没有展开，编者也不补：删掉这几项；现行的说�
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each sentence of the editor's that says what a shorthand stands for which the report leaves open."""
     record = entry.record
-    if isinstance(record, Practice) and record.named_by is NamedBy.SOURCE and is_open(record):
-        counts = left_open(record)
-        for said in sentences(entry):
-            if parts := expansion(said, counts):
-                yield remark(said, parts, f"像是在展开来源没有展开的“{record.short_form}”", REMEDY)
+    if not isinstance(record, Practice) or (record.shorthand and record.shorthand.parts and not left_open(record)):
+        return
+    counts = left_open(record) if record.named_by is NamedBy.SOURCE else []
+    meant = _MEANS if counts or is_open(record) else _NAMED
+    for said in sentences(entry):
+        if parts := expansion(said, counts, meant):
+            yield remark(said, parts, f"像是在展开来源没有展开的“{record.short_form}”", REMEDY)
 
 
 def is_open(record: Practice) -> bool:
@@ -39,9 +42,9 @@ def left_open(record: Practice) -> list[Count]:
     return [count for count in read_shorthand(record.short_form) if not parts.get(count.key)]
 
 
-def expansion(said: Said, counts: list[Count]) -> str | None:
+def expansion(said: Said, counts: list[Count], means: re.Pattern[str] = _MEANS) -> str | None:
     """The words that expand a shorthand: a list as long as one of its numbers, or any that follows «means»."""
-    if meant := _MEANS.search(said.text):
+    if meant := means.search(said.text):
         return meant[0]
     for found in _LIST.finditer(said.text):
         if any(_are_parts(found[0].split("、"), count) for count in counts):

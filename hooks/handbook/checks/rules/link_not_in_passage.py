@@ -16,7 +16,7 @@ from ...model.vocabulary import LinkBasis
 from ..places import all_cited, place_of, write_places
 from ..rule import Context, Remark, Rule, Scope
 
-SPOKEN = 0.4  # of some clause of a record that must be found in the cited passages
+SPOKEN = 0.5  # of some clause of a record that must be found in the cited passages
 FEWEST = 3  # 2-grams of a clause that is looked for
 REMEDY = "对着原文看：来源没有把这个做法和这个问题放在一起说，就写成 编者关联（不写 cite）；说了的，把说到的那一段写进 cite。"
 
@@ -60,7 +60,7 @@ RULE = Rule(
     why="“原文对应”告诉读者：来源自己说过这个做法是对着这个问题去的。所引的段落要既说到问题，又说到做法；"
     "来源没有这样说的，是编者的判断，写成“编者关联”。",
     bad="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: tushu-huifang#8}   # 第 8 段没有说到户次数少",
-    good="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: tushu-huifang#13}",
+    good="solves:\n  - {problem: dengji-daitian, basis: 原文对应, cite: [tushu-huifang#4, tushu-huifang#13]}",
     check=check,
     proves=("Solve.basis",),
 )
