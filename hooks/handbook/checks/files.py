@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from ..catalog import PASSAGES, Catalog
@@ -12,7 +11,9 @@ from ..catalog.ledger import LEDGER
 from ..catalog.selfcheck import QUESTIONS
 from ..catalog.signed import is_signed_path
 from ..catalog.synonyms import SYNONYMS
+from ..evidence.editions import solid_digest
 from ..model import FOLDERS, Source
+from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings
 from .waivers import WAIVERS
 
@@ -44,17 +45,24 @@ def is_asset(path: str, settings: Settings) -> bool:
 
 
 def reports_among(docs: Path, paths: Iterable[str], catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Of these files those that are reports, by name or by content, with the id of a source that may not be shown."""
+    """Of these files those that are reports, by name or by words, with the id of a source that may not be shown."""
     names, digests = _hidden(catalog)
     for path in paths:
-        name = PurePosixPath(path).name
-        if source := names.get(name) or digests.get(sha256((docs / path).read_bytes()).hexdigest()):
+        if source := names.get(PurePosixPath(path).name) or digests.get(_words(docs / path)):
             yield path, source
+
+
+def _words(path: Path) -> str:
+    """The digest of a file's text, however it was saved; empty when it has none."""
+    try:
+        return solid_digest(read_report(path).text)
+    except ReportError:
+        return ""
 
 
 def _hidden(catalog: Catalog) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The sources that may not be shown, by the name of their file and by its digest."""
     hidden = [entry for entry in catalog.of(Source) if not entry.record.is_shown]
     indexes = catalog.library.indexes
-    digests = {indexes[entry.id].sha256: entry.id for entry in hidden if entry.id in indexes}
+    digests = {indexes[entry.id].digest: entry.id for entry in hidden if entry.id in indexes}
     return {entry.record.file: entry.id for entry in hidden}, digests

@@ -1,6 +1,7 @@
 """The passage index of a report: where each passage stands, its figures, its names, its fingerprints.
 
-No text, unless the source's owner lets it be shown: then each passage has its own.
+No text but the few characters with which a passage begins and ends, unless the source's owner lets it be shown: then each
+passage has its own.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _VALUE = re.compile(r"""\[(?:dir|data-md-[a-z-]+)=["']?([\w-]+)""")
 _SELECTOR = re.compile(rf"(?:{_QUOTED}|\((?:[^()]|\([^()]*\))*\)|[^,])+")
 _PROPERTY = re.compile(rf"(?<=[{{;])(--[\w-]+):(?:{_QUOTED}|[^;}}\"'])*;?")
 _USE = re.compile(r"var\((--[\w-]+)")
-_JS_REMARK = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_JS_REMARK = re.compile(r"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)  # a licence (/*!) stays
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 UNUSED = re.compile(r"^assets/javascripts/(?:bundle|lunr)|\.map$")  # files of the theme that no page asks for
 _SPACE = re.compile(rf"({_QUOTED})|\s*([{{}};,])\s*|(:)\s+")

@@ -40,7 +40,7 @@ class Cited:
 @dataclass(frozen=True)
 class SourceContext:
     """`shown`: may its text be read here? Passages with who cites them; the records that rest on this report, by kind; damaged
-    stretches by flag, and for each the numbers of the passages that it touches."""
+    stretches by flag, and for each the numbers of the passages that it touches; the reports of its file, in their order."""
 
     r: Source
     shown: bool
@@ -48,6 +48,7 @@ class SourceContext:
     digest: str
     damaged: Counter[Flag]
     harmed: list[list[int]]
+    in_file: list[str]
     records: list[Entry]
     written: str | None
 
@@ -74,9 +75,16 @@ class SourceContext:
             digest=index.sha256 if index else "",
             damaged=Counter(damage.flag for damage in record.damage),
             harmed=[[each.number for each in passages if touches(each.start, each.end, [Damage(*harm.range, harm.flag)])] for harm in record.damage],
+            in_file=reports_of(record.file, catalog),
             records=sorted(records, key=lambda other: (other.kind, other.id)),
             written=write_date(record.written),
         )
+
+
+def reports_of(file: str, catalog: Catalog) -> list[str]:
+    """The ids of the sources that one file holds, in the order in which they stand there."""
+    found = [(entry.record.range[0], entry.id) for entry in catalog.of(Source) if entry.record.file == file]
+    return [identifier for _, identifier in sorted(found)]
 
 
 def passages_of(entry: Entry, catalog: Catalog) -> Iterator[PassageEntry]:

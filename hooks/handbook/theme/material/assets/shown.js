@@ -1,5 +1,5 @@
 /* The words in a report on which a statement rests: the link to a passage says which, this script marks them. Loaded by
-   takealong.js on the pages of reports that are shown. Written for browsers of 2016 (ES2015); works from file://; asks for
+   takealong.js on the pages of reports that are shown, and for reader.js, which marks words in a reader's own copy. Written for browsers of 2016 (ES2015); works from file://; asks for
    nothing. Without it the whole passage is set off. */
 (function () {
   "use strict";
@@ -47,18 +47,24 @@
     return from + characters.length;
   }
 
+  function markAll(place, wanted) {
+    texts(place).reduce(function (from, node) { return markIn(node, wanted, from); }, 0);
+  }
+
   function mark() {
     var passage = /^#p[0-9]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
     var place = passage && passage.querySelector(".hb-passage__text");
-    if (place) texts(place).reduce(function (from, node) { return markIn(node, stretches(), from); }, 0);
+    if (place) markAll(place, stretches());
   }
 
   function unmark() {
-    window.handbookTools.all(".hb-passage__text mark").forEach(function (each) {
+    window.handbookTools.all("#shown mark").forEach(function (each) {
       each.parentNode.replaceChild(document.createTextNode(each.textContent), each);
     });
   }
 
+  window.handbookTools.textsIn = texts;
+  window.handbookTools.markIn = markAll;
   mark();
   // another passage of the same page is not the one that the link spoke of
   addEventListener("hashchange", unmark);

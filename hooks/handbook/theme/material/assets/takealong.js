@@ -153,21 +153,85 @@
 
   /* ---- some pages and the wall have a script of their own, beside this one; it is handed what they share ---- */
 
-  window.handbookTools = { all: all, button: button };
+  window.handbookTools = { all: all, button: button, copies: copies, keepCopies: keepCopies, besides: besides };
 
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
 
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
+    reader: "reader.js",
   };
 
-  function load(name) {
-    document.body.appendChild(document.createElement("script")).src = beside + scripts[name];
+  function besides(file, then, fail) {
+    var script = document.createElement("script");
+    script.onload = then || null;
+    script.onerror = fail || null;
+    script.src = beside + file;
+    document.body.appendChild(script);
   }
+
+  function load(name) { besides(scripts[name]); }
 
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
+
+  /* ---- a reader's own copies of reports: nothing is loaded for them before somebody asks ---- */
+
+  var COPIES = "handbook-originals";
+
+  /* Which reports are in a copy that this browser keeps, by their ids. */
+  function copies() {
+    try { return JSON.parse(localStorage.getItem(COPIES)) || {}; } catch (refused) { return {}; }
+  }
+
+  function keepCopies(found) {
+    try {
+      if (Object.keys(found).length) localStorage.setItem(COPIES, JSON.stringify(found)); else localStorage.removeItem(COPIES);
+      return true;
+    } catch (refused) { return false; }
+  }
+
+  function withReader(then) {
+    if (window.handbookReader) return then();
+    besides(scripts.shown, function () { besides(scripts.reader, then); });
+  }
+
+  /* The citation that was clicked, if this browser has a copy of its report. */
+  function openCopy(event) {
+    var link = event.target;
+    while (link && !(link.classList && link.classList.contains("hb-cite"))) link = link.parentNode;
+    var found = link && /sources\/([a-z0-9-]+)\/.*#p([0-9]+)$/.exec(link.href);
+    if (!found || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!(window.handbookReader ? window.handbookReader.has(found[1]) : copies()[found[1]])) return;
+    event.preventDefault();
+    withReader(function () { window.handbookReader.openCitation(found[1], Number(found[2]), link); });
+  }
+
+  /* Beside the passage that a citation led to stands the way to check it. */
+  function letCheck(panel) {
+    function beckon() {
+      var row = /^#p[0-9]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+      all(".hb-beckon").forEach(function (old) { old.parentNode.removeChild(old); });
+      if (!row || copies()[panel.getAttribute("data-source")]) return;
+      row.cells[3].appendChild(button("用我手里的原文核对", function () {
+        panel.open = true;
+        panel.scrollIntoView();
+        panel.querySelector("summary").focus();
+      })).className += " hb-beckon";
+    }
+    function look() {
+      if (location.hash === "#reader") panel.open = true;
+      beckon();
+    }
+    panel.addEventListener("toggle", function () { if (panel.open) withReader(beckon); });
+    if (copies()[panel.getAttribute("data-source")]) withReader(beckon);
+    addEventListener("hashchange", look);
+    look();
+  }
+
+  document.addEventListener("click", openCopy);
+  all("#reader").forEach(letCheck);
 
   all("details.hb-citing").forEach(letCite);
   all("code.hb-copy").forEach(letCopy);
