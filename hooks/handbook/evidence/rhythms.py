@@ -38,6 +38,8 @@ class Exchanged(NamedTuple):
 
 def exchanged(text: str, cards: Iterable[Card], weigh: Weigh) -> Exchanged | None:
     """Two frequencies of a statement that belong to each other's things, the surest; None when there are none."""
+    if len({found[0] for found, _ in FREQUENCIES.found(text)}) < 2:  # most say one at most, and need not be read clause by clause
+        return None
     theirs = [said for card in cards for said in card.said("frequency")]
     found = (_compared(first, second, theirs, weigh) for first, second in combinations(_told(text), 2) if theirs)
     return max((each for each in found if each), key=lambda each: each.sure, default=None)
