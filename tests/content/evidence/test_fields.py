@@ -33,6 +33,7 @@ from handbook.checks.rules import (
     meaning_of_another,
     meaning_without_basis,
     name_coined_freely,
+    part_unlike_others,
     relayed_as_own,
     sign_is_outcome,
     summary_unborne,
@@ -46,7 +47,7 @@ RULES = [
     module.RULE for module in (
         alias_elsewhere, alias_is_name, basis_unborne, check_asserts, editor_cites_rules, editor_expands_shorthand, editor_figures,
         editor_names_places, editor_states_facts, figure_label, former_not_in_reports, link_not_in_passage,
-        meaning_of_another, meaning_without_basis, name_coined_freely, relayed_as_own, sign_is_outcome, summary_unborne,
+        meaning_of_another, meaning_without_basis, name_coined_freely, part_unlike_others, relayed_as_own, sign_is_outcome, summary_unborne,
         weight_not_in_passage, writer_not_in_report,
     )
 ]  # fmt: skip
@@ -178,6 +179,18 @@ def alias_of_another_activity(catalog: Catalog) -> Iterator[Case]:
         yield Case(entry, {"aliases": (f"{other(practices, entry).record.name}活动",)})
 
 
+def part_of_another(catalog: Catalog) -> Iterator[Case]:
+    """A part of the next shorthand of the handbook stands among those of a sign that they all have."""
+    having = [entry for entry in catalog.of(Practice) if entry.record.shorthand and entry.record.shorthand.listed]
+    for number, entry in enumerate(having):
+        foreign = having[(number + 1) % len(having)].record.shorthand.listed[0]
+        for key, parts in entry.record.shorthand.parts.items():
+            if len(parts) > 2 and all(key in part for part in parts) and key not in foreign:
+                for at in range(len(parts)):
+                    mixed = entry.record.shorthand.parts | {key: _with(parts, at, foreign)}
+                    yield Case(entry, {"shorthand": entry.record.shorthand.model_copy(update={"parts": mixed})})
+
+
 def invented_former(catalog: Catalog) -> Iterator[Case]:
     for entry in catalog.of(Term):
         for wording in ("流动书车办法", "候诊看板制度", "星火讲堂专班", "阅读护照登记") if entry.record.former else ():
@@ -274,6 +287,7 @@ CLASSES: dict[str, tuple[Rule, Seeder, float]] = {
     "the name of another": (name_coined_freely.RULE, name_of_another, 0.95),
     "the alias of another": (alias_elsewhere.RULE, alias_of_another, 0.9),
     "the name of another as an activity": (alias_is_name.RULE, alias_of_another_activity, 0.9),
+    "a part of another shorthand": (part_unlike_others.RULE, part_of_another, 0.95),
     "a former wording of no report": (former_not_in_reports.RULE, invented_former, 0.9),
     "a meaning of another term": (meaning_of_another.RULE, meaning_exchanged, 0.6),
     "a meaning without a document": (meaning_without_basis.RULE, meaning_without_document, 0.95),

@@ -41,6 +41,7 @@ def unexpanded(record: dict[str, Any], written: dict[str, Any]) -> dict[str, Any
 
 # code → the record into which the example is written, and how
 PLACES: dict[str, tuple[str, Merge]] = {
+    "HB415": ("sanwen-sanbang", fields),
     "HB460": ("sanwen-sanbang", fields), "HB461": ("sanwen-sanbang", result), "HB462": ("sanwen-sanbang", result),
     "HB463": ("sanwen-sanbang", fields), "HB464": ("sanwen-sanbang", fields), "HB465": ("dengji-daitian", fields),
     "HB466": ("sanwen-sanbang", fields), "HB467": ("tushu-zongguan", fields), "HB468": ("lianxihui", fields),
