@@ -23,7 +23,7 @@ from together import Together
 
 TESTS = Path(__file__).resolve().parent
 # Folders whose tests start programs, build sites or open browsers come after all others, in this order.
-SLOW = ("content/office", "generator/shown", "generator/cli", "generator/test_bootstrap.py", "generator/package",
+SLOW = ("content/office", "generator/shown", "generator/signing", "generator/cli", "generator/test_bootstrap.py", "generator/package",
         "generator/builds", "content/browser", "content/takealong")  # fmt: skip
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 # The same examples in every run, however slow the machine; `--hypothesis-profile=wide` looks for new ones.
