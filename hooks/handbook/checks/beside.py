@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..catalog import Entry
@@ -26,29 +27,39 @@ RIVAL = 0.6  # of that share: what else bears out the clause as it stands
 
 
 class Beside(NamedTuple):
-    """A statement, the places it cites that exist, its clauses beside theirs, and all cards of those passages."""
+    """A statement, the places it cites that exist, its clauses beside theirs, and all cards of those passages.
+
+    `told` are the clauses that tell something: what the source does not tell is no claim, nor a question before it (谁来填，没有写).
+    """
 
     statement: Statement
     places: list[Place]
     clauses: tuple[Aligned, ...]
     cards: tuple[Card, ...]
-
-    def told(self) -> Iterator[Aligned]:
-        """The clauses that tell something; what the source does not tell is no claim, nor a question before it (谁来填，没有写)."""
-        for number, each in enumerate(self.clauses):
-            after = self.clauses[number + 1].clause if number + 1 < len(self.clauses) else ""
-            if not UNTOLD.search(each.clause) and not (UNTOLD.search(after) and ASKS.search(each.clause)):
-                yield each
+    told: tuple[Aligned, ...]
 
 
-def beside(entry: Entry, library: Library) -> Iterator[Beside]:
+@lru_cache(maxsize=4)  # the rules look at one record after another
+def beside(entry: Entry, library: Library) -> tuple[Beside, ...]:
     """Each statement that reports tell, where a passage that it cites is known."""
+    return tuple(_laid(entry, library))
+
+
+def _laid(entry: Entry, library: Library) -> Iterator[Beside]:
     for statement in told_by_reports(entry):
         if FIGURES in statement.where:
             continue  # a figure with its unit is no sentence
         if places := known_citations(statement.cites, library):
             cards = tuple(card for place in places if (passage := library.passage(*place)) for card in passage.cards)
-            yield Beside(statement, places, library.alignment(own_words(statement.text), places), cards)
+            clauses = library.alignment(own_words(statement.text), places)
+            yield Beside(statement, places, clauses, cards, tuple(_told(clauses)))
+
+
+def _told(clauses: Sequence[Aligned]) -> Iterator[Aligned]:
+    for number, each in enumerate(clauses):
+        after = clauses[number + 1].clause if number + 1 < len(clauses) else ""
+        if not UNTOLD.search(each.clause) and not (UNTOLD.search(after) and ASKS.search(each.clause)):
+            yield each
 
 
 class Common(NamedTuple):

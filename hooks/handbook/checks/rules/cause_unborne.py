@@ -16,7 +16,7 @@ OUTRIGHT = frozenset({"so", "since"})
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each statement that says 因此, 由于 of what no passage says to come of anything."""
     for each in beside(entry, ground.library):
-        said = next((clause for clause in each.told() if clause.said.codes(KIND) & OUTRIGHT), None)
+        said = next((clause for clause in each.told if clause.said.codes(KIND) & OUTRIGHT), None)
         anywhere = any(card.codes(KIND) for card in each.cards)
         if said and not (anywhere and _is_near(each, ground)):
             where = f"所引的 {write_places(each.places)} {'里，这件事像是' if anywhere else ''}只说了先后，没有说因果"

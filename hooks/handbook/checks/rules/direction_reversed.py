@@ -19,7 +19,7 @@ NOWHERE = 0.15  # the least share where none of the passages has the direction t
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause whose direction is contrary to the one it rests on."""
     for each in beside(entry, ground.library):
-        for clause in each.told():
+        for clause in each.told:
             found = [remark for code in sorted(clause.said.codes(KIND)) for remark in _reversed(clause, code, each)]
             yield from found[:1]
 

@@ -20,7 +20,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause of a statement that names no speaker, where the passage has one."""
     for each in beside(entry, ground.library):
         if not any(clause.said.codes(KIND) for clause in each.clauses):
-            for clause in each.told():
+            for clause in each.told:
                 yield from list(_own(clause, each, ground) if not clause.said.codes("hedge") & PART else ())[:1]
 
 
@@ -28,15 +28,15 @@ def _own(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
     other = rival(clause, lambda card: not card.codes(KIND) & ASKED)
     for match in closest(clause):
         found = most_common(_said_by(match.card), clause.said.words)
-        if found.pairs > (match.share < CLOSE or "told" in match.card.codes(KIND)) and other < match.share:
+        if found.pairs > ("told" in match.card.codes(KIND)) and other < match.share:
             yield _remark(clause, each, match.place, found.pairs > 1 and found.part >= 0.5 and match.share >= CLOSE)
-        elif match.share >= LEFT_OPEN and not match.card.codes(KIND) and _speaks_on(earlier(match, ground.library)[-1:]):
+        elif match.share >= LEFT_OPEN and not match.card.codes(KIND) and _speaks_on(earlier(match, ground.library)):
             yield _remark(clause, each, match.place, sure=False)
 
 
 def _speaks_on(before: list[Card]) -> bool:
-    """Does the clause before end with a word of saying?"""
-    return any(not words for card in before for words in _said_by(card))
+    """Does the clause before end with a word of saying, or one of the last four say what somebody thinks?"""
+    return any(not words for card in before[-1:] for words in _said_by(card)) or any("thought" in card.codes(KIND) for card in before[-4:])
 
 
 def _said_by(card: Card) -> list[frozenset[str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Card, Match
+from ...evidence.fingerprints import pairs
 from ...model import WorkTemplate
-from ..beside import CLOSE, Beside, beside, closest, earlier, most_common, rival, shown, stands_alone
+from ..beside import Beside, Common, beside, closest, earlier, most_common, rival, shown, stands_alone
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -17,6 +18,7 @@ RANK = {"few": 1, "some": 2, "most": 3, "all": 4}
 MOST, ALL = 3, 4
 EARLIER = 0.25  # share of a clause of which an earlier one of its sentence says of whom it is told
 THERE_IS = re.compile("有.*(?:现象|情况)")  # says that it is found, not of how many
+HEAD = 3  # characters at the head of a clause: of whom it is told
 THOSE = "的"  # 情绪不顺的，上门去谈: those of them, not all
 
 
@@ -24,7 +26,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that tells of more of them than the passage does."""
     for each in beside(entry, ground.library):
         hedged = bool(_ranks(clause.said for clause in each.clauses)) or entry.model is WorkTemplate
-        for clause in each.told():
+        for clause in each.told:
             if _ranks([clause.said]):
                 yield from list(_raised(clause, each))[:1]
             elif not hedged and not clause.clause.endswith(THOSE):
@@ -42,10 +44,12 @@ def _unhedged(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]
 
 def _dropped(clause: Aligned, each: Beside) -> Iterator[Remark]:
     """The clause it rests on tells the same of a part of them."""
-    other = rival(clause, lambda card: not _ranks([card]))
     for match in closest(clause):
+        if not match.card.codes(KIND):
+            continue
+        other = rival(clause, lambda card: not _ranks([card]))
         found = most_common(_of_a_part(match.card), clause.said.words)
-        if other < match.share and found.pairs > (match.share < CLOSE):
+        if other < match.share and _same_ones(found, _of_a_part(match.card), clause):
             sure = found.part >= 0.5 and stands_alone(match, other) and max(_ranks([match.card])) < MOST
             yield _remark(clause, match, each, sure)
 
@@ -55,7 +59,7 @@ def _of_whom(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
     for match in closest(clause, EARLIER) if not THERE_IS.search(clause.clause) else ():
         for card in earlier(match, ground.library) if not _ranks([match.card]) else ():
             found = most_common(_of_a_part(card, head=True), clause.said.words)
-            if found.pairs > 1 and found.part >= 0.5:
+            if _same_ones(found, _of_a_part(card, head=True), clause):
                 yield _remark(clause, match, each, sure=False)
 
 
@@ -63,6 +67,11 @@ def _of_a_part(card: Card, head: bool = False) -> list[frozenset[str]]:
     """The words of whom it is told, where it is told of a part of them only; with `head`, at the head of the clause."""
     finds = card.said(KIND) if 0 < max(_ranks([card]), default=0) < ALL else ()
     return [find.right for find in finds if find.code in RANK and not (head and find.left)]
+
+
+def _same_ones(found: Common, of_whom: list[frozenset[str]], clause: Aligned) -> bool:
+    """Is it told of the same ones? One 2-gram in common says so only where the clause begins with it."""
+    return found.pairs > 1 or bool(most_common(of_whom, pairs(clause.clause[:HEAD])).pairs)
 
 
 def _raised(clause: Aligned, each: Beside) -> Iterator[Remark]:

@@ -15,15 +15,14 @@ from ..rule import Ground, Remark, Rule, Scope
 KIND = "polarity"
 DENIES = frozenset({"no", "lack", "hard"})
 NEGATIVE = DENIES | {"ban", "weak"}
-LEAST = 0.25  # share of a clause; with less, another thing may be denied
-ENOUGH = 0.15  # the same where a word is said that none of the passages has
+LEAST = 0.2  # share of a clause; with less, another thing may be denied
 REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文改；说的是别的话，就用原文那一句的关键词来写，或者改引那一段。"
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that drops a negation of the passage or has one that the passage has not."""
     for each in beside(entry, ground.library):
-        for clause in each.told():
+        for clause in each.told:
             found = [*_dropped(clause, each, entry, ground), *_added(clause, each, ground), *_affirmed(clause, each)]
             yield from found[:1]
 
@@ -32,6 +31,8 @@ def _dropped(clause: Aligned, each: Beside, entry: Entry, ground: Ground) -> Ite
     """Nothing is denied where what the clause rests on denies the same words. What a recommendation rules out may well be found:
     a problem tells of it."""
     for match in closest(clause, LEAST) if not clause.said.codes(KIND) & NEGATIVE else ():
+        if not match.card.codes(KIND) & DENIES:
+            continue
         other = rival(clause, lambda card: not card.codes(KIND) & NEGATIVE)
         sure = _same_words(match.card, clause.said)
         if sure is not None and other < match.share:
@@ -51,9 +52,9 @@ def _added(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
 def _affirmed(clause: Aligned, each: Beside) -> Iterator[Remark]:
     """There is said to be enough, which none of the passages says, where there is too little of it."""
     if "enough" in clause.said.codes(KIND) and not any("enough" in card.codes(KIND) for card in each.cards):
-        for match in closest(clause, ENOUGH):
+        for match in clause.matches:
             if match.card.codes(KIND) & (DENIES | {"weak"}):
-                yield _remark(clause, match, each, "说的是够、是容易", "否定的", stands_alone(match, 0.0))
+                yield _remark(clause, match, each, "说的是够、是容易", "否定的", match is clause.matches[0] and stands_alone(match, 0.0))
 
 
 def _same_words(denying: Card, other: Card) -> bool | None:

@@ -39,7 +39,7 @@ def _sequence(each: Beside) -> Iterator[Remark]:
 def _side(each: Beside) -> Iterator[Remark]:
     """之前 or 之后 is said of what the passages put on the other side."""
     told = [find for card in each.cards for find in card.said(KIND)]
-    for clause in each.told():
+    for clause in each.told:
         for find in clause.said.said(KIND):
             if find.code in CONTRARY and not clause.said.codes(KIND) & CONTRARY[find.code] and not _kept(find, told):
                 turned = _is_turned(find, told)

@@ -20,7 +20,7 @@ ASKED = ALIKE | {"only", "spread", "most"}
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each word that sets something above all others and that no cited passage has."""
     for each in beside(entry, ground.library) if entry.model is not WorkTemplate else ():  # a form tells what is to be written
-        words = dict.fromkeys(word for clause in each.told() for word in _unborne(clause, each, ground))
+        words = dict.fromkeys(word for clause in each.told for word in _unborne(clause, each, ground))
         for word in words:
             yield Remark(
                 f"“{word}”在所引段落 {write_places(each.places)} 里找不到，同样意思的说法也没有",

@@ -7,13 +7,12 @@ passages have it (see `wording`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..figures import read_figures
 from .card import Card
-from .making import cards_of
+from .making import cards_asked
 from .writing import read_cards
 
 LEAST = 0.15  # a card with a smaller share of the clause is none it rests on
@@ -31,42 +30,46 @@ class Match(NamedTuple):
 
 
 class Aligned(NamedTuple):
-    """A clause of a statement, what it says, and the clauses it may rest on, the best first."""
+    """A clause of a statement, what it says, its figures aside (see `binding`), and the clauses it may rest on, the best first."""
 
     clause: str
     said: Card
     matches: tuple[Match, ...]
 
 
+class _Passage(NamedTuple):
+    """A cited passage: its cards, and its 2-grams, each with the numbers of the clauses that have it."""
+
+    place: Place
+    cards: tuple[Card, ...]
+    having: Mapping[str, list[int]]
+
+
 def align(
     text: str, cited: Iterable[tuple[Place, tuple[str, ...]]], weigh: Callable[[str], int]
 ) -> tuple[Aligned, ...]:
     """The clauses of a statement, each beside the cards, given as written, of the cited passages that have part of its words."""
-    passages = list(cited)
+    passages = [_Passage(place, read_cards(written), _having(written)) for place, written in cited]
     return tuple(
-        Aligned(text[clause.start : clause.end], card, _matches(card, passages, weigh))
-        for clause, card in cards_of(text, read_figures(text))
+        Aligned(text[clause.start : clause.end], card, _matches(card, passages, weigh)) for clause, card in cards_asked(text)
     )
 
 
-def _matches(card: Card, cited: Iterable[tuple[Place, tuple[str, ...]]], weigh: Callable[[str], int]) -> tuple[Match, ...]:
+def _matches(card: Card, cited: Sequence[_Passage], weigh: Callable[[str], int]) -> tuple[Match, ...]:
     weights = {pair: weigh(pair) for pair in card.words}
     whole = sum(weights.values())
-    if not whole:
-        return ()
-    found = (match for place, written in cited for match in _in_passage(place, written, weights, whole))
+    found = [match for passage in cited for match in _in_passage(passage, weights, whole)] if whole else []
     return tuple(sorted(found, key=lambda match: (-match.share, match.place, match.number)))
 
 
-def _in_passage(place: Place, written: tuple[str, ...], weights: Mapping[str, int], whole: int) -> Iterator[Match]:
+def _in_passage(passage: _Passage, weights: Mapping[str, int], whole: int) -> Iterator[Match]:
     shared: defaultdict[int, int] = defaultdict(int)
-    having = _having(written)
     for pair, weight in weights.items():
-        for number in having.get(pair, ()):
+        for number in passage.having.get(pair, ()):
             shared[number] += weight
     for number, weight in shared.items():
         if weight >= LEAST * whole:
-            yield Match(place, number, read_cards(written)[number], weight / whole)
+            yield Match(passage.place, number, passage.cards[number], weight / whole)
 
 
 @lru_cache(maxsize=4096)

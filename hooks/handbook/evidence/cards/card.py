@@ -53,7 +53,13 @@ class Card:
 
     def codes(self, kind: str) -> frozenset[str]:
         """What finds of a kind there are."""
-        return frozenset(value.partition(":")[0] for value in self.says.get(kind, ()))
+        if kind not in self._codes:
+            self._codes[kind] = frozenset(value.partition(":")[0] for value in self.says.get(kind, ()))
+        return self._codes[kind]
+
+    @cached_property
+    def _codes(self) -> dict[str, frozenset[str]]:
+        return {}
 
 
 DAMAGED = "damaged"  # stands among the kinds of find

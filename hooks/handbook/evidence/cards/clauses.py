@@ -13,6 +13,8 @@ _BREAK = re.compile(r"[，；。！？：!?;\n]|——|(?<![0-9０-９])[,:]|[,:
 _ENDS_SENTENCE = frozenset("。！？!?\n")
 _SPEAKS = re.compile(r"\w")
 _LINE = re.compile("[^\n]+")
+# without any of these there is no enumerator, and most texts have none
+_MAYBE = re.compile(r"[一二三四五六七八九十0-9０-９](?:[、.．)）是要靠，,：:点条步]|方面)|[①-⒛]|首先|其次|再次|最后")
 
 
 class Clause(NamedTuple):
@@ -38,7 +40,7 @@ def _breaks(text: str) -> Iterator[tuple[int, int, bool]]:
     signs = [(found.start(), found.end(), found[0] in _ENDS_SENTENCE) for found in _BREAK.finditer(text)]
     marks = [
         (mark.start, mark.end, False)
-        for line in _LINE.finditer(text)
+        for line in (_LINE.finditer(text) if _MAYBE.search(text) else ())
         for mark in enumerators(text, line.start(), line.end())
     ]
     yield from sorted([*signs, *marks])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..figures import Figure
 from ..fingerprints import pairs
@@ -34,3 +34,35 @@ def _inside(clause: Clause, text: str, figures: Sequence[Figure]) -> Iterator[tu
         start, end = figure.start - clause.start, figure.end - clause.start
         if start >= 0 and end <= len(text) and "\n" not in text[start:end]:
             yield number, start, end
+
+
+def cards_asked(text: str) -> Iterator[tuple[Clause, Card]]:
+    """The same of a statement, its figures aside; a kind is read when a rule first asks for it, as few ask for all."""
+    for clause in clauses(text):
+        words = text[clause.start : clause.end]
+        yield clause, Card("".join(sorted(pairs(words))), _Asked(words), clause.sentence)
+
+
+class _Asked(Mapping[str, tuple[str, ...]]):
+    """What a clause says, by kind."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, kind: str) -> tuple[str, ...]:
+        if kind not in self._read:
+            self._read[kind] = _KINDS[kind].read(self._text, _NO_FIGURES) if kind in _KINDS else ()
+        if found := self._read[kind]:
+            return found
+        raise KeyError(kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return (kind for kind in _KINDS if self.get(kind))
+
+    def __len__(self) -> int:
+        return len(list(self))
+
+
+_KINDS = {kind.code: kind for kind in KINDS}
+_NO_FIGURES = Within()
