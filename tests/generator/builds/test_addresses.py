@@ -229,6 +229,12 @@ def test_an_anchor_that_has_gone_keeps_the_site_from_being_published(handbook: H
     assert not handbook.site.exists()
 
 
+def test_the_line_of_what_is_new_answers_where_no_history_says_what_is(handbook: Handbook) -> None:
+    handbook.write(LEDGER, "/ #news\n")
+    handbook.build()
+    assert "看更新" not in handbook.page("")
+
+
 # Recording
 
 
