@@ -27,7 +27,8 @@ Weigh = Callable[[str], int]
 Pairs = frozenset[str]
 
 OF_TIME = frozenset({"年", "月", "日"})
-UNCOUNTED = OF_TIME | LABELS  # units of what counts nothing
+GRADES = frozenset({"星级"})  # 五星级分馆: says which, not how many
+UNCOUNTED = OF_TIME | LABELS | GRADES  # units of what counts nothing
 ASIDE = 0.5  # what the other words beside a figure weigh against those of its noun
 MARGIN = 0.1  # by which two figures must fit better when exchanged
 
@@ -187,7 +188,7 @@ def outdone(text: str, passages: Sequence[Counted], weigh: Weigh) -> Iterator[Ou
     given_too = [given.figure for given in claimed]
     spare = [each for each in passages if each.figure.unit and not any(agrees(figure, each.figure) for figure in given_too)]
     for given in claimed:
-        own = bearing(given.figure, passages)
+        own = [each for each in bearing(given.figure, passages) if each.left | each.right]  # in 五星级馆1个、四星级3个 the 3 has no words
         better = (other for other in spare if _is_better(given, other, own, weigh)) if own and given.noun else iter(())
         if other := next(better, None):
             yield Outdone(given.figure, other.figure)

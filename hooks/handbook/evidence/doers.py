@@ -18,7 +18,7 @@ from .normalise import normalise
 from .senses import UNTOLD, Sense, Senses
 
 # what may stand before the body that acts
-_AHEAD = re.compile("(?:该?报告(?:建议|设想|称|认为))?(?:由|各|一些|有的|部分|多数|少数|个别|某[县市区])?(?:由|各)?")
+_AHEAD = re.compile("(?:该?报告(?:建议|设想|称|认为))?(?:由|各|一些|有的|部分|多数|少数|个别|某[县市区])?(?:由|各)?[省市县区]?")
 _LEAST = 0.45  # share of a deed's words that a clause must have to be the one that tells it
 _NEAR = 0.1  # clauses that have so much less than the best may be meant as well
 

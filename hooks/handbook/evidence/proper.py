@@ -1,7 +1,7 @@
 """The names of places and bodies that a statement gives, as far as their ends tell: 青禾县, 水利局, 烟草公司.
 
 Where a name begins cannot be seen in Chinese, so of each the two characters before its end are read. What is no name (全县, 各镇,
-本公司, 建设局面) is passed over; so are ends that verbs take as their object, but at the head of a clause.
+本公司, 建设局面) is passed over; so are ends that verbs take as their object, but at the head of a clause. Provinces are known without 省.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _BOARDS = frozenset("建农民教经科卫计改")  # before 委: 建委, 农委
 _NAMELESS = re.compile("[全各本该某每个的到在我与和及由对向等从给把将被有是为以于不多少新老大小入转也请按用设同称议使让任提另这那]")
 _NAMELESS_BEFORE = frozenset("两二三四五六七八九十一几建办抓")  # right before the end: 三省, 建工会; but 九龙社区, 建湖县
 _PLACES = {"省", "市", "县", "旗", "州"}
+_PROVINCE = re.compile(
+    "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
+    "|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆|香港|澳门)(?![省市路街江河湖])"
+)
 
 
 class Name(NamedTuple):
@@ -43,3 +47,9 @@ def _in_clause(clause: str) -> Iterator[Name]:
         fits = is_board if end == "委" else stem[1] not in _NAMELESS_BEFORE and (at_head or end not in _AT_HEAD)
         if fits and not _NAMELESS.search(stem):
             yield Name(stem + end, stem, at_head and end in _PLACES)
+    yield from _provinces(clause)
+
+
+def _provinces(clause: str) -> Iterator[Name]:
+    """The provinces that are named without 省: they are few, and known wherever they stand."""
+    yield from (Name(found[0], found[0], True) for found in _PROVINCE.finditer(clause) if not UNTOLD.search(clause))

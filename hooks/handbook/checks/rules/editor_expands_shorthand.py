@@ -13,7 +13,7 @@ from ..editorial import Said, remark, sentences
 from ..rule import Ground, Remark, Rule, Scope
 
 _LIST = re.compile(r"[^，。；：！？“”()（）\[\]]+(?:、[^，。；：！？“”()（）、\[\]]+)+")
-_MEANS = re.compile(r"(?:即|是指|指的是|说的是|就是|分别[是为指])[^，。；、“”]{1,20}、[^，。；]+")
+_MEANS = re.compile(r"(?:即|是指|(?<=[”」])指|指的是|说的是|就是|分别[是为指])[^，。；、“”]{1,20}、[^，。；]+")
 _NAMED = re.compile(r"“[^”]*[一二两双三四五六七八九十百0-9][^”]*”" + _MEANS.pattern)
 FEWEST = 3  # items of a list that by their number alone look like the parts
 REMEDY = "来源没有展开，编者也不补：删掉这几项；现行的说法有术语页的，链接到术语。"

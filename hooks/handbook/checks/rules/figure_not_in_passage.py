@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...catalog import Cited, Entry
@@ -20,7 +21,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for cited in entry.cited:
         places = known_citations(cited.statement.cites, ground.library)
         for figure in cited.figures if places else ():
-            if cited.statement.where[0] in OWN_COUNTS and is_counted(figure, entry):
+            if cited.statement.where[0] in OWN_COUNTS and (is_counted(figure, entry) or counts_own_list(figure, cited.statement.text)):
                 continue
             if not any(ground.library.figure(*place, figure) != "no" for place in places):
                 yield Remark(*_miss(figure, cited, places, ground), cited.statement.where)
@@ -34,6 +35,20 @@ def is_counted(figure: Figure, entry: Entry) -> bool:
     return figure.value in {len(items) for items in shorthand.parts.values()}
 
 
+def counts_own_list(figure: Figure, text: str) -> bool:
+    """Does the figure count what its own sentence lists: 签约、践诺和评诺三项制度, 三项服务：宣传、搬家、联系?"""
+    if figure.unit not in COUNTING or figure.upper is not None or figure.bound:
+        return False
+    lists = [_BEFORE.search(text[: figure.start]), _BEHIND.match(text, figure.end)]
+    return any(found and len(_BETWEEN.split(found["list"])) == figure.value for found in lists)
+
+
+_ITEM = "[^，。；：！？、]+"
+_BEFORE = re.compile(f"(?P<list>{_ITEM}(?:、{_ITEM})+)这?$")
+_BEHIND = re.compile(f"[^，。；：！？、]{{0,6}}：(?P<list>{_ITEM}(?:、{_ITEM})+)")
+_BETWEEN = re.compile("、|(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
+
+
 def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], ground: Ground) -> tuple[str, str]:
     """Message and remedy: what is missing, the nearest figure here, and where it stands instead."""
     library = ground.library
@@ -42,6 +57,8 @@ def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], ground: G
     if near is not None:
         message += f"；那里最接近的是“{write_figure(near)}”（{difference(figure, near) or '写法'}不同）"
     found = library.where_figure(figure, places[0][0])
+    if near is not None and difference(figure, near) == "单位" and found.kind != "same":
+        return message, f"说的就是那里的“{write_figure(near)}”，就照它的单位写；不是，这个数字不能写。"
     if found.kind == "nowhere":
         return message, "所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
     where = "同一篇的" if found.kind == "same" else "另一篇的"

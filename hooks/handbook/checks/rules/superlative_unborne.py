@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
@@ -13,6 +14,7 @@ from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 KIND = "comparison"
+PRIZE = re.compile("特等奖|[一二三]等奖|[金银铜]奖")
 ALIKE = frozenset({"first", "lead"})  # said in many ways: whatever says it bears out every other
 ASKED = ALIKE | {"only", "spread", "most"}
 
@@ -20,11 +22,11 @@ ASKED = ALIKE | {"only", "spread", "most"}
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each word that sets something above all others and that no cited passage has."""
     for each in beside(entry, ground.library) if entry.model is not WorkTemplate else ():  # a form tells what is to be written
-        words = dict.fromkeys(word for clause in each.told for word in _unborne(clause, each, ground))
+        words = dict.fromkeys(word for clause in each.told for word in (*_unborne(clause, each, ground), *_prizes(clause, each, ground)))
         for word in words:
             yield Remark(
                 f"“{word}”在所引段落 {write_places(each.places)} 里找不到，同样意思的说法也没有",
-                "原文没有说首创、唯一、最好、推广到哪里，就不写；原文别处说了，把那一段也引上。", each.statement.where,
+                "原文没有说首创、唯一、最好、几等奖、推广到哪里，就不写；原文别处说了，把那一段也引上。", each.statement.where,
             )  # fmt: skip
 
 
@@ -33,6 +35,10 @@ def _unborne(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
     for code, found in WORDS.finds(clause.clause) if clause.said.codes(KIND) & ASKED else ():
         if code in ASKED and not (code in told and (code in ALIKE or _has(found[0], each, ground))):
             yield found[0]
+
+
+def _prizes(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
+    return (found[0] for found in PRIZE.finditer(clause.clause) if not _has(found[0], each, ground))
 
 
 def _has(word: str, each: Beside, ground: Ground) -> bool:

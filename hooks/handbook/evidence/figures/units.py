@@ -47,7 +47,7 @@ DECIMAL = either(
 
 # Units that mean the same when figures are compared; anything else has to be the same word. Latin ones in small letters.
 _COUNTS = """
-名 人 位 / 百分点 个百分点 / 小时 个小时 h / 分钟 min / 工作日 个工作日 / 岁 周岁 / 日 号 / 课时 学时
+名 人 位 / 个 家 / 百分点 个百分点 / 小时 个小时 h / 分钟 min / 工作日 个工作日 / 岁 周岁 / 日 号 / 课时 学时
 """
 _MEASURES = """
 % ％ / ‰ / ‱ / 米 m / 公里 千米 km ㎞ / 厘米 cm ㎝ / 毫米 mm ㎜ / 微米 μm
