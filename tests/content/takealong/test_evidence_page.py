@@ -25,7 +25,7 @@ def test_every_grade_is_explained_and_counted(taken: Taken) -> None:
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_the_badge_of_a_practice_leads_to_it(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/")
-    page.locator(".hb-facts").get_by_role("link", name="怎样定").click()
+    page.locator(".hb-limit").get_by_role("link", name="怎样定").click()
     page.wait_for_url("**/evidence/#formula")
     expect(page.locator("#formula")).to_be_visible()
 

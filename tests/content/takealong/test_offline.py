@@ -114,7 +114,7 @@ def test_pages_lead_on(taken: Taken, open_file: Open) -> None:
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_styles_apply(open_file: Open) -> None:
     page = open_file("practices/sanlian-sanwei/index.html")
-    assert page.locator(".hb-facts").first.evaluate("element => getComputedStyle(element).display") == "flex"
+    assert page.locator(".hb-parts").first.evaluate("element => getComputedStyle(element).display") == "flex"
 
 
 @pytest.mark.about("practices/sanlian-sanwei", "practices/wuge-qing")

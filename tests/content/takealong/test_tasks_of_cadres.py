@@ -85,7 +85,7 @@ def test_c2_what_is_the_shorthand_the_chief_spoke_of(words: str, open_page: Open
     assert [part.splitlines()[0].rstrip("项 ") for part in parts] == ["“联” 3", "“为” 3"]
     assert "联系困难群众" in parts[0]
     assert "为群众代言" in parts[1]
-    expect(page.locator(".hb-facts")).to_contain_text("转述")
+    expect(page.locator(".hb-meta")).to_contain_text("转述")
     page.locator("#sources ~ ul a").first.click()
     page.wait_for_url("**/sources/changsha-kaocha/")
 

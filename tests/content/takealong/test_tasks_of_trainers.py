@@ -69,7 +69,7 @@ def test_t7_how_far_a_practice_can_be_trusted(open_page: Open) -> None:
     page = open_page()
     ask(page, "三联三为")
     page.locator(".md-search-result__link").first.click()
-    fact = page.locator(".hb-facts > div", has_text="证据")
+    fact = page.locator(".hb-limit")
     expect(fact).to_contain_text("规模或产出")
     expect(fact).to_contain_text("只说明做了多少，不说明起了多大作用。")
     fact.get_by_role("link", name="怎样定").click()
