@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from handbook.catalog import Catalog
-from handbook.model import Practice, Problem, Record, Source, Term, WorkTemplate
+from handbook.model import Method, Practice, Problem, Record, Situation, Source, Term, WorkTemplate
 from stock_handbook import Handbook
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -25,14 +25,15 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 SMALL: ViewportSize = {"width": 320, "height": 640}
 SECTIONS = {
-    "首页": "", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
+    "首页": "", "方法": "methods/", "要办的事": "situations/", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "签读情况": "signed/", "总览图": "map/", "参与": "contribute/", "栏目说明": "fields/",
     "检查规则": "rules/", "关于": "about/", "做法的分类": "facets/sector/office/", "表单的分类": "facets/form/ledger/", "环节的分类": "facets/stage/plan/",
     "自查表": "selfcheck/", "更新": "updates/", "证据怎样定": "evidence/",
     "没有这一页": "404.html",
 }  # fmt: skip
 KINDS: dict[str, type[Record]] = {
-    "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source, "一条术语": Term,
+    "一件要办的事": Situation, "一个方法": Method, "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source,
+    "一条术语": Term,
 }  # fmt: skip
 LONG = ".hb-cards > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)

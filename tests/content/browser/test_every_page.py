@@ -14,6 +14,7 @@ from served import KINDS, PHONE, SAMPLE, SMALL, WIDE, Open, Site, Watch, finding
 from trimmed import trimmed_rules, unstyled
 
 TABS = {
+    "方法": "方法", "要办的事": "方法", "一个方法": "方法", "一件要办的事": "方法",
     "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
     "做法的分类": "做法", "环节的分类": "做法", "总览图": "问题", "表单": "表单", "一份表单": "表单", "表单的分类": "表单",
     "术语": "术语", "一条术语": "术语",
