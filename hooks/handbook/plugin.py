@@ -266,5 +266,6 @@ def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:
     page.edit_url = plan.edit_url
     page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in plan.toc])
     sections = [item for item in nav.items if isinstance(item, Section)]
-    page.parent = next((item for item in sections if getattr(item.children[0], "url", None) == plan.parent), None)
+    own = (item for item in sections if any(getattr(child, "url", None) == plan.parent for child in item.children))
+    page.parent = next(own, None)
     return page

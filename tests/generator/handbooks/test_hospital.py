@@ -57,7 +57,7 @@ def test_what_it_goes_without_is_nowhere(hospital: Handbook) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     {
-        "": ["PDCA 四步，各有哪些做法", "按科室类型、质量工具筛选", "不收患者和职工的姓名", "云杉医院集团质控办编印"],
+        "": ["PDCA 四步", "按科室类型、质量工具筛选", "不收患者和职工的姓名", "云杉医院集团质控办编印"],
         "practices": ["<strong>科室类型</strong>", "<strong>质量工具</strong>", 'placeholder="如：候诊"', "先选科室类型和质量工具"],
         "practices/bedside-handover": ["换个科室类型：同一质量工具的做法", "质控启动包"],
         "problems": ["交接只念单子"],
