@@ -76,7 +76,7 @@ def write(form: Form) -> bytes:
         weights=paper.has_weights(form),
         open=open_weights(form),
         clauses=form.arrangement is Arrangement.CLAUSES,
-        head=pairs(form.head), foot=pairs(form.foot), numerals=NUMERALS,
+        head=pairs(form.head), foot=pairs(form.foot), numerals=NUMERALS, once_height=lambda pair: max(paper.once_height(slot, sheet.page) for slot in pair),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ..catalog import Entry
@@ -44,6 +45,14 @@ _KEEP_SHORT = re.compile(r"次数|人数|排名|等级|等次")
 
 _FORMS: WeakKeyDictionary[Entry, dict[FormWords, Form]] = WeakKeyDictionary()
 STOCK = FormWords()
+GIVEN = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
+
+
+class Prefilled(NamedTuple):
+    """What stands in a cell before anybody fills it in, and whether the editor wrote it and no report."""
+
+    text: str
+    editors: bool
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,11 @@ class Slot:
     weight: float | None = None
     formula: Formula | None = None
     part: str = ""
+    given: tuple[Prefilled, ...] = ()
+
+    def at(self, line: int) -> tuple[Prefilled, ...]:
+        """What is given in one line of a column, counted from 0."""
+        return self.given[line : line + 1]
 
     @property
     def ticked(self) -> bool:
@@ -94,6 +108,16 @@ class Form:
     def slots(self) -> tuple[Slot, ...]:
         """All fields in the order in which every format shows them."""
         return (*self.head, *self.columns, *self.items, *self.foot)
+
+    @property
+    def filled(self) -> int:
+        """How many lines of the table are not empty."""
+        return max((len(slot.given) for slot in self.columns), default=0)
+
+    @property
+    def hint(self) -> str:
+        """What stands above a form in which the editor has filled in something; empty for all others."""
+        return GIVEN if any(each.editors for slot in self.slots for each in slot.given) else ""
 
     @property
     def is_table(self) -> bool:
@@ -174,7 +198,7 @@ def _slot(number: int, field: FormField) -> Slot:
     choices = field.choices or (("是", "否") if kind is FieldKind.CHOICE else ())
     return Slot(
         f"f{number}", field.label, kind, choices, plain(field.note or ""), field.width, field.weight, field.formula,
-        field.part or "",
+        field.part or "", tuple(Prefilled(plain(each.text), each.origin.is_editors) for each in field.given),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from ..model.vocabulary import Arrangement, FieldKind
-from .layout import Form, Slot
+from .layout import Form, Prefilled, Slot
 
 NUMBER_WIDTH = 11.5  # the column of running numbers
 ITEM_WIDTH = 52.0
@@ -27,6 +27,7 @@ EM = 4.24  # of 12 pt type, in which tables are set
 NOTE_EM = 3.7  # of 10.5 pt
 LINE = 5.3  # a line in a cell
 NOTE_LINE = 5.65
+GIVEN_LINE = 5.65  # of what tells that the editor has filled in something
 PADDING = 3.9  # both sides of a cell
 ONCE_LABEL = 0.22  # share of the width that labels beside the table take, see form.xml
 MOST_LABEL_LINES = 3
@@ -35,6 +36,7 @@ FEWEST_ROWS = 6
 ROWS_ON_SCREEN = 30  # fewer are no use where a table is filled in on the screen
 PART_HEIGHT = 9.5  # of a row that heads some items
 CLAUSE_LINE = 10.21  # of 28.95 pt
+CLAUSE_EM = 5.65  # of 16 pt
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ def folded(text: str, width: float) -> list[str]:
 def natural_width(slot: Slot) -> float:
     """The width of a column at which its label takes few lines and its content has room."""
     for_label = ceil(len(slot.label) / MOST_LABEL_LINES) * EM + PADDING
-    return float(slot.width or max(WIDTHS[slot.kind], for_label))
+    longest = max((len(each.text) for each in slot.given), default=0)
+    for_given = ceil(longest / MOST_LABEL_LINES) * EM + PADDING if longest else 0.0
+    return float(slot.width or max(WIDTHS[slot.kind], for_label, for_given))
 
 
 def has_numbers(form: Form) -> bool:
@@ -152,12 +156,19 @@ def note_depth(form: Form, page: Page) -> float:
 def _room(form: Form, page: Page) -> float:
     """The height left for the table when title, head, foot and signatures have theirs."""
     title = 11.3 * lines(form.title, 7.8, page.measure) + 2.8
-    once = sum(_once_height(slot) for slot in (*form.head, *form.foot))
-    return page.depth - title - (7.5 if form.lines else 0.0) - once - 12.1 - SLACK
+    once = sum(once_height(slot, page) for slot in (*form.head, *form.foot))
+    return page.depth - title - (7.5 if form.lines else 0.0) - hint_depth(form, page) - once - 12.1 - SLACK
 
 
-def _once_height(slot: Slot) -> float:
-    return 20.0 if slot.kind is FieldKind.LONG else USUAL_HEIGHT
+def hint_depth(form: Form, page: Page) -> float:
+    """The height of what tells that the editor has filled in something."""
+    return GIVEN_LINE * lines(form.hint, NOTE_EM, page.measure) if form.hint else 0.0
+
+
+def once_height(slot: Slot, page: Page) -> float:
+    """The height of a row that is filled once."""
+    given = 5.0 + LINE * text_lines(slot.given, page.measure * (1 - ONCE_LABEL)) if slot.given else 0.0
+    return max(20.0 if slot.kind is FieldKind.LONG else USUAL_HEIGHT, given)
 
 
 def header_height(form: Form, widths: Sequence[float]) -> float:
@@ -186,15 +197,30 @@ def label_widths(form: Form) -> dict[str, float]:
 
 
 def _with_rows(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
-    """As many empty rows as fit; the notes go overleaf when they would leave too few."""
+    """The rows that are given, and as many empty ones as fit; the notes go overleaf when they would leave too few."""
     weights = ROW_HEIGHT if form.weighted else 0.0
-    room = _room(form, page) - header_height(form, widths) - weights
+    given = tuple(line_height(form, line, widths) for line in range(form.filled))
+    room = _room(form, page) - header_height(form, widths) - weights - sum(given)
     beside = int((room - note_depth(form, page)) // ROW_HEIGHT)
-    wanted = form.rows or max(beside, FEWEST_ROWS)
-    if beside >= min(wanted, FEWEST_ROWS) and wanted <= max(beside, FEWEST_ROWS):
-        return Sheet(page, widths, (ROW_HEIGHT,) * wanted, overleaf=False)
-    rows = form.rows or int(room // ROW_HEIGHT)
-    return Sheet(page, widths, (ROW_HEIGHT,) * rows, overleaf=bool(form.notes))
+    fewest = 1 if given else FEWEST_ROWS
+    wanted = max(form.rows - len(given), 0) if form.rows else max(beside, fewest)
+    if beside >= min(wanted, fewest) and wanted <= max(beside, fewest):
+        return Sheet(page, widths, given + (ROW_HEIGHT,) * wanted, overleaf=False)
+    rows = wanted if form.rows else max(int(room // ROW_HEIGHT), 0)
+    return Sheet(page, widths, given + (ROW_HEIGHT,) * rows, overleaf=bool(form.notes))
+
+
+def line_height(form: Form, line: int, widths: Sequence[float]) -> float:
+    """The height of a row of which something is given: its longest text decides."""
+    own = widths[len(widths) - len(form.columns):]
+    cells = zip(form.columns, own, strict=True)
+    most = max((text_lines(slot.at(line), width) for slot, width in cells), default=1)
+    return max(ROW_HEIGHT, 5.0 + LINE * most)
+
+
+def text_lines(given: Sequence[Prefilled], width: float) -> int:
+    """The lines that what is given takes in a cell so wide."""
+    return sum(lines(each.text, EM, width - PADDING) for each in given)
 
 
 def _with_items(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
@@ -214,18 +240,27 @@ def _with_items(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
 def rows_on_full_pages(form: Form, sheet: Sheet) -> int:
     """The empty rows of a spreadsheet: so many pages of them that they are enough, the last one full but for a row."""
     head = header_height(form, sheet.widths)
-    first = int((_room(form, sheet.page) - head) // ROW_HEIGHT) - 1
+    taller = sum(height - ROW_HEIGHT for height in sheet.heights[: form.filled])
+    first = int((_room(form, sheet.page) - head - taller) // ROW_HEIGHT) - 1
     more = int((sheet.page.depth - head - SLACK) // ROW_HEIGHT) - 1
     return first + max(0, ceil((ROWS_ON_SCREEN - first) / more)) * more
 
 
 def _item_height(form: Form, slot: Slot, widths: Sequence[float]) -> float:
     if form.arrangement is Arrangement.CLAUSES:
-        return CLAUSE_LINE * (3 if slot.kind is FieldKind.LONG else 2)
+        given = sum(lines(each.text + "【编者】00", CLAUSE_EM, PORTRAIT.measure) for each in slot.given)
+        return CLAUSE_LINE * ((3 if slot.kind is FieldKind.LONG and not given else 2) + given)
     label_width = widths[1] if form.arrangement is Arrangement.GRID else widths[0]
     least = 5.0 + LINE * lines(slot.label, EM, label_width - PADDING)
     usual = USUAL_HEIGHT if form.columns or form.arrangement is Arrangement.GRID else HEIGHTS.get(slot.kind, USUAL_HEIGHT)
-    return max(least, usual)
+    return max(least, usual, _given_height(form, slot, widths))
+
+
+def _given_height(form: Form, item: Slot, widths: Sequence[float]) -> float:
+    """The height that an item needs for what is given in its row."""
+    if form.columns:
+        return line_height(form, form.items.index(item), widths)
+    return 5.0 + LINE * text_lines(item.given, widths[-1])
 
 
 def _filled(form: Form, heights: Sequence[float], spare: float) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ and the formulas that need them say so until they are there.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..model.vocabulary import FieldKind, FormulaKind
 from . import paper
-from .layout import NO_XML, Form, Slot
+from .layout import NO_XML, Form, Prefilled, Slot
 
 CREATED = datetime(1980, 1, 1)
 INCH = 25.4
@@ -30,6 +30,7 @@ OWN_FONT = {"font_name": "宋体", "font_size": 11}
 OWN_WIDTH = 72  # of a column in pixels, where that font is the usual one
 PIXEL = INCH / 96
 NO_WEIGHT = "先填权重"
+GREY = "#595959"  # of what the editor has filled in; dark enough to be read in print
 
 
 def write(form: Form) -> bytes:
@@ -67,6 +68,7 @@ def styles(book: Workbook) -> dict[str, Format]:
         "open": book.add_format({**fill, "locked": False}),
         "open-number": book.add_format({**fill, "align": "center", "locked": False}),
         "open-date": book.add_format({**fill, "align": "center", "locked": False, "num_format": 'yyyy"年"m"月"d"日"'}),
+        "given": book.add_format({**fill, "locked": False, "font_color": GREY}),
         "formula": book.add_format({**fill, "align": "center", "bg_color": "#F2F2F2"}),
         "note": book.add_format({"font_name": "楷体", "font_size": 11, "text_wrap": True, "valign": "top"}),
     }
@@ -134,6 +136,9 @@ class _Table:
         self._across(self._line(14), 0, self.width - 1, self.form.title, "title")
         text = "　　　　　　　　".join(f"{label}：" for _, label in self.form.lines)
         self._across(self._line(8), 0, self.width - 1, text, "line")
+        if self.form.hint:
+            depth = paper.hint_depth(self.form, self.sheet_of_paper.page) + 1
+            self._across(self._line(depth), 0, self.width - 1, self.form.hint, "note")
 
     def _header(self) -> tuple[int, int]:
         """The head of the table, and the row of weights that its formulas need."""
@@ -165,10 +170,11 @@ class _Table:
         first = self.row
         last = first + paper.rows_on_full_pages(self.form, self.sheet_of_paper) - 1
         for number, row in enumerate(range(first, last + 1), 1):
-            self._line(paper.ROW_HEIGHT)
+            self._line(self.sheet_of_paper.heights[number - 1] if number <= self.form.filled else paper.ROW_HEIGHT)
             self.sheet.write(row, 0, number, self.styles["mark"])
             for slot in self.form.columns:
-                self._fill(row, self.places[slot.key], slot, self._row_formula(slot, row, first, last))
+                formula = self._row_formula(slot, row, first, last)
+                self._fill(row, self.places[slot.key], slot, formula, slot.at(number - 1))
         self._validate(first, last)
 
     def _validate(self, first: int, last: int) -> None:
@@ -190,7 +196,7 @@ class _Table:
             if paper.has_weights(self.form):
                 self._weight(row, item)
             for slot in self.form.columns:
-                self._fill(row, self.places[slot.key], slot, None)
+                self._fill(row, self.places[slot.key], slot, None, slot.at(number))
         self._validate(first, self.row - 1)
 
     def _weight(self, row: int, item: Slot) -> None:
@@ -202,17 +208,20 @@ class _Table:
     def _once(self, slots: tuple[Slot, ...]) -> None:
         """Fields that are filled once: the label over the first columns, the value over the rest."""
         for slot in slots:
-            row = self._line(20 if slot.kind is FieldKind.LONG else 12)
+            row = self._line(paper.once_height(slot, self.sheet_of_paper.page))
             cut = min(1, self.width - 2)
             self._across(row, 0, cut, slot.label, "head")
             formula = self._item_formula(slot)
             self._across(row, cut + 1, self.width - 1, "", "open")
-            self._fill(row, cut + 1, slot, formula)
+            self._fill(row, cut + 1, slot, formula, slot.given)
             if (rule := validation(slot.kind, slot.choices)) and not formula:
                 self.sheet.data_validation(row, cut + 1, row, cut + 1, rule)
 
-    def _fill(self, row: int, column: int, slot: Slot, formula: str | None) -> None:
-        if formula:
+    def _fill(self, row: int, column: int, slot: Slot, formula: str | None, given: Sequence[Prefilled]) -> None:
+        if given:
+            style = "given" if any(each.editors for each in given) else "open"
+            self.sheet.write_string(row, column, NO_XML.sub("", "\n".join(each.text for each in given)), self.styles[style])
+        elif formula:
             self.sheet.write_formula(row, column, formula, self.styles["formula"], "")
         else:
             self._open(row, column, slot.kind)

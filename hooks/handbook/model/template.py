@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from .base import Citations, Claim, Editorial, Line, Model, Name, Prose, Record
 from .marks import EDITORS, LABEL, Proved, Verbatim
@@ -33,6 +33,21 @@ class Formula(Model):
     open: Annotated[Line, EDITORS] | None = Field(None, title="权重待定", description="来源没有给权重时，写明由谁、什么时候定；表里留空格。")
 
 
+class Given(Model):
+    """表上先填好的一格：编者拟的样子，或者报告写出的内容。"""
+
+    text: Annotated[Line, Verbatim(by="cite", when=("origin", FieldOrigin.STATED)), Proved(by="cite", told=False)] = Field(
+        title="内容", description="先填在格子里的字，供改、供删。"
+    )
+    origin: FieldOrigin = Field(FieldOrigin.EDITOR, title="内容出处", description="不写就是编者拟；报告写出的写 原文所列、原文推知，并写 cite。")
+    cite: Citations | None = Field(None, title="出处", description="报告写出的内容所在的段落；编者拟的不写。")
+
+
+def as_given(value: Any) -> Any:
+    """The editor's own words may be written as they are: `given: [1月]` reads as `given: [{text: 1月}]`."""
+    return {"text": value} if isinstance(value, str) else value
+
+
 class FormField(Model):
     """表单的一个栏目。"""
 
@@ -46,6 +61,10 @@ class FormField(Model):
     kind: FieldKind | None = Field(None, title="填法", description="文字、长文字、日期……；不写就按栏目名称定。")
     part: Heading | None = Field(None, title="分区", description="从这一栏起另成一区，写区的名称，如“科室填写”，印成一行小标题；一事一张、逐项对照的表用。")
     choices: tuple[Choice, ...] = Field((), title="可选的值", description="填法是选择时列出来。", max_length=8)
+    given: tuple[Annotated[Given, BeforeValidator(as_given, json_schema_input_type=str | Given)], ...] = Field(
+        (), title="先填好的内容", max_length=40,
+        description="列：从第一行往下，一行一格；别的栏目：一条一行。编者拟的印成灰字，标【编者】；不编分值、权重。",
+    )  # fmt: skip
     width: int | None = Field(None, title="列宽", description="毫米；不写就按填法定。", ge=10, le=120)
     weight: float | None = Field(None, title="权重", description="来源给的权重或分值；来源没给就不写。", gt=0, le=1000)
     formula: Formula | None = Field(None, title="算法", description="由别的栏目算出来的栏目才写。")
@@ -84,7 +103,7 @@ class WorkTemplate(Record):
     mechanism: Mechanism = Field(title="机制类型", description="用在哪一类机制里。")
     occasion: Occasion = Field(title="场合", description="什么场合用（编者判断）；表单目录先分环节，再分场合。")
     stages: tuple[Stage, ...] = Field((), title="环节", description="用在哪些环节（编者判断）。")
-    purpose: Annotated[Prose, Proved(by="cites")] = Field(title="用途", description="记什么、为什么记。依据是 cites。")
+    purpose: Annotated[Prose, Proved(by="cites")] = Field(title="用途", description="记什么、为什么记。依据是 cites；没有 cites 的，用途是编者的话。")
     filled_by: Claim | None = Field(None, title="谁填", description="来源写明的才填这里。")
     when: Claim | None = Field(None, title="何时填", description="来源写明的才填这里。")
     title: Heading | None = Field(None, title="印在表上的名称", description="与名称不同才写，如改正错字。")
@@ -92,4 +111,6 @@ class WorkTemplate(Record):
     layout: FormLayout = Field(default_factory=FormLayout, title="排版", description="排法、行数、签字处。")
     fields: tuple[FormField, ...] = Field(title="栏目", description="按填写顺序排列。", min_length=1)
     editor: TemplateEditor = Field(default_factory=TemplateEditor, title="编者", description="编者的话，与来源分开。")
-    cites: Citations = Field(title="出处", description="名称和用途所依据的段落。")
+    cites: Citations | None = Field(
+        None, title="出处", description="名称和用途所依据的段落；没有报告提到、整张由编者拟的表不写，named_by 写 编者。"
+    )

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import docx as reader
 import openpyxl
 import pytest
-from written_forms import OPEN_WEIGHTS, SCORES, form_from, forms, own_forms
+from written_forms import DUTIES, OPEN_WEIGHTS, PACT, PLAN, SCORES, form_from, forms, given_forms, own_forms
 
 from handbook.forms import docx, paper, xlsx
 from handbook.forms.layout import Form
@@ -125,6 +125,92 @@ def test_every_format_heads_its_parts() -> None:
     assert re.findall(r'colspan="4" scope="colgroup">([^<]+)<', str(sheet(scores, 6, True, True))) == ["党建", "业务"]
     rows = openpyxl.load_workbook(io.BytesIO(xlsx.write(scores))).worksheets[0].iter_rows(values_only=True)
     assert [row[0] for row in rows if row[0] in ("党建", "业务")] == ["党建", "业务"]
+
+
+HINT = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
+
+
+def controls(content: bytes) -> dict[str, tuple[str, bool]]:
+    """Tag of each content control → its text, and whether that is shown as a placeholder."""
+    body = reader.Document(io.BytesIO(content)).element.body
+    found: dict[str, tuple[str, bool]] = {}
+    for control in body.iter(f"{W}sdt"):
+        tag = control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")
+        text = "|".join(text.text or "" for text in control.iter(f"{W}t"))
+        found[tag] = (text, control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None)
+    return found
+
+
+def greyed(content: bytes) -> list[str]:
+    """The texts of a document in the style of what the editor has filled in."""
+    body = reader.Document(io.BytesIO(content)).element.body
+    return [
+        "".join(text.text or "" for text in run.iter(f"{W}t")) for run in body.iter(f"{W}r")
+        if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.get(f"{W}val") == "Given"
+    ]  # fmt: skip
+
+
+def test_word_has_what_is_given_in_controls_that_can_be_changed() -> None:
+    plan = controls(docx.write(form_from(PLAN)))
+    assert plan["f1-1"] == ("1月", False)
+    assert plan["f2-2"] == ("党课", False)
+    assert plan["f2-3"] == ("　", True)
+    assert plan["f3-1"][0].startswith("排一年的会")
+    duties = controls(docx.write(form_from(DUTIES)))
+    assert (duties["f1-f2"], duties["f1-f3"]) == (("会开了没有", False), ("事办了没有", False))
+    assert duties["f4"] == ("做成的一件|没做成的一件", False)
+    pact = controls(docx.write(form_from(PACT)))
+    assert pact["f2-2"] == ("机关—社区：甲方党员到社区报到。", False)
+    assert pact["f2"][1]  # and an empty line for what both sides agree on
+
+
+def test_word_tells_the_editors_words_from_all_others() -> None:
+    for form in given_forms():
+        content = docx.write(form)
+        assert paragraphs(content).count(HINT) == 1, form.id
+        given = [each.text for slot in form.slots for each in slot.given]
+        assert [text for text in sorted(greyed(content)) if text != "【编者】"] == sorted(given), form.id
+    assert greyed(docx.write(form_from(PACT))).count("【编者】") == 2
+    assert HINT not in paragraphs(docx.write(form_from(SCORES)))
+
+
+def test_the_spreadsheet_has_the_same_in_open_grey_cells() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(PLAN)))).worksheets[0]
+    assert HINT in [cell.value for row in sheet.iter_rows() for cell in row]
+    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
+    for text in ("1月", "党课", form_from(PLAN).columns[2].given[0].text):
+        assert (cells[text].font.color.rgb, cells[text].protection.locked) == ("FF595959", False), text
+    grid = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(DUTIES)))).worksheets[0]
+    rows = [row[:3] for row in grid.iter_rows(values_only=True)]
+    assert (1, "抓学习", "会开了没有") in rows
+    assert ("总的印象", None, "做成的一件\n没做成的一件") in rows
+
+
+def test_the_preview_shows_the_same() -> None:
+    sheet = environment().get_template("form.html").module.sheet  # type: ignore[attr-defined]
+    for form in given_forms():
+        html = str(sheet(form, 6, paper.has_numbers(form), paper.has_weights(form)))
+        assert f'<p class="hb-sheet__given">{HINT}</p>' in html
+        assert sorted(re.findall(r'<span class="hb-given">([^<]+)<', html)) == sorted(
+            each.text for slot in form.slots for each in slot.given
+        ), form.id
+
+
+def test_what_a_report_gives_is_not_shown_as_the_editors() -> None:
+    told = PLAN.replace("given: [1月, 2月, 3月]", "given: [{text: 一季度, origin: 原文推知, cite: a#1}]").replace(
+        "choices: [支委会, 党课], given: [支委会, 党课]", "choices: [支委会, 党课]"
+    )
+    form = form_from(told)
+    assert form.hint == HINT
+    assert greyed(docx.write(form)) == [form.columns[2].given[0].text]
+    assert form_from(re.sub(r"given: \[排.*?\]", "kind: 长文字", told)).hint == ""
+
+
+def test_rows_that_are_given_are_as_high_as_their_text() -> None:
+    form = form_from(PLAN)
+    sheet = paper.sheet_of(form)
+    assert sheet.heights[0] > paper.ROW_HEIGHT == sheet.heights[3]
+    assert len(sheet.heights) > form.filled == 3
 
 
 def test_what_is_filled_once_has_room_in_the_spreadsheet() -> None:

@@ -42,6 +42,7 @@ class TemplateContext:
             files=downloads(entry),
             numbered=paper.has_numbers(form),
             weights=paper.has_weights(form),
+            rows=max(PREVIEW_ROWS, form.filled + 2) if form.filled else PREVIEW_ROWS,
             methods=[link.entry for link in catalog.backlinks(entry.id, "templates", Method)],
             practices=sorted((link.entry for link in catalog.backlinks(entry.id, "templates", Practice)), key=rank),
         )
