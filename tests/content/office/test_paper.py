@@ -28,7 +28,7 @@ LOWEST_ROW = 9.0  # millimetres, to write in by hand
 TABLE_GAP = 4.0  # what stands between two tables of a form is no row
 FONTS = {"方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"}
 BOXES = "MS Gothic"  # Word's own for boxes to tick
-TWO_PAGES = {"gongjian-xieyi"}  # ten clauses with a line to write on each
+PAGES = {"gongjian-xieyi": 4, "dangjian-zerenshu": 2, "lianzheng-zerenshu-biao": 2}  # agreements run on
 FORMS = own_forms()
 
 
@@ -36,7 +36,7 @@ FORMS = own_forms()
 def test_forms_take_one_page_with_the_notes_on_it_or_overleaf(papers: Papers) -> None:
     found = {name: len(papers[f"docx-{name}"]) for name in FORMS}
     assert found == {
-        name: 2 if name in TWO_PAGES or paper.sheet_of(form).overleaf else 1 for name, form in FORMS.items()
+        name: PAGES.get(name, 2 if paper.sheet_of(form).overleaf else 1) for name, form in FORMS.items()
     }
     for name, form in FORMS.items():
         assert ("填写说明" in papers[f"docx-{name}"][-1].text) == bool(form.notes), name

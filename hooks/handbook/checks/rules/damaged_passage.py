@@ -27,7 +27,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
             damaged = _only_damaged(places, [library.figure(*place, figure) for place in places])
             if damaged:
                 yield _remark(f"数字“{write_figure(figure)}”", damaged, cited.statement.where)
-    own = getattr(entry.record, "cites", ())
+    own = getattr(entry.record, "cites", None) or ()
     for where, text, cites in [*((w, t, own) for w, t in names(entry)), *parts(entry)]:
         places = known_citations(cites, ground.library)
         damaged = _only_damaged(places, [library.contains(*place, text) for place in places])

@@ -14,7 +14,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each name that no cited passage contains."""
-    places = known_citations(getattr(entry.record, "cites", ()), ground.library)
+    places = known_citations(getattr(entry.record, "cites", None) or (), ground.library)
     for where, name in names(entry) if places else ():
         if all(ground.library.contains(*place, name) == "no" for place in places):
             yield _remark(where, name, places, ground)
