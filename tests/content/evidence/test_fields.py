@@ -102,7 +102,7 @@ def invented_clause(catalog: Catalog) -> Iterator[Case]:
 
 
 def foreign_purpose(catalog: Catalog) -> Iterator[Case]:
-    templates = catalog.of(WorkTemplate)
+    templates = [entry for entry in catalog.of(WorkTemplate) if entry.record.cites]  # others are the editor's from end to end
     for entry in templates:
         yield Case(entry, {"purpose": other(templates, entry).record.purpose})
 

@@ -13,7 +13,7 @@ from ours import some
 from handbook.catalog import Catalog
 from handbook.exports.data import write_data
 from handbook.exports.schema import write_schema
-from handbook.model import KINDS, Practice, Problem, WorkTemplate
+from handbook.model import KINDS, Method, Practice, Problem, WorkTemplate
 from handbook.settings.publication import Publication
 
 
@@ -100,7 +100,10 @@ def test_links_hold_what_the_records_name(data: dict[str, Any], catalog: Catalog
         links = records[entry.id]["links"]
         assert {solve.problem for solve in entry.record.solves} <= set(links["problems"])
         assert set(entry.record.templates) <= set(links["templates"])
-    assert all(records[entry.id]["links"]["practices"] for entry in catalog.of(WorkTemplate))
+    for entry in catalog.of(WorkTemplate):
+        uses = catalog.backlinks(entry.id, "templates", Practice if entry.record.cites else Method)
+        assert uses, f"{entry.id} is used nowhere"
+        assert bool(records[entry.id]["links"]["practices"]) == bool(entry.record.cites), entry.id
     some([entry for entry in catalog.of(Problem) if records[entry.id]["links"]["terms"]], "说到术语的问题")
 
 

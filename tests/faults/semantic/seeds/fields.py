@@ -134,7 +134,7 @@ def field_origin(entry: Entry, world: World) -> Iterator[Edit]:
     """A field of a form that the editor thought of counts as one that the report lists."""
     record = entry.record
     for number, field in enumerate(record.fields if isinstance(record, WorkTemplate) else ()):
-        if field.origin is FieldOrigin.EDITOR and not field.cite and world.lacks(record.cites, [field.label]):
+        if field.origin is FieldOrigin.EDITOR and not field.cite and record.cites and world.lacks(record.cites, [field.label]):
             where = ("fields", number)
             changes = (((*where, "origin"), str(FieldOrigin.STATED)), ((*where, "cite"), list(record.cites)))
             yield Edit(entry, changes, f"{field.label}（编者拟）", f"{field.label}（原文所列）")
@@ -144,7 +144,7 @@ def coined(entry: Entry, world: World) -> Iterator[Edit]:
     """A name that the editor made up counts as the report's, or a catchy name is added that no report uses."""
     record = entry.record
     if isinstance(record, (Practice, WorkTemplate)) and record.named_by is NamedBy.EDITOR:
-        if world.lacks(record.cites, [record.name]):
+        if record.cites and world.lacks(record.cites, [record.name]):
             yield one(entry, ("named_by",), f"{record.name}（编者）", str(NamedBy.SOURCE))
         endings = by_half("coined-name", entry.id, COINED)
         name = f"“{record.name[:2]}{endings[digest(entry.id)[2] % len(endings)]}”"
