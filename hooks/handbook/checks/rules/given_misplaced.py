@@ -61,5 +61,5 @@ RULE = Rule(
     bad="form: 台账\nfields:\n  - {label: 办理日期, origin: 编者拟, given: [每月底]}     # 这一栏按日期填",
     good="form: 台账\nfields:\n  - {label: 办理时间安排, kind: 文字, origin: 编者拟, given: [每月底]}",
     check=check,
-    proves=("FormField.given", "Given.origin"),
+    proves=("Given.origin",),
 )
