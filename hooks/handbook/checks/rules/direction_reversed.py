@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
@@ -13,6 +14,8 @@ from ..rule import Ground, Remark, Rule, Scope
 KIND = "direction"
 CONTRARY = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 WORDS = {"up": "增加、提高", "down": "减少、降低", "better": "变好", "worse": "变坏"}
+REMEDY = "对着原文看：方向写反了就改过来；说的是另一件事，就用原文那一句的关键词来写，或者改引那一段。"
+EITHER = re.compile("有没有|是否|会不会")  # leaves open which way
 NOWHERE = 0.15  # the least share where none of the passages has the direction that is said
 
 
@@ -20,7 +23,8 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause whose direction is contrary to the one it rests on."""
     for each in beside(entry, ground.library):
         for clause in each.told:
-            found = [remark for code in sorted(clause.said.codes(KIND)) for remark in _reversed(clause, code, each)]
+            said = sorted(clause.said.codes(KIND))
+            found = [remark for way in (_reversed, _said_nowhere) for code in said for remark in way(clause, code, each)]
             yield from found[:1]
 
 
@@ -34,12 +38,18 @@ def _reversed(clause: Aligned, code: str, each: Beside) -> Iterator[Remark]:
             yield _remark(clause, match, each, code, bool(near.pairs) and (nowhere or stands_alone(match, other)))
 
 
+def _said_nowhere(clause: Aligned, code: str, each: Beside) -> Iterator[Remark]:
+    """None of the passages says that anything goes that way; what they say goes the other way."""
+    told = frozenset().union(*(card.codes(KIND) for card in each.cards))
+    if CONTRARY[code] in told and told.isdisjoint({code, *clause.said.codes(KIND)}) and not EITHER.search(clause.clause):
+        where = f"所引的 {write_places(each.places)} 没有这样说的，只说到{WORDS[CONTRARY[code]]}"
+        yield Remark(f"“{shown(clause.clause)}”说的是{WORDS[code]}，{where}", REMEDY, each.statement.where, doubtful=True)
+
+
 def _remark(clause: Aligned, match: Match, each: Beside, code: str, sure: bool) -> Remark:
     told = f"所引的 {write_places([match.place])} {'却' if sure else '像'}是{WORDS[CONTRARY[code]]}"
     return Remark(
-        f"“{shown(clause.clause)}”说的是{WORDS[code]}，{told}",
-        "对着原文看：方向写反了就改过来；说的是另一件事，就用原文那一句的关键词来写，或者改引那一段。",
-        each.statement.where, doubtful=not sure,
+        f"“{shown(clause.clause)}”说的是{WORDS[code]}，{told}", REMEDY, each.statement.where, doubtful=not sure
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Card, Match
 from ...evidence.fingerprints import pairs
+from ...evidence.index import Place
 from ...model import WorkTemplate
 from ..beside import Beside, Common, beside, closest, earlier, most_common, rival, shown, stands_alone
 from ..places import write_places
@@ -77,13 +78,24 @@ def _same_ones(found: Common, of_whom: list[frozenset[str]], clause: Aligned) ->
 def _raised(clause: Aligned, each: Beside) -> Iterator[Remark]:
     """Most or all are said, and the passages tell of fewer."""
     rank, told = max(_ranks([clause.said]), default=0), _ranks(each.cards)
-    if rank >= MOST and told and max(told) < rank:
+    if rank < MOST or not told:
+        return
+    if max(told) < rank:
+        places = [[match.place] for match in closest(clause)]
+        yield _fewer(clause, each, rank, max(told), places[0] if places else each.places, doubtful=not places)
+    elif not rival(clause, lambda card: max(_ranks([card]), default=0) >= rank):
         for match in closest(clause):
-            fewer = "部分、个别" if max(told) < MOST else "多数"
-            yield Remark(
-                f"“{shown(clause.clause)}”说的是{'全部' if rank == ALL else '多数'}，所引的 {write_places([match.place])} 只说到{fewer}",
-                "照原文写有多少：部分、个别、多数各是各的意思。", each.statement.where,
-            )  # fmt: skip
+            if here := _ranks([match.card]):
+                sure = match is clause.matches[0] and stands_alone(match, 0.0)
+                yield _fewer(clause, each, rank, max(here), [match.place], doubtful=not sure)
+
+
+def _fewer(clause: Aligned, each: Beside, rank: int, told: int, places: list[Place], doubtful: bool) -> Remark:
+    most, fewer = "全部" if rank == ALL else "多数", "部分、个别" if told < MOST else "多数"
+    return Remark(
+        f"“{shown(clause.clause)}”说的是{most}，所引的 {write_places(places)} {'像' if doubtful else ''}只说到{fewer}",
+        "照原文写有多少：部分、个别、多数各是各的意思。", each.statement.where, doubtful=doubtful,
+    )  # fmt: skip
 
 
 def _remark(clause: Aligned, match: Match, each: Beside, sure: bool) -> Remark:

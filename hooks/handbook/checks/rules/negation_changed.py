@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Card, Match
 from ...model import Problem
 from ...model.vocabulary import Telling
-from ..beside import Beside, beside, closest, most_common, neighbours, rival, shown, stands_alone
+from ..beside import CLOSE, Beside, beside, closest, most_common, neighbours, rival, shown, stands_alone
+from ..covered import SILENT
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -16,6 +18,7 @@ KIND = "polarity"
 DENIES = frozenset({"no", "lack", "hard"})
 NEGATIVE = DENIES | {"ban", "weak"}
 LEAST = 0.2  # share of a clause; with less, another thing may be denied
+ASKS = re.compile("哪|没有$")  # 看做到没有
 REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文改；说的是别的话，就用原文那一句的关键词来写，或者改引那一段。"
 
 
@@ -24,7 +27,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for each in beside(entry, ground.library):
         for clause in each.told:
             found = [*_dropped(clause, each, entry, ground), *_added(clause, each, ground), *_affirmed(clause, each)]
-            yield from found[:1]
+            yield from (found or list(_denied_nowhere(clause, each)))[:1]
 
 
 def _dropped(clause: Aligned, each: Beside, entry: Entry, ground: Ground) -> Iterator[Remark]:
@@ -55,6 +58,17 @@ def _affirmed(clause: Aligned, each: Beside) -> Iterator[Remark]:
         for match in clause.matches:
             if match.card.codes(KIND) & (DENIES | {"weak"}):
                 yield _remark(clause, match, each, "说的是够、是容易", "否定的", match is clause.matches[0] and stands_alone(match, 0.0))
+
+
+def _denied_nowhere(clause: Aligned, each: Beside) -> Iterator[Remark]:
+    """Something is denied, and the passages deny nothing at all, or nothing beside the clause that has its very words."""
+    if not clause.said.codes(KIND) & DENIES or SILENT.search(clause.clause) or ASKS.search(clause.clause):
+        return
+    told = frozenset().union(*(card.codes(KIND) for card in each.cards))
+    for match in clause.matches[:1] if not told & DENIES else ():
+        near = match.share >= CLOSE and "ban" not in match.card.codes(KIND) and _same_words(clause.said, match.card)
+        if near or not told:
+            yield _remark(clause, match, each, "是否定的", "肯定的", sure=False)
 
 
 def _same_words(denying: Card, other: Card) -> bool | None:

@@ -16,6 +16,7 @@ KIND = "order"
 CONTRARY = {"before": frozenset({"after"}), "after": frozenset({"before", "together"})}
 WORDS = {"before": "之前", "after": "之后"}
 OUTRIGHT = re.compile("[以之]前")
+BY_ITSELF = re.compile("事[先前后]")  # names nothing it comes before or after, as 同步 does not, so that no words need be shared
 REMEDY = "对着原文看哪个在先：写反了就换过来；原文没有说先后，就不写先后。"
 
 
@@ -42,9 +43,10 @@ def _side(each: Beside) -> Iterator[Remark]:
     for clause in each.told:
         for find in clause.said.said(KIND):
             if find.code in CONTRARY and not clause.said.codes(KIND) & CONTRARY[find.code] and not _kept(find, told):
-                turned = _is_turned(find, told)
-                if turned or (find.code == "before" and OUTRIGHT.search(clause.clause)):
-                    other = "却在另一头" if turned else "没有说先后"
+                turned, codes = _is_turned(find, told), {other.code for other in told}
+                only_contrary = bool(BY_ITSELF.search(clause.clause) and find.code not in codes and codes & CONTRARY[find.code])
+                if turned or only_contrary or (find.code == "before" and OUTRIGHT.search(clause.clause)):
+                    other = "却在另一头" if turned else "像在另一头" if only_contrary else "没有说先后"
                     message = f"“{shown(clause.clause)}”说的是{WORDS[find.code]}，所引的 {write_places(each.places)} {other}"
                     yield Remark(message, REMEDY, each.statement.where, doubtful=not turned)
 

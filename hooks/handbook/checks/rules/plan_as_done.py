@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...evidence.cards import Aligned
+from ...evidence.cards import Aligned, Match
 from ...model import WorkTemplate
 from ...model.vocabulary import Telling
 from ..beside import CLOSE, Beside, beside, closest, rival, shown
@@ -14,6 +15,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 KIND = "modality"
 OPEN = frozenset({"plan", "norm"})
+ALREADY = re.compile("已(?!有)|曾")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
@@ -21,12 +23,13 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for each in beside(entry, ground.library) if entry.model is not WorkTemplate else ():  # a form tells what is to be written
         for number, clause in enumerate(each.clauses):
             if "done" in clause.said.codes(KIND) and not _is_open(each.clauses[: number + 1]):
-                yield from list(_done(clause, each, ground))[:1]
+                yield from [*_done(clause, each, ground), *_done_nowhere(clause, each)][:1]
 
 
 def _is_open(clauses: tuple[Aligned, ...]) -> bool:
-    """Does one of the clauses say that it is a plan, or that the report says something (报告建议)?"""
-    return any(clause.said.codes(KIND) & OPEN or "report" in clause.said.codes("hearsay") for clause in clauses)
+    """Does one of the clauses say that it is a plan, or the clause itself or that before it that the report says it (报告建议)?"""
+    says = any("report" in clause.said.codes("hearsay") for clause in clauses[-2:])
+    return says or any(clause.said.codes(KIND) & OPEN for clause in clauses)
 
 
 def _done(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
@@ -35,10 +38,22 @@ def _done(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
         told = match.card.codes(KIND)
         if "done" not in told and other < match.share and (told & OPEN or _recommends(each, ground)):
             sure = match.share >= CLOSE
-            yield Remark(
-                f"“{shown(clause.clause)}”说已经做了，所引的 {write_places([match.place])} {'却' if sure else '像'}只说要做、拟做",
-                "照原文写：打算、应当、建议做的，不加“已、了”；做了的，引说做了的那一段。", each.statement.where, doubtful=not sure,
-            )  # fmt: skip
+            yield _remark(clause, match, each, f"{'却' if sure else '像'}只说要做、拟做", sure)
+
+
+def _done_nowhere(clause: Aligned, each: Beside) -> Iterator[Remark]:
+    """It is said outright to be done already, and none of the passages tells of anything done."""
+    if ALREADY.search(clause.clause) and not any("done" in card.codes(KIND) for card in each.cards):
+        for match in closest(clause, CLOSE):
+            if "held" not in match.card.codes(KIND):
+                yield _remark(clause, match, each, "没有说做了", sure=False)
+
+
+def _remark(clause: Aligned, match: Match, each: Beside, told: str, sure: bool) -> Remark:
+    return Remark(
+        f"“{shown(clause.clause)}”说已经做了，所引的 {write_places([match.place])} {told}",
+        "照原文写：打算、应当、建议做的，不加“已、了”；做了的，引说做了的那一段。", each.statement.where, doubtful=not sure,
+    )  # fmt: skip
 
 
 def _recommends(each: Beside, ground: Ground) -> bool:

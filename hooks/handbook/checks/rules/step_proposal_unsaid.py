@@ -1,0 +1,56 @@
+"""A step of a method that rests on recommendations alone says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...catalog import Catalog, Entry
+from ...evidence.index import Place
+from ...evidence.library import Library
+from ...model import Method, Practice
+from ...model.vocabulary import Status, Telling
+from ...model.walk import claims
+from ..beside import Beside, beside, shown
+from ..places import write_places
+from ..rule import Context, Remark, Rule, Scope
+
+DONE = (Status.DONE, Status.ISSUED)
+OPEN = frozenset({"plan", "norm"})
+
+
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
+    """A remark for each step that reads as done, where all passages it cites recommend, and no practice it is drawn from was done."""
+    for each in beside(entry, context.catalog.library) if entry.model is Method else ():
+        if not _says_so(each) and _recommend(each.places, context.catalog.library) and not _is_done(each, entry, context.catalog):
+            yield Remark(
+                f"“{shown(each.statement.text)}”写得像做过的，所引的 {write_places(each.places)} 却都在讲建议的部分",
+                "写成“报告建议……”，或者用“要、应当、打算”说明；做了的，改引说做了的那一段。", each.statement.where,
+            )  # fmt: skip
+
+
+def _says_so(each: Beside) -> bool:
+    return any(clause.said.codes("modality") & OPEN for clause in each.clauses)
+
+
+def _is_done(each: Beside, entry: Entry, catalog: Catalog) -> bool:
+    """Does one of its practices, or a part of one that rests on the same passages, count as done? Then somebody has weighed it."""
+    step = entry.record.steps[each.statement.where[1]]
+    practices = [found.record for found in catalog.found(step.practices) if isinstance(found.record, Practice)]
+    parts = (claim for practice in practices for _, claim in claims(practice) if set(claim.cite) & set(step.cite or ()))
+    return any(practice.status in DONE for practice in practices) or any(claim.status in DONE for claim in parts)
+
+
+def _recommend(places: list[Place], library: Library) -> bool:
+    passages = [library.passage(*place) for place in places]
+    return all(passage and passage.telling is Telling.PROPOSAL for passage in passages)
+
+
+RULE = Rule(
+    code="HB437",
+    name="步骤没有说是建议",
+    scope=Scope.LINKS,
+    why="方法的步骤没有状态可看，读者照着做，会当成各家都这样做过。只在建议里出现的步骤，句子自己要说明是建议的。",
+    bad="steps:\n  - {text: 对超过时限的事项按月通报。, practices: [chaoqi-tongbao], cite: tushu-huifang#17}   # 原文在 几点建议 里",
+    good="steps:\n  - {text: 报告建议对超过时限的事项按月通报。, practices: [chaoqi-tongbao], cite: tushu-huifang#17}",
+    check=check,
+)
