@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ..catalog import Entry
 from ..catalog.mentions import own_words
@@ -37,8 +38,17 @@ def asks(text: str) -> bool:
     return bool(_ASKING.search(text))
 
 
-def sentences(entry: Entry) -> Iterator[Said]:
-    """Every sentence that is the editor's and says what to do, folded."""
+_known: WeakKeyDictionary[Entry, tuple[Said, ...]] = WeakKeyDictionary()
+
+
+def sentences(entry: Entry) -> tuple[Said, ...]:
+    """Every sentence that is the editor's and says what to do, folded; cut once for all rules."""
+    if entry not in _known:
+        _known[entry] = tuple(_sentences(entry))
+    return _known[entry]
+
+
+def _sentences(entry: Entry) -> Iterator[Said]:
     for where, text in entry.prose:
         if where[0] == BLOCK or where[0] in ALSO.get(entry.kind, ()):
             yield from (Said(where, found[0]) for found in _SENTENCE.finditer(fold(own_words(text))))
@@ -46,10 +56,9 @@ def sentences(entry: Entry) -> Iterator[Said]:
 
 def asserted(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[Said, str]]:
     """The sentences of the block that say something of this pattern without asking, each with the words that do."""
-    if pattern.search(fold(entry.text)):
-        for said in sentences(entry):
-            if not said.is_question and (hit := pattern.search(said.text)):
-                yield said, hit[0]
+    for said in sentences(entry):
+        if (hit := pattern.search(said.text)) and not said.is_question:
+            yield said, hit[0]
 
 
 def remark(said: Said, words: str, what: str, remedy: str) -> Remark:

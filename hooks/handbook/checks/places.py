@@ -21,8 +21,7 @@ def place_of(citation: str) -> Place:
 
 def known_citations(cites: Iterable[str], library: Library) -> list[Place]:
     """The cited places that exist; those that do not are another rule's business."""
-    places = map(place_of, cites)
-    return [place for place in places if library.passage(*place) is not None]
+    return [place for place in map(place_of, cites) if place in library.places]
 
 
 def all_cited(cites: Iterable[str], library: Library) -> list[Place]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -97,8 +97,13 @@ def counted(figures: Sequence[Figure], cards: Iterable[Card]) -> Iterator[Counte
 _SIDES: dict[str, Side] = {"behind": "behind", "before": "before"}
 
 
-def told(text: str) -> Iterator[Told]:
+@lru_cache(maxsize=256)  # several rules ask of one statement after the other
+def told(text: str) -> tuple[Told, ...]:
     """The figures of a statement but dates and labels, and those of clauses that tell what the source does not."""
+    return tuple(_told(text))
+
+
+def _told(text: str) -> Iterator[Told]:
     figures = read_figures(text)
     begins: dict[int, int] = {}
     for clause in clauses(text):
@@ -184,7 +189,7 @@ class Outdone(NamedTuple):
 
 def outdone(text: str, passages: Sequence[Counted], weigh: Weigh) -> Iterator[Outdone]:
     """The figures of a statement whose words stand beside another figure of the passages, which it does not give."""
-    claimed = list(told(text))
+    claimed = told(text)
     given_too = [given.figure for given in claimed]
     spare = [each for each in passages if each.figure.unit and not any(agrees(figure, each.figure) for figure in given_too)]
     for given in claimed:

@@ -7,6 +7,7 @@ character (县, 镇, 村, 局) cannot be looked for and is left alone. What only
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from .senses import Sense, Senses, sense
 
@@ -63,6 +64,7 @@ _KIN = (
 )
 
 
+@cache  # of the words of a closed vocabulary
 def kin(sense: Sense) -> frozenset[str]:
     """What bears a body out, and what bears out those that may be meant by its name."""
     own = set(sense.borne)

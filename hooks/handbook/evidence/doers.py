@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .bodies import STOCK, kin
@@ -40,8 +41,13 @@ class Doer(NamedTuple):
         return kin(self.sense) | {self.word}
 
 
-def doers(text: str, words: Senses) -> Iterator[Doer]:
+@lru_cache(maxsize=256)  # two rules ask of one statement after the other
+def doers(text: str, words: Senses) -> tuple[Doer, ...]:
     """The bodies at the heads of a text's clauses. 一家企业, 某单位 name none that could be looked for."""
+    return tuple(_doers(text, words))
+
+
+def _doers(text: str, words: Senses) -> Iterator[Doer]:
     for clause in clauses(text):
         words_of = text[clause.start : clause.end]
         found = next(words.found(words_of), None)
@@ -55,14 +61,19 @@ def done_by_another(doer: Doer, text: str, cards: Iterable[Card], words: Senses,
     near = _telling(pairs(doer.deed), list(cards), weigh)
     if any(_has(card.words, doer.names) for card in near):
         return None
-    others = (sense for sense in words.all if near and not kin(sense) & doer.names and not _named(sense, text))
-    return next((sense.borne[0] for sense in others if any(_begins(card, sense) for card in near)), None)
+    others = (sense for sense in words.all if any(_begins(card, sense) for card in near))  # next to none does
+    return next((sense.borne[0] for sense in others if not kin(sense) & doer.names and not _named(sense, text)), None)
 
 
 def _named(sense: Sense, text: str) -> bool:
     """Does a text name the body in its own words or in those of reports?"""
     plain = normalise(text)
-    return any(normalise(name) in plain for name in sense.borne) or next(Senses((sense,)).found(text), None) is not None
+    return any(normalise(name) in plain for name in sense.borne) or next(_alone(sense).found(text), None) is not None
+
+
+@cache  # of the words of a closed vocabulary
+def _alone(sense: Sense) -> Senses:
+    return Senses((sense,))
 
 
 def _telling(deed: Pairs, cards: Sequence[Card], weigh: Callable[[str], int]) -> list[Card]:
@@ -79,7 +90,7 @@ def _head(card: Card) -> Pairs:
 
 def _begins(card: Card, sense: Sense) -> bool:
     """Does a clause begin with the body? What the card names is not left to a fingerprint, in which any word may seem to stand."""
-    return _has(_head(card), sense.borne) and (sense.borne[0] not in _NAMED or sense.borne[0] in card.codes("bodies"))
+    return (sense.borne[0] not in _NAMED or sense.borne[0] in card.codes("bodies")) and _has(_head(card), sense.borne)
 
 
 def _has(kept: Pairs, names: Iterable[str]) -> bool:

@@ -79,6 +79,7 @@ def each_pair(written: str) -> frozenset[str]:
     return _decoded(written, 2)
 
 
+@lru_cache(maxsize=8192)  # of a statement, that several rules compare one after the other; of the words of closed vocabularies
 def pairs(text: str) -> frozenset[str]:
     """The hashed 2-grams of a text, as a fingerprint would have them."""
     return frozenset(_marks(grams(text, 2), 2))

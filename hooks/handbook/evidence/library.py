@@ -40,6 +40,7 @@ class Library:
         self.texts = dict(texts or {})
         self._counted = lru_cache(maxsize=4096)(self._counted_in)
         self._alignment = lru_cache(maxsize=1024)(self._aligned)
+        self._having = lru_cache(maxsize=4096)(self._where_any)
         self._stretch = lru_cache(maxsize=None)(self._normalised)
 
     @property
@@ -51,6 +52,11 @@ class Library:
     def digest(self) -> str:
         """Tells apart what the indexes say."""
         return sha256(repr(sorted(self.indexes.items())).encode()).hexdigest()
+
+    @cached_property
+    def places(self) -> frozenset[Place]:
+        """Every passage of every report; each citation is looked up here by many rules."""
+        return frozenset(chain.from_iterable(map(self._places, self.indexes)))
 
     @cached_property
     def wording(self) -> Wording:
@@ -93,8 +99,7 @@ class Library:
 
     def where_any(self, source: str, names: Iterable[str]) -> tuple[Place, ...]:
         """The undamaged passages of a report with one of the names, in order."""
-        wanted = tuple(names)
-        return tuple(place for place in self._places(source) if any(self.contains(*place, name) == "yes" for name in wanted))
+        return self._having(source, tuple(names))
 
     def where_figure(self, figure: Figure, prefer: str) -> Found:
         """The undamaged passages with a figure that agrees: those of the source `prefer`, or else of all others."""
@@ -113,6 +118,9 @@ class Library:
     def text_of(self, source: str, number: int) -> str | None:
         """The words of a passage without boilerplate; None when the text is not at hand."""
         return self._visible((source, number)).text if self._has_text((source, number)) else None
+
+    def _where_any(self, source: str, names: tuple[str, ...]) -> tuple[Place, ...]:
+        return tuple(place for place in self._places(source) if any(self.contains(*place, name) == "yes" for name in names))
 
     def _counted_in(self, place: Place) -> tuple[Counted, ...]:
         passage = self.passage(*place)

@@ -75,9 +75,10 @@ class Wording:
 
     def share(self, asked: frozenset[str], places: Iterable[Place], known: frozenset[str] = frozenset()) -> float:
         """How much of the weight of some 2-grams is found in these passages, or is `known` besides; all of none."""
-        found = known.union(*(self._pairs.get(place, frozenset()) for place in places))
+        having = [known, *(self._pairs[place] for place in places if place in self._pairs)]
         whole = sum(map(self._weigh_shared, asked))
-        return sum(map(self._weigh_shared, asked & found)) / whole if whole else 1.0
+        found = (pair for pair in asked if any(pair in kept for kept in having))
+        return sum(map(self._weigh_shared, found)) / whole if whole else 1.0
 
     def _weigh_shared(self, pair: str) -> int:
         """What a 2-gram weighs in a share: one that no passage has is as likely a paraphrase as something else, and counts half."""
@@ -93,7 +94,8 @@ class Wording:
             weight = self.weigh(pair)
             for place in self._pointing.get(pair, ()):
                 points[place] += weight
-        return nlargest(CANDIDATES, points.keys() - cited, key=lambda place: (points[place], place))
+        best = nlargest(CANDIDATES, ((weight, place) for place, weight in points.items() if place not in cited))
+        return [place for _, place in best]
 
     def _weight(self, found: Iterable[str]) -> int:
         return sum(map(self.weigh, found))

@@ -124,6 +124,7 @@ def inside(model: type[BaseModel], sought: Sought) -> tuple[str, ...]:
     return tuple(name for name, field in fields if any(has(inner, sought) for inner in models_in(whole(field))))
 
 
+@cache
 def has(model: type[BaseModel], sought: Sought) -> bool:
     """Is anything of the kind sought to be found in a model or inside it?"""
     return any(getattr(plan_of(inner), sought) for inner in reachable(model))

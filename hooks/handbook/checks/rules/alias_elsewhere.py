@@ -43,7 +43,8 @@ def is_known(alias: str, known: frozenset[str], places: list[Place], library: Li
 
 def _pairs(*texts: str) -> frozenset[str]:
     """The 2-grams of texts, with numerals and characters that are often mistaken written one way too."""
-    folded = [normalise(text).translate(_DIGITS) for text in texts]
+    flat = [normalise(text) for text in texts]
+    folded = [other for text in flat if (other := text.translate(_DIGITS)) != text]
     return frozenset().union(*map(pairs, (*texts, *folded)))
 
 

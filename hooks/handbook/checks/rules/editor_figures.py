@@ -12,6 +12,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 WHOLE = 100
 _DONE = re.compile(r"(?:(?:已经|已|累计)[^，。；有的]{0,6}|共计?|(?:达到?|增加?|增长|提高|提升|上升|减少|下降|降低|节省|节约|覆盖|超过)了?(?:约|近|到|至|为)?)$")
+_HINT = re.compile("[0-9０-９年成元%％]|分之|已|累计|共|达|增|提高|提升|上升|减少|下降|降低|节省|节约|覆盖|超过")  # part of whatever `claims`
 _MONEY = ("元", "美元", "欧元")
 REMEDY = "编者的话不报数：来源写了的，放到成效或要点里带出处；没有来源的，删掉。建议的数（如十分钟、三户）可以写。"
 
@@ -19,7 +20,7 @@ REMEDY = "编者的话不报数：来源写了的，放到成效或要点里带�
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each sentence of the editor's that states a figure as something that is or was so."""
     for said in sentences(entry):
-        for figure in () if said.is_question else read_figures(said.text):
+        for figure in read_figures(said.text) if _HINT.search(said.text) and not said.is_question else ():
             if claims(figure, said):
                 words = said.text[figure.start : figure.end]
                 yield remark(said, words, "是当作事实写的数，没有出处", REMEDY)

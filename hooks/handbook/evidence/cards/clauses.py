@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..enumerators import enumerators
@@ -25,8 +26,13 @@ class Clause(NamedTuple):
     sentence: int
 
 
-def clauses(text: str) -> Iterator[Clause]:
+@lru_cache(maxsize=2048)  # of a short text; several rules cut the same statement one after the other
+def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in order, without the signs between them, enumerators and what holds no word."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
     sentence = start = 0
     for stop, end, closes in _breaks(text):
         if _SPEAKS.search(text, start, stop):

@@ -23,6 +23,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import labels
@@ -64,9 +65,14 @@ _CLAUSE_START = rf"(?<![^{_CLAUSE_END[1:]})"
 
 def read_figures(text: str, articles: bool = False) -> list[Figure]:
     """The figures of `text` in order, with offsets in it. `articles`: read 一个, 一名 … as 1 too (see above)."""
+    return list(_read(text, articles))
+
+
+@lru_cache(maxsize=2048)  # a statement is asked for its figures by several rules one after the other
+def _read(text: str, articles: bool) -> tuple[Figure, ...]:
     flat = text.translate(FOLD)
     atoms = [_qualified(atom, flat) for atom in _atoms(flat, articles)]
-    return [atom.figure for atom in _joined(atoms, flat)]
+    return tuple(atom.figure for atom in _joined(atoms, flat))
 
 
 def _atoms(flat: str, articles: bool) -> Iterator[_Atom]:
