@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...evidence.cards import Aligned, Match
+from ...evidence.cards import Aligned, Card, Match
 from ...model import WorkTemplate
 from ...model.vocabulary import Telling
-from ..beside import CLOSE, Beside, beside, closest, rival, shown
+from ..beside import CLOSE, Beside, beside, closest, most_common, rival, shown
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -36,9 +36,18 @@ def _done(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
     other = rival(clause, lambda card: "done" in card.codes(KIND))
     for match in closest(clause):
         told = match.card.codes(KIND)
-        if "done" not in told and other < match.share and (told & OPEN or _recommends(each, ground)):
+        if "done" in told and _is_planned(clause.said, match.card):
+            yield _remark(clause, match, each, "像只说要做、拟做", sure=False)
+        elif "done" not in told and other < match.share and (told & OPEN or _recommends(each, ground)):
             sure = match.share >= CLOSE
             yield _remark(clause, match, each, f"{'却' if sure else '像'}只说要做、拟做", sure)
+
+
+def _is_planned(said: Card, told: Card) -> bool:
+    """Does what is said to be done stand behind a word of planning there, and behind none that says it is done?"""
+    of = {code: [find.right for find in told.said(KIND) if find.code == code] for code in ("plan", "done")}
+    words = [find.right for find in said.said(KIND) if find.code == "done"]
+    return any(most_common(of["plan"], right).pairs and not most_common(of["done"], right).pairs for right in words)
 
 
 def _done_nowhere(clause: Aligned, each: Beside) -> Iterator[Remark]:
