@@ -1,7 +1,7 @@
 """Whether a figure is told of what it counts in the report.
 
 A figure of a statement and one of a passage with the same number are laid side by side with the words beside them. A paraphrase
-keeps most of those words, though it may put them on the other side (党员3260名, 3260名党员). So how well two figures fit is the
+keeps most of those words, though it may put them on the other side (馆员3260名, 3260名馆员). So how well two figures fit is the
 share of the words of the one that stand beside the other, weighed by how rare they are (see `wording`).
 """
 
@@ -231,11 +231,11 @@ def misplaced(text: str, passages: Sequence[Counted], words: Senses) -> Iterator
         faults = [_judged(claimed.figure, *noun, candidates, passages) for noun in beside]
         found = sorted(filter(None, faults), key=lambda fault: not fault.sure)
         apart = [fault for fault in found if fault.sure and not fault.aside]
-        yield from apart[:1] or (found[:1] if all(faults) else ())  # one word of 机关支部 may stand on the other side
+        yield from apart[:1] or (found[:1] if all(faults) else ())  # one word of 机关分馆 may stand on the other side
 
 
 def nouns(beside: Neighbours, words: Senses) -> Iterator[tuple[str, Sense]]:
-    """The words of a vocabulary beside a figure that follow close on another (机关支部), up to the first 的 or 、."""
+    """The words of a vocabulary beside a figure that follow close on another (机关分馆), up to the first 的 or 、."""
     if beside.side == "behind":
         yield from _chain(_PAUSE.split(beside.noun)[0][:REACH], words)
     elif beside.side == "before":

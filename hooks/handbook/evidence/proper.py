@@ -16,7 +16,7 @@ from .senses import UNTOLD
 _ENDS = "公司|集团|大学|学院|工会|协会|社区|街道|省|市(?![场民容级政长])|县(?![级长城])|旗(?![帜号])|州|镇(?![级长])|乡(?![镇村级])|局(?![面部限级])|委|厅|厂"
 _NAME = re.compile(f"(?=(?P<stem>[一-鿿]{{2}})(?P<end>{_ENDS}))")
 _AT_HEAD = {"社区", "街道", "镇", "乡"}
-_BOARDS = frozenset("建农民教经科卫计改")  # before 委: 建委, 农委; but not 党委, 支委
+_BOARDS = frozenset("建农民教经科卫计改")  # before 委: 建委, 农委; not every 委 is one
 _NAMELESS = re.compile("[全各本该某每个的到在我与和及由对向等从给把将被有是为以于不多少新老大小入转也请按用设同称议使让任提另这那]")
 _NAMELESS_BEFORE = frozenset("两二三四五六七八九十一几建办抓")  # right before the end: 三省, 建工会; but 九龙社区, 建湖县
 _PLACES = {"省", "市", "县", "旗", "州"}

@@ -1,4 +1,4 @@
-"""The label of a figure says of it what the sentence of the result says: 852 个支部 are 支部 there, too."""
+"""The label of a figure says of it what the sentence of the result says: 852 个分馆 are 分馆 there, too."""
 
 from __future__ import annotations
 

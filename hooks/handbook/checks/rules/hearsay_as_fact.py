@@ -13,7 +13,7 @@ from ..rule import Ground, Remark, Rule, Scope
 KIND = "hearsay"
 ASKED = frozenset({"told", "thought"})
 LEFT_OPEN = 0.3  # share of a clause of which the one before says whose words it is
-PART = frozenset({"few", "some"})  # 有的把党务看作务虚: of whom it is told is said
+PART = frozenset({"few", "some"})  # 有的把登记看作走过场: of whom it is told is said
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...evidence.cards import Aligned
 from ...evidence.cards.kinds.comparison import WORDS
+from ...evidence.superlatives import raised
 from ...model import WorkTemplate
 from ..beside import Beside, beside
 from ..places import write_places
@@ -31,6 +32,14 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 
 
 def _unborne(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
+    on_cards = list(_not_on_cards(clause, each, ground))
+    yield from on_cards
+    for words, kind in raised(clause.clause) if not on_cards else ():
+        if not any(_has(word, each, ground) for word in (*kind.borne, words)):
+            yield words
+
+
+def _not_on_cards(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
     told = {code for card in each.cards for code in card.codes(KIND)} if clause.said.codes(KIND) & ASKED else set()
     for code, found in WORDS.finds(clause.clause) if clause.said.codes(KIND) & ASKED else ():
         if code in ASKED and not (code in told and (code in ALIKE or _has(found[0], each, ground))):

@@ -1,6 +1,6 @@
 """The words beside the figures of a clause, and on which side stands what they count.
 
-852个支部 has its noun behind, 党员3260名 before; behind 占, 为, 的 nothing is counted (60岁以上的占37%), and what goes before may
+852个分馆 has its noun behind, 馆员3260名 before; behind 占, 为, 的 nothing is counted (60岁以上的占37%), and what goes before may
 have left its noun out.
 """
 
