@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import select
@@ -18,6 +19,7 @@ from signed_stock import LEDGER, PRACTICE, readings, signature
 
 from handbook.commands.usage import wide
 from handbook.desk.review.columns import NARROW, NOT_FIRST, beside, wrapped
+from handbook.desk.review.ledger import why_not_written
 from stock_handbook import REPORT, ROOT, Handbook
 
 if sys.platform == "win32":
@@ -206,6 +208,14 @@ def test_a_ledger_with_faults_is_left_alone(records: Handbook) -> None:
     terminal.press("q")
     assert terminal.end() == 0
     assert (records.root / LEDGER).read_text(encoding="utf-8") == "signatures: 张三\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "磁盘已满，腾出空间再签"), (errno.EROFS, "文件或文件夹只能读，或者别的程序正开着它"), (errno.EACCES, "文件或文件夹只能读，或者别的程序正开着它")],
+)
+def test_why_the_ledger_cannot_be_written_is_told_in_words(number: int, said: str) -> None:
+    assert why_not_written(OSError(number, os.strerror(number))) == said
 
 
 def test_a_narrow_terminal_has_one_under_the_other(records: Handbook) -> None:

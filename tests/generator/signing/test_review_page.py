@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -123,6 +124,14 @@ def test_who_signs_has_to_say_where_it_comes_from(served: Served) -> None:
     assert served.ask(address, b"[1]", Origin=served.origin, Content_Type="application/json") == (400, "看不懂发来的内容。\n")
     assert served.ask(address, b"{" * 3000, Origin=served.origin, Content_Type="application/json") == (400, "看不懂发来的内容。\n")
     assert not (served.handbook.docs / "signed").exists()
+
+
+def test_what_comes_slowly_keeps_nobody_waiting(served: Served) -> None:
+    head = f"POST /~review/{served.page.token}/{PRACTICE}/ HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nOrigin: {served.origin}\r\n"
+    with socket.create_connection(("127.0.0.1", served.port)) as slow:
+        slow.sendall(f"{head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{".encode())
+        assert served.ask(f"{served.origin}/~review/x/") == (403, REFUSED)
+        assert served.ask(served.page.address)[0] == 200
 
 
 @pytest.mark.parametrize("name", ["mei-you", "tushu-zongguan", "..%2F..%2Fhandbook"])

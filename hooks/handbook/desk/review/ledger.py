@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...catalog import Entry
 from ...catalog.signed import Read, Signature, read_file, same_person, signed_path
+from ...site.staging import CLOSED, FULL
 
 HEADER = """\
 # 签读记录：谁在哪一天对照原文读过哪一句，由 review 写，一行一次。句子、出处或所引的段落一改，那一行就作废。
@@ -35,8 +36,17 @@ def add(docs: Path, entry: Entry, signature: Signature, holding: Iterable[Read])
         path.parent.mkdir(parents=True, exist_ok=True)
         _put(path, written([*kept, *([] if signature in kept else [signature])]))
     except OSError as error:
-        raise LedgerFault(f"没有签成，{name} 写不进去：{error.strerror or error}。") from error
+        raise LedgerFault(f"没有签成，{name} 写不进去：{why_not_written(error)}。") from error
     return name
+
+
+def why_not_written(error: OSError) -> str:
+    """Why a file cannot be written, and what to do."""
+    if error.errno in FULL:
+        return "磁盘已满，腾出空间再签"
+    if error.errno in CLOSED:
+        return "文件或文件夹只能读，或者别的程序正开着它"
+    return str(error.strerror or error)
 
 
 def _signatures(docs: Path, path: Path) -> list[Signature]:

@@ -91,26 +91,33 @@ class ReviewPage:
         if not f"{path}/".startswith(ROOT):
             return self.then(environ, start)
         try:
+            name, sent = self._asked(environ, path)  # what comes slowly keeps nobody else waiting
             with self._lock:
-                answer = self._answer(environ, path)
+                answer = self._answer(name, sent)
         except Refusal as refusal:
             answer = Answer(refusal.status, TEXT, f"{refusal}\n")
         return _sent(answer, start)
 
-    def _answer(self, environ: Environ, path: str) -> Answer:
+    def _asked(self, environ: Environ, path: str) -> tuple[str, dict[str, str] | None]:
+        """The id of the record that is asked for, empty for the list, and what is sent to be signed, if anything."""
         token, _, rest = path.removeprefix(ROOT).partition("/")
         if not self._may(environ) or not hmac.compare_digest(token.encode(), self.token.encode()):
             raise Refusal(HTTPStatus.FORBIDDEN, REFUSED)
-        name = unquote(rest.strip("/"))
+        name, method = unquote(rest.strip("/")), environ["REQUEST_METHOD"]
+        if method == "GET":
+            return name, None
+        if method == "POST" and name:
+            return name, _sent_in(environ)
+        raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "这里只能打开和签读。")
+
+    def _answer(self, name: str, sent: Mapping[str, str] | None) -> Answer:
         desk = self._current()
         entry = desk.find(name) if name else None
         if name and (entry is None or not desk.readings.of(entry)):
             raise Refusal(HTTPStatus.NOT_FOUND, f"没有编号为 {name} 的记录，或者里面没有依据来源的说法。")
-        if environ["REQUEST_METHOD"] == "GET":
-            return self._record(desk, entry) if entry else self._list(desk)
-        if environ["REQUEST_METHOD"] == "POST" and entry:
-            return self._signed(desk, entry, _sent_in(environ))
-        raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "这里只能打开和签读。")
+        if entry is None:
+            return self._list(desk)
+        return self._record(desk, entry) if sent is None else self._signed(desk, entry, sent)
 
     def _may(self, environ: Environ) -> bool:
         """Does this computer ask, under the name of the preview, and not for a page of another origin?"""
