@@ -1,4 +1,4 @@
-"""The editor's block names no place and no body of the cited reports: what it advises is for any unit."""
+"""The editor's block names no body of any report and no place of the cited ones: what it advises is for any unit."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _known: WeakKeyDictionary[Catalog, dict[str, frozenset[str]]] = WeakKeyDictionar
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for each sentence that names an organisation of the cited reports, or a place that only such a report names."""
+    """A remark for each sentence that names an organisation of the reports, or a place that only such a report names."""
     block = list(sentences(entry))
     sources = {place_of(cite)[0] for cite in entry.citations} if block else set()
-    known = organisations(sources, context.catalog)
+    known = organisations(context.catalog.library.sources, context.catalog) if sources else []  # of any report, cited or not
     for said in block if sources else ():
         for name in _named(said, known, sources, context.catalog.library):
-            yield remark(said, name, "是所引来源里的地名或单位名", REMEDY)
+            yield remark(said, name, "是来源里的地名或单位名", REMEDY)
 
 
 def organisations(sources: Iterable[str], catalog: Catalog) -> list[str]:
