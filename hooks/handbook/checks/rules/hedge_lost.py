@@ -26,6 +26,8 @@ THOSE = "的"  # 情绪不顺的，上门去谈: those of them, not all
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that tells of more of them than the passage does."""
     for each in beside(entry, ground.library):
+        if not _ranks(each.cards):
+            continue
         hedged = bool(_ranks(clause.said for clause in each.clauses)) or entry.model is WorkTemplate
         for clause in each.told:
             if _ranks([clause.said]):

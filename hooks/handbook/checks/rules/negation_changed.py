@@ -25,9 +25,16 @@ REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文�
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that drops a negation of the passage or has one that the passage has not."""
     for each in beside(entry, ground.library):
+        denying = [card for card in each.cards if card.codes(KIND) & DENIES]
         for clause in each.told:
-            found = [*_dropped(clause, each, entry, ground), *_added(clause, each, ground), *_affirmed(clause, each)]
+            dropped = _dropped(clause, each, entry, ground) if _is_denied_by(denying, clause) else ()
+            found = [*dropped, *_added(clause, each, ground), *_affirmed(clause, each)]
             yield from (found or list(_denied_nowhere(clause, each)))[:1]
+
+
+def _is_denied_by(cards: list[Card], clause: Aligned) -> bool:
+    """Does one of them deny any of the clause's words? Else the clause need not be laid beside them."""
+    return any(_same_words(card, clause.said) is not None for card in cards)
 
 
 def _dropped(clause: Aligned, each: Beside, entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from .card import Card
@@ -29,12 +30,18 @@ class Match(NamedTuple):
     share: float
 
 
-class Aligned(NamedTuple):
-    """A clause of a statement, what it says, its figures aside (see `binding`), and the clauses it may rest on, the best first."""
+@dataclass(frozen=True)
+class Aligned:
+    """A clause of a statement, and what it says, its figures aside (see `binding`)."""
 
     clause: str
     said: Card
-    matches: tuple[Match, ...]
+    find: Callable[[], tuple[Match, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The clauses it may rest on, the best first; looked for when first asked for, as most rules are done before."""
+        return self.find()
 
 
 class _Passage(NamedTuple):
@@ -51,7 +58,8 @@ def align(
     """The clauses of a statement, each beside the cards, given as written, of the cited passages that have part of its words."""
     passages = [_Passage(place, read_cards(written), _having(written)) for place, written in cited]
     return tuple(
-        Aligned(text[clause.start : clause.end], card, _matches(card, passages, weigh)) for clause, card in cards_asked(text)
+        Aligned(text[clause.start : clause.end], card, partial(_matches, card, passages, weigh))
+        for clause, card in cards_asked(text)
     )
 
 
