@@ -17,7 +17,7 @@ from ..pages.handbook import Handbook
 from ..site.kept import Store
 from . import Export
 
-BUNDLE = 20  # columns in a file: about 50 KB, and a twentieth of the files
+BUNDLE = 15  # columns in a file: about 20 KB, and a fifteenth of the files
 
 
 def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:

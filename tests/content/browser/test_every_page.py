@@ -23,7 +23,9 @@ TABS = {
 }  # fmt: skip
 CHROME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .hb-crumbs, .hb-filter, .hb-facets, .hb-subnav, .headerlink"
 A4 = (595, 842)  # points
-HANDOUTS = {f"{longest}{kind}" for longest in ("", "最长的") for kind in ("一条做法", "一份表单", "一个问题", "一条术语")}
+HANDOUTS = {f"{longest}{kind}" for longest in ("", "最长的") for kind in ("一条做法", "一份表单", "一个问题", "一条术语")} - {
+    "最长的一份表单"  # an agreement with the clauses of every pair that may sign it: the reader takes out what is not his
+}
 
 
 class Shown(NamedTuple):

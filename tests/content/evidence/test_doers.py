@@ -31,7 +31,7 @@ def acting(catalog: Catalog) -> Iterator[tuple[Statement, Doer]]:
     """The sentences that begin with a body."""
     for entry in catalog.valid:
         for statement in told_by_reports(entry):
-            doer = next(doers(own_words(statement.text), catalog.settings.trade.actors), None)
+            doer = next(iter(doers(own_words(statement.text), catalog.settings.trade.actors)), None)
             if doer and statement.text.startswith(doer.word) and statement.where[:2] != ("structure", "actor"):
                 yield statement, doer
 
@@ -64,7 +64,7 @@ def test_a_body_that_the_report_does_not_name_there_is_told(catalog: Catalog) ->
 
 
 def _names(word: str, catalog: Catalog) -> frozenset[str]:
-    return next(doers(word, catalog.settings.trade.actors)).names
+    return next(iter(doers(word, catalog.settings.trade.actors))).names
 
 
 def test_a_body_of_the_same_passage_is_told(catalog: Catalog) -> None:
@@ -76,7 +76,7 @@ def test_a_body_of_the_same_passage_is_told(catalog: Catalog) -> None:
         for sense in actors.all:
             word = sense.borne[0]
             here = catalog.library.contains_any(places, word) == "yes" and word not in statement.text
-            if here and next(doers(word, actors), None) and not _names(word, catalog) & doer.names:
+            if here and next(iter(doers(word, actors)), None) and not _names(word, catalog) & doer.names:
                 text = word + statement.text.removeprefix(doer.word)
                 said[is_told(statement, text, done_by_another.RULE, catalog)] += 1
     enough(said.total(), 300)

@@ -66,5 +66,5 @@ def test_good_examples_are_borne_out_by_the_passages_that_they_cite(rule: Rule, 
         assert library.passage(source, number), found[0]
         for figure in read_figures(found["text"] or ""):
             assert library.figure(source, number, figure) == "yes", found[0]
-        for name in filter(None, (found["name"], found["part"])):
+        for name in filter(None, (found["name"], *(found["part"] or "").split(", "))):
             assert library.contains(source, number, name) == "yes", found[0]

@@ -30,7 +30,7 @@ def places(handbook: Handbook, with_reports: bool) -> tuple[list[str], str]:
 def test_the_unbroken_handbook_is_clean(records: Handbook, with_reports: bool) -> None:
     outcome = records.check(with_reports)
     assert outcome.findings == ()
-    assert (outcome.tally.statements, outcome.tally.citations, outcome.tally.figures) == (24, 27, 18)
+    assert (outcome.tally.statements, outcome.tally.citations, outcome.tally.figures) == (27, 30, 19)
 
 
 def test_checking_changes_nothing(records: Handbook) -> None:
@@ -74,6 +74,8 @@ def test_all_faults_at_once_are_found_in_one_run(records: Handbook) -> None:
 
 def test_the_faults_cover_every_rule_of_evidence() -> None:
     found = {line.split()[1] for case in FAULTS for line in case["expect"]}
-    wanted = {rule.code for rule in all_rules() if rule.code[2] in "457" and rule.severity.value == "错误"}
+    # what a sentence says as a whole has a set of its own: tests/faults/semantic, and a measurement beside each rule
+    assertions = {f"HB{number}" for number in range(415, 500)}
+    wanted = {rule.code for rule in all_rules() if rule.code[2] in "457" and rule.severity.value == "错误"} - assertions
     assert wanted <= found
     assert len(FAULTS) >= 30
