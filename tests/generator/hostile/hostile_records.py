@@ -99,13 +99,13 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
     if kind == "situation":
         return shared | {
             "summary": text("summary"), "first": [text("first"), text("second"), text("third")], "methods": ["lianxi-duzhe"],
-            "templates": ["xuqiu-qingdan"], "practices": ["sanwen-sanbang"], "note": text("note"),
+            "templates": ["xuqiu-qingdan"], "practices": ["sanwen-sanbang"], "rules": ["lianxihui"], "note": text("note"),
         }  # fmt: skip
     if kind == "method":
         return shared | {
             "summary": text("summary"), "sectors": ["总馆"], "mechanism": "联系服务", "stages": ["办理"],
             "steps": [claim("step", practices=["sanwen-sanbang"]), *({"text": text(f"own {each}"), "origin": "编者拟"} for each in "ab")],
-            "practices": ["sanwen-sanbang"], "templates": ["xuqiu-qingdan"], "problems": ["dengji-daitian"],
+            "practices": ["sanwen-sanbang"], "templates": ["xuqiu-qingdan"], "problems": ["dengji-daitian"], "rules": ["lianxihui"], "related": ["lianxi-duzhe"],
             "editor": {"fits": text("fits"), "minimal": text("minimal"), "pitfalls": text("pitfalls"), "burden": "低",
                        "burden_note": text("burden_note"), "merge": text("merge"), "contrast": text("contrast")},
         }  # fmt: skip
