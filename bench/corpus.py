@@ -128,7 +128,7 @@ class _Writer:
     def problem(self, number: int) -> None:
         """One problem that rests on the report of some practice."""
         facts, cite = self._facts_of(number)
-        signs = (f"对{facts.what}的情况有人说不清楚，名单多年没有更新。", "安排在会上，落实在纸上，办没办没有人问。",
+        signs = (f"{facts.what}的名单多年没有更新，情况少有人说得清。", "安排在会上，落实在纸上，办没办没有人问。",
                  f"{facts.who}手头事多，联系时断时续。", "收到的事项没有人跟到底，后来没有人愿意说。",
                  "检查只看记录齐不齐，不看事情办没办。")
         causes = ("分工没有到人，谁都管、谁都不管。", "办得好坏一个样，考核里看不出来。")

@@ -80,17 +80,18 @@ def order(*words: object) -> int:
     return int.from_bytes(sha256(repr(words).encode()).digest()[:4], "big")
 
 
-def other(entries: list[Entry], entry: Entry) -> Entry:
-    """Another record of the kind, always the same one, from another report if there is one."""
-    sources = {cite.partition("#")[0] for cite in entry.citations}
-    apart = [each for each in entries if each is not entry and sources.isdisjoint(c.partition("#")[0] for c in each.citations)]
-    return apart[order(entry.id) % len(apart)]
+def pairs(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each record with another of the kind from another report, always the same one; nothing for a handbook of one report."""
+    for entry in entries:
+        sources = {cite.partition("#")[0] for cite in entry.citations}
+        apart = [each for each in entries if each is not entry and sources.isdisjoint(c.partition("#")[0] for c in each.citations)]
+        if apart:
+            yield entry, apart[order(entry.id) % len(apart)]
 
 
 def foreign_clause(catalog: Catalog) -> Iterator[Case]:
-    practices = catalog.of(Practice)
-    for entry in practices:
-        clauses = [each for each in tellings(other(practices, entry).record.summary) if len(each) > 6]
+    for entry, other in pairs(catalog.of(Practice)):
+        clauses = [each for each in tellings(other.record.summary) if len(each) > 6]
         if clauses:
             yield Case(entry, {"summary": f"{entry.record.summary.rstrip('。')}，{clauses[-1]}。"})
 
@@ -103,8 +104,8 @@ def invented_clause(catalog: Catalog) -> Iterator[Case]:
 
 def foreign_purpose(catalog: Catalog) -> Iterator[Case]:
     templates = [entry for entry in catalog.of(WorkTemplate) if entry.record.cites]  # others are the editor's from end to end
-    for entry in templates:
-        yield Case(entry, {"purpose": other(templates, entry).record.purpose})
+    for entry, other in pairs(templates):
+        yield Case(entry, {"purpose": other.record.purpose})
 
 
 def labels_exchanged(catalog: Catalog) -> Iterator[Case]:
@@ -163,20 +164,18 @@ def link_made_the_reports(catalog: Catalog) -> Iterator[Case]:
 def name_of_another(catalog: Catalog) -> Iterator[Case]:
     for model in (Practice, WorkTemplate):
         coined = [entry for entry in catalog.of(model) if entry.record.named_by is NamedBy.EDITOR]
-        for entry in coined:
-            yield Case(entry, {"name": other(coined, entry).record.name})
+        for entry, other in pairs(coined):
+            yield Case(entry, {"name": other.record.name})
 
 
 def alias_of_another(catalog: Catalog) -> Iterator[Case]:
-    practices = catalog.of(Practice)
-    for entry in practices:
-        yield Case(entry, {"aliases": (*entry.record.aliases, other(practices, entry).record.name)})
+    for entry, other in pairs(catalog.of(Practice)):
+        yield Case(entry, {"aliases": (*entry.record.aliases, other.record.name)})
 
 
 def alias_of_another_activity(catalog: Catalog) -> Iterator[Case]:
-    practices = catalog.of(Practice)
-    for entry in practices:
-        yield Case(entry, {"aliases": (f"{other(practices, entry).record.name}活动",)})
+    for entry, other in pairs(catalog.of(Practice)):
+        yield Case(entry, {"aliases": (f"{other.record.name}活动",)})
 
 
 def part_of_another(catalog: Catalog) -> Iterator[Case]:
@@ -247,7 +246,7 @@ def outcome_as_sign(catalog: Catalog) -> Iterator[Case]:
         result for entry in catalog.of(Practice) for result in entry.record.results
         if result.text.startswith("报告称") or "累计" in result.text
     ]
-    for entry in catalog.of(Problem):
+    for entry in catalog.of(Problem) if results else ():
         result = results[order(entry.id) % len(results)]
         sign = entry.record.signs[0] if entry.record.signs else None
         if sign:

@@ -72,7 +72,7 @@ gist: 图书馆员怎样分户联系读者。
 points:
   - {text: 每人联系 2 户。, cite: tushu-huifang#4}
 practices: [sanwen-sanbang]
-cites: tushu-huifang#2
+cites: [tushu-huifang#2, tushu-huifang#4]
 """
 
 

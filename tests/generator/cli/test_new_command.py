@@ -34,7 +34,7 @@ ANSWERS = {
     "problem": {"name": "登记表代填", "summary": "表格由办公室填。", "sectors": "总馆", "cites": "tushu-huifang#13"},
     "template": {
         "name": "需求清单", "form": "清单", "mechanism": "联系服务", "occasion": "走访调研",
-        "purpose": "逐户登记读者的基本情况。", "cites": "tushu-huifang#7",
+        "purpose": "逐户登记读者的基本情况。",
     },
     "source": {
         "name": "某县调查报告", "short": "某县调查", "summary": "一个县的调查。", "sectors": "总馆、农村",
