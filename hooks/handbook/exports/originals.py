@@ -7,7 +7,6 @@ those few characters, which its page has too. They are loaded when somebody choo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from ..evidence.index import PassageIndex
 from ..model import Source
 from ..pages.handbook import Handbook
 from ..site.kept import Store
+from ..site.scripts import call
 from . import Export
 
 LIST, PASSAGES = "sources/originals.js", "passages.js"
@@ -43,12 +43,6 @@ def passages(index: PassageIndex) -> dict[str, Any]:
         "hidden": [[at(start), at(end)] for start, end in index.boilerplate],
         "damage": [[at(start), at(end), flag] for start, end, flag in index.damage],
     }
-
-
-def call(function: str, *values: Any) -> bytes:
-    """A script that hands values to a function of the page that loads it."""
-    said = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"{function}({said});\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:

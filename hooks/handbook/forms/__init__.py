@@ -10,7 +10,7 @@ from ..catalog import Catalog, Entry
 from ..model import WorkTemplate
 from ..settings.wording import FormWords
 from ..site.kept import Recipe, Store
-from . import docx, index_sheet
+from . import docx, filling, index_sheet
 from .addresses import downloads
 from .layout import Form, form_of
 
@@ -24,9 +24,12 @@ INDEX = "templates/index.xlsx"
 __all__ = ["INDEX", "RECIPE", "Form", "downloads", "files", "form_of"]
 
 def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path from the site's root and bytes of every form, and of the index of them."""
+    """Path from the site's root and bytes of every form, of what fills it in in a browser, and of the index of all."""
+    yield filling.SHARED, filling.shared()
     for entry in catalog.of(WorkTemplate):
-        yield from _written(entry, catalog.settings.forms, store)
+        written = dict(_written(entry, catalog.settings.forms, store))
+        yield from written.items()
+        yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written)
     names, rows = index_sheet.head_of(catalog.settings), tuple(index_sheet.rows_of(catalog))
     yield INDEX, store.get(RECIPE, (INDEX, names, rows), partial(index_sheet.write, names, rows))
 

@@ -54,11 +54,11 @@ def document(template: str, **context: Any) -> bytes:
     """A Word document whose text comes from a template of `theme/forms`."""
     ids = count(1)
     text = environment().get_template(template).render(ids=lambda: next(ids), **context)
-    return package([("word/document.xml", NO_XML.sub("", _BETWEEN.sub("><", text)).encode())], _begun())
+    return package([("word/document.xml", NO_XML.sub("", _BETWEEN.sub("><", text)).encode())], begun())
 
 
 @cache
-def _begun() -> bytes:
+def begun() -> bytes:
     """The parts that are the same in every document, packed; the list of types has to be the first."""
     names = {"[Content_Types].xml": "content-types.xml", **FIXED}
     return package((name, (PARTS / file).read_bytes()) for name, file in names.items())

@@ -12,11 +12,12 @@ from ..catalog.relations import rank
 from ..model import Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
 from ..site.zip import package
-from . import RECIPE, steps
+from . import RECIPE, filling, steps
 from .addresses import downloads, file_name
 
 MOST_FORMS = 3
 MOST_PRACTICES = 3
+FIRST = "0-启动单.docx"
 
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
@@ -56,9 +57,7 @@ def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Itera
     for model in (Situation, Method, Practice, Problem):
         for entry in catalog.of(model):
             if forms := forms_of(catalog, entry)[:MOST_FORMS]:
-                sheet = step_sheet(catalog, entry, forms)
-                first = store.get(RECIPE, sheet, partial(steps.write, sheet))
-                yield address(entry), package(_parts(first, forms, written))
+                yield from _written(catalog, entry, None, step_sheet(catalog, entry, forms), forms, written, store)
     for problem in catalog.of(Problem):
         yield from _of_groups(catalog, problem, written, store)
 
@@ -69,11 +68,21 @@ def _of_groups(catalog: Catalog, problem: Entry, written: Mapping[str, bytes], s
         if forms := forms_in(catalog, group)[:MOST_FORMS]:
             practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
             sheet = steps.problem_sheet(problem, practices, forms)
-            yield address(problem, group), package(_parts(store.get(RECIPE, sheet, partial(steps.write, sheet)), forms, written))
+            yield from _written(catalog, problem, group, sheet, forms, written, store)
+
+
+def _written(
+    catalog: Catalog, entry: Entry, group: Group | None, sheet: steps.StepSheet, forms: list[Entry], written: Mapping[str, bytes], store: Store
+) -> Iterator[tuple[str, bytes]]:
+    """A kit, and the script by which a browser puts it together from filled-in forms."""
+    first, place = store.get(RECIPE, sheet, partial(steps.write, sheet)), address(entry, group)
+    yield place, package(_parts(first, forms, written))
+    name = download_name(entry, catalog.settings.words.kit, group)
+    yield filling.beside(place), filling.of_kit(place, name, FIRST, first, [form.id for form in forms])
 
 
 def _parts(first: bytes, forms: list[Entry], written: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    yield "0-启动单.docx", first
+    yield FIRST, first
     for number, form in enumerate(forms, 1):
         yield from ((f"{number}-{name}", written[address]) for _, address, name in downloads(form))
 

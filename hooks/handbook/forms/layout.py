@@ -130,6 +130,11 @@ class Form:
         return self.words.leader
 
     @property
+    def post_printed(self) -> tuple[Prefilled, ...]:
+        """The same as what is printed until a unit writes its own."""
+        return (Prefilled(self.post, False),)
+
+    @property
     def weighted(self) -> bool:
         """Does a formula of this form need weights?"""
         return any(slot.formula and slot.formula.kind is FormulaKind.WEIGHTED for slot in self.slots)
@@ -145,6 +150,16 @@ class Form:
         asks = any(self.words.mark in slot.label and slot.kind is FieldKind.TEXT for slot in (*self.head, *self.items))
         both = (("unit", "单位"), ("year", "年度")) if asks else (("unit", "单位"), ("branch", self.words.group), ("year", "年度"))
         return () if self.arrangement is Arrangement.CLAUSES else both
+
+    @property
+    def unit_line(self) -> str:
+        """What stands above the table of a spreadsheet: whose it is, with room to write; empty where nothing does."""
+        return "　　　　　　　　".join(f"{label}：" for _, label in self.lines)
+
+    @property
+    def sign_line(self) -> str:
+        """What stands below it: who signs, and the date."""
+        return "　　　　　　".join([*(f"{name}：" for name in self.signatures), "　　　年　　月　　日"])
 
     def terms(self, slot: Slot) -> list[Slot]:
         """The fields from which a field is calculated, in the form's order."""

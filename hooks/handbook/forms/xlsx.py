@@ -134,8 +134,7 @@ class _Table:
 
     def _title(self) -> None:
         self._across(self._line(14), 0, self.width - 1, self.form.title, "title")
-        text = "　　　　　　　　".join(f"{label}：" for _, label in self.form.lines)
-        self._across(self._line(8), 0, self.width - 1, text, "line")
+        self._across(self._line(8), 0, self.width - 1, self.form.unit_line, "line")
         if self.form.hint:
             depth = paper.hint_depth(self.form, self.sheet_of_paper.page) + 1
             self._across(self._line(depth), 0, self.width - 1, self.form.hint, "note")
@@ -255,8 +254,7 @@ class _Table:
         return combined(slot.formula.kind, values)
 
     def _signatures(self) -> None:
-        text = "　　　　　　".join([*(f"{name}：" for name in self.form.signatures), "　　　年　　月　　日"])
-        self._across(self._line(12), 0, self.width - 1, text, "line")
+        self._across(self._line(12), 0, self.width - 1, self.form.sign_line, "line")
 
 
 def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | None:

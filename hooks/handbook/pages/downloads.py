@@ -8,16 +8,18 @@ from ..catalog import Catalog, Entry
 from ..catalog.offers import Group
 from ..forms import kits
 from ..forms.addresses import Download, downloads
+from ..settings.wording import FormWords
 
 FormFiles = tuple[Entry, list[Download]]
 
 
 @dataclass(frozen=True)
 class Kit:
-    """What kits are called; where this one is, from the site's root, the name under which it is saved, and how many forms
-    there are in all."""
+    """What kits are called, and what forms call a unit's parts; where this one is, from the site's root, the name under which
+    it is saved, and how many forms there are in all."""
 
     label: str
+    words: FormWords
     address: str
     name: str
     forms: int
@@ -35,10 +37,15 @@ def form_files(catalog: Catalog, entry: Entry) -> list[FormFiles]:
 
 def kit_of_group(catalog: Catalog, problem: Entry, group: Group) -> Kit | None:
     """The kit of one group of what is offered against a problem; None where its practices need no forms."""
-    label, forms = catalog.settings.words.kit, kits.forms_in(catalog, group)
-    return Kit(label, kits.address(problem, group), kits.download_name(problem, label, group), len(forms)) if forms else None
+    return _kit(catalog, problem, len(kits.forms_in(catalog, group)), group)
 
 
-def kit_of(entry: Entry, forms: list[FormFiles], label: str) -> Kit | None:
-    """The kit of a method, a practice or a problem with these forms; None where there are none for one."""
-    return Kit(label, kits.address(entry), kits.download_name(entry, label), len(forms)) if forms else None
+def kit_of(catalog: Catalog, entry: Entry, forms: list[FormFiles]) -> Kit | None:
+    """The kit of a situation, a method, a practice or a problem with these forms; None where there are none for one."""
+    return _kit(catalog, entry, len(forms))
+
+
+def _kit(catalog: Catalog, entry: Entry, forms: int, group: Group | None = None) -> Kit | None:
+    label, words = catalog.settings.words.kit, catalog.settings.forms
+    name = kits.download_name(entry, label, group)
+    return Kit(label, words, kits.address(entry, group), name, forms) if forms else None

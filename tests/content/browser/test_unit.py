@@ -48,7 +48,7 @@ def test_what_is_typed_stands_on_every_form(open_page: Open) -> None:
 def test_one_click_clears_it(open_page: Open) -> None:
     page = open_page(SECOND)
     type_in(page)
-    page.locator(".hb-unit button").click()
+    page.get_by_role("button", name="清除", exact=True).click()
     page.wait_for_function("localStorage.getItem('hb-unit') === null")
     assert shown(page) <= {"", "党支部书记"}
     page.reload()

@@ -31,7 +31,7 @@ def sent(handbook: Handbook) -> dict[str, str]:
 
 def test_every_sheet_and_script_is_named_by_its_content(built: Handbook) -> None:
     files = sent(built)
-    assert len(files) == 17
+    assert len(files) == 18
     for path, text in files.items():
         name = NAME.fullmatch(path)
         assert name, path
@@ -49,8 +49,8 @@ def test_pages_ask_for_what_is_there(built: Handbook, page: str) -> None:
 def test_scripts_load_what_stands_beside_them(built: Handbook) -> None:
     """Which a walk through the links of pages cannot see."""
     named = [name for path, text in sent(built).items() if path.count("/") == 1 for name in re.findall(r'"([a-z]+\.[0-9a-f]{8}\.js)"', text)]
-    assert sorted(name.partition(".")[0] for name in named) == [
-        "compare", "filetext", "inflate", "projector", "reader", "selfcheck", "shown", "slip", "unit",
+    assert sorted({name.partition(".")[0] for name in named}) == [
+        "compare", "fflate", "filetext", "fill", "projector", "reader", "selfcheck", "shown", "slip", "unit",
     ]  # fmt: skip
     for name in named:
         assert (built.site / "assets" / name).is_file()
@@ -74,6 +74,6 @@ def test_the_digest_takes_the_place_of_that_of_the_theme() -> None:
 
 
 def test_the_licence_of_what_is_not_ours_goes_with_it(built: Handbook) -> None:
-    (path,) = [path for path in sent(built) if "/inflate." in path]
+    (path,) = [path for path in sent(built) if "/fflate." in path]
     assert "Copyright (c) 2026 Arjun Barrett" in sent(built)[path]
     assert "MIT License" in sent(built)[path]

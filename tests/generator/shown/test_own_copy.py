@@ -281,9 +281,9 @@ def test_a_file_can_be_dropped(visit: Visit) -> None:
 def test_nothing_of_it_is_loaded_before_it_is_asked_for(visit: Visit) -> None:
     page = visit(SOURCE)
     loaded = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop()).join(' ')"
-    assert not any(name in page.evaluate(loaded) for name in ("reader", "filetext", "inflate", "originals", "passages"))
+    assert not any(name in page.evaluate(loaded) for name in ("reader", "filetext", "fflate", "originals", "passages"))
     choose(page, COPIES["UTF-8"])
-    assert "inflate" not in page.evaluate(loaded)
+    assert "fflate" not in page.evaluate(loaded)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -65,7 +65,7 @@ class MethodContext:
             ways=ways,
             told=[Told(each, each.record.results) for each in practices if each.record.results],
             forms=forms,
-            kit=kit_of(entry, forms, catalog.settings.words.kit),
+            kit=kit_of(catalog, entry, forms),
             problems=catalog.found(record.problems),
             rules=catalog.found(record.rules),
             related=catalog.found(record.related),

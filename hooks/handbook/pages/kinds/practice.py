@@ -71,7 +71,7 @@ class PracticeContext:
             problems=problems,
             neighbourhood=neighbourhood(entry, [problem for problem, _ in problems], relations),
             forms=forms,
-            kit=kit_of(entry, forms, catalog.settings.words.kit),
+            kit=kit_of(catalog, entry, forms),
             related=catalog.found(record.related),
             namesakes=catalog.found(record.namesakes),
             elsewhere=relations.elsewhere(entry),

@@ -53,7 +53,7 @@ class ProblemContext:
             causes=[(group, found) for group, found in causes if found],
             offer=offer,
             forms=forms,
-            kit=kit_of(entry, forms, catalog.settings.words.kit),
+            kit=kit_of(catalog, entry, forms),
             kits=[kit_of_group(catalog, entry, group) for group in offer.groups],
             without=[anchor for anchor in given(entry, catalog) if anchor not in shown(record, offer)],
             related=catalog.found(record.related),

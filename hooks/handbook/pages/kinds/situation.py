@@ -30,7 +30,7 @@ class SituationContext:
         record: Situation = entry.record
         forms = form_files(catalog, entry)
         return cls(
-            r=record, methods=catalog.found(record.methods), forms=forms, kit=kit_of(entry, forms, catalog.settings.words.kit),
+            r=record, methods=catalog.found(record.methods), forms=forms, kit=kit_of(catalog, entry, forms),
             practices=catalog.found(record.practices), rules=catalog.found(record.rules),
         )  # fmt: skip
 

@@ -60,7 +60,7 @@
   function unpacked(entry) {
     var pieces = [];
     var size = 0;
-    var inflate = new window.handbookInflate(function (piece) {
+    var inflate = new window.handbookZip.Inflate(function (piece) {
       size += piece.length;
       if (size > MOST) throw new Refused("解压后超过 " + MOST_SAID + "：不像正常的报告。");
       pieces.push(piece.slice());
@@ -365,7 +365,7 @@
     reader.onload = function () {
       var bytes = new Uint8Array(reader.result);
       function go() { read(bytes, done, fail); }
-      if (begins(bytes, [0x50, 0x4b, 0x03, 0x04]) && !window.handbookInflate) needed("inflate.js", go); else go();
+      if (begins(bytes, [0x50, 0x4b, 0x03, 0x04]) && !window.handbookZip) needed("fflate.js", go); else go();
     };
     reader.readAsArrayBuffer(file);
   };

@@ -176,6 +176,34 @@
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
 
+  /* ---- kits that are filled in; files under their own names where pages are read from the disk ---- */
+
+  function withUnit(then) {
+    if (window.handbookUnit) then(window.handbookUnit); else besides(scripts.unit, function () { then(window.handbookUnit); });
+  }
+
+  function letFill(link) {
+    link.parentNode.insertBefore(button("填上本单位再下载", function () {
+      withUnit(function (unit) { unit.askFor(link); });
+    }), link.nextSibling);
+  }
+
+  function linkOf(event, name) {
+    var link = event.target;
+    while (link && !(link.classList && link.classList.contains(name))) link = link.parentNode;
+    return event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey ? null : link;
+  }
+
+  function saveNamed(event) {
+    var link = linkOf(event, "hb-download");
+    if (!link || !/templates\/([a-z0-9-]+)\/\1\.(docx|xlsx)$|-kit\.zip$/.test(link.href)) return;
+    event.preventDefault();
+    withUnit(function (unit) { unit.saveNamed(link); });
+  }
+
+  all(".hb-kit[data-post] > .hb-download").forEach(letFill);
+  if (location.protocol === "file:") document.addEventListener("click", saveNamed);
+
   /* ---- a reader's own copies of reports: nothing is loaded for them before somebody asks ---- */
 
   var COPIES = "handbook-originals";
@@ -199,10 +227,9 @@
 
   /* The citation that was clicked, if this browser has a copy of its report. */
   function openCopy(event) {
-    var link = event.target;
-    while (link && !(link.classList && link.classList.contains("hb-cite"))) link = link.parentNode;
+    var link = linkOf(event, "hb-cite");
     var found = link && /sources\/([a-z0-9-]+)\/.*#p([0-9]+)$/.exec(link.href);
-    if (!found || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!found) return;
     if (!(window.handbookReader ? window.handbookReader.has(found[1]) : copies()[found[1]])) return;
     event.preventDefault();
     withReader(function () { window.handbookReader.openCitation(found[1], Number(found[2]), link); });

@@ -1,9 +1,11 @@
-/* What a unit writes on every form: typed once, kept in this browser only; and printing the form alone. Loaded by
-   takealong.js on the pages of forms. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
+/* What a unit writes on every form: typed once, kept in this browser only; it stands on the preview, in print, and in the files
+   that are filled in; and printing the form alone. Loaded by takealong.js on the pages of forms, and where somebody wants a
+   kit with it. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
 (function () {
   "use strict";
 
-  var all = window.handbookTools.all;
+  var tools = window.handbookTools;
+  var all = tools.all;
 
   var UNIT = "hb-unit";
 
@@ -24,10 +26,15 @@
     });
   }
 
+  function made(name, text) {
+    var element = document.createElement(name);
+    element.textContent = text || "";
+    return element;
+  }
+
   function unitField(field, values, changed) {
-    var label = document.createElement("label");
+    var label = made("label", field[1]);
     var input = document.createElement("input");
-    label.textContent = field[1];
     input.type = "text";
     input.name = field[0];
     input.maxLength = 30;
@@ -37,21 +44,59 @@
     return label;
   }
 
-  function startUnit(place) {
-    var form = document.createElement("form");
-    var clear = document.createElement("button");
-    var note = document.createElement("p");
+  function valuesIn(form) {
+    var found = {};
+    all("input", form).forEach(function (input) { if (input.value.trim()) found[input.name] = input.value.trim(); });
+    return found;
+  }
+
+  /* ---- files that are filled in ---- */
+
+  function withFill(then, fail) {
+    if (window.handbookFill) return then(window.handbookFill);
+    tools.besides("fill.js", function () { then(window.handbookFill); }, function () { fail("没有取到脚本，请刷新页面再试。"); });
+  }
+
+  /* A button that saves a file and tells in `said` how it went; `get` is handed what fills in, what to call, and the values. */
+  function saving(words, form, said, get) {
+    var button = tools.button(words, function () {
+      var values = valuesIn(form);
+      function done(name) { said.textContent = "已交给浏览器保存：" + name + (Object.keys(values).length ? "" : "（上面几格都空着，里面就没有填）"); }
+      function fail(message) { said.textContent = message; }
+      said.textContent = "正在填……";
+      withFill(function (fill) { get(fill, values, done, fail); }, fail);
+    });
+    button.className = "hb-download";
+    return button;
+  }
+
+  function filesOf(place, form, said) {
+    return (place.getAttribute("data-files") || "").split(" ").filter(Boolean).map(function (label) {
+      return saving("下载填好的 " + label, form, said, function (fill, values, done, fail) {
+        fill.form(place.getAttribute("data-form"), label === "Word" ? "docx" : "xlsx", values, done, fail);
+      });
+    });
+  }
+
+  function kitOf(link, form, said) {
+    return saving("下载填好的" + link.textContent.replace(/^下载/, ""), form, said, function (fill, values, done, fail) {
+      fill.link(link, values, done, fail);
+    });
+  }
+
+  /* ---- the few fields ---- */
+
+  function startUnit(place, link) {
+    var form = made("form");
+    var clear = made("button", "清除");
+    var note = made("p", "本单位信息：填一次，有这几栏的表，预览、打印和下面下载的文件都带上；只存在这台电脑的这个浏览器里。");
+    var files = made("p");
+    var said = made("span");
     form.setAttribute("aria-label", "本单位信息");
     form.autocomplete = "off";
-    function values() {
-      var found = {};
-      all("input", form).forEach(function (input) { if (input.value.trim()) found[input.name] = input.value.trim(); });
-      return found;
-    }
-    function changed() { var found = values(); keepUnit(found); fillSheet(found); }
+    function changed() { var found = valuesIn(form); keepUnit(found); fillSheet(found); }
     [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
     clear.type = "button";
-    clear.textContent = "清除";
     clear.addEventListener("click", function () {
       all("input", form).forEach(function (input) { input.value = ""; });
       keepUnit(null);
@@ -60,10 +105,32 @@
     form.appendChild(clear);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     note.className = "hb-note";
-    note.textContent = "本单位信息：填一次，有这几栏的表，预览和打印都带上；只存在这台电脑的这个浏览器里。";
-    place.appendChild(form);
-    place.appendChild(note);
-    fillSheet(values());
+    said.className = "hb-note";
+    said.setAttribute("role", "status");
+    (link ? [kitOf(link, form, said)] : filesOf(place, form, said)).forEach(function (button) { files.appendChild(button); });
+    files.appendChild(said);
+    [form, note, files].forEach(function (part) { place.appendChild(part); });
+    fillSheet(valuesIn(form));
+  }
+
+  /* Below the link to a kit: the fields, and the button that saves the kit with them. */
+  function askFor(link) {
+    var from = link.parentNode;
+    var place = from.nextElementSibling;
+    if (!place || !place.classList.contains("hb-unit")) {
+      place = made("div");
+      place.className = "hb-unit hb-screen";
+      ["data-group", "data-post"].forEach(function (name) { place.setAttribute(name, from.getAttribute(name)); });
+      from.parentNode.insertBefore(place, from.nextSibling);
+      startUnit(place, link);
+    }
+    place.querySelector("input").focus();
+  }
+
+  /* Pages read from the disk save a file under the name that it has there; so it is put together anew under its own. */
+  function saveNamed(link) {
+    function asItIs() { location.href = link.href; }
+    withFill(function (fill) { fill.link(link, {}, function () { /* saved */ }, asItIs); }, asItIs);
   }
 
   /* Prints the form alone, without the page around it. */
@@ -74,7 +141,9 @@
     addEventListener("afterprint", function () { root.classList.remove("hb-only-sheet"); });
   }
 
+  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed };
+
   // an agreement of two parties has no place for what one unit is called
-  if (document.querySelector("#sheet [data-unit]")) all(".hb-unit").forEach(startUnit);
+  if (document.querySelector("#sheet [data-unit]")) all("#unit").forEach(function (place) { startUnit(place); });
   all(".hb-print-sheet").forEach(letPrintSheet);
 }());

@@ -1,0 +1,64 @@
+"""Forms and kits as scripts: what a browser needs to fill them in, over http and from the disk, where it may fetch no file.
+
+A Word document of ours is nine parts, eight of which are the same in all; so these stand in one script, and that of a form
+or a kit holds the ninth, still packed. They are loaded when somebody asks for a file that is filled in, never before.
+"""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from zipfile import ZipFile
+
+from ..catalog import Entry
+from ..site.scripts import call
+from . import docx
+from .addresses import downloads
+from .layout import Form
+
+SHARED = "templates/parts.js"
+OWN = "word/document.xml"
+LOCAL_HEADER = 30  # bytes before a name in a zip archive; ours have nothing between name and content
+
+
+def address(entry: Entry) -> str:
+    """Where the script of a form is, from the site's root."""
+    return f"{entry.url}{entry.id}.js"
+
+
+def beside(kit: str) -> str:
+    """Where the script of a kit is, beside the kit."""
+    return kit.removesuffix(".zip") + ".js"
+
+
+def shared() -> bytes:
+    """The script with the parts that all Word documents have in common."""
+    return call("handbookParts", OWN, _text(docx.begun()))
+
+
+def of_form(entry: Entry, form: Form, written: Mapping[str, bytes]) -> bytes:
+    """The script of a form whose files are `written`, by address: they are its own; what a unit writes where."""
+    files = {label: written[address] for label, address, _ in downloads(entry)}
+    name = downloads(entry)[0][2].rpartition(".")[0]
+    found = {"name": name, "word": _text(packed(files["Word"])), "lines": form.lines, "post": form.post}
+    if "Excel" in files:
+        found |= {"sheet": _text(files["Excel"]), "unit": form.unit_line, "sign": form.sign_line}
+    return call("handbookForm", entry.id, found)
+
+
+def of_kit(address: str, name: str, first: str, sheet: bytes, forms: Sequence[str]) -> bytes:
+    """The script of a kit: the name under which it is saved, its first sheet with the name it has there, the forms' ids."""
+    return call("handbookKit", address, {"name": name, "first": first, "word": _text(packed(sheet)), "forms": forms})
+
+
+def packed(document: bytes) -> bytes:
+    """The part of a Word document of ours that is its own, as it is packed there."""
+    with ZipFile(io.BytesIO(document)) as archive:
+        info = archive.getinfo(OWN)
+    begin = info.header_offset + LOCAL_HEADER + len(OWN)
+    return document[begin : begin + info.compress_size]
+
+
+def _text(content: bytes) -> str:
+    return b64encode(content).decode()
