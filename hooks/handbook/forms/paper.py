@@ -6,7 +6,7 @@ head at the binding edge, as the standard has it for tables, so the margins turn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -22,6 +22,9 @@ WIDTHS = {
 HEIGHTS = {FieldKind.LONG: 22.0, FieldKind.SIGNATURE: 16.0}
 USUAL_HEIGHT = 12.0
 TALLEST = 42.0
+TALLEST_LINE = 26.0  # of an item with columns
+TALLEST_SHORT = 20.0  # of an item that is no long text
+SHARED = 0.92  # of the spare room: the rest is for differences between programs
 ROW_HEIGHT = 11.0
 EM = 4.24  # of 12 pt type, in which tables are set
 NOTE_EM = 3.7  # of 10.5 pt
@@ -99,7 +102,8 @@ def natural_width(slot: Slot) -> float:
     for_label = ceil(len(slot.label) / MOST_LABEL_LINES) * EM + PADDING
     longest = max((len(each.text) for each in slot.given), default=0)
     for_given = ceil(longest / MOST_LABEL_LINES) * EM + PADDING if longest else 0.0
-    return float(slot.width or max(WIDTHS[slot.kind], for_label, for_given))
+    for_choices = ceil(len("／".join(slot.choices)) / MOST_LABEL_LINES) * NOTE_EM + PADDING
+    return float(slot.width or max(WIDTHS[slot.kind], for_label, for_given, for_choices))
 
 
 def has_numbers(form: Form) -> bool:
@@ -202,7 +206,7 @@ def _with_rows(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
     given = tuple(line_height(form, line, widths) for line in range(form.filled))
     room = _room(form, page) - header_height(form, widths) - weights - sum(given)
     beside = int((room - note_depth(form, page)) // ROW_HEIGHT)
-    fewest = 1 if given else FEWEST_ROWS
+    fewest = max(FEWEST_ROWS - len(given), 1)
     wanted = max(form.rows - len(given), 0) if form.rows else max(beside, fewest)
     if beside >= min(wanted, fewest) and wanted <= max(beside, fewest):
         return Sheet(page, widths, given + (ROW_HEIGHT,) * wanted, overleaf=False)
@@ -264,15 +268,22 @@ def _given_height(form: Form, item: Slot, widths: Sequence[float]) -> float:
 
 
 def _filled(form: Form, heights: Sequence[float], spare: float) -> tuple[float, ...]:
-    """Heights with the spare room shared among the long texts, none becoming taller than a paragraph needs."""
-    growing = [
-        number for number, slot in enumerate(form.items)
-        if form.arrangement is Arrangement.GRID or slot.kind is FieldKind.LONG
-    ]  # fmt: skip
-    if spare <= 0 or not growing:
-        return tuple(heights)
-    most = 18.0 if form.arrangement is Arrangement.GRID else TALLEST
-    share = spare * 0.92 / len(growing)
-    return tuple(
-        max(height, min(height + share, most)) if number in growing else height for number, height in enumerate(heights)
-    )
+    """Heights with the spare room shared out: to long texts first, to the others only what these leave."""
+    for growing, most in _growing(form):
+        share = max(spare, 0.0) * SHARED / max(len(growing), 1)
+        grown = [max(height, min(height + share, most)) if number in growing else height for number, height in enumerate(heights)]
+        spare -= sum(grown) - sum(heights)
+        heights = grown
+    return tuple(heights)
+
+
+def _growing(form: Form) -> Iterator[tuple[frozenset[int], float]]:
+    """The items that may become taller, as they come, and how tall: none taller than what is written in it needs."""
+    everyone = frozenset(range(len(form.items)))
+    long = frozenset(number for number, slot in enumerate(form.items) if slot.kind is FieldKind.LONG)
+    if form.arrangement is Arrangement.GRID:
+        yield everyone, TALLEST_LINE
+        return
+    yield long, TALLEST
+    if form.arrangement is Arrangement.SHEET:
+        yield everyone - long, TALLEST_SHORT

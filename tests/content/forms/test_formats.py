@@ -214,6 +214,13 @@ def test_rows_that_are_given_are_as_high_as_their_text() -> None:
     assert len(sheet.heights) > form.filled == 3
 
 
+def test_a_few_given_lines_leave_as_many_rows_as_an_empty_form_has() -> None:
+    for form in forms():
+        sheet = paper.sheet_of(form)
+        if form.columns and not form.items and not form.rows:
+            assert len(sheet.heights) >= paper.FEWEST_ROWS or sheet.overleaf, form.id
+
+
 def test_what_is_filled_once_has_room_in_the_spreadsheet() -> None:
     for form in forms():
         if form.is_table and (form.head or form.foot):

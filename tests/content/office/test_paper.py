@@ -43,6 +43,14 @@ def test_forms_take_one_page_with_the_notes_on_it_or_overleaf(papers: Papers) ->
         assert any("填写说明" in page.text for page in told) == bool(form.notes), name
 
 
+def test_no_form_leaves_a_third_of_its_page_empty(papers: Papers) -> None:
+    for name, form in FORMS.items():
+        page, printed = paper.sheet_of(form).page, papers[f"docx-{name}"][0]
+        margin = page.bottom * MILLIMETRE
+        lowest = min(box.bottom for box in (*printed.signs, *printed.across) if box.bottom > margin - 2)
+        assert (lowest - margin) / MILLIMETRE < page.depth / 3, name
+
+
 def test_step_sheets_take_one_page_of_28_by_22(papers: Papers) -> None:
     kits = {name: pages for name, pages in papers.items() if name.startswith("kit-")}
     assert {len(pages) for pages in kits.values()} == {1}
