@@ -11,6 +11,7 @@ from pathlib import Path
 from ...catalog import Entry
 from ...catalog.signed import Read, Signature, read_file, same_person, signed_path
 from ...site.staging import CLOSED, FULL
+from .alone import alone
 
 HEADER = """\
 # 签读记录：谁在哪一天对照原文读过哪一句，由 review 写，一行一次。句子、出处或所引的段落一改，那一行就作废。
@@ -31,10 +32,12 @@ def add(docs: Path, entry: Entry, signature: Signature, holding: Iterable[Read])
     """
     name = signed_path(entry.model.folder, entry.id)
     path = docs.parent / name
-    kept = [each for each in _signatures(docs, path) if not _replaces(signature, each, set(holding))]
+    now = set(holding)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _put(path, written([*kept, *([] if signature in kept else [signature])]))
+        with alone(path):  # from reading to writing, or the line of who signs at the same moment would be lost
+            kept = [each for each in _signatures(docs, path) if not _replaces(signature, each, now)]
+            _put(path, written([*kept, *([] if signature in kept else [signature])]))
     except OSError as error:
         raise LedgerFault(f"没有签成，{name} 写不进去：{why_not_written(error)}。") from error
     return name
