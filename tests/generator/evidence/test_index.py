@@ -169,9 +169,9 @@ def test_a_name_that_is_there_is_always_found(text: str, data: st.DataObject) ->
     ("text", "message"),
     [
         ("", "不是有效的 JSON"),
-        ("[1]", "格式版本不是 4"),
-        ('{"scheme": 1}', "格式版本不是 4"),
-        ('{"scheme": 4}', "缺少内容"),
+        ("[1]", "格式版本不是 5"),
+        ('{"scheme": 1}', "格式版本不是 5"),
+        ('{"scheme": 5}', "缺少内容"),
         (write_index(index()).replace('"figures"', '"telling":"背景","figures"'), "缺少内容，或者内容有误"),
         (write_index(index()).replace('"n":2', '"n":7'), "缺少内容，或者内容有误"),
         (write_index(index()).replace('"value":"13000"', '"value":"many"'), "缺少内容，或者内容有误"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.doers import doers, done_by_another
+from ..beside import FIGURES
 from ..citations import told_by_reports
-from ..places import cards_of_places, known_citations, write_places
+from ..headings import named_above
+from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 REMEDY = "对着原文看这件事是谁做的，照原文写；原文另有一段说是它做的，就把那一段也引上。"
@@ -20,12 +22,15 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     library, words = ground.library, ground.settings.trade.actors
     for statement in told_by_reports(entry):
         text = own_words(statement.text)
-        places = known_citations(statement.cites, library) if statement.where != ACTED_UPON else []
-        cards = cards_of_places(places, library)
-        for doer in doers(text, words) if cards else ():
-            if other := done_by_another(doer, text, cards, words, library.wording.weigh):
-                message = f"这件事不是“{doer.word}”做的：所引段落 {write_places(places)} 里，开头说的是“{other}”"
-                yield Remark(message, REMEDY, statement.where)
+        is_sentence = statement.where != ACTED_UPON and FIGURES not in statement.where
+        places = known_citations(statement.cites, library) if is_sentence else []
+        passages = [passage.cards for place in places if (passage := library.passage(*place))]
+        for doer in doers(text, words) if passages else ():
+            other = done_by_another(doer, text, passages, words, library.wording.weigh)
+            if other and (other.begins or not named_above(doer.names, places, library)):
+                seems = "不是" if other.sure else "像不是"
+                message = f"这件事{seems}“{doer.word}”做的：所引段落 {write_places(places)} 里，开头说的是“{other.word}”"
+                yield Remark(message, REMEDY, statement.where, doubtful=not other.sure)
 
 
 RULE = Rule(
@@ -33,9 +38,10 @@ RULE = Rule(
     name="做事的是另一个主体",
     scope=Scope.RECORD,
     why="同一段里常说到好几个单位和人，谁做了哪一样，换了就错。拿一句话里做的事去找原文说这件事的那一小句："
-    "那里开头是另一个主体，而这一句写的主体不在那里，就是写错了人。",
+    "那里开头是另一个主体，而这一句写的主体到那里为止都没有出现，就是写错了人。",
     bad="steps:\n  - {text: 读者代表公开承诺、按期践诺。, cite: tushu-huifang#5}   # 原文是馆员",
     good="steps:\n  - {text: 馆员公开承诺、按期践诺。, cite: tushu-huifang#5}",
     check=check,
+    doubts=True,
     proves=("proved",),
 )

@@ -10,7 +10,7 @@ from ...evidence.cards import Aligned, Card, Match
 from ...evidence.fingerprints import pairs
 from ...evidence.index import Place
 from ...model import WorkTemplate
-from ..beside import Beside, Common, beside, closest, earlier, most_common, rival, shown, stands_alone
+from ..beside import CLOSE, Beside, Common, beside, closest, earlier, most_common, rival, shown, stands_alone
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -20,7 +20,7 @@ MOST, ALL = 3, 4
 EARLIER = 0.25  # share of a clause of which an earlier one of its sentence says of whom it is told
 THERE_IS = re.compile("有.*(?:现象|情况)")  # says that it is found, not of how many
 HEAD = 3  # characters at the head of a clause: of whom it is told
-THOSE = "的"  # 情绪不顺的，上门去谈: those of them, not all
+THOSE = re.compile("^(?!.*是).*的$")  # 情绪不顺的，上门去谈: those of them, not all
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
@@ -28,11 +28,12 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for each in beside(entry, ground.library):
         if not _ranks(each.cards):
             continue
-        hedged = bool(_ranks(clause.said for clause in each.clauses)) or entry.model is WorkTemplate
+        hedged = entry.model is WorkTemplate
         for clause in each.told:
             if _ranks([clause.said]):
+                hedged = True  # the rest is told of the same ones
                 yield from list(_raised(clause, each))[:1]
-            elif not hedged and not clause.clause.endswith(THOSE):
+            elif not hedged and not THOSE.search(clause.clause):
                 yield from list(_unhedged(clause, each, ground))[:1]
 
 
@@ -52,9 +53,15 @@ def _dropped(clause: Aligned, each: Beside) -> Iterator[Remark]:
             continue
         other = rival(clause, lambda card: not _ranks([card]))
         found = most_common(_of_a_part(match.card), clause.said.words)
-        if other < match.share and _same_ones(found, _of_a_part(match.card), clause):
+        if other < match.share and (_same_ones(found, _of_a_part(match.card), clause) or _others_named(match, clause)):
             sure = found.part >= 0.5 and stands_alone(match, other) and max(_ranks([match.card])) < MOST
             yield _remark(clause, match, each, sure)
+
+
+def _others_named(match: Match, clause: Aligned) -> bool:
+    """Does the clause it surely rests on tell of a part of those at its head, and does the statement call them something else?"""
+    is_part = match.share >= CLOSE and bool(_of_a_part(match.card, head=True))
+    return is_part and pairs(clause.clause[:HEAD]).isdisjoint(match.card.words)
 
 
 def _of_whom(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:

@@ -15,8 +15,8 @@ from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 KIND = "polarity"
-DENIES = frozenset({"no", "lack", "hard"})
-NEGATIVE = DENIES | {"ban", "weak"}
+DENIES = frozenset({"no", "lack", "hard", "ban"})
+NEGATIVE = DENIES | {"cure", "weak"}
 LEAST = 0.2  # share of a clause; with less, another thing may be denied
 ASKS = re.compile("哪|没有$")  # 看做到没有
 REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文改；说的是别的话，就用原文那一句的关键词来写，或者改引那一段。"
@@ -73,7 +73,7 @@ def _denied_nowhere(clause: Aligned, each: Beside) -> Iterator[Remark]:
         return
     told = frozenset().union(*(card.codes(KIND) for card in each.cards))
     for match in clause.matches[:1] if not told & DENIES else ():
-        near = match.share >= CLOSE and "ban" not in match.card.codes(KIND) and _same_words(clause.said, match.card)
+        near = match.share >= CLOSE and match.card.codes(KIND).isdisjoint({"ban", "cure"}) and _same_words(clause.said, match.card)
         if near or not told:
             yield _remark(clause, match, each, "是否定的", "肯定的", sure=False)
 

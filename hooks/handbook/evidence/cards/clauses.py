@@ -15,7 +15,7 @@ _ENDS_SENTENCE = frozenset("。！？!?\n")
 _SPEAKS = re.compile(r"\w")
 _LINE = re.compile("[^\n]+")
 # without any of these there is no enumerator, and most texts have none
-_MAYBE = re.compile(r"[一二三四五六七八九十0-9０-９](?:[、.．)）是要靠，,：:点条步]|方面)|[①-⒛]|首先|其次|再次|最后")
+_MAYBE = re.compile(r"[一二三四五六七八九十0-9０-９](?:[、.．)）是要靠，,：:点条步]|方面)|^[一二三四五六七八九十1-9１-９]{1,3}[ \u3000]|[①-⒛]|首先|其次|再次|最后", re.MULTILINE)
 
 
 class Clause(NamedTuple):

@@ -1,4 +1,5 @@
-"""Negation: `no` what is not or not done; `ban` what is to be kept from happening; `lack` what is too little or missing;
+"""Negation: `no` what is not or not done; `ban` what must not be;
+`cure` what is worked against, so that it may well be found (克服, 防止); `lack` what is too little or missing;
 `hard` what hardly succeeds; `weak` what is said to be bad in one word (偏低, 脱节). `enough` is their contrary (充足, 容易).
 
 不断, 不仅, 未来, 无论, 非常, 能不能 and their like negate nothing. To the words on the right of a find belongs the character
@@ -23,7 +24,8 @@ _WORDS = Vocabulary(
     {
         "lack": "缺乏|缺少|缺失|缺位|欠缺|不足|不够|短缺|薄弱",
         "hard": "不太?容易|难以|难于|很难|难[免保]?(?=[做办达抓落成找]到?)|不易",
-        "ban": "不得(?!到)|不要(?!素)|不应|不准|不许|不可(?![少缺分或])|不宜|切忌|切勿|反对|否认|抵制|禁止|严禁|杜绝|防止|避免|严防|谨防|克服|解决|破解|消除|扭转|改变",
+        "ban": "不得(?!到)|不要(?!素)|不应|不准|不许|不可(?![少缺分或])|不宜|切忌|切勿|禁止|严禁",
+        "cure": "反对|否认|抵制|杜绝|防止|避免|严防|谨防|克服|解决|破解|消除|扭转|改变",
         "enough": "充足|充裕|足够|充分(?!发挥|利用|运用|调动|认识|体现|考虑|保障)|齐全|齐备|完备|容易|轻易|仍然",
         "no": "没有?|不|从未|尚未|未|并?无(?!锡)|并非|而非|绝非|非(?=一|单|因|.员)|拒绝?|停止|取消|免除",
         "weak": "弱化|软弱|弱|偏[低少弱软松轻]|[较很太]?差(?![异额距别价])|淡化|淡薄|淡漠|松懈|松散|放松|滞后|脱节|脱离|忽视|忽略|轻视|困难(?!群众|户|家庭|职工|员工|学生|企业|人员|对象|.员|的[群家职]|和|、)|受限|"
