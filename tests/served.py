@@ -35,7 +35,7 @@ KINDS: dict[str, type[Record]] = {
     "一件要办的事": Situation, "一个方法": Method, "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source,
     "一条术语": Term,
 }  # fmt: skip
-LONG = ".hb-cards > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
+LONG = ".hb-cards > li:nth-child(n+13), .hb-lines > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
 

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from ..evidence.index import Place
 from ..model import Practice, Problem
 from ..model.practice import Solve
-from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism
+from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Tier
 from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry
@@ -44,11 +44,11 @@ def _problems(entry: Entry) -> set[str]:
     return {solve.problem for solve in entry.record.solves}
 
 
-def rank(entry: Entry) -> tuple[int, str]:
-    """The order of practices in lists: by evidence, the strongest first, then by id."""
+def rank(entry: Entry) -> tuple[bool, int, str]:
+    """The order of practices in lists: those that can be put to use first, then by evidence, the strongest first, then by id."""
     record = entry.record
     assert isinstance(record, Practice)
-    return _GRADES[record.evidence], entry.id
+    return record.tier is not Tier.READY, _GRADES[record.evidence], entry.id
 
 
 def relations_of(catalog: Catalog) -> Relations:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from .base import Citations, Claim, Editorial, FigureLine, Identifier, Line, Model, Name, Prose, Record
 from .marks import EDITORS, LABEL, LinkTo, Proved, Verbatim
-from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, SmallBranch, Stage, Status, Tier
+from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, Stage, Status, Tier
 
 
 class Shorthand(Model):
@@ -121,11 +121,6 @@ class Practice(Record):
         """Can it be put to use as it stands: are there steps, somebody who does it, and a form or a result?"""
         done_by = self.structure.actor or self.organisation
         return Tier.READY if self.steps and done_by and (self.templates or self.results) else Tier.HINT
-
-    @property
-    def small(self) -> SmallBranch:
-        """Is there a version for a unit of a few people?"""
-        return SmallBranch.READY if self.editor.minimal else SmallBranch.OPEN
 
     @property
     def burdens(self) -> tuple[Burden, ...]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .base import Citations, Claim, Editorial, Identifier, Line, Prose, Record
 from .marks import LinkTo, Proved
-from .vocabulary import CauseGroup, Sector
+from .vocabulary import CauseGroup, Sector, Theme
 
 
 class Cause(Claim):
@@ -35,6 +35,7 @@ class Problem(Record):
         title="一句话", description="什么人在什么事上遇到什么困难；不写地名。依据是 cites。"
     )
     sectors: tuple[Sector, ...] = Field(title="领域", description="问题出现的领域。", min_length=1)
+    theme: Theme | None = Field(None, title="主题", description="是哪一方面的问题（编者判断）；问题清单按它分组。")
     signs: tuple[Claim, ...] = Field((), title="表现", description="来源写出的具体表现，一条一事。")
     causes: tuple[Cause, ...] = Field((), title="成因", description="来源写出的原因，按类别。")
     related: tuple[Annotated[Identifier, LinkTo("problem", mutual=True)], ...] = Field(

@@ -100,6 +100,12 @@ class CauseGroup(Value):
     words: ClassVar[str] = "cause"
 
 
+class Theme(Value):
+    """主题"""
+
+    words: ClassVar[str] = "theme"
+
+
 class Occasion(Value):
     """场合"""
 
@@ -248,12 +254,12 @@ class Tier(Vocabulary):
 
 
 class SmallBranch(Vocabulary):
-    """最小版本"""
+    """人少能不能办"""
 
-    READY = "有最小版本", "ready", "编者拟出了人少的单位一个月内做得到的样子"
-    OPEN = "未拟出", "open", "编者还没有拟出人少的单位做得到的样子"
+    READY = "人少也能办", "ready", "人少的单位自己这一级就能办，编者评为负担低"
+    OPEN = "其他", "open", "由更高一级来办，或者负担不低、没有评过"
 
 
-SETTLED: tuple[type[Value], ...] = (Sector, Level, Mechanism, Stage, CauseGroup, Occasion, Reason)
+SETTLED: tuple[type[Value], ...] = (Sector, Level, Mechanism, Stage, Theme, CauseGroup, Occasion, Reason)
 Word = Vocabulary | Value  # a value of either kind
 AnyVocabulary = type[Vocabulary] | type[Value]

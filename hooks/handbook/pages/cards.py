@@ -1,4 +1,4 @@
-"""Cards of one kind of record with filters that a script puts to work; without scripts, links to the facet pages."""
+"""A list of one kind of record with filters that a script puts to work; without scripts, links to the facet pages."""
 
 from __future__ import annotations
 
@@ -10,23 +10,42 @@ from string import ascii_letters, digits
 from typing import NamedTuple, Self
 
 from ..catalog import Entry
-from ..catalog.occasions import Part
 from ..model import Record
-from ..model.vocabulary import Evidence, Word
+from ..model.vocabulary import Stage, Word
 from ..settings.handbook import Settings
 from .facets import Facet, facets_of
+from .rows import NONE, Rows
 
 # So that a card says in a few bytes what it is; the script knows the same row.
 CHARACTERS = digits + ascii_letters
 
 
-class Group(NamedTuple):
-    """A heading among cards; `grade` is the slug of the evidence that the cards below it have in common."""
+@dataclass(frozen=True)
+class Group:
+    """Records below a heading with its anchor."""
 
     heading: str
     anchor: str
-    grade: str = ""
-    part: Part | None = None
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading in a list with its anchor and what is said beside it, then its records: in rows, or in groups that are folded;
+    of templates, with the stage that begins here and how many more stand under an earlier one."""
+
+    heading: str
+    anchor: str
+    line: str
+    rows: Rows = NONE
+    groups: Sequence[Group] = ()
+    stage: Stage | None = None
+    others: int = 0
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All its records."""
+        return [*self.rows.all, *(entry for group in self.groups for entry in group.entries)]
 
 
 class List(NamedTuple):
@@ -40,31 +59,29 @@ class List(NamedTuple):
 
 @dataclass(frozen=True)
 class CardsContext:
-    """The cards with the codes of their values, the facets with the values that occur and their numbers, the headings
-    among the cards by the record that they stand above, the stages that the headings fall into, and the file."""
+    """The sections of a list, the codes of each record's values by its id, the facets with the values that occur and their
+    numbers, and the file."""
 
     kind: str
     label: str
+    total: int
     facets: list[tuple[Facet, list[tuple[Word, int]]]]
-    cards: list[tuple[Entry, str]]
-    groups: dict[str, Group]
-    parts: Sequence[Part]
+    codes: dict[str, str]
+    sections: list[Section]
     file: List
 
     @classmethod
-    def cards_of(
-        cls, model: type[Record], entries: list[Entry], file: List, settings: Settings, parts: Sequence[Part] = ()
-    ) -> Self:
-        """Cards in the order given; practices come under the grades of their evidence, templates under their `parts`."""
+    def cards_of(cls, model: type[Record], sections: list[Section], file: List, settings: Settings) -> Self:
+        """The records of these sections."""
+        entries = [entry for section in sections for entry in section.entries]
         facets = [(facet, used_values(facet, entries)) for facet in facets_of(model, settings)]
+        facets = [(facet, values) for facet, values in facets if len(values) > 1]
         used = [(facet.group, value) for facet, values in facets for value, _ in values]
-        codes = dict(zip(used, codes_for(len(used)), strict=True))
-        cards = [
-            (entry, "".join(codes[facet.group, value] for facet, _ in facets for value in facet.values(entry)))
-            for entry in entries
-        ]
-        groups = stages_and_occasions(parts) if parts else grades(entries)
-        return cls(model.kind, model.label, facets, cards, groups, parts, file)
+        code = dict(zip(used, codes_for(len(used)), strict=True))
+        codes = {
+            entry.id: "".join(code[facet.group, value] for facet, _ in facets for value in facet.values(entry)) for entry in entries
+        }
+        return cls(model.kind, model.label, len(entries), facets, codes, sections, file)
 
 
 def codes_for(number: int) -> list[str]:
@@ -73,25 +90,6 @@ def codes_for(number: int) -> list[str]:
     while len(CHARACTERS) ** length < number:
         length += 1
     return list(map("".join, islice(product(CHARACTERS, repeat=length), number)))
-
-
-def stages_and_occasions(parts: Sequence[Part]) -> dict[str, Group]:
-    """Id of the first template of each occasion → the heading above it, with the stage that begins there."""
-    return {
-        group.entries[0].id: Group(f"{group.occasion}（{len(group.entries)}）", group.id, part=None if number else part)
-        for part in parts for number, group in enumerate(part.groups)
-    }  # fmt: skip
-
-
-def grades(entries: list[Entry]) -> dict[str, Group]:
-    """Id of the first practice of each grade of evidence → the heading above it; practices stand in the order of grades."""
-    first: dict[Evidence, str] = {}
-    for entry in entries:
-        first.setdefault(entry.record.evidence, entry.id)
-    return {
-        identifier: Group(f"{grade}：{grade.definition}", f"evidence-{grade.slug}", grade.slug)
-        for grade, identifier in first.items()
-    }
 
 
 def used_values(facet: Facet, entries: list[Entry]) -> list[tuple[Word, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from ..catalog import Catalog, Entry
@@ -27,6 +28,7 @@ from ..settings.handbook import Settings
 from ..settings.words import Value
 from .handbook import Handbook
 from .page import Page
+from .rows import ROOM, Rows, share
 from .writer import Writer
 
 
@@ -36,7 +38,7 @@ class Facet:
 
     `group` is its slug and `fields` are the fields in which a record answers, the main one first; the records of the
     first of `models` make up the facet's pages, those of the others are listed below them. The pages of a facet that is
-    `divided` are divided by mechanism.
+    `divided` are divided by mechanism. Where no field holds the answer, `judge` gives it.
     """
 
     group: str
@@ -45,6 +47,7 @@ class Facet:
     fields: tuple[str, ...]
     models: tuple[type[Record], ...]
     divided: bool = False
+    judge: Callable[[Record], Word] | None = None
 
     @property
     def model(self) -> type[Record]:
@@ -53,6 +56,8 @@ class Facet:
 
     def values(self, entry: Entry) -> tuple[Word, ...]:
         """A record's values, the main one first."""
+        if self.judge:
+            return (self.judge(entry.record),)
         found: list[Word] = []
         for field in self.fields:
             value = getattr(entry.record, field, ())
@@ -61,9 +66,11 @@ class Facet:
 
 
 # of the facets whose values the evidence page explains: where on it
+OTHERS = 6  # below divisions there is less room
 HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
 
-Division = tuple[Mechanism, list[Entry], list[Entry]]
+Members = dict[Word, list[Entry]]
+Division = tuple[Mechanism, Rows, list[Entry]]
 
 
 def all_facets(settings: Settings) -> tuple[Facet, ...]:
@@ -80,11 +87,18 @@ def all_facets(settings: Settings) -> tuple[Facet, ...]:
         Facet("tier", "能不能照着做", tuple(Tier), ("tier",), (Practice,)),
         Facet("status", "状态", tuple(Status), ("status",), (Practice,)),
         Facet("evidence", "证据", tuple(Evidence), ("evidence",), (Practice,)),
-        Facet("small", settings.words.small, tuple(SmallBranch), ("small",), (Practice,)),
+        Facet("small", settings.words.small, tuple(SmallBranch), (), (Practice,), judge=partial(small_branch, settings)),
         Facet("burden", "负担", tuple(Burden), ("burdens",), (Practice,)),
         settled("occasion", Occasion, ("occasion",), WorkTemplate),
         Facet("form", "表单种类", tuple(FormKind), ("form",), (WorkTemplate,)),
     )
+
+
+def small_branch(settings: Settings, record: Record) -> SmallBranch:
+    """Can a unit of a few people do it: is it done at such a unit's own level, with little burden?"""
+    assert isinstance(record, Practice)
+    own = record.level in settings.words.small_levels
+    return SmallBranch.READY if own and record.editor.burden is Burden.LOW else SmallBranch.OPEN
 
 
 def facets_of(model: type[Record], settings: Settings) -> list[Facet]:
@@ -93,7 +107,7 @@ def facets_of(model: type[Record], settings: Settings) -> list[Facet]:
     return sorted(chosen, key=lambda facet: facet.model is not model)
 
 
-def members(facet: Facet, model: type[Record], catalog: Catalog) -> dict[Word, list[Entry]]:
+def members(facet: Facet, model: type[Record], catalog: Catalog) -> Members:
     """Value → records of a kind, in the vocabulary's order, empty values included; practices by rank."""
     found: dict[Word, list[Entry]] = {value: [] for value in facet.vocabulary}
     entries = catalog.of(model)
@@ -105,27 +119,30 @@ def members(facet: Facet, model: type[Record], catalog: Catalog) -> dict[Word, l
 
 @dataclass(frozen=True)
 class FacetContext:
-    """A value of a facet, its records, the main kind first, and the other values of the facet. `section` is the folder of
-    the main kind, `label` what its records are called; `how` leads to the page that says how the value is told."""
+    """A value of a facet, its records, the main kind first, and the other values of the facet with their numbers. `section`
+    is the folder of the main kind, `label` what its records are called; `how` leads to the page that says how the value is
+    told."""
 
     facet: Facet
     value: Word
     section: str
     label: str
-    entries: list[Entry]
-    others: list[tuple[str, list[Entry]]]
-    siblings: tuple[Word, ...]
+    rows: Rows
+    others: list[tuple[str, Rows]]
+    siblings: list[tuple[Word, int]]
     divisions: list[Division]
     how: str
 
     @classmethod
-    def of(cls, facet: Facet, value: Word, groups: list[tuple[str, list[Entry]]], settings: Settings) -> Self:
-        """The context of one value; `groups` are its records by the label of their kind."""
-        (label, entries), *others = groups
+    def of(cls, facet: Facet, value: Word, by_model: Sequence[tuple[type[Record], Members]], settings: Settings) -> Self:
+        """The context of one value; `by_model` are the records of each value, kind by kind."""
+        groups = [(model.label, found[value]) for model, found in by_model]
         divisions = by_mechanism(groups, settings.values(Mechanism)) if facet.divided else []
+        rows, *others = share([entries for _, entries in groups], OTHERS if divisions else ROOM)
         return cls(
-            facet=facet, value=value, section=facet.model.folder, label=label, entries=entries,
-            others=[(name, found) for name, found in others if found], siblings=facet.vocabulary,
+            facet=facet, value=value, section=facet.model.folder, label=groups[0][0], rows=rows,
+            others=[(name, found) for (name, _), found in zip(groups[1:], others, strict=True) if found.all],
+            siblings=[(each, len(found)) for each, found in by_model[0][1].items() if each is not value],
             divisions=divisions, how=HOW.get(facet.group, ""),
         )  # fmt: skip
 
@@ -136,8 +153,7 @@ def facet_pages(handbook: Handbook) -> Iterator[Page]:
     for facet in all_facets(settings):
         by_model = [(model, members(facet, model, handbook.catalog)) for model in facet.models]
         for value in facet.vocabulary:
-            groups = [(model.label, found[value]) for model, found in by_model]
-            yield _facet_page(FacetContext.of(facet, value, groups, settings), writer)
+            yield _facet_page(FacetContext.of(facet, value, by_model, settings), writer)
 
 
 def _facet_page(context: FacetContext, writer: Writer) -> Page:
@@ -152,7 +168,8 @@ def _facet_page(context: FacetContext, writer: Writer) -> Page:
 def by_mechanism(groups: list[tuple[str, list[Entry]]], mechanisms: tuple[Mechanism, ...]) -> list[Division]:
     """Mechanism → practices, forms; by the main mechanism of each, the empty ones included."""
     (_, practices), (_, forms) = groups
-    return [(mechanism, _of(mechanism, practices), _of(mechanism, forms)) for mechanism in mechanisms]
+    rows = share([_of(mechanism, practices) for mechanism in mechanisms])
+    return [(mechanism, listed, _of(mechanism, forms)) for mechanism, listed in zip(mechanisms, rows, strict=True)]
 
 
 def _of(mechanism: Mechanism, entries: list[Entry]) -> list[Entry]:

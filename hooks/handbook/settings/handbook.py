@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from ..load import RecordFile, load_file
 from ..model.base import Identifier, Line, Model
 from ..model.describe import vocabulary_of
-from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage
+from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage, Theme
 from .colours import Colours
 from .stock import STOCK
 from .wording import Corrections, FormWords, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
@@ -64,6 +64,7 @@ class Vocabularies(Model):
     level: WordList = _listed("层级", "由哪一级组织实施。", Level.words)
     mechanism: WordList = _listed("机制类型", "做法是哪一类办法。", Mechanism.words)
     stage: WordList = _listed("环节", "做法用在哪一步，首页按它排。", Stage.words)
+    theme: WordList = _listed("主题", "问题是哪一方面的，问题清单按它分组。", Theme.words)
     cause: WordList = _listed("成因类别", "问题的成因分哪几类。", CauseGroup.words)
     occasion: WordList = _listed("场合", "表单在什么场合用。", Occasion.words)
     reason: WordList = _listed("不引原因", "来源的段落为什么没有引用。", Reason.words)

@@ -37,6 +37,9 @@ class Wording(Model):
 
     stages: Short = Field("各个环节", title="环节的统称", description="首页上怎样统称“环节”那一组词，如 各个环节。")
     small: Short = Field("小单位", title="小单位", description="人少的单位在这里叫什么，如 小科室。")
+    small_levels: tuple[Short, ...] = Field(
+        (), title="小单位的层级", description="人少的单位自己属于哪几级，照“层级”里的词写；这几级的做法里负担低的，筛选时算小单位能办。", max_length=10
+    )
     kit: Short = Field("启动包", title="启动包", description="把启动单和几份表单打在一起的压缩包叫什么。")
     example: Short | None = Field(None, title="搜索的例子", description="搜索框和筛选框里举的例子，写一个记录里有的词。")
     selfcheck: Line = Field("仅供自查，不作考核排名依据。", title="自查表的提醒", description="印在自查结果旁边的一句话。")

@@ -10,11 +10,12 @@ from playwright.sync_api import Page, expect
 
 from handbook.catalog import Catalog
 from handbook.model import Practice, Record, WorkTemplate
+from handbook.model.vocabulary import Evidence
 from handbook.pages.facets import facets_of
 from served import Open, Site, heading
 
 Card = dict[str, set[str]]
-CARD = "#cards > [data-f]"
+CARD = "#cards [data-f]"
 
 
 class Cards:
@@ -22,9 +23,10 @@ class Cards:
 
     def __init__(self, page: Page, catalog: Catalog) -> None:
         self.page = page
+        self.entries = catalog.of(Practice)
         facets = facets_of(Practice, catalog.settings)
         self.all: list[Card] = [
-            {facet.group: {value.slug for value in facet.values(entry)} for facet in facets} for entry in catalog.of(Practice)
+            {facet.group: {value.slug for value in facet.values(entry)} for facet in facets} for entry in self.entries
         ]
 
     def fitting(self, **chosen: str | set[str]) -> int:
@@ -46,10 +48,12 @@ class Cards:
         expect(count).to_have_text(str(number))
 
     def expect(self, number: int) -> None:
-        """As many cards must be seen, and be said to be."""
+        """As many cards must be there, and be said to be; as soon as something was chosen all of them are seen."""
         said = f"符合 {number} 条，共 {len(self.all)} 条"
         expect(self.page.get_by_role("status")).to_have_text(said)
-        expect(self.page.locator(f"{CARD}:visible")).to_have_count(number)
+        expect(self.page.locator(f"{CARD}:not([hidden])")).to_have_count(number)
+        if self.page.locator("#cards.hb-filtered").count():
+            expect(self.page.locator(f"{CARD}:visible")).to_have_count(number)
         expect(self.page.locator(".hb-none")).to_be_visible(visible=number == 0)
 
     def expect_asked(self, **asked: str) -> None:
@@ -69,11 +73,34 @@ def test_every_practice_has_its_card(cards: Cards) -> None:
 
 
 def test_a_heading_stands_as_long_as_one_of_its_cards(cards: Cards) -> None:
-    headings = cards.page.locator("#cards h3:visible")
-    assert headings.count() == len({value for card in cards.all for value in card["evidence"]})
-    cards.choose("evidence", "none")
-    cards.expect(cards.fitting(evidence="none"))
-    assert [text.partition("：")[0] for text in headings.all_inner_texts()] == ["无成效表述"]
+    page, main = cards.page, Counter(str(entry.record.mechanism) for entry in cards.entries)
+    assert counts(page) == main
+    cards.choose("evidence", "output")
+    cards.expect(cards.fitting(evidence="output"))
+    assert counts(page) == Counter(str(entry.record.mechanism) for entry in cards.entries if entry.record.evidence is Evidence.OUTPUT)
+
+
+def counts(page: Page) -> Counter[str]:
+    """Heading → the number that stands in it, for the headings that are seen."""
+    said = page.locator("#cards h3:visible").evaluate_all("all => all.map(one => one.firstChild.data + one.children[0].textContent)")
+    return Counter({words.partition("（")[0]: int(words.partition("（")[2][:-1]) for words in said})
+
+
+def test_what_is_hardly_told_comes_last_and_is_a_line(cards: Cards) -> None:
+    cards.choose("sector", "office")
+    sections = cards.page.locator("#cards section:visible").evaluate_all(
+        "all => all.map(one => Array.from(one.querySelectorAll('[data-f]:not([hidden])'), row => row.className))"
+    )
+    assert any("hb-hint" in rows for rows in sections)
+    assert all(rows == sorted(rows) for rows in sections)
+
+
+def test_few_people_means_their_own_level_and_little_burden(cards: Cards) -> None:
+    cards.choose("small", "ready")
+    fitting = [entry.record for entry in cards.entries if entry.record.level in ("党小组", "支部") and entry.record.editor.burden == "低"]
+    assert 20 < len(fitting) < len(cards.all) / 4
+    cards.expect(len(fitting))
+    cards.expect_count("burden", "low", len(fitting))
 
 
 @pytest.mark.parametrize(("name", "kind"), [("做法", Practice), ("表单", WorkTemplate)])
@@ -124,7 +151,7 @@ def test_the_address_keeps_the_choice(cards: Cards) -> None:
 def test_going_back_from_a_record_finds_the_choice_again(cards: Cards) -> None:
     sector = cards.common("sector")
     cards.choose("sector", sector)
-    cards.page.locator(f"{CARD}:visible a").first.click()
+    cards.page.locator(f"{CARD}:visible > a").first.click()
     cards.page.wait_for_url("**/practices/*/")
     cards.page.go_back()
     cards.expect(cards.fitting(sector=sector))
@@ -160,29 +187,33 @@ def test_the_filter_works_by_keyboard(cards: Cards) -> None:
 
 def test_headings_stand_as_long_as_one_of_their_cards_does(open_page: Open) -> None:
     page = open_page("表单")
-    headings = page.locator("#cards .hb-group:visible :is(h3, h4)")
-    contents = page.locator(".hb-contents")
-    expect(contents).to_be_visible()
+    headings = page.locator("#cards :is(h3, h4):visible")
+    folded = page.locator("#cards details:not([open])")
+    groups = page.locator("#cards details").count()
+    expect(folded).to_have_count(groups)
     page.locator("input[name=occasion][value=mobile]").check()
     expect(headings).to_have_count(2)
     assert headings.evaluate_all("found => found.map(each => each.id)") == ["stage-carry-out", "carry-out-mobile"]
-    expect(contents).to_be_hidden()
+    expect(folded).to_have_count(0)
     page.get_by_role("button", name="清除筛选").click()
-    expect(contents).to_be_visible()
-    expect(headings).to_have_count(page.locator("#cards .hb-group").count())
+    expect(folded).to_have_count(groups)
+    expect(headings).to_have_count(page.locator("#cards :is(h3, h4)").count())
 
 
 @pytest.mark.parametrize(("name", "kind"), [("做法", Practice), ("表单", WorkTemplate)])
 def test_without_scripts_the_facets_are_links(name: str, kind: type[Record], open_page: Open, site: Site) -> None:
     page = open_page(name, java_script_enabled=False)
     assert not page.locator("form.hb-filter").is_visible()
-    assert page.locator(f"{CARD}:visible").count() == len(site.catalog.of(kind))
+    page.locator("#cards details:not([open]) > summary").first.click()
+    page.locator("#cards details[open] [data-f] > a").first.wait_for()
+    assert page.locator(CARD).count() == len(site.catalog.of(kind))
     link = page.locator(".hb-facets a").first
     value, _, number = link.inner_text().rstrip("）").partition("（")
     link.click()
     page.wait_for_url("**/facets/**")
     assert heading(page).endswith(value)
-    assert page.locator("#records + ul > li:visible").count() == int(number)
+    assert page.locator("#records ~ .hb-lines > li, #records ~ .hb-rest li").count() >= int(number)
+    assert page.locator("#records").inner_text().startswith(f"{kind.label} {number} 条")
 
 
 def test_without_scripts_a_record_is_complete(open_page: Open, site: Site) -> None:

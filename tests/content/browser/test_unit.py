@@ -93,7 +93,8 @@ def test_the_form_is_printed_alone(open_page: Open) -> None:
 def test_a_form_is_downloaded_in_three_clicks(open_page: Open) -> None:
     page = open_page()
     page.locator(".hb-door", has_text="我要表单").click()
-    page.locator("#cards > [data-f] > a").first.click()
+    page.locator("#cards details > summary").first.click()
+    page.locator("#cards [data-f] > a").first.click()
     with page.expect_download() as told:
         page.locator(".hb-download", has_text="Word").first.click()
     assert told.value.suggested_filename.endswith(".docx")

@@ -14,8 +14,8 @@ from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Occasion, Stage
 from handbook.settings.handbook import Settings
 
-PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+)</h[34]>|data-f="\w+"><a href="\./([\w-]+)/"')
-LINK = re.compile(r'<a href="#([\w-]+)">([^<]+)</a>')
+PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+<span data-count>[^<]+)</span>|data-f="\w+"><a href="\./([\w-]+)/"')
+LINE = re.compile(r'<h4 id="([\w-]+)">.*?</h4><span class="hb-note">([^<]+)</span></summary>')
 
 
 def place(entry: Entry, settings: Settings) -> tuple[int, int, str]:
@@ -42,13 +42,18 @@ def expected(catalog: Catalog) -> list[tuple[str, str, str]]:
 
 
 def test_each_template_stands_under_its_stage_and_occasion(catalog: Catalog, bodies: dict[str, str]) -> None:
-    assert PIECE.findall(bodies["templates/"]) == expected(catalog)
+    found = [(anchor, words.replace("<span data-count>", ""), entry) for anchor, words, entry in PIECE.findall(bodies["templates/"])]
+    assert found == expected(catalog)
 
 
-def test_every_heading_can_be_reached_from_the_top(catalog: Catalog, bodies: dict[str, str]) -> None:
-    page = bodies["templates/"]
-    contents = page[page.index('<nav class="hb-contents"') : page.index('id="cards"')]
-    assert LINK.findall(contents) == [(anchor, words) for anchor, words, _ in expected(catalog) if anchor]
+def test_a_folded_group_names_what_is_in_it(catalog: Catalog, bodies: dict[str, str]) -> None:
+    names: dict[str, list[str]] = {}
+    group = ""
+    for anchor, _, identifier in expected(catalog):
+        group = anchor or group
+        if identifier:
+            names.setdefault(group, []).append(catalog.found([identifier])[0].name)
+    assert dict(LINE.findall(bodies["templates/"])) == {anchor: "、".join(held) for anchor, held in names.items()}
 
 
 def test_a_later_stage_leads_to_what_stands_under_an_earlier_one(catalog: Catalog, bodies: dict[str, str]) -> None:

@@ -100,7 +100,7 @@ def test_pages_lead_on(taken: Taken, open_file: Open) -> None:
     page = open_file()
     page.get_by_role("link", name="我遇到问题").click()
     page.wait_for_url("**/problems/index.html")
-    page.locator(".hb-cards > li > a").first.click()
+    page.locator(".hb-lines > li > a").first.click()
     page.wait_for_url("**/problems/*/index.html")
     page.locator("#practices ~ .hb-cards > li > a").first.click()
     page.wait_for_url("**/practices/*/index.html")
@@ -142,13 +142,13 @@ def test_the_filter_works(taken: Taken, open_file: Open) -> None:
     page = open_file("practices/index.html")
     sectors = Counter(sector.slug for entry in taken.catalog.of(Practice) for sector in entry.record.sectors)
     page.locator("input[name=sector][value=office]").check()
-    expect(page.locator("#cards > [data-f]:visible")).to_have_count(sectors["office"])
+    expect(page.locator("#cards [data-f]:visible")).to_have_count(sectors["office"])
     page.get_by_label("名称、内容里有").fill("绝无此事")
     expect(page.locator(".hb-none")).to_be_visible()
 
 
 def test_every_problem_is_listed(taken: Taken, open_file: Open) -> None:
-    assert open_file("problems/index.html").locator(".hb-cards > li").count() == len(taken.catalog.of(Problem))
+    assert open_file("problems/index.html").locator(".hb-lines > li").count() == len(taken.catalog.of(Problem))
 
 
 @pytest.mark.about("practices/sanlian-sanwei")

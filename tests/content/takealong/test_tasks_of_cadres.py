@@ -130,7 +130,9 @@ def test_c4_each_stage_has_its_practices_and_forms(taken: Taken, open_page: Open
     page.wait_for_url("**/facets/stage/inspect/#mechanism-appraisal")
     expect(page.locator("#mechanism-appraisal")).to_be_in_viewport()
     expect(page.locator("#mechanism-appraisal + ul a[href*='practices/']").first).to_be_visible()
-    expect(page.locator("#mechanism-appraisal ~ p a[href*='templates/']").first).to_be_visible()
+    forms = page.locator("#mechanism-appraisal ~ details", has_text="表单").first
+    forms.locator("summary").click()
+    expect(forms.locator("a[href*='templates/']").first).to_be_visible()
 
 
 def test_c4_an_empty_cell_says_so_and_asks_for_one(open_page: Open) -> None:
@@ -146,14 +148,12 @@ def test_c4_an_empty_cell_says_so_and_asks_for_one(open_page: Open) -> None:
 def test_c5_what_a_branch_of_seven_can_do(open_page: Open, taken: Taken) -> None:
     page = open_page()
     page.get_by_role("link", name="我要做法").click()
-    page.get_by_label("有最小版本").check()
-    page.get_by_role("group", name="负担").get_by_label("低").check()
+    page.get_by_label("人少也能办").check()
     fitting = [entry for entry in taken.catalog.of(Practice)
-               if entry.record.editor.minimal and entry.record.editor.burden == "低"]  # fmt: skip
+               if entry.record.level in ("党小组", "支部") and entry.record.editor.burden == "低"]  # fmt: skip
     expect(page.get_by_role("status").first).to_contain_text(f"符合 {len(fitting)} 条")
-    page.locator("#cards > :not([hidden])").get_by_role("link").first.click()
-    expect(page.locator("#minimal + .hb-by")).to_be_visible()
-    expect(page.locator("#minimal + .hb-by")).not_to_contain_text("尚未拟出")
+    page.locator("#cards [data-f]:visible > a").first.click()
+    expect(page.locator("#cautions + .hb-by")).to_contain_text("负担：低")
 
 
 def test_c5_a_practice_has_a_small_version_or_leads_to_a_method(taken: Taken) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from ...catalog import Catalog
 from ...catalog.occasions import by_stage
 from ...model import WorkTemplate
-from ..cards import CardsContext, List
+from ..cards import CardsContext, Group, List, Section
 from ..handbook import Handbook
 from . import Family
 
@@ -19,9 +20,19 @@ class TemplatesContext(CardsContext):
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        parts = by_stage(handbook.catalog)
-        entries = [entry for part in parts for group in part.groups for entry in group.entries]
-        return cls.cards_of(WorkTemplate, entries, FILE, handbook.catalog.settings, parts)
+        catalog = handbook.catalog
+        return cls.cards_of(WorkTemplate, by_occasion(catalog), FILE, catalog.settings)
+
+
+def by_occasion(catalog: Catalog) -> list[Section]:
+    """The templates below their stages, and there below their occasions."""
+    return [
+        Section(
+            part.label, part.id, f"{part.definition}。", stage=part.stage, others=part.others,
+            groups=[Group(str(group.occasion), group.id, group.entries) for group in part.groups],
+        )
+        for part in by_stage(catalog)
+    ]  # fmt: skip
 
 
 FAMILY = Family("templates", "templates/", TemplatesContext, "cards.html", needed=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Entry
 from ...model import Term
 from ..handbook import Handbook
+from ..rows import Rows, rows_of
 from . import Family
 
 
@@ -15,12 +15,12 @@ from . import Family
 class TermsContext:
     """The terms."""
 
-    entries: list[Entry]
+    rows: Rows
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(handbook.catalog.of(Term))
+        return cls(rows_of(handbook.catalog.of(Term)))
 
 
 FAMILY = Family("terms", "terms/", TermsContext, "terms-index.html", needed=True)

@@ -32,7 +32,7 @@
     this.boxes = all(".hb-facets a").map(addChoice, form.querySelector("details"));
     this.groups = this.boxes.map(function (box) { return box.name; })
       .filter(function (name, at, names) { return names.indexOf(name) === at; });
-    this.cards = all("#cards > [data-f]").map(readCard, new RegExp(".{" + lengthFor(this.boxes.length) + "}", "g"));
+    this.cards = all("#cards [data-f]").map(readCard, new RegExp(".{" + lengthFor(this.boxes.length) + "}", "g"));
   }
 
   /* What is a link to the page of a facet's value without scripts becomes a box to tick. */
@@ -93,7 +93,7 @@
     var named = this.cards.filter(says);
     var found = named.filter(function (card) { return filter.fits(card, chosen); });
     this.cards.forEach(function (card) { card.element.hidden = found.indexOf(card) < 0; });
-    this.headings(found.length === this.cards.length);
+    this.sections(words.length > 0 || this.boxes.some(function (box) { return box.checked; }));
     this.groups.forEach(function (group) {
       filter.count(group, named.filter(function (card) { return filter.fits(card, chosen, group); }));
     });
@@ -101,15 +101,16 @@
     this.form.querySelector(".hb-filter__found").textContent = "符合 " + found.length + " 条，共 " + this.cards.length + " 条";
   };
 
-  /* A heading among the cards stands as long as one of its cards does; the list of headings, as long as all cards do. */
-  Filter.prototype.headings = function (complete) {
-    var seen = {};
-    all("#cards > li").reverse().forEach(function (item) {
-      var heading = item.classList.contains("hb-group") && item.querySelector("h3, h4");
-      if (heading) { item.hidden = !seen[heading.tagName]; seen[heading.tagName] = false; }
-      else if (!item.hidden) seen.H3 = seen.H4 = true;
+  /* A section stands as long as one of its cards does, and says how many do. What is folded is open as soon as anything was chosen. */
+  Filter.prototype.sections = function (chosen) {
+    all("#cards section, #cards .hb-more").forEach(function (part) {
+      var count = all("[data-f]", part).filter(function (card) { return !card.hidden; }).length;
+      var said = part.querySelector("[data-count]");
+      part.hidden = !count;
+      if (said) said.textContent = "（" + count + "）";
+      if (part.tagName === "DETAILS") part.open = chosen;
     });
-    all(".hb-contents").forEach(function (list) { list.hidden = !complete; });
+    document.getElementById("cards").classList.toggle("hb-filtered", chosen);
   };
 
   /* How many cards each value of a facet would show, given the other choices; a value without any cannot be chosen. */
@@ -176,7 +177,7 @@
 
   /* ---- groups that are folded on the screen, and whole on paper; those shut from the start stay as they are ---- */
   function letFold() {
-    var groups = all("details.hb-fold[open]");
+    var groups = all("details.hb-fold[open]:not(.hb-more)");
     function unfold() {
       groups.forEach(function (group) { if (location.hash === "#" + group.id) group.open = true; });
     }

@@ -69,7 +69,7 @@
 
   var KEY = "handbook-compare";
   var MOST = 4;
-  var CARDS = ".hb-cards > li > a";
+  var CARDS = ".hb-cards > li > a, #cards .hb-lines > :not(.hb-hint) > a";
   var file = location.protocol === "file:" ? "index.html" : "";
 
   /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
