@@ -66,7 +66,7 @@ class Facet:
 
 
 # of the facets whose values the evidence page explains: where on it
-OTHERS = 6  # below divisions there is less room
+OTHERS = 3  # below divisions there is less room, and forms are named there already
 HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
 
 Members = dict[Word, list[Entry]]

@@ -207,6 +207,7 @@ def test_without_scripts_the_facets_are_links(name: str, kind: type[Record], ope
     page.locator("#cards details:not([open]) > summary").first.click()
     page.locator("#cards details[open] [data-f] > a").first.wait_for()
     assert page.locator(CARD).count() == len(site.catalog.of(kind))
+    page.locator(".hb-facets summary").click()
     link = page.locator(".hb-facets a").first
     value, _, number = link.inner_text().rstrip("）").partition("（")
     link.click()
