@@ -7,7 +7,9 @@ from pathlib import Path
 
 from ..evidence.index import IndexFault, PassageIndex, read_index
 from ..evidence.library import Library
+from ..evidence.written import LARGEST
 from ..load.document import read_document
+from ..load.regular import read_within
 from ..model import FOLDERS, Record
 from ..settings.handbook import NEUTRAL, Settings, read_settings
 from .catalog import BadIndex, Catalog
@@ -40,11 +42,13 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
     for path in sorted((docs / PASSAGES).glob("*.json")):
         name = path.relative_to(docs.parent).as_posix()
         try:
-            indexes[path.stem] = read_index(path.read_text(encoding="utf-8"))
+            indexes[path.stem] = read_index(read_within(path, LARGEST))
         except IndexFault as fault:
             bad.append(BadIndex(name, str(fault)))
         except UnicodeDecodeError:
             bad.append(BadIndex(name, "不是 UTF-8 编码"))
+        except ValueError:
+            bad.append(BadIndex(name, f"文件超过 {LARGEST >> 20} MB"))
         except OSError:
             bad.append(BadIndex(name, "文件打不开"))
     return Library(indexes), bad

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from ..catalog import PASSAGES, Catalog
 from ..catalog.ledger import LEDGER
@@ -25,6 +28,36 @@ READ = frozenset({LEDGER, QUESTIONS, *(name.removeprefix("docs/") for name in (W
 def below(docs: Path) -> list[str]:
     """Every file below `docs`, as its path from there, in order."""
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+
+
+Odd = Literal["folder", "outside", "nowhere", "special"]
+
+
+def odd_files(docs: Path) -> Iterator[tuple[str, Odd]]:
+    """What lies below `docs` and is neither a folder nor a file: links to folders, out of `docs` or nowhere, pipes and devices;
+    each as its path from there. A link to a file of `docs` is as good as a file. Links are not followed."""
+    for place, folders, names in os.walk(docs):
+        for name in sorted((*folders, *names)):
+            path = Path(place, name)
+            if found := _odd(path, docs):
+                yield path.relative_to(docs).as_posix(), found
+
+
+def _odd(path: Path, docs: Path) -> Odd | None:
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return _odd_link(path, docs)
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path.name.startswith(".") else "special"
+
+
+def _odd_link(path: Path, docs: Path) -> Odd | None:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # what it names is not there, or leads back to it
+        return "nowhere"
+    if target.is_dir():
+        return "folder"
+    return None if target.is_relative_to(docs.resolve()) else "outside"
 
 
 def is_known(path: str, settings: Settings) -> bool:

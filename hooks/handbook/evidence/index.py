@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..load.lint import CONTROL, INVISIBLE
@@ -22,8 +22,9 @@ from .editions import Layout, layout, solid_digest, solid_mark
 from .figures import Figure, agrees, read_figures
 from .fingerprints import Fingerprint, fingerprint, holds
 from .names import names
-from .passages import Kind, Passage, Span, Visible, cut, visible
+from .passages import Kind, Passage, Span, Visible, cut, visible, without
 from .sections import tellings
+from .written import written_index
 
 SCHEME = 5  # raised whenever the same report would give another index
 
@@ -122,9 +123,10 @@ class PassageIndex:
         """The text of one of its passages and where each character lies in the file; None when it has no text."""
         if passage.text is None:
             return None
-        hidden = {offset for span in self.boilerplate for offset in range(*span)}
-        at = [offset for offset in range(passage.start, passage.end) if offset not in hidden]
-        return Visible(passage.text, at) if len(at) == len(passage.text) else None
+        shown = list(without(Span(passage.start, passage.end), self.boilerplate))
+        if sum(end - start for start, end in shown) != len(passage.text):
+            return None
+        return Visible(passage.text, [at for stretch in shown for at in range(*stretch)])
 
     def edges_of(self, passage: IndexedPassage) -> Edges:
         """How a passage begins and ends; of one with text, by its text."""
@@ -277,8 +279,8 @@ def read_index(text: str) -> PassageIndex:
     if not isinstance(data, dict) or data.get("scheme") != SCHEME:
         raise IndexFault(f"格式版本不是 {SCHEME}")
     try:
-        return _index_in(data)
-    except (KeyError, TypeError, ValueError, InvalidOperation) as error:
+        return _index_in(written_index(data))
+    except (KeyError, ValueError) as error:
         raise IndexFault("缺少内容，或者内容有误") from error
 
 
@@ -293,52 +295,37 @@ def _index_in(data: Mapping[str, Any]) -> PassageIndex:
     if [passage.number for passage in passages] != list(range(1, len(passages) + 1)):
         raise ValueError("passages are not numbered 1, 2, 3 …")
     return PassageIndex(
-        source=str(data["source"]), file=str(data["file"]), sha256=str(data["sha256"]),
-        digest=str(data["digest"]), range=_span_in(data["range"]),
-        layout=Layout(int(data["before"]), tuple((int(at), str(blank)) for at, blank in data["blanks"])),
-        boilerplate=tuple(map(_span_in, data["boilerplate"])),
-        damage=tuple(Damage(int(start), int(end), str(flag)) for start, end, flag in data["damage"]),
+        source=data["source"], file=data["file"], sha256=data["sha256"], digest=data["digest"],
+        range=Span(*data["range"]),
+        layout=Layout(data["before"], tuple(data["blanks"])),
+        boilerplate=tuple(Span(*stretch) for stretch in data["boilerplate"]),
+        damage=tuple(Damage(*stretch) for stretch in data["damage"]),
         passages=passages,
     )  # fmt: skip
 
 
-def _span_in(pair: Sequence[int]) -> Span:
-    start, end = pair
-    return Span(int(start), int(end))
-
-
 def _passage_in(data: Mapping[str, Any]) -> IndexedPassage:
-    start, end = _span_in(data["at"])
+    start, end = data["at"]
     return IndexedPassage(
-        number=int(data["n"]), path=tuple(data["path"]), kind=data["kind"],
+        number=data["n"], path=tuple(data["path"]), kind=data["kind"],
         telling=_TELLINGS[data["telling"]] if "telling" in data else None,
-        paragraph=int(data["paragraph"]), start=start, end=end,
+        paragraph=data["paragraph"], start=start, end=end,
         figures=tuple(map(_figure_in, data["figures"])),
         names=tuple(data["names"]),
-        sound=_print_in(data["grams"]),
-        doubtful=_print_in(data.get("doubtful", ("", ""))),
-        written=tuple(map(str, data["cards"])),
-        text=str(data["text"]) if "text" in data else None,
-        edges=_edges_in(data.get("edges", ("", ""))),
-        mark=str(data["mark"]),
+        sound=Fingerprint(*data["grams"]),
+        doubtful=Fingerprint(*data.get("doubtful", ("", ""))),
+        written=tuple(data["cards"]),
+        text=data.get("text"),
+        edges=Edges(*data.get("edges", ())),
+        mark=data["mark"],
     )  # fmt: skip
 
 
-def _edges_in(pair: Sequence[str]) -> Edges:
-    first, last = pair
-    return Edges(str(first), str(last))
-
-
-def _print_in(pair: Sequence[str]) -> Fingerprint:
-    threes, twos = pair
-    return Fingerprint(str(threes), str(twos))
-
-
 def _figure_in(data: Mapping[str, Any]) -> Figure:
-    start, end = _span_in(data["at"])
+    start, end = data["at"]
     upper = Decimal(data["upper"]) if "upper" in data else None
     parts = tuple(map(Decimal, data.get("parts", ())))
     return Figure(
         Decimal(data["value"]), data.get("unit", ""), upper, data.get("bound", ""), parts, data.get("scale", ""), start, end,
-        bool(data.get("damaged", False)),
+        data.get("damaged", False),
     )  # fmt: skip

@@ -8,7 +8,7 @@ original file nevertheless.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -80,9 +80,19 @@ def visible(text: str, span: Span, boilerplate: Sequence[Span] = ()) -> Visible:
     """The text of the span without the boilerplate ranges."""
     if not any(start < span.end and end > span.start for start, end in boilerplate):
         return Visible(text[span.start : span.end], range(span.start, span.end))
-    hidden = {offset for start, end in boilerplate for offset in range(start, end)}
-    at = [offset for offset in range(span.start, min(span.end, len(text))) if offset not in hidden]
-    return Visible("".join(text[offset] for offset in at), at)
+    shown = list(without(Span(span.start, min(span.end, len(text))), boilerplate))
+    return Visible("".join(text[start:end] for start, end in shown), [at for stretch in shown for at in range(*stretch)])
+
+
+def without(span: Span, hidden: Iterable[Span]) -> Iterator[Span]:
+    """The stretches of a span that are not hidden, in order; however long what is hidden may be."""
+    at = span.start
+    for start, end in sorted(stretch for stretch in hidden if stretch[0] < span.end and stretch[1] > span.start):
+        if start > at:
+            yield Span(at, start)
+        at = max(at, end)
+    if at < span.end:
+        yield Span(at, span.end)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

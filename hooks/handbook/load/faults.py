@@ -21,7 +21,7 @@ START = Position(1, 1)
 class FaultKind(StrEnum):
     """Kinds of fault; in brackets the names found in `Fault.detail`."""
 
-    UNREADABLE = "unreadable"  # [reason: missing, directory, permission, broken-symlink, other]
+    UNREADABLE = "unreadable"  # [reason: missing, directory, permission, special, broken-symlink, other]
     TOO_LARGE = "too-large"  # [limit] in bytes
     EMPTY = "empty"
     NOT_MAPPING = "not-mapping"  # [found: list, text]

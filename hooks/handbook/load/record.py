@@ -17,11 +17,15 @@ from .decode import MAX_BYTES, decode
 from .diagnose import diagnose
 from .faults import START, Fault, FaultKind, Position
 from .lint import MAX_FAULTS, UNSEEN, Linted, lint, suspicious, unseen_characters
+from .regular import NotRegularError, read_some
 from .repair import Line, Mended
 from .structure import lenient_data, reference_faults, tree_faults
 
 Step = str | int
-REASONS = ((FileNotFoundError, "missing"), (IsADirectoryError, "directory"), (PermissionError, "permission"))
+REASONS = (
+    (FileNotFoundError, "missing"), (IsADirectoryError, "directory"), (PermissionError, "permission"),
+    (NotRegularError, "special"),
+)  # fmt: skip
 
 
 @dataclass
@@ -105,8 +109,7 @@ def unseen_in(text: str) -> list[Fault]:
 def _read(path: Path, limit: int) -> bytes | Fault:
     """One byte more than `limit` at most, so that too much can be told; a fault when the file cannot be read."""
     try:
-        with path.open("rb") as stream:
-            return stream.read(limit + 1)
+        return read_some(path, limit)
     except (OSError, ValueError) as error:
         return Fault(FaultKind.UNREADABLE, START, {"reason": reason(path, error)})
 

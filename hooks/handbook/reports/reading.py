@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..load.regular import NotRegularError, read_some
 from .bounds import MOST, Refused
 from .formats import other_format
 from .pdf import read_pdf
@@ -61,12 +61,13 @@ def read_report(path: Path | str) -> Report:
 def _bytes(path: Path) -> bytes:
     """The file's content. Whether it is a file, and how large, is asked first: a pipe or a device is never opened."""
     try:
-        status = path.stat()
-        _refuse_kind(path, status.st_mode)
-        if status.st_size > MOST:
+        if path.stat().st_size > MOST:
             raise _too_large(path)
-        with path.open("rb") as file:
-            data = file.read(MOST + 1)
+        data = read_some(path, MOST)
+    except IsADirectoryError:
+        raise ReportError(f"打不开“{path}”，它是文件夹：请写明里面的哪一个文件。") from None
+    except NotRegularError:
+        raise ReportError(f"打不开“{path}”，它不是普通文件（是管道或设备）：请先存成文件再用。") from None
     except FileNotFoundError:
         raise ReportError(f"找不到文件“{path}”：请核对文件名和所在的文件夹。") from None
     except (OSError, ValueError) as error:
@@ -77,13 +78,6 @@ def _bytes(path: Path) -> bytes:
     if len(data) > MOST:
         raise _too_large(path)
     return data
-
-
-def _refuse_kind(path: Path, mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise ReportError(f"打不开“{path}”，它是文件夹：请写明里面的哪一个文件。")
-    if not stat.S_ISREG(mode):
-        raise ReportError(f"打不开“{path}”，它不是普通文件（是管道或设备）：请先存成文件再用。")
 
 
 def _too_large(path: Path) -> ReportError:

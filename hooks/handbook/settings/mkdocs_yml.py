@@ -7,6 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from ..load.decode import MAX_BYTES
+from ..load.regular import read_within
+
 SETTINGS = "mkdocs.yml"
 PLUGIN = "handbook"
 REFUSED = "mkdocs.yml 里有 MkDocs 不认的设置，上面的英文说明了是哪一项。网站没有生成，原来的网站没有动。"
@@ -52,7 +55,7 @@ def _names(plugins: yaml.Node | None) -> set[str]:
 def is_yaml(path: Path) -> bool:
     """Whether a file can be read as YAML, whatever stands in it."""
     try:
-        yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except (OSError, ValueError, yaml.YAMLError):
+        yaml.compose(read_within(path, MAX_BYTES), Loader=_LOADER)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
         return False
     return True

@@ -306,14 +306,24 @@ def test_a_report_in_the_folder_of_documents_is_not_published(handbook: Handbook
     assert not handbook.site.exists()
 
 
+ADDER = """
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    files.append(File("../beside/考察报告.txt", config.docs_dir, config.site_dir, True))
+"""
+
+
 def test_nor_is_one_that_only_the_site_generator_sees(handbook: Handbook) -> None:
-    """It follows links to folders, which the rule does not."""
+    """A plugin may put one on its list, which the rule does not see."""
     handbook.write("beside/考察报告.txt", "分馆每月盘点 3 次。\n")
-    (handbook.docs / "linked").symlink_to(handbook.root / "beside", target_is_directory=True)
+    handbook.write("adder.py", ADDER)
+    handbook.settings("hooks: [hooks/site.py]", "hooks: [adder.py, hooks/site.py]")
     done = handbook.run("build")
     assert done.returncode == 1
     assert done.stderr.strip() == (
-        "docs/ 里的这些文件不是记录、页面、图片或写明的附件，没有发布：linked/考察报告.txt。说明见 explain HB125。"
+        "docs/ 里的这些文件不是记录、页面、图片或写明的附件，没有发布：../beside/考察报告.txt。说明见 explain HB125。"
     )
     assert not handbook.site.exists()
 

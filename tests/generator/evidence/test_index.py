@@ -165,6 +165,30 @@ def test_a_name_that_is_there_is_always_found(text: str, data: st.DataObject) ->
     assert read_index(write_index(made)) == made
 
 
+VALUE = '"value":"13000"'
+BEYOND = [
+    *((VALUE, f'"value":{value}') for value in ("1e999", '"sNaN"', '"9e999999999"', '"1e999999"', '"-Infinity"', '"1_0"', "true")),
+    (VALUE, f'"value":"{"9" * 400}"'),
+    ('"unit":"', '"unit":["年"],"scale":"'),
+    (VALUE, '"value":"13000","bound":"很多"'),
+    (VALUE, '"value":"13000","upper":null'),
+    (VALUE, '"value":"13000","parts":{"1":"2"}'),
+    (VALUE, '"value":"13000","damaged":"yes"'),
+    ('"scheme": 4', '"scheme": 4, "more": 1'),
+    ('"range": [0,', '"range": [1e999,'),
+    ('"range": [0,', '"range": [-1,'),
+    ('"before": 0', '"before": 1e3'),
+    ('"boilerplate": []', '"boilerplate": [[0,99999999999]]'),
+    ('"boilerplate": []', '"boilerplate": 7'),
+    ('"blanks": [', '"blanks": [[0],'),
+    ('"n":2,', '"n":"2",'),
+    ('"n":2,', ""),
+    ('"n":2,"path":', '"n":2,"path":"一","paths":'),
+    ('"cards":["', '"cards":["<b>|'),
+    ('"grams":["', '"grams":["！'),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -176,6 +200,7 @@ def test_a_name_that_is_there_is_always_found(text: str, data: st.DataObject) ->
         (write_index(index()).replace('"n":2', '"n":7'), "缺少内容，或者内容有误"),
         (write_index(index()).replace('"value":"13000"', '"value":"many"'), "缺少内容，或者内容有误"),
         ("[" * 100_000, "不是有效的 JSON"),
+        *((write_index(index()).replace(*change), "缺少内容，或者内容有误") for change in BEYOND),
     ],
 )
 def test_broken_indexes_say_what_to_do(text: str, message: str) -> None:

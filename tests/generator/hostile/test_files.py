@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,49 @@ def test_folders_and_broken_links_among_the_records_are_named(records: Handbook,
     outcome = records.check()
     codes = {(finding.path, finding.code) for finding in outcome.findings}
     assert {(f"docs/terms/{name}.yml", "HB101") for name in ("dir", "loop", "gone")} <= codes
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这里没有命名管道")
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("docs/terms/z.yml", "HB101"),
+        ("docs/waivers.yml", "HB9"),
+        ("docs/addresses.txt", "HB"),
+        ("docs/synonyms.yml", "HB"),
+        ("docs/selfcheck/questions.yml", "HB"),
+        ("docs/signed/terms/lianxihui.yml", "HB"),
+        ("docs/sources/passages/z.json", "HB7"),
+        ("docs/about/z.md", "HB906"),
+        ("docs/about/z.png", "HB126"),
+        ("handbook.yml", "HB101"),
+        ("mkdocs.yml", "HB906"),
+    ],
+)
+@pytest.mark.parametrize("endless", [False, True], ids=["pipe", "device"])
+def test_what_is_no_file_is_told_and_never_opened(records: Handbook, name: str, code: str, endless: bool) -> None:
+    path = records.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    if endless:
+        path.symlink_to("/dev/zero")
+    else:
+        os.mkfifo(path)
+    found = [finding for finding in records.check().findings if finding.path == name]
+    assert any(finding.code.startswith((code, "HB126")) for finding in found), found
+
+
+@pytest.mark.parametrize("name", ["docs/sources/passages/z.json", "docs/about/z.md", "mkdocs.yml"])
+def test_of_a_huge_file_little_is_read(records: Handbook, name: str) -> None:
+    path = records.write(name, "")
+    with path.open("r+b") as file:
+        file.truncate(6 << 30)
+    tracemalloc.start()
+    found = [finding for finding in records.check().findings if finding.path == name]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found
+    assert most < 200 << 20
 
 
 def test_a_hostile_record_stops_the_build_and_leaves_no_trace(handbook: Handbook) -> None:

@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 
 from ...catalog import Catalog
 from ...load import RecordFile, load_file
+from ...load.decode import MAX_BYTES
+from ...load.regular import read_within
 from ...model.base import Model
 from ...settings.mkdocs_yml import SETTINGS, is_yaml
 from ..lists import form
@@ -32,7 +34,7 @@ class Written:
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each thing that keeps a page or the settings from being read."""
     pages = sorted((context.root / "docs").rglob("*.md"))
-    broken = [path for path in pages if not _is_utf8(path)]
+    broken = [path for path in pages if not _is_read(path)]
     settings = context.root / SETTINGS
     if settings.exists() and not is_yaml(settings):
         broken.append(settings)
@@ -40,9 +42,9 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
         yield from form(Written(load_file(path, context.root)), context)
 
 
-def _is_utf8(path: Path) -> bool:
+def _is_read(path: Path) -> bool:
     try:
-        path.read_text(encoding="utf-8")
+        read_within(path, MAX_BYTES)
     except (OSError, ValueError):
         return False
     return True
