@@ -10,6 +10,9 @@ from typing import Any, NoReturn
 
 import click
 
+from ..desk.putting import why_not_written
+from ..site.staging import CLOSED, FULL
+
 COULD_NOT_RUN, INTERRUPTED = 2, 130
 HEADINGS = {"Options": "选项", "Commands": "命令"}
 
@@ -29,10 +32,19 @@ def run(command: click.Command, program: str) -> NoReturn:
         print(wrong_usage(error, program), file=sys.stderr)
         sys.exit(COULD_NOT_RUN)
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
+        if (told := of_system(error)) is None:
             raise
-        print("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。", file=sys.stderr)
+        print(told, file=sys.stderr)
         sys.exit(COULD_NOT_RUN)
+
+
+def of_system(error: OSError) -> str | None:
+    """What the system does not let a command do, and what to do; None when that is nothing to be foreseen."""
+    if error.errno == errno.EADDRINUSE:
+        return "这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。"
+    if error.errno in FULL | CLOSED and error.filename:
+        return f"没有写成，原来的文件没有动。{why_not_written(error)}。（{error.filename}）"
+    return None
 
 
 def wide(text: str) -> int:

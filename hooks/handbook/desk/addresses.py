@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..catalog.ledger import LEDGER, Ledger, read_ledger
 from ..catalog.ledger_lines import Given, Move, Place, read_line, write_given
+from .putting import put
 
 Anchors = Mapping[str, Collection[str]]
 
@@ -90,7 +91,7 @@ def tell_addresses(root: Path, record: bool) -> int:
         return 2
     new = unrecorded(ledger, answering(site))
     if record and new:
-        (docs / LEDGER).write_text(recorded(ledger.file.text or HEADER, new), encoding="utf-8", newline="\n")
+        put(docs / LEDGER, recorded(ledger.file.text or HEADER, new))
     print(summary(read_ledger(docs)))
     print(told(new, record))
     return 0

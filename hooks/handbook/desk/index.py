@@ -12,6 +12,7 @@ from ..evidence.passages import Span
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
 from ..settings.handbook import read_settings
+from .putting import put_all
 
 Show = Callable[[Entry, Report], Iterable[str]]
 
@@ -37,11 +38,10 @@ def index_report(docs: Path, file: Path, only: str | None, shown: Iterable[Show]
             f"没有来源记录写着 file: {report.name}。先用 new source 建来源记录：全文共 {len(report.text)} 个字符，"
             f"range 写 [0, {len(report.text)}]；一个文件有几篇就建几条，各写各的范围。"
         )
-    for entry in found:
-        if shows:
-            print("\n".join(line for show in shows for line in show(entry, report)))
-        else:
-            _write(docs, entry, report)
+    if shows:
+        print("\n".join(line for entry in found for show in shows for line in show(entry, report)))
+    else:
+        _write(docs, found, report)
     return 0
 
 
@@ -80,13 +80,13 @@ def index_of(entry: Entry, report: Report) -> PassageIndex:
     )
 
 
-def _write(docs: Path, entry: Entry, report: Report) -> None:
-    index = index_of(entry, report)
-    path = docs / PASSAGES / f"{entry.id}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(write_index(index), encoding="utf-8", newline="\n")
-    told = "，连同原文（来源写明可以公开）" if index.has_text else ""
-    print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段{told}")
+def _write(docs: Path, entries: Iterable[Entry], report: Report) -> None:
+    """All of the file's indexes or none."""
+    indexes = {docs / PASSAGES / f"{entry.id}.json": index_of(entry, report) for entry in entries}
+    put_all({path: write_index(index) for path, index in indexes.items()})
+    for path, index in indexes.items():
+        told = "，连同原文（来源写明可以公开）" if index.has_text else ""
+        print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段{told}")
 
 
 def passage_lines(entry: Entry, report: Report) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ..evidence.index import write_index
 from ..load.lint import CONTROL, INVISIBLE
 from ..reports.reading import read_report
 from .index import index_of, source_entries
+from .putting import put
 
 BEGINNING = Path(__file__).resolve().parent / "beginning"
 REPORTS = "reports"
@@ -71,9 +72,7 @@ def begin(folder: Path, beginning: Beginning) -> None:
     try:
         folder.mkdir(exist_ok=True)
         for path, text in files(beginning):
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+            put(folder / path, text)
         write_indexes(folder)
     except BaseException:
         clear(folder, is_new)
@@ -93,9 +92,7 @@ def write_indexes(folder: Path) -> None:
     for path in sorted((folder / REPORTS).iterdir()):
         report = read_report(path)
         for entry in source_entries(docs, report.name):
-            (docs / PASSAGES).mkdir(exist_ok=True)
-            index = docs / PASSAGES / f"{entry.id}.json"
-            index.write_text(write_index(index_of(entry, report)), encoding="utf-8", newline="\n")
+            put(docs / PASSAGES / f"{entry.id}.json", write_index(index_of(entry, report)))
 
 
 def clear(folder: Path, is_new: bool) -> None:

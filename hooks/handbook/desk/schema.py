@@ -11,6 +11,7 @@ from ..model import KINDS
 from ..model.base import Record
 from ..settings.handbook import Settings, read_settings
 from ..settings.words import with_words
+from .putting import put_all
 
 FOLDER = "schema"
 
@@ -40,9 +41,7 @@ def write_schemas(root: Path, only_check: bool) -> int:
         for path in stale:
             print(f"{path} 不是最新的：运行 schema 重新生成。", file=sys.stderr)
         return 1 if stale else 0
-    (root / FOLDER).mkdir(exist_ok=True)
     settings = read_settings(root).settings
-    for kind, model in KINDS.items():
-        (root / FOLDER / f"{kind}.schema.json").write_text(schema_of(model, settings), encoding="utf-8", newline="\n")
+    put_all({root / FOLDER / f"{kind}.schema.json": schema_of(model, settings) for kind, model in KINDS.items()})
     print(f"已更新 {len(stale)} 个文件：{'、'.join(stale) or '都已是最新'}")
     return 0

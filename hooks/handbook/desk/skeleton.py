@@ -29,6 +29,7 @@ from ..model.walk import kinds_meant
 from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings, read_settings
 from .init import REPORTS
+from .putting import put
 from .schema import FOLDER
 
 Ask = Callable[[str, str, list[str]], str]
@@ -61,8 +62,7 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
     except Misfit as fault:
         return _refuse(str(fault))
     text = skeleton(model, answers.fitting, examples(docs.parent / REPORTS, answers.fitting), settings, (docs.parent / FOLDER).is_dir())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    put(path, text)
     print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
     return 0
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..migrations import CannotUpgrade, Change, Migration, Note, migrations
 from ..settings.handbook import FORMAT, SETTINGS, read_settings
 from ..settings.mkdocs_yml import missing_in
+from .putting import put_all
 
 FIRST = min(migrations())
 NUMBER = re.compile(r"^(\ufeff?)['\"]?format['\"]?[ \t]*:[ \t]*\d+", re.MULTILINE)
@@ -59,7 +59,7 @@ def apply(root: Path, migration: Migration) -> Iterator[str]:
     """Write what a migration changes, once all of it is known; yield what was done and what is left to do."""
     made = list(migration.steps(root))
     changes = [item for item in made if isinstance(item, Change)]
-    write({root / change.path: change.text for change in changes} | numbered(root, changes, migration.format + 1))
+    put_all({root / change.path: change.text for change in changes} | numbered(root, changes, migration.format + 1))
     yield f"格式 {migration.format} → {migration.format + 1}：{migration.why}"
     yield from (f"  {change.path} {change.what}" for change in changes)
     if notes := [item for item in made if isinstance(item, Note)]:
@@ -77,16 +77,3 @@ def numbered(root: Path, changes: Iterable[Change], number: int) -> dict[Path, s
     if not found:
         raise CannotUpgrade(f"{SETTINGS}:1:1 format 要自己写一行，如“format: {number - 1}”：改好再运行一次。")
     return {root / SETTINGS: changed}
-
-
-def write(texts: Mapping[Path, str]) -> None:
-    """Write all of these files, or leave every one as it was. Raises OSError when the disk does not take them."""
-    before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    try:
-        for path, text in texts.items():
-            path.write_bytes(text.encode())
-    except BaseException:
-        for path, content in before.items():
-            with suppress(OSError):
-                path.unlink(missing_ok=True) if content is None else path.write_bytes(content)
-        raise

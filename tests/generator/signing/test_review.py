@@ -18,8 +18,8 @@ import pytest
 from signed_stock import LEDGER, PRACTICE, readings, signature
 
 from handbook.commands.usage import wide
+from handbook.desk.putting import why_not_written
 from handbook.desk.review.columns import NARROW, NOT_FIRST, beside, wrapped
-from handbook.desk.review.ledger import why_not_written
 from stock_handbook import REPORT, ROOT, Handbook
 
 if sys.platform == "win32":
@@ -212,7 +212,7 @@ def test_a_ledger_with_faults_is_left_alone(records: Handbook) -> None:
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "磁盘已满，腾出空间再签"), (errno.EROFS, "文件或文件夹只能读，或者别的程序正开着它"), (errno.EACCES, "文件或文件夹只能读，或者别的程序正开着它")],
+    [(errno.ENOSPC, "磁盘已满，腾出空间再来一次"), (errno.EROFS, "文件或文件夹只能读，或者别的程序正开着它"), (errno.EACCES, "文件或文件夹只能读，或者别的程序正开着它")],
 )
 def test_why_the_ledger_cannot_be_written_is_told_in_words(number: int, said: str) -> None:
     assert why_not_written(OSError(number, os.strerror(number))) == said

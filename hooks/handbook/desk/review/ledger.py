@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from ...catalog import Entry
 from ...catalog.signed import Read, Signature, read_file, same_person, signed_path
-from ...site.staging import CLOSED, FULL
+from ..putting import put, why_not_written
 from .alone import alone
 
 HEADER = """\
@@ -37,19 +36,10 @@ def add(docs: Path, entry: Entry, signature: Signature, holding: Iterable[Read])
         path.parent.mkdir(parents=True, exist_ok=True)
         with alone(path):  # from reading to writing, or the line of who signs at the same moment would be lost
             kept = [each for each in _signatures(docs, path) if not _replaces(signature, each, now)]
-            _put(path, written([*kept, *([] if signature in kept else [signature])]))
+            put(path, written([*kept, *([] if signature in kept else [signature])]))
     except OSError as error:
         raise LedgerFault(f"没有签成，{name} 写不进去：{why_not_written(error)}。") from error
     return name
-
-
-def why_not_written(error: OSError) -> str:
-    """Why a file cannot be written, and what to do."""
-    if error.errno in FULL:
-        return "磁盘已满，腾出空间再签"
-    if error.errno in CLOSED:
-        return "文件或文件夹只能读，或者别的程序正开着它"
-    return str(error.strerror or error)
 
 
 def _signatures(docs: Path, path: Path) -> list[Signature]:
@@ -84,16 +74,3 @@ def _line(signature: Signature) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _put(path: Path, text: str) -> None:
-    """Replace a file in one step: whoever reads it meanwhile finds the old one or the new one, whole."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

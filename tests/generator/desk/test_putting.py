@@ -1,0 +1,66 @@
+"""What is written below the handbook's folder is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from handbook.desk.putting import put, put_all
+from stock_handbook import REPORT, Handbook, run_program, snapshot
+
+NEW = {"name": "片区会", "meaning": "几个分馆一起开的会。"}
+COMMANDS = {
+    "new": (("new", "term", "pianqu-hui", *(f"--set={name}={value}" for name, value in NEW.items())), "docs/terms/pianqu-hui.yml", 40),
+    "index": (("index", f"reports/{REPORT}"), "docs/sources/passages/tushu-huifang.json", 4000),
+    "schema": (("schema",), "schema/", 4000),
+    "addresses": (("addresses", "--record"), "docs/addresses.txt", 40),
+}
+SMALL = """
+import resource, sys
+from handbook.commands.main import main
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+main("handbook")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+@pytest.mark.parametrize(("arguments", "name", "most"), COMMANDS.values(), ids=COMMANDS)
+def test_a_disk_that_is_full_leaves_everything_as_it_was(records: Handbook, arguments: tuple[str, ...], name: str, most: int) -> None:
+    records.write("site/index.html", '<article><h2 id="a">x</h2></article>')
+    before = snapshot(records.root)
+    command = [sys.executable, "-P", "-c", SMALL.format(most=most), *arguments]
+    done = run_program(command, records.root, records.variables(PYTHONPATH=os.pathsep.join(sys.path), PYTHONDONTWRITEBYTECODE="1"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"没有写成，原来的文件没有动。磁盘已满，腾出空间再来一次。（{records.root}/{name}")
+    assert snapshot(records.root) == before
+
+
+def test_none_is_put_unless_the_disk_took_all(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("旧", encoding="utf-8")
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    with pytest.raises(OSError, match="taken"):
+        put_all({tmp_path / "a": "新", tmp_path / "new/b": "新", tmp_path / "taken/c": "新"})
+    assert snapshot(tmp_path) == {"a": "旧".encode(), "taken": b""}
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_in_the_place_of_a_file_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("旧", encoding="utf-8")
+    (tmp_path / "z").mkdir()
+    with pytest.raises(OSError, match="z"):
+        put_all({tmp_path / "a": "新", tmp_path / "z": "新"})
+    assert snapshot(tmp_path) == {"a": "旧".encode()}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_rights_and_links_stay(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("旧", encoding="utf-8")
+    (tmp_path / "a").chmod(0o640)
+    (tmp_path / "link").symlink_to("a")
+    put(tmp_path / "link", "新\n")
+    assert (tmp_path / "a").read_bytes() == "新\n".encode()
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
