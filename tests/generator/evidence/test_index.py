@@ -174,7 +174,7 @@ BEYOND = [
     (VALUE, '"value":"13000","upper":null'),
     (VALUE, '"value":"13000","parts":{"1":"2"}'),
     (VALUE, '"value":"13000","damaged":"yes"'),
-    ('"scheme": 4', '"scheme": 4, "more": 1'),
+    ('"before": 0', '"before": 0, "more": 1'),
     ('"range": [0,', '"range": [1e999,'),
     ('"range": [0,', '"range": [-1,'),
     ('"before": 0', '"before": 1e3'),
