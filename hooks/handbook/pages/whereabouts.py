@@ -17,13 +17,7 @@ _INNER = str.maketrans("“”", "‘’")
 
 
 def whereabouts(index: PassageIndex, passage: IndexedPassage) -> str:
-    """「第一部分（二）“三是”，第 12 自然段，起于“…”，止于“…”」; what the report lacks or may not be said is left out."""
-    pieces = (part_of(passage), f"第 {passage.paragraph} 自然段", said_of(index.edges_of(passage)))
-    return "，".join(filter(None, pieces))
-
-
-def in_short(index: PassageIndex, passage: IndexedPassage) -> str:
-    """The same for paper, where room is dear: 「第一部分（二）第 12 自然段“…………”」."""
+    """「第一部分（二）“三是”第 12 自然段“…………”」; what the report lacks or may not be said is left out."""
     words = "……".join(edge.translate(_INNER) for edge in index.edges_of(passage))
     return f"{part_of(passage)}第 {passage.paragraph} 自然段" + (f"“{words}”" if words != "……" else "")
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, cached_property
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +13,15 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
-from ..evidence.index import IndexedPassage, PassageIndex
 from ..evidence.shown import rests_on
 from ..model import Source
+from ..model.base import Claim
 from ..settings.handbook import Settings, Vocabularies
 from ..settings.publication import Publication
 from ..theme import templating
 from .handbook import Handbook
-from .whereabouts import in_short, whereabouts
+from .notes import Noted, Notes, common, describe
 
-MOST_PLACES = 18
 Stated = str | tuple[str, ...] | None
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "pages"
 
@@ -58,7 +55,7 @@ class Parts:
 class Writer:
     """Writes the parts that all pages share. `root` leads from the page's address to the site's root.
 
-    Links and citations recur by the thousand, so each is written once and kept.
+    Links and the places of passages recur by the thousand, so each is written once and kept.
     """
 
     catalog: Catalog
@@ -75,8 +72,8 @@ class Writer:
         self.has = handbook.has
         self.root = root
         self.link = cache(self._link)
-        self._citation = cache(self._write_citation)
-        self._citations = cache(self._write_citations)
+        self._describe = cache(partial(describe, self.catalog))
+        self._notes = Notes(self._describe)
         self.parts = Parts()
 
     @cached_property
@@ -113,56 +110,35 @@ class Writer:
         entry = self.catalog.get(identifier)
         return self.link(entry, text) if entry else escape(text or identifier)
 
-    def cite(self, citations: tuple[str, ...], *stated: Stated) -> Markup:
-        """Links to the cited passages, each with the short name of its source. Where the source is shown, a link says which
-        words of the passage bear out what is `stated`."""
+    def cite(self, citations: tuple[str, ...] | None, *stated: Stated) -> Markup:
+        """The mark that leads to the notes of the cited passages; nothing where none is cited. Where a source is shown, it
+        also says which words of the passage bear out what is `stated`."""
+        if not citations:
+            return Markup()
         if not self._shown or self._shown.isdisjoint(citation.partition("#")[0] for citation in citations):
-            return self._citations(citations)
-        return Markup(" ".join(self._write_citation(each, self._words(each, stated)) for each in citations))
+            return self._notes.mark(citations)
+        return self._notes.mark(citations, [self._words(each, stated) for each in citations])
 
     def _words(self, citation: str, stated: tuple[Stated, ...]) -> str:
-        """Where in a passage the words stand on which a statement rests, as a query for the script that marks them."""
+        """Where in a passage the words stand on which a statement rests, as the script that marks them reads it."""
         source, _, number = citation.partition("#")
         index = self.catalog.shown(source)
         passage = index.passage(int(number)) if index else None
         texts = (text for each in stated for text in (each if isinstance(each, tuple) else (each,)) if text)
         found = rests_on(texts, index, passage) if index and passage else ()
-        return "?w=" + ".".join(f"{span.start}-{span.end}" for span in found) if found else ""
+        return ".".join(f"{span.start}-{span.end}" for span in found)
 
-    def _write_citations(self, citations: tuple[str, ...]) -> Markup:
-        return Markup(" ".join(map(self._citation, citations)))
+    def cite_all(self, citations: tuple[str, ...], items: Iterable[Claim]) -> Markup:
+        """The mark of a list of statements that all rest on the same passages."""
+        return self.cite(citations, tuple(item.text for item in items))
 
-    def _write_citation(self, citation: str, words: str = "") -> str:
-        source, _, number = citation.partition("#")
-        entry = self.catalog.source(source)
-        short = escape(entry.record.short if entry else source)
-        return (
-            f'<a class="hb-cite" href="{self.root}sources/{escape(source)}/{words}#p{escape(number)}" title="{escape(self._title(citation))}">'
-            f'{short}<span class="hb-cite__n">第{escape(number)}段</span></a>'
-        )
+    def common(self, items: Iterable[Claim]) -> tuple[str, ...]:
+        """The citations on which all items of a list rest, so that they are marked once; none when there are no such."""
+        return common(items)
 
-    def _title(self, citation: str) -> str:
-        """What a citation says of itself: the report's own title, and where in it the passage stands."""
-        entry = self.catalog.source(citation.partition("#")[0])
-        return "，".join(filter(None, (f"《{entry.name}》" if entry else f"出处 {citation}", self._place(citation, whereabouts))))
-
-    def _place(self, citation: str, words: Callable[[PassageIndex, IndexedPassage], str]) -> str:
-        source, _, number = citation.partition("#")
-        index = self.catalog.library.indexes.get(source)
-        passage = index.passage(int(number)) if index else None
-        return words(index, passage) if index and passage else ""
-
-    def places(self, entry: Entry) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The passages that a record cites: what each report is called, and number and place of each, in their order. None
-        where they are too many for a hand-out of two sides; then the screen tells."""
-        cited = sorted({(source, int(number)) for source, _, number in (each.partition("#") for each in entry.citations)})
-        if len(cited) > MOST_PLACES:
-            return []
-        return [
-            (source.record.short, [(str(number), self._place(f"{name}#{number}", in_short)) for _, number in group])
-            for name, group in groupby(cited, key=itemgetter(0))
-            if (source := self.catalog.source(name))
-        ]
+    def notes(self, sources: Iterable[Entry]) -> list[Noted]:
+        """The reports on which the page being written rests, with the notes of the passages that it has cited."""
+        return self._notes.reports(self.catalog, sources)
 
     def neighbourhood(self, shown: Neighbourhood) -> Markup:
         """The relation map of a practice."""
@@ -172,4 +148,8 @@ class Writer:
         """A page template; it knows the fields of the contexts, which are dataclasses, by their names, and this writer
         as `w`."""
         known = {name: value for context in contexts for name, value in vars(context).items()}
-        return _template(template).render(known, w=self, p=self.parts, root=self.root)
+        self._notes = Notes(self._describe)
+        page = _template(template).render(known, w=self, p=self.parts, root=self.root)
+        if self._notes.missing:  # its template has no place for them
+            page += self.parts.heading("sources", "来源") + self.parts.notes(self)
+        return self._notes.numbered(page)

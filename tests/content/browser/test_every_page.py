@@ -72,7 +72,7 @@ def test_a_page_prints_on_a4_without_what_serves_the_screen(shown: Shown) -> Non
     page.emulate_media(media="print")
     assert page.locator(CHROME).evaluate_all("all => all.filter(one => one.offsetParent).map(one => one.className)") == []
     assert page.locator("h1").is_visible()
-    assert page.locator("a.hb-cite").evaluate_all("links => links.every(link => link.getClientRects().length)")
+    assert page.locator("a.hb-cite, .hb-noted li").evaluate_all("links => links.every(link => link.getClientRects().length)")
     pdf = page.pdf(prefer_css_page_size=True)
     page.emulate_media(media="screen")
     boxes = {tuple(round(float(edge)) for edge in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)", pdf)}

@@ -80,9 +80,10 @@ def test_breadcrumbs_lead_up(name: str, section: str, open_page: Open, site: Sit
 
 def test_a_citation_lands_on_its_passage(open_page: Open) -> None:
     page = open_page("最长的一条做法")
-    cite = page.locator("#results ~ div a.hb-cite").last
-    anchor = (cite.get_attribute("href") or "").partition("#")[2]
-    cite.click()
+    page.locator("a.hb-cite").last.click()
+    link = page.get_by_role("dialog", name="出处").get_by_role("link").last
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
     page.wait_for_url(f"**/sources/*/#{anchor}")
     row = page.locator(f"tr#{anchor}")
     assert row.locator("th").inner_text() == anchor.removeprefix("p")

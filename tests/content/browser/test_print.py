@@ -13,8 +13,9 @@ LONG = (
     "problems/dangwu-jijixing-buzu/", "problems/cun-zuzhi-boruo/", "problems/changsuo-jingfei-buzu/",
     "templates/banzi-lianxi-jilu/", "templates/shifanxiang-dengji/", "terms/dangzu/",
 )  # fmt: skip
-SMALLEST = 12  # pixels, which are 9 points; marks, citations and the lines below a picture are no running text
+SMALLEST = 12  # pixels, which are 9 points; marks, notes and the lines below a picture are no running text
 SMALL = """smallest => Array.from(document.querySelectorAll("article li, article td, article dd, article > p, .hb-by p"))
+    .filter(part => !part.closest(".hb-noted, .hb-whole"))
     .filter(part => part.getClientRects().length && parseFloat(getComputedStyle(part).fontSize) < smallest)
     .map(part => part.textContent.slice(0, 40))"""
 
@@ -89,9 +90,11 @@ def test_a_form_is_printed_alone_with_room_for_a_pen(open_page: Open) -> None:
 def test_citations_are_printed(open_page: Open) -> None:
     page = open_page("最长的一条做法")
     page.emulate_media(media="print")
-    first = page.locator("a.hb-cite").first
-    expect(first).to_be_visible()
-    page.wait_for_function("getComputedStyle(document.querySelector('a.hb-cite'), '::before').content === '\"〔\"'")
+    expect(page.locator("a.hb-cite").first).to_be_visible()
+    page.wait_for_function("getComputedStyle(document.querySelector('a.hb-cite'), '::after').content === '\"]\"'")
+    notes = page.locator(".hb-noted ol li")
+    assert notes.count() > 1
+    assert notes.evaluate_all("notes => notes.every(note => note.getClientRects().length)")
 
 
 def test_a_dark_window_prints_on_white(open_page: Open) -> None:

@@ -106,6 +106,7 @@ def test_pages_lead_on(taken: Taken, open_file: Open) -> None:
     page.wait_for_url("**/practices/*/index.html")
     assert page.locator("h1").inner_text()
     page.locator("a.hb-cite").first.click()
+    page.locator(".hb-peek a").first.click()
     page.wait_for_url("**/sources/*/index.html#p*")
     page.locator("a.md-logo").click()
     page.wait_for_url(f"{taken.disk}index.html")

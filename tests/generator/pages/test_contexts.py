@@ -43,11 +43,11 @@ def test_every_template_belongs_to_a_page_or_holds_macros_only() -> None:
 
 SLIPS = {
     "a field of a record": ("practice.html", "r.summary", "r.sumary", "practice.html:5: Practice has no `sumary`"),
-    "a field inside a field": ("practice.html", "r.editor.merge %}<p>", "r.editor.merged %}<p>", "practice.html:103: PracticeEditor has no `merged`"),
+    "a field inside a field": ("practice.html", "r.editor.merge %}<p>", "r.editor.merged %}<p>", "practice.html:107: PracticeEditor has no `merged`"),
     "a name that is not in the context": ("term.html", "r.misuse %}", "misused %}", "term.html:22: nothing is called `misused`"),
     "a property of what a loop goes through": ("problem.html", "group.count", "group.number", "problem.html:25: Group has no `number`"),
     "a field of what a macro is given": ("problem.html", "cards(offer.best)", "cards(offer.groups)", "problem.html:6: Group has no `entry`"),
-    "a field of what a macro of another file is given": ("problem.html", "p.claim(w, sign)", "p.claim(w, r.sectors[0])", "_parts.html:23: Sector has no `cite`"),
+    "a field of what a macro of another file is given": ("problem.html", "p.claim(w, sign, None, whole)", "p.claim(w, r.sectors[0], None, whole)", "_parts.html:24: Sector has no `cite`"),
     "a macro": ("source.html", "p.missing()", "p.lacking()", "source.html:8: _parts.html has no macro `lacking`"),
     "a method of the writer": ("source.html", "w.prose(r.note)", "w.proze(r.note)", "source.html:38: Writer has no `proze`"),
     "a value of a mapping": ("home.html", "stages.items() %}", "stages.pairs() %}", "home.html:36: dict has no `pairs`"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from written_documents import docx, paragraph, run, table
 
 import stock_handbook
@@ -92,6 +92,16 @@ def choose(page: Page, data: bytes, name: str = "我的副本.txt") -> str:
     return status.inner_text()
 
 
+ALONE = """(marks, source) => marks.findIndex(mark => /^[0-9]+$/.test(mark.textContent)
+    && document.querySelector(mark.hash + " a").href.includes(source))"""
+
+
+def cite(page: Page, source: str) -> Locator:
+    """The first mark in the text that stands for one passage, which is of that report."""
+    marks = page.locator("a.hb-cite")
+    return marks.nth(marks.evaluate_all(ALONE, source))
+
+
 def dialog(page: Page) -> Any:
     box = page.locator(".hb-original__sheet[role=dialog]")
     box.wait_for()
@@ -114,7 +124,7 @@ def test_from_then_on_every_citation_opens_the_very_words(visit: Visit) -> None:
     link = page.locator("li, tr", has_text="每季度至少 1 次").locator("a.hb-cite").first
     link.click()
     box = dialog(page)
-    assert box.locator(".hb-original__title").inner_text().startswith("《关于图书分馆联系读者情况的调查》，第一部分（一），第 4 自然段")
+    assert box.locator(".hb-original__title").inner_text().startswith("《关于图书分馆联系读者情况的调查》，第一部分（一）第 4 自然段（第 4 段）")
     assert box.locator("blockquote").inner_text() == FOURTH
     assert [words.strip() for words in box.locator(".hb-original__beside").all_inner_texts()] == [
         "一、主要做法",
@@ -131,8 +141,27 @@ def test_from_then_on_every_citation_opens_the_very_words(visit: Visit) -> None:
 def test_a_citation_of_the_other_report_in_the_file_opens_too(visit: Visit) -> None:
     choose(visit(SOURCE), COPIES["UTF-8"])
     page = visit("practices/qingdan-1-3/")
-    page.locator(f"a.hb-cite[href*='{OTHER}']").first.click()
+    cite(page, OTHER).click()
     assert "议定事项写进联席会纪要" in dialog(page).locator("blockquote").inner_text()
+
+
+def test_a_mark_of_several_passages_and_the_notes_open_them_too(visit: Visit) -> None:
+    choose(visit(SOURCE), COPIES["UTF-8"])
+    page = visit(PRACTICE)
+    mark = page.get_by_label("出处 1、2").first
+    mark.click()
+    card = page.get_by_role("dialog", name="出处 1、2")
+    expect(card).to_contain_text("点段号看您手里的原话。")
+    card.get_by_role("link", name="第4段").click()
+    assert dialog(page).locator("blockquote").inner_text() == FOURTH
+    assert dialog(page).locator("mark").count()
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
+    link = page.locator(".hb-noted").get_by_role("link", name="第4段")
+    link.click()
+    assert dialog(page).locator("blockquote").inner_text() == FOURTH
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 def test_what_is_damaged_says_so(visit: Visit) -> None:
@@ -145,7 +174,7 @@ def test_what_is_damaged_says_so(visit: Visit) -> None:
 def test_the_dialog_is_worked_by_keyboard(visit: Visit) -> None:
     choose(visit(SOURCE), COPIES["UTF-8"])
     page = visit(PRACTICE)
-    link = page.locator("a.hb-cite").first
+    link = cite(page, SOURCE)
     link.focus()
     page.keyboard.press("Enter")
     box = dialog(page)
@@ -170,7 +199,10 @@ def test_it_is_removed_with_one_click(visit: Visit) -> None:
         event.target.result.transaction('files').objectStore('files').count().onsuccess = found => done(found.target.result); }; })"""
     assert page.evaluate(kept) == 0
     page = visit(PRACTICE)
-    page.locator(f"a.hb-cite[href*='{SOURCE}']").first.click()
+    cite(page, SOURCE).click()
+    card = page.get_by_role("dialog", name="出处")
+    expect(card).to_contain_text("点段号到来源页的那一段。")
+    card.get_by_role("link").click()
     page.wait_for_url("**/tushu-huifang/**")
 
 
@@ -253,7 +285,7 @@ def test_a_copy_that_was_cleared_away_leads_to_the_page_of_the_source(visit: Vis
     choose(page, COPIES["UTF-8"])
     page.evaluate("new Promise(done => { indexedDB.deleteDatabase('handbook-originals').onsuccess = done; })")
     page = visit(PRACTICE)
-    page.locator(f"a.hb-cite[href*='{SOURCE}']").first.click()
+    cite(page, SOURCE).click()
     page.wait_for_url("**/tushu-huifang/**")
     assert page.evaluate("localStorage.getItem('handbook-originals')") is None
 
@@ -298,7 +330,7 @@ def test_it_can_be_used_by_everyone_at_any_width(width: int, scheme: Any, visit:
     page = visit(PRACTICE)
     page.set_viewport_size({"width": width, "height": PHONE["height"]})
     page.emulate_media(color_scheme=scheme)
-    page.locator(f"a.hb-cite[href*='{SOURCE}']").first.click()
+    cite(page, SOURCE).click()
     box = dialog(page).bounding_box()
     assert box is not None
     assert box["x"] >= 0

@@ -465,9 +465,12 @@
 
   function textOf(quote) { return tools.textsIn(quote).map(function (node) { return node.data; }).join(""); }
 
-  /* The sentence, row or entry that a citation stands behind, without citations. */
+  /* The sentence, row or entry that a citation stands behind, or the list for the whole of which it stands, without citations;
+     nothing behind a note. */
   function statementOf(link) {
-    var node = link;
+    if (!link.classList.contains("hb-cite")) return "";
+    var node = link.parentNode.classList.contains("hb-whole") ? link.parentNode.previousElementSibling : link;
+    if (node !== link) return node.textContent;
     while (node && !/^(TR|LI|DD|P|TD|FIGCAPTION)$/.test(node.tagName)) node = node.parentNode;
     if (node && node.tagName === "TD") node = node.parentNode;
     if (!node) return "";
@@ -490,10 +493,9 @@
     });
   }
 
-  function openCitation(id, number, link) {
-    var address = link.getAttribute("href");
-    var title = link.title.replace(/，[起止]于“[^”]*”/g, "");
-    open(id, number, link, title + "（第 " + number + " 段）", statementOf(link), address, function () { location.href = link.href; });
+  /* `link` is what was clicked, `address` the way to the passage, `title` its report and place. */
+  function openCitation(id, number, link, address, title) {
+    open(id, number, link, title + "（第 " + number + " 段）", statementOf(link), address, function () { location.href = address; });
   }
 
   /* ---- on the page of a report: choosing a file, what was found, taking it away ---- */

@@ -153,14 +153,16 @@
 
   /* ---- some pages and the wall have a script of their own, beside this one; it is handed what they share ---- */
 
-  window.handbookTools = { all: all, button: button, copies: copies, keepCopies: keepCopies, besides: besides };
+  window.handbookTools = {
+    all: all, button: button, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
+  };
 
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
 
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
-    reader: "reader.js",
+    reader: "reader.js", notes: "notes.js",
   };
 
   function besides(file, then, fail) {
@@ -188,14 +190,15 @@
     }), link.nextSibling);
   }
 
-  function linkOf(event, name) {
+  /* The link of that kind at which something happens, unless another tab or window is asked for. */
+  function linkOf(event, selector) {
     var link = event.target;
-    while (link && !(link.classList && link.classList.contains(name))) link = link.parentNode;
+    while (link && !(link.matches && link.matches(selector))) link = link.parentNode;
     return event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey ? null : link;
   }
 
   function saveNamed(event) {
-    var link = linkOf(event, "hb-download");
+    var link = linkOf(event, "a.hb-download");
     if (!link || !/templates\/([a-z0-9-]+)\/\1\.(docx|xlsx)$|-kit\.zip$/.test(link.href)) return;
     event.preventDefault();
     withUnit(function (unit) { unit.saveNamed(link); });
@@ -225,14 +228,40 @@
     besides(scripts.shown, function () { besides(scripts.reader, then); });
   }
 
-  /* The citation that was clicked, if this browser has a copy of its report. */
-  function openCopy(event) {
-    var link = linkOf(event, "hb-cite");
-    var found = link && /sources\/([a-z0-9-]+)\/.*#p([0-9]+)$/.exec(link.href);
-    if (!found) return;
-    if (!(window.handbookReader ? window.handbookReader.has(found[1]) : copies()[found[1]])) return;
+  /* Has this browser a copy of that report? */
+  function hasCopy(id) { return window.handbookReader ? window.handbookReader.has(id) : Boolean(copies()[id]); }
+
+  /* ---- citations: what they say is shown by a script of its own, loaded when somebody points at the first ---- */
+
+  var waiting = null; // who asked for the script while it was on its way: one click points, focuses and clicks
+
+  function withNotes(then, fail) {
+    if (window.handbookNotes) return then();
+    if (waiting) return waiting.push([then, fail]);
+    waiting = [[then, fail]];
+    function tell(which) {
+      return function () {
+        waiting.forEach(function (each) { if (each[which]) each[which](); });
+        waiting = null;
+      };
+    }
+    besides(scripts.notes, tell(0), tell(1));
+  }
+
+  function peek(event) {
+    var mark = linkOf(event, "a.hb-cite");
+    if (mark) withNotes(function () { window.handbookNotes.peek(mark, event.type === "focusin"); });
+  }
+
+  function openCitation(event) {
+    var mark = linkOf(event, "a.hb-cite");
+    var link = linkOf(event, ".hb-noted ol a, .hb-peek a");
+    var found = link && /sources\/([a-z0-9-]+)\/.*#p[0-9]+$/.exec(link.href);
+    if (!mark && !(found && hasCopy(found[1]))) return;
     event.preventDefault();
-    withReader(function () { window.handbookReader.openCitation(found[1], Number(found[2]), link); });
+    withNotes(function () {
+      if (mark) window.handbookNotes.open(mark); else window.handbookNotes.follow(link);
+    }, function () { location.href = (mark || link).href; });
   }
 
   /* Beside the passage that a citation led to stands the way to check it. */
@@ -257,7 +286,9 @@
     look();
   }
 
-  document.addEventListener("click", openCopy);
+  document.addEventListener("mouseover", peek);
+  document.addEventListener("focusin", peek);
+  document.addEventListener("click", openCitation);
   all("#reader").forEach(letCheck);
 
   all("details.hb-citing").forEach(letCite);
