@@ -10,7 +10,7 @@ from ..catalog import Catalog, Entry
 from ..model import WorkTemplate
 from ..settings.wording import FormWords
 from ..site.kept import Recipe, Store
-from . import docx, filling, index_sheet
+from . import batch, docx, filling, index_sheet
 from .addresses import downloads
 from .layout import Form, form_of
 
@@ -29,6 +29,7 @@ def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     for entry in catalog.of(WorkTemplate):
         written = dict(_written(entry, catalog.settings.forms, store))
         yield from written.items()
+        yield _blank(entry, catalog.settings.forms, store)
         yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written)
     names, rows = index_sheet.head_of(catalog.settings), tuple(index_sheet.rows_of(catalog))
     yield INDEX, store.get(RECIPE, (INDEX, names, rows), partial(index_sheet.write, names, rows))
@@ -39,6 +40,11 @@ def _written(entry: Entry, words: FormWords, store: Store) -> Iterator[tuple[str
     for label, address, _ in downloads(entry):
         write = docx.write if label == "Word" else _write_spreadsheet
         yield address, store.get(RECIPE, (label, form), partial(write, form))
+
+
+def _blank(entry: Entry, words: FormWords, store: Store) -> tuple[str, bytes]:
+    form = form_of(entry, words)
+    return batch.download(entry)[1], store.get(RECIPE, ("批量填", form), partial(batch.write, form))
 
 
 def _write_spreadsheet(form: Form) -> bytes:

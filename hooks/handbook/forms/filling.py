@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from ..catalog import Entry
 from ..site.scripts import call
-from . import docx
+from . import batch, docx
 from .addresses import downloads
 from .layout import Form
 
@@ -41,7 +41,10 @@ def of_form(entry: Entry, form: Form, written: Mapping[str, bytes]) -> bytes:
     """The script of a form whose files are `written`, by address: they are its own; what a unit writes where."""
     files = {label: written[address] for label, address, _ in downloads(entry)}
     name = downloads(entry)[0][2].rpartition(".")[0]
-    found = {"name": name, "word": _text(packed(files["Word"])), "lines": form.lines, "post": form.post}
+    found = {
+        "name": name, "word": _text(packed(files["Word"])), "lines": form.lines, "post": form.post, "hint": form.hint,
+        "columns": batch.columns(form),
+    }  # fmt: skip
     if "Excel" in files:
         found |= {"sheet": _text(files["Excel"]), "unit": form.unit_line, "sign": form.sign_line}
     return call("handbookForm", entry.id, found)

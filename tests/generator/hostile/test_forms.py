@@ -11,7 +11,7 @@ import pytest
 from hostile_records import entry_of
 from test_pages import STRINGS
 
-from handbook.forms import docx, kits, xlsx
+from handbook.forms import batch, docx, kits, xlsx
 from handbook.forms.layout import form_of
 
 FORMULAS = {"a formula": "=1+1", "a command": "=cmd|' /C calc'!A0", "a link": "https://example.org/"}
@@ -28,6 +28,8 @@ def test_files_hold_hostile_text_as_text(hostile: str) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not any(cell.hyperlink for cell in cells)
     assert {cell.value for cell in cells if cell.data_type == "f"} <= {cell.value for cell in cells if "COUNT(" in str(cell.value)}
+    blank = openpyxl.load_workbook(io.BytesIO(batch.write(form)))
+    assert not any(cell.hyperlink or cell.data_type == "f" for sheet in blank for row in sheet.iter_rows() for cell in row)
 
 
 def test_a_name_cannot_leave_its_folder() -> None:

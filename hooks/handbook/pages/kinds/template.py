@@ -7,7 +7,7 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.relations import Relations, rank
-from ...forms import Form, form_of, paper
+from ...forms import Form, batch, form_of, paper
 from ...forms.addresses import Download, downloads
 from ...model import Method, Practice, WorkTemplate
 from ...model.vocabulary import NamedBy
@@ -18,12 +18,14 @@ PREVIEW_ROWS = 6  # as many empty rows as show what the table is like; the files
 
 @dataclass(frozen=True)
 class TemplateContext:
-    """The form as it is printed, its files, and the methods and practices that use it."""
+    """The form as it is printed, its files, the blank for many of it, and the methods and practices that use it."""
 
     r: WorkTemplate
     named_by_editor: bool
     form: Form
     files: list[Download]
+    blank: Download
+    ledger: bool
     numbered: bool
     weights: bool
     methods: list[Entry]
@@ -40,6 +42,8 @@ class TemplateContext:
             named_by_editor=entry.record.named_by is NamedBy.EDITOR,
             form=form,
             files=downloads(entry),
+            blank=batch.download(entry),
+            ledger=batch.is_ledger(form),
             numbered=paper.has_numbers(form),
             weights=paper.has_weights(form),
             rows=max(PREVIEW_ROWS, form.filled + 2) if form.filled else PREVIEW_ROWS,
@@ -51,7 +55,7 @@ class TemplateContext:
 KIND = KindPage[WorkTemplate](
     context=TemplateContext,
     toc=(
-        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("preview", "预览"), ("fields", "栏目"),
+        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("preview", "预览"), ("batch", "批量填"), ("fields", "栏目"),
         ("practices", "用它的做法"), ("sources", "来源"), ("record", "本条记录"),
     ),
     lead=lambda record: record.purpose,

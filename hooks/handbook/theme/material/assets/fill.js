@@ -85,6 +85,36 @@
     });
   }
 
+  /* What the editor had filled in is grey by its paragraph, too; so is what takes its place no more. */
+  var OWN_LOOK = { CellGiven: "Cell", Clause: "Indented" };
+
+  function above(node, name) {
+    while (node && node.localName !== name) node = node.parentNode;
+    return node;
+  }
+
+  function ungrey(control) {
+    var style = named(above(control, "p"), "pStyle")[0];
+    var look = style && OWN_LOOK[style.getAttributeNS(W, "val")];
+    if (look) style.setAttributeNS(W, "w:val", look);
+  }
+
+  function boxIn(control) { return control.getElementsByTagNameNS(W14, "checkbox")[0]; }
+
+  function tick(control) {
+    control.getElementsByTagNameNS(W14, "checked")[0].setAttributeNS(W14, "w14:val", "1");
+    named(control, "t")[0].textContent = "\u2611";
+  }
+
+  /* A value in a control: true ticks its box; a day is known to Word as one. */
+  function set(control, value) {
+    if (value === true) return tick(control);
+    var date = named(control, "date")[0];
+    put(control, value.text || value);
+    ungrey(control);
+    if (value.day && date) date.setAttributeNS(W, "w:fullDate", value.day + "T00:00:00Z");
+  }
+
   /* The document of a form or a first sheet, as a tree. */
   function documentOf(found) { return parsed(window.handbookZip.inflateSync(bytes(found.word))); }
 
@@ -154,7 +184,7 @@
 
   /* A form with what a unit calls itself, as a file with this ending; `done` is given the name under which it was saved. */
   function saveForm(id, ending, values, done, fail) {
-    needing([library(), parts(), formScript(id)], function () {
+    withForm(id, function () {
       var file = filesOf(id, values).filter(function (each) { return each[0].slice(-4) === ending; })[0];
       save(file[0], file[1]);
       done(file[0]);
@@ -180,5 +210,12 @@
     else fail(LATE);
   }
 
-  window.handbookFill = { form: saveForm, link: saveLink };
+  function withForm(id, then, fail) {
+    needing([library(), parts(), formScript(id)], function () { then(forms[id]); }, fail);
+  }
+
+  window.handbookFill = {
+    form: saveForm, link: saveLink, withForm: withForm, documentOf: documentOf, word: word, named: named, tagOf: tagOf, above: above,
+    boxIn: boxIn, drop: drop, set: set, zipped: zipped, save: save,
+  };
 }());

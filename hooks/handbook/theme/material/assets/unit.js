@@ -133,6 +133,43 @@
     withFill(function (fill) { fill.link(link, {}, function () { /* saved */ }, asItIs); }, asItIs);
   }
 
+  /* ---- many copies of one form ---- */
+
+  function withBatch(then, fail) {
+    withFill(function () {
+      if (window.handbookBatch) return then();
+      tools.besides("batch.js", then, function () { fail("没有取到脚本，请刷新页面再试。"); });
+    }, fail);
+  }
+
+  function letBatch(place) {
+    var label = made("label", "选填好的空白表（.xlsx）");
+    var input = made("input");
+    var said = made("p");
+    var faults = made("ul");
+    function tell(text, lines) {
+      said.textContent = text;
+      faults.textContent = "";
+      (lines || []).forEach(function (line) { faults.appendChild(made("li", line)); });
+      faults.hidden = !(lines || []).length;
+    }
+    input.type = "file";
+    input.accept = ".xlsx";
+    said.setAttribute("role", "status");
+    faults.hidden = true;
+    input.addEventListener("change", function () {
+      var file = input.files[0];
+      if (!file) return;
+      tell("正在读《" + file.name + "》……");
+      withBatch(function () {
+        window.handbookBatch(file, place.getAttribute("data-form"), tell);
+        input.value = ""; // so that the same file, mended, can be chosen again
+      }, tell);
+    });
+    label.appendChild(input);
+    [label, said, faults].forEach(function (part) { place.appendChild(part); });
+  }
+
   /* Prints the form alone, without the page around it. */
   function letPrintSheet(button) {
     var root = document.documentElement;
@@ -146,4 +183,5 @@
   // an agreement of two parties has no place for what one unit is called
   if (document.querySelector("#sheet [data-unit]")) all("#unit").forEach(function (place) { startUnit(place); });
   all(".hb-print-sheet").forEach(letPrintSheet);
+  all("#batch-file").forEach(letBatch);
 }());
