@@ -14,6 +14,8 @@ from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..evidence.shown import rests_on
+from ..forms import form_of, thumbnail
+from ..forms.addresses import Download, downloads
 from ..model import Source
 from ..model.base import Claim
 from ..settings.handbook import Settings, Vocabularies
@@ -143,6 +145,19 @@ class Writer:
     def neighbourhood(self, shown: Neighbourhood) -> Markup:
         """The relation map of a practice."""
         return Markup(write_svg(neighbourhood_drawing(shown), "neighbourhood"))
+
+    def files(self, form: Entry, near: bool = False) -> list[Download]:
+        """The files of a form; their addresses are from the index of forms where that is `near`."""
+        return [(label, address.split("/", 1)[1] if near else address, name) for label, address, name in downloads(form)]
+
+    def thumbnail(self, form: Entry) -> Markup:
+        """What the page of a form looks like, for those who see it; in words a card says as much."""
+        drawn = form_of(form, self.settings.forms)
+        width, height = thumbnail.size(drawn)
+        return Markup(
+            f'<svg viewBox="-1 -1 {width + 2} {height + 2}" aria-hidden="true">'
+            f'<path d="{thumbnail.path(drawn)}"/></svg>'
+        )
 
     def render(self, template: str, *contexts: Any) -> str:
         """A page template; it knows the fields of the contexts, which are dataclasses, by their names, and this writer

@@ -59,3 +59,14 @@ def test_a_form_page_says_what_is_asked_first(built: Handbook) -> None:
     html = built.page("templates/xuqiu-qingdan")
     assert html.index("先看能否不另立") < html.index('id="preview"') < html.index('id="fields"')
     assert "第 1 版" in html
+
+
+def test_a_card_shows_its_form_with_files_and_minutes(built: Handbook) -> None:
+    html = built.page("templates")
+    card = html[html.index('href="./xuqiu-qingdan/"') :].partition("<li")[0]
+    assert re.findall(r'href="([^"]+)" download="([^"]+)">(Word|Excel)<', card) == [
+        ("./xuqiu-qingdan/xuqiu-qingdan.docx", "需求清单.docx", "Word"),
+    ]
+    assert "约 10 分钟【编者】" in card
+    assert card.count("<svg") == 1
+    assert len(card.partition("<svg")[2].partition("</svg>")[0]) < 1024
