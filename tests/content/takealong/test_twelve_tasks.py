@@ -129,11 +129,12 @@ def test_10_nothing_but_a_sheet_to_sign_in(walk: Walk) -> None:
 
 @pytest.mark.about("practices/sanlian-sanwei", "sources/changsha-kaocha")
 def test_11_where_does_that_stand(walk: Walk) -> None:
-    """From a sentence to the place in the report: a mark, then the way to the passage."""
+    """From a sentence to the words of the report in two clicks: the mark, then the passage that it names."""
     walk.search("三联三为")
-    walk.page.locator("article .hb-steps .hb-cite a, article #steps ~ ol .hb-cite a, article #steps ~ ol a.hb-cite").first.click()
-    link = walk.page.locator("a[href*='sources/changsha-kaocha/#p']:visible").first
-    expect(link).to_be_visible()
+    walk.page.locator("article .hb-steps .hb-cite").first.click()
+    walk.page.locator("a[href*='sources/changsha-kaocha/#p']:visible").first.click()
+    expect(walk.page.locator("h1")).to_contain_text("机关党建工作调查报告")
+    expect(walk.page.locator("tr:target")).to_be_visible()
 
 
 @pytest.mark.about("methods/kai-zhuti-dangri")

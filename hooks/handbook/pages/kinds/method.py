@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -31,6 +32,14 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A practice and the numbers of the steps that are drawn from it."""
+
+    entry: Entry
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class MethodContext:
     """The steps with what they rest on, how each practice does it, what came of it, and what to take along.
 
@@ -39,7 +48,7 @@ class MethodContext:
 
     r: Method
     reports: list[Entry]
-    grounds: list[list[Entry]]
+    drawn: list[Drawn]
     columns: tuple[str, ...]
     ways: list[Way]
     told: list[Told]
@@ -60,7 +69,7 @@ class MethodContext:
         return cls(
             r=record,
             reports=list(dict.fromkeys(report for each in (entry, *practices) for report in sources_of(catalog, each))),
-            grounds=[catalog.found(step.practices) for step in record.steps],
+            drawn=list(drawn(record, catalog)),
             columns=columns,
             ways=ways,
             told=[Told(each, each.record.results) for each in practices if each.record.results],
@@ -80,6 +89,12 @@ COMPARED = (
 def drawn_from(entry: Entry, catalog: Catalog) -> list[Entry]:
     """The practices that a method is drawn from, in the order in which its record lists them."""
     return [each for each in catalog.found(entry.record.practices) if each.kind == Practice.kind]
+
+
+def drawn(record: Method, catalog: Catalog) -> Iterator[Drawn]:
+    """The practices that the steps rest on, in the order of the first step that does."""
+    for each in dict.fromkeys(practice for step in record.steps for practice in catalog.found(step.practices)):
+        yield Drawn(each, tuple(number for number, step in enumerate(record.steps, 1) if each.id in step.practices))
 
 
 def compared(practices: list[Entry]) -> tuple[tuple[str, ...], list[Way]]:

@@ -291,6 +291,9 @@
   document.addEventListener("click", openCitation);
   all("#reader").forEach(letCheck);
 
+  all(".hb-tools").forEach(function (tools) {
+    tools.appendChild(button("打印", function () { window.print(); }));
+  });
   all("details.hb-citing").forEach(letCite);
   all("code.hb-copy").forEach(letCopy);
 }());
