@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ...catalog import Entry
@@ -18,6 +19,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 SHOWN = 12
 DONE = (Status.DONE, Status.ISSUED)
+RECOMMENDS = re.compile("(?:另一[份篇])?(?:该?报告|作者|来源|调查组|考察组)(?:还|也)?(?:建议|设想|主张|提议|希望)")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
@@ -30,6 +32,10 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
         yield Remark(
             f"状态写“{record.status}”，所引的 {write_places(places)} 却都在讲建议的部分",
             "对着原文看：只是建议的，状态改成“建议”，一句话和要点也照建议写；做了的，把说做了的那一段写进 cites。", ("status",),
+        )
+    elif record.status in DONE and (said := RECOMMENDS.match(own_words(record.summary))):
+        yield Remark(
+            f"状态写“{record.status}”，一句话自己说的却是“{said[0]}”", "对着原文看是做了的，还是只是建议的，两处写成一样。", ("status",)
         )
     elif record.status in DONE:
         yield from _parts(record, ground.library)
@@ -82,7 +88,7 @@ RULE = Rule(
     code="HB411",
     name="建议写成了做过",
     scope=Scope.RECORD,
-    why="报告的对策、设想、启示只说该怎样做，读者看到“已实践”却会当成别人做过的来学，看到成效会当成有过的效果。"
+    why="报告的对策、设想、启示只说该怎样做，读者看到“已实践”却会当成别人做过的来学（一句话里写着“报告建议”也会看漏），看到成效会当成有过的效果。"
     "一段话属于哪个部分，看它上面最近的小标题；标题看不出来的不管。",
     bad="status: 已实践\ncites: tushu-huifang#17   # 第 17 段在“几点建议”里，说的是建议",
     good="status: 建议\ncites: tushu-huifang#17",

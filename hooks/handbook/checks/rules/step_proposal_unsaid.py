@@ -21,11 +21,25 @@ OPEN = frozenset({"plan", "norm"})
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each step that reads as done, where all passages it cites recommend, and no practice it is drawn from was done."""
     for each in beside(entry, context.catalog.library) if entry.model is Method else ():
-        if not _says_so(each) and _recommend(each.places, context.catalog.library) and not _is_done(each, entry, context.catalog):
-            yield Remark(
-                f"“{shown(each.statement.text)}”写得像做过的，所引的 {write_places(each.places)} 却都在讲建议的部分",
-                "写成“报告建议……”，或者用“要、应当、打算”说明；做了的，改引说做了的那一段。", each.statement.where,
-            )  # fmt: skip
+        if _says_so(each):
+            continue
+        text = shown(each.statement.text)
+        if _recommend(each.places, context.catalog.library) and not _is_done(each, entry, context.catalog):
+            yield _remark(f"“{text}”写得像做过的，所引的 {write_places(each.places)} 却都在讲建议的部分", each)
+        elif only := _only_proposed(each, entry, context.catalog):
+            yield _remark(f"“{text}”写得像做过的，它出自的{'、'.join(only)}却是“{Status.PROPOSED}”", each)
+
+
+def _remark(message: str, each: Beside) -> Remark:
+    return Remark(message, "写成“报告建议……”，或者用“要、应当、打算”说明；做了的，改引说做了的那一段。", each.statement.where)
+
+
+def _only_proposed(each: Beside, entry: Entry, catalog: Catalog) -> list[str]:
+    """The names of the practices that a step is drawn from, when none was done, nor any part that rests on the same passages."""
+    step = entry.record.steps[each.statement.where[1]]
+    found = [practice for practice in catalog.found(step.practices) if isinstance(practice.record, Practice)]
+    proposed = bool(found) and all(practice.record.status is Status.PROPOSED for practice in found)
+    return [practice.name for practice in found] if proposed and not _is_done(each, entry, catalog) else []
 
 
 def _says_so(each: Beside) -> bool:
