@@ -13,17 +13,24 @@ from ..rule import Context, Remark, Rule, Scope
 
 OWN = 0.03  # of the weight of a term's own words that its meaning must have
 FEWEST = 8  # 2-grams that a term has besides its meaning; one with less cannot be told by them
+SAME = 0.7  # of the 2-grams of the shorter of two meanings that stand in the other; of two on one matter hardly half do
 OTHERS = 0.12  # of another's, from which on it reads like the meaning of that one
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
-    """A remark at each meaning that has next to none of the term's own words and many of another's."""
+    """A remark at each meaning that has next to none of the term's own words and many of another's, or is that of another."""
     terms = catalog.of(Term)
     words = {entry.id: own_pairs(entry) for entry in terms}
     meanings = {entry.id: pairs(entry.record.meaning) for entry in terms}
     seen = Counter(pair for entry in terms for pair in words[entry.id] | meanings[entry.id])
     for entry in terms:
         meant = meanings[entry.id]
+        if twin := _twin(entry, terms, meanings):
+            yield Remark(
+                f"要点和 {twin.path}（{twin.name}）的几乎一样", "一个要点只说一个术语：抄来没有改完的，改成说它自己的；本来是一回事的，并成一条，另一个写进 aliases。",
+                ("meaning",), entry,
+            )  # fmt: skip
+            continue
         if len(words[entry.id]) < FEWEST:
             continue
         if _share(meant, words[entry.id], seen, len(terms)) < OWN and (other := _closest(meant, entry, terms, words, seen)):
@@ -31,6 +38,16 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
                 f"要点说的不像“{entry.name}”，用词更像 {other.path}（{other.name}）",
                 "对照名称、旧说法和依据看：贴错了的换回来；说的确实是它，就用它自己的名称和关键词来写。", ("meaning",), entry,
             )
+
+
+def _twin(entry: Entry, terms: list[Entry], meanings: dict[str, frozenset[str]]) -> Entry | None:
+    """The term of which the meaning says the same in the same words, the shorter of the two nearly whole."""
+    meant = meanings[entry.id]
+    return next((other for other in terms if other is not entry and _alike(meant, meanings[other.id])), None)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and len(one & other) >= SAME * min(len(one), len(other))
 
 
 def own_pairs(entry: Entry) -> frozenset[str]:
@@ -64,7 +81,7 @@ RULE = Rule(
     name="要点说的是另一个术语",
     scope=Scope.CATALOG,
     why="术语的要点是编者写的，没有段落可比，贴错了别的规则看不出来。要点同它自己的名称、旧说法、依据没有一个词相同，"
-    "却同另一个术语相同的多，多半是贴错了。",
+    "却同另一个术语相同的多，多半是贴错了；两个术语的要点几乎一字不差，至少有一个是抄来没有改的。",
     bad="name: 联席会\nmeaning: 牵头一个县的分馆工作、调配图书和人员的图书馆。   # 说的是图书总馆",
     good="name: 联席会\nmeaning: 几个单位定期坐在一起商量共同事项的会议。",
     check=check,
