@@ -40,7 +40,12 @@ class Doer(NamedTuple):
     @property
     def names(self) -> frozenset[str]:
         """The words by which a report may name it."""
-        return frozenset().union({self.word}, *map(kin, (self.sense, *self.of)))
+        return kin(self.sense) | {self.word}
+
+    @property
+    def names_of_all(self) -> frozenset[str]:
+        """The words by which a report may name it, or those that follow."""
+        return self.names.union(*map(kin, self.of))
 
 
 class Another(NamedTuple):
@@ -107,9 +112,9 @@ def done_by_another(
     is_clear = max((each.share for each in told), default=0.0) >= _CLEAR
     if is_clear and (other := _other(doer, text, [_begun(each.card, words) for each in told])):
         return Another(other, sure=True, begins=True)
-    if any(_has(card.words, doer.names) for each in told for card in each.led):
+    if any(_has(card.words, doer.names_of_all) for each in told for card in each.led):
         return None
-    later = any(_has(card.words, doer.names) for each in told for card in each.sentence)
+    later = any(_has(card.words, doer.names_of_all) for each in told for card in each.sentence)
     other = _other(doer, text, [_leading(each, words) for each in told])
     return Another(other, sure=is_clear and not later, begins=False) if other else None
 
