@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..catalog import Entry
 from ..catalog.mentions import own_words
 from ..evidence.cards import Aligned, Card, Match
-from ..evidence.index import Place
+from ..evidence.index import IndexedPassage, Place
 from ..evidence.library import Library
 from ..evidence.senses import UNTOLD
 from ..model.base import Statement
@@ -37,6 +37,11 @@ class Beside(NamedTuple):
     clauses: tuple[Aligned, ...]
     cards: tuple[Card, ...]
     told: tuple[Aligned, ...]
+    passages: tuple[IndexedPassage, ...]
+
+    def codes(self, kind: str) -> frozenset[str]:
+        """What finds of a kind all those cards have."""
+        return frozenset().union(*(passage.codes(kind) for passage in self.passages))
 
 
 @lru_cache(maxsize=4)  # the rules look at one record after another
@@ -50,9 +55,10 @@ def _laid(entry: Entry, library: Library) -> Iterator[Beside]:
         if FIGURES in statement.where:
             continue  # a figure with its unit is no sentence
         if places := known_citations(statement.cites, library):
-            cards = tuple(card for place in places if (passage := library.passage(*place)) for card in passage.cards)
+            passages = tuple(passage for place in places if (passage := library.passage(*place)))
+            cards = tuple(card for passage in passages for card in passage.cards)
             clauses = library.alignment(own_words(statement.text), places)
-            yield Beside(statement, places, clauses, cards, tuple(_told(clauses)))
+            yield Beside(statement, places, clauses, cards, tuple(_told(clauses)), passages)
 
 
 def _told(clauses: Sequence[Aligned]) -> Iterator[Aligned]:

@@ -159,3 +159,12 @@ def test_a_word_is_looked_for_in_one_clause() -> None:
     assert card.holds("村民")
     assert not card.holds("借阅点")
     assert not card.holds("村")
+
+
+def test_what_the_clauses_of_a_passage_have_together() -> None:
+    passage = of("馆员没有走访。\n人数增加，不再开会。").passage("xiaojie", 2)
+    assert passage
+    assert passage.codes("polarity") == {"no"}
+    assert passage.codes("direction") == {"up"}
+    assert passage.codes("cause") == frozenset()
+    assert passage.codes("polarity") is passage.codes("polarity")  # gathered once

@@ -17,9 +17,8 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each statement that says 因此, 由于 of what no passage says to come of anything."""
     for each in beside(entry, ground.library):
         said = next((clause for clause in each.told if clause.said.codes(KIND) & OUTRIGHT), None)
-        anywhere = any(card.codes(KIND) for card in each.cards)
-        outright = any(card.codes(KIND) & OUTRIGHT for card in each.cards)
-        if said and not (outright and _is_near(each, ground)):
+        if said and not (each.codes(KIND) & OUTRIGHT and _is_near(each, ground)):
+            anywhere = bool(each.codes(KIND))
             where = f"所引的 {write_places(each.places)} {'里，这件事像是' if anywhere else ''}只说了先后，没有说因果"
             yield Remark(
                 f"“{shown(said.clause)}”说的是因果，{where}",

@@ -29,7 +29,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 
 
 def _reversed(clause: Aligned, code: str, each: Beside) -> Iterator[Remark]:
-    nowhere = not any(code in card.codes(KIND) for card in each.cards)
+    nowhere = code not in each.codes(KIND)
     other = rival(clause, lambda card: code in card.codes(KIND))
     for match in closest(clause, NOWHERE if nowhere else LEAST):
         told = match.card.codes(KIND)
@@ -40,7 +40,7 @@ def _reversed(clause: Aligned, code: str, each: Beside) -> Iterator[Remark]:
 
 def _said_nowhere(clause: Aligned, code: str, each: Beside) -> Iterator[Remark]:
     """None of the passages says that anything goes that way; what they say goes the other way."""
-    told = frozenset().union(*(card.codes(KIND) for card in each.cards))
+    told = each.codes(KIND)
     if CONTRARY[code] in told and told.isdisjoint({code, *clause.said.codes(KIND)}) and not EITHER.search(clause.clause):
         where = f"所引的 {write_places(each.places)} 没有这样说的，只说到{WORDS[CONTRARY[code]]}"
         yield Remark(f"“{shown(clause.clause)}”说的是{WORDS[code]}，{where}", REMEDY, each.statement.where, doubtful=True)

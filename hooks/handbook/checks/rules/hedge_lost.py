@@ -26,7 +26,7 @@ THOSE = re.compile("^(?!.*是).*的$")  # 情绪不顺的，上门去谈: those 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that tells of more of them than the passage does."""
     for each in beside(entry, ground.library):
-        if not _ranks(each.cards):
+        if each.codes(KIND).isdisjoint(RANK):
             continue
         hedged = entry.model is WorkTemplate
         for clause in each.told:
@@ -86,7 +86,7 @@ def _same_ones(found: Common, of_whom: list[frozenset[str]], clause: Aligned) ->
 
 def _raised(clause: Aligned, each: Beside) -> Iterator[Remark]:
     """Most or all are said, and the passages tell of fewer."""
-    rank, told = max(_ranks([clause.said]), default=0), _ranks(each.cards)
+    rank, told = max(_ranks([clause.said]), default=0), [RANK[code] for code in each.codes(KIND) if code in RANK]
     if rank < MOST or not told:
         return
     if max(told) < rank:

@@ -25,7 +25,7 @@ REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文�
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that drops a negation of the passage or has one that the passage has not."""
     for each in beside(entry, ground.library):
-        denying = [card for card in each.cards if card.codes(KIND) & DENIES]
+        denying = [card for card in each.cards if card.codes(KIND) & DENIES] if each.codes(KIND) & DENIES else []
         for clause in each.told:
             dropped = _dropped(clause, each, entry, ground) if _is_denied_by(denying, clause) else ()
             found = [*dropped, *_added(clause, each, ground), *_affirmed(clause, each)]
@@ -61,7 +61,7 @@ def _added(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
 
 def _affirmed(clause: Aligned, each: Beside) -> Iterator[Remark]:
     """There is said to be enough, which none of the passages says, where there is too little of it."""
-    if "enough" in clause.said.codes(KIND) and not any("enough" in card.codes(KIND) for card in each.cards):
+    if "enough" in clause.said.codes(KIND) and "enough" not in each.codes(KIND):
         for match in clause.matches:
             if match.card.codes(KIND) & (DENIES | {"weak"}):
                 yield _remark(clause, match, each, "说的是够、是容易", "否定的", match is clause.matches[0] and stands_alone(match, 0.0))
@@ -71,7 +71,7 @@ def _denied_nowhere(clause: Aligned, each: Beside) -> Iterator[Remark]:
     """Something is denied, and the passages deny nothing at all, or nothing beside the clause that has its very words."""
     if not clause.said.codes(KIND) & DENIES or SILENT.search(clause.clause) or ASKS.search(clause.clause):
         return
-    told = frozenset().union(*(card.codes(KIND) for card in each.cards))
+    told = each.codes(KIND)
     for match in clause.matches[:1] if not told & DENIES else ():
         near = match.share >= CLOSE and match.card.codes(KIND).isdisjoint({"ban", "cure"}) and _same_words(clause.said, match.card)
         if near or not told:

@@ -40,7 +40,7 @@ def _unborne(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
 
 
 def _not_on_cards(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
-    told = {code for card in each.cards for code in card.codes(KIND)} if clause.said.codes(KIND) & ASKED else set()
+    told = each.codes(KIND) if clause.said.codes(KIND) & ASKED else frozenset()
     for code, found in WORDS.finds(clause.clause) if clause.said.codes(KIND) & ASKED else ():
         if code in ASKED and not (code in told and (code in ALIKE or _has(found[0], each, ground))):
             yield found[0]

@@ -19,6 +19,12 @@ def read_cards(written: tuple[str, ...]) -> tuple[Card, ...]:
     return tuple(map(_read, written))
 
 
+@lru_cache(maxsize=16384)
+def codes_of(written: tuple[str, ...], kind: str) -> frozenset[str]:
+    """What finds of a kind the cards of a passage have, all together."""
+    return frozenset().union(*(card.codes(kind) for card in read_cards(written)))
+
+
 def _read(written: str) -> Card:
     sentence, _, rest = written.partition("|")
     pairs, *finds = rest.split("|")
