@@ -35,7 +35,7 @@ class Doer(NamedTuple):
     word: str
     sense: Sense
     deed: str
-    of: tuple[Sense, ...] = ()  # the bodies that follow close on it: of 机关党组织 each may be meant
+    of: tuple[Sense, ...] = ()  # the bodies that follow close on it: of 机关党组织 and 图书馆员 each may be meant
 
     @property
     def names(self) -> frozenset[str]:
@@ -87,16 +87,16 @@ def _doers(text: str, words: Senses) -> Iterator[Doer]:
         words_of = text[clause.start : clause.end]
         found = next(words.found(words_of), None)
         if found and _AHEAD.fullmatch(words_of[: found[0].start()]) and not UNTOLD.search(words_of):
-            deed = words_of[found[0].end() :]
-            yield Doer(found[0][0], found[1], deed, tuple(_close_on(deed, words)))
+            inside = words_of[found[0].start() + 1 :]
+            yield Doer(found[0][0], found[1], words_of[found[0].end() :], tuple(_close_on(inside, len(found[0][0]) - 1, words)))
 
 
-def _close_on(deed: str, words: Senses) -> Iterator[Sense]:
-    end = 0
-    for found, sense in words.found(deed):
+def _close_on(text: str, end: int, words: Senses) -> Iterator[Sense]:
+    """The bodies that begin inside a word which ends there (馆员 in 图书馆员) or right behind it, and those that follow on these."""
+    for found, sense in words.found(text):
         if found.start() > end:
             return
-        end = found.end()
+        end = max(end, found.end())
         yield sense
 
 

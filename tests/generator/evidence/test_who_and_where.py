@@ -42,6 +42,14 @@ def test_who_acts(text: str, read: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [("分馆员走访", ["馆员"]), ("社区分馆馆员走访", ["分馆", "馆员"]), ("社区的分馆走访", []), ("分馆走访", [])],
+)
+def test_who_else_may_be_meant(text: str, meant: list[str]) -> None:
+    assert [sense.borne[0] for sense in doers(text, BODIES)[0].of] == meant
+
+
+@pytest.mark.parametrize(
     ("text", "other"),
     [
         ("社区向读者公开承诺", Another("馆员", sure=True, begins=True)),
@@ -71,6 +79,7 @@ def test_who_does_it_in_the_report(text: str, other: Another | None) -> None:
         ("市建委和云溪大学", ["市建委", "云溪大学"]),
         ("全县各镇、本公司、局面、支委、旗帜、列入市里", []),
         ("青禾县没有写", []),
+        ("城东区走访，到云溪区走访；病区、示范区、全区、社区办公", ["城东区", "云溪区"]),
     ],
 )
 def test_names(text: str, read: list[str]) -> None:
