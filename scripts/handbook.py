@@ -3,7 +3,10 @@
 Needs Python 3.11 and pip, nothing else; everything it does stands in the folder ``launcher`` beside it.
 """
 
+import os
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # PYTHONSAFEPATH leaves it out, and old Pythons have no pathlib
 
 from launcher import launch
 

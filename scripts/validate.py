@@ -3,7 +3,10 @@
 Takes the options of ``handbook.py check``, such as ``--format github``.
 """
 
+import os
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # as in handbook.py
 
 from launcher import launch
 

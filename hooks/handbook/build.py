@@ -48,11 +48,12 @@ class Build:
 
     def __init__(self, docs: Path, site: Path, address: str) -> None:
         self.docs = docs
-        self.site = site
+        self.named = site
+        self.site = publish.real(site)
         self.warnings = Counter()
         discard_last()
         _last[:] = [self]
-        self.turn = Turn(site)
+        self.turn = Turn(self.site)
         self.turn.take()
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
@@ -68,7 +69,9 @@ class Build:
     # --- what whoever drives the build calls, in this order -----------------------------------------------------------
 
     def check(self) -> str | None:
-        """Run every rule. The findings as text when there are errors, else None."""
+        """Run every rule. The findings as text when there are errors, or why there is no place for a site; else None."""
+        if fault := publish.refusal(self.site):
+            return fault
         self.context = Context(self.catalog, self.docs.parent)
         self.outcome = engine.run(self.context, store=self._kept)
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
@@ -135,7 +138,7 @@ class Build:
     def summary(self, served: str = "") -> str:
         """Two lines: what was built and how to open it, what was checked; a third for the offline package. A preview is
         `served` at an address."""
-        where = f"，预览网址 {served}（按 Ctrl+C 停止预览）" if served else f"到 {self.site.name}/，用浏览器打开 {self.site / 'index.html'}"
+        where = f"，预览网址 {served}（按 Ctrl+C 停止预览）" if served else f"到 {self.named.name}/，用浏览器打开 {self.named / 'index.html'}"
         lines = [f"已生成 {self.site_outcome.pages} 个页面{where}", f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
         if self.offline:
             size = self.package.stat().st_size / 1e6
@@ -255,7 +258,7 @@ class Build:
     @property
     def package(self) -> Path:
         """Where the offline package goes: beside the site."""
-        return self.site.with_name(f"{self.site.name}-offline.zip")
+        return self.named.with_name(f"{self.named.name}-offline.zip")
 
     @property
     def _next_package(self) -> Path:

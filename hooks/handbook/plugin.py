@@ -40,6 +40,7 @@ PACKAGE = Path(__file__).resolve().parent
 LAST = -100
 THEME = "material"
 OTHER_THEME = "mkdocs.yml：theme 写的是 {}，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。"
+NOT_TOLD = "网站已经生成并换好了，只是结果写不到标准输出。（{}）"
 UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
 
@@ -168,7 +169,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """The site is whole: check every link in it, then put it in the place of the old one."""
         if fault := self._build.finish():
             raise PluginError(fault)
-        print(self._build.summary((config.site_url or "") if self._serves else ""), flush=True)
+        try:
+            print(self._build.summary((config.site_url or "") if self._serves else ""), flush=True)
+        except OSError as error:
+            raise PluginError(NOT_TOLD.format(error)) from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """The published site has not been touched. Our own command says why a build failed, no more."""

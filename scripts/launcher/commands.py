@@ -34,6 +34,7 @@ COMMANDS = {
 
 def run(arguments: list[str]) -> int:
     """Carry out one command line; return its exit status: 2 when it could not be run, 130 after Ctrl-C."""
+    open_streams()
     speak_utf8()
     try:
         return dispatch(arguments)
@@ -43,6 +44,16 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
         return INTERRUPTED
+
+
+def open_streams() -> None:
+    """What the caller has closed leads nowhere; otherwise the next file opened would take its place. Commands inherit it."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115  # it stays open to the end
+            os.dup2(stream.fileno(), number)
+            os.set_inheritable(number, True)
+            setattr(sys, name, stream)
 
 
 def speak_utf8() -> None:

@@ -84,8 +84,11 @@ class Environment:
         venv.EnvBuilder(with_pip=inner_pip, symlinks=sys.platform != "win32").create(self.folder)
 
     def version(self) -> str:
-        """Return the Python version that answers in the folder; empty when none does, or its system's was removed."""
+        """Return the Python version that answers in the folder; empty when none does, when its system's was removed, or when
+        the file is gone or empty that makes it the folder's own."""
         try:
+            if "home" not in (self.folder / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace"):
+                return ""
             question = [str(self.python), "-I", "-S", "-c", "import sys; print(sys.version_info[:2])"]
             return subprocess.run(question, capture_output=True, text=True, check=True).stdout.strip()
         except (OSError, subprocess.CalledProcessError):

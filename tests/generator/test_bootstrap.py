@@ -184,6 +184,30 @@ def test_an_environment_whose_python_is_gone_is_made_again(ready: Project) -> No
     assert ready.run("build").returncode == 7
 
 
+@pytest.mark.parametrize("content", [None, ""], ids=["gone", "empty"])
+def test_an_environment_that_forgot_whose_it_is_is_made_again(ready: Project, content: str | None) -> None:
+    settings = ready.environment.folder / "pyvenv.cfg"
+    settings.unlink()
+    if content is not None:
+        settings.write_text(content)
+    done = ready.run("build")
+    assert "上次准备没有做完" in done.stderr
+    assert ast.literal_eval(done.stdout)["demo"] == "1.0"
+
+
+@posix_only
+@pytest.mark.parametrize("script", ["handbook.py", "validate.py"])
+def test_it_starts_where_the_folder_of_a_script_is_no_place_for_modules(ready: Project, script: str) -> None:
+    done = ready.run("check", script=script, PYTHONSAFEPATH="1")
+    assert (done.returncode, done.stderr) == (7, "")
+
+
+@posix_only
+def test_a_closed_output_is_handed_on_as_the_null_device(ready: Project) -> None:
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *ready.command("check")], env=bare(), capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (7, "")
+
+
 def test_the_packages_of_the_tests_are_added_to_those_of_the_handbook(ready: Project) -> None:
     ready.pin(TEST, "extra", "1.0")
     kept = ready.environment.folder / "kept"

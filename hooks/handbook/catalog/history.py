@@ -6,6 +6,7 @@ the last commits, has no history and says so.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ BULK = 30
 
 # whatever the person at this machine has set for themselves
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
+_KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC_PATH")
+PATIENCE, SOON = 30.0, 5.0  # seconds for the whole history, and for a question that costs nothing
 _FORMAT = "%x01%ct"  # a sign that no path holds, then the committer's time in seconds
 
 
@@ -60,8 +63,15 @@ NO_HISTORY = History(missing="这份手册不是从 git 仓库生成的，没有
 
 def read_history(docs: Path) -> History:
     """The history of the record files below a docs folder. Never raises."""
+    try:
+        return _history(docs)
+    except subprocess.TimeoutExpired:
+        return History(missing="git 没有应答，这一次没有列出更新记录。")
+
+
+def _history(docs: Path) -> History:
     root = docs.parent
-    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", patience=SOON)
     if said is None:
         return NO_HISTORY
     shallow, prefix = [*said.splitlines(), ""][:2]
@@ -71,14 +81,24 @@ def read_history(docs: Path) -> History:
     return history_of(read_log(log or "", prefix))
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
-    """What git answers; None when there is no git, no repository or no commit."""
+def _git(folder: Path, *arguments: str, patience: float = PATIENCE) -> str | None:
+    """What git answers; None when there is no git, no repository or no commit. Raises TimeoutExpired when it does not answer."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=60, encoding="utf-8", errors="replace")
-    except (OSError, subprocess.SubprocessError):
+        done = subprocess.run(
+            command, capture_output=True, check=False, timeout=patience, encoding="utf-8", errors="replace", env=_variables(),
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def _variables() -> dict[str, str]:
+    """The environment without what names another repository than the one that the folder lies in, as git itself sets it for
+    what it calls; nobody is asked for a password."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 @dataclass(frozen=True)

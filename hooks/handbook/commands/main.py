@@ -6,6 +6,7 @@ import os
 import runpy
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -110,6 +111,9 @@ def _mkdocs(*arguments: str) -> None:
     if wrong := fault_in(root() / SETTINGS):
         print(wrong, file=sys.stderr)
         sys.exit(1)
+    if wrong := wrong_clock():
+        print(wrong, file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     offer_plugin()
     command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
@@ -122,6 +126,16 @@ def _mkdocs(*arguments: str) -> None:
     except (click.ClickException, SystemExit) as error:
         _explain_refusal(error)
         raise SystemExit(1) from error
+
+
+def wrong_clock() -> str:
+    """Why the time that the environment gives for a build is none; empty when it gives one, or none."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    try:
+        datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        return f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数）：改好，或者去掉它，再运行一次。"
+    return ""
 
 
 def _explain_refusal(error: click.ClickException | SystemExit) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import click
@@ -21,10 +23,14 @@ def run(command: click.Command, program: str) -> NoReturn:
     """Run a command line and end the process. Click itself would say in English that the command line is wrong, that the
     port is taken or that somebody broke off.
     """
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        sys.exit(command.main(prog_name=program, standalone_mode=False))
+        try:
+            sys.exit(command.main(prog_name=program, standalone_mode=False))
+        finally:
+            sys.stdout.flush()  # here what cannot be written can still be told
     except click.Abort:
         print("\n已中断。", file=sys.stderr)
         sys.exit(INTERRUPTED)
@@ -35,7 +41,21 @@ def run(command: click.Command, program: str) -> NoReturn:
         if (told := of_system(error)) is None:
             raise
         print(told, file=sys.stderr)
+        give_up_output()
         sys.exit(COULD_NOT_RUN)
+
+
+def open_streams() -> None:
+    """What the caller has closed leads nowhere, as if to the null device; otherwise the next file opened would take its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # it stays open to the end
+
+
+def give_up_output() -> None:
+    """What standard output still holds is not to be tried again at the end of the process."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def of_system(error: OSError) -> str | None:
@@ -44,6 +64,8 @@ def of_system(error: OSError) -> str | None:
         return "这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。"
     if error.errno in FULL | CLOSED and error.filename:
         return f"没有写成，原来的文件没有动。{why_not_written(error)}。（{error.filename}）"
+    if error.errno in FULL | {errno.EIO}:
+        return f"结果写不到标准输出。（{error}）"
     return None
 
 

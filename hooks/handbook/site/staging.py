@@ -7,11 +7,57 @@ and a swap cut short between its two renames is finished by the next command.
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
+
+
+def real(site: Path) -> Path:
+    """Where a site lies that is named by a link: the link stays, what it leads to is replaced."""
+    try:
+        return site.resolve() if site.is_symlink() else site
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return site
+
+
+def refusal(site: Path) -> str | None:
+    """Why no site can take the place of what is there, said before anything is done; None when one can."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        return f"{site} 不是文件夹，网站没有生成：把它移走或改名，再运行一次。"
+    if _is_mount(site):
+        return (
+            f"{site} 是挂载点（例如容器的卷），整个文件夹换不下来，网站没有生成，里面的没有动：把卷挂在它的上一级文件夹，"
+            f"或者在 mkdocs.yml 里写 site_dir: {site.name}/html，生成到卷里面的文件夹。"
+        )
+    return None
+
+
+def _is_mount(folder: Path) -> bool:
+    """Is another disk, or another folder, mounted there?"""
+    if os.path.ismount(folder):
+        return True
+    try:  # a folder of the same disk is told by the list alone
+        lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    return str(folder.absolute()).replace(" ", r"\040") in {line.split()[4] for line in lines}
+
+
+def let_others_read() -> None:
+    """What is written from now on may be read by whoever may enter the folder, such as the user of a web server."""
+    os.umask(os.umask(0o022) & ~0o055)
+
+
+def remove(path: Path) -> None:
+    """Take away a folder with all in it, a file or a link. Raises OSError when that cannot be."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def staging_of(site: Path) -> Path:
@@ -27,9 +73,9 @@ def previous_of(site: Path) -> Path:
 def recover(site: Path) -> None:
     """Undo or finish a swap that was cut short."""
     previous = previous_of(site)
-    if previous.exists():
+    if previous.exists() or previous.is_symlink():
         if site.exists():
-            shutil.rmtree(previous)
+            remove(previous)
         else:
             previous.replace(site)
 
@@ -56,8 +102,9 @@ def begin(site: Path) -> Staging:
     """An empty folder to build in."""
     recover(site)
     staging = staging_of(site)
-    if staging.exists():
-        shutil.rmtree(staging)
+    if staging.exists() or staging.is_symlink():
+        remove(staging)
+    let_others_read()
     staging.mkdir(parents=True)
     return Staging(staging)
 
@@ -72,7 +119,8 @@ def commit(site: Path) -> None:
     except OSError:
         recover(site)
         raise
-    shutil.rmtree(previous, ignore_errors=True)  # the site is published; what is left goes with the next build
+    with suppress(OSError):  # the site is published; what is left goes with the next build
+        remove(previous)
 
 
 def discard(site: Path) -> None:

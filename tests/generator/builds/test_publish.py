@@ -298,6 +298,70 @@ def test_a_folder_that_may_not_be_written_is_told_in_chinese(handbook: Handbook)
         handbook.root.chmod(0o755)
 
 
+# Sites that are no plain folders, and what surrounds a build
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_site_that_is_a_link_stays_one(published: Handbook) -> None:
+    (published.root / "www").mkdir()
+    published.site.rename(published.root / "www/现在")
+    published.site.symlink_to("www/现在")
+    for _ in range(2):
+        published.build()
+        assert published.site.is_symlink()
+        assert is_new(published)
+        assert [path.name for path in (published.root / "www").iterdir()] == ["现在"]
+    assert leftovers(published) == []
+
+
+def test_a_file_in_the_place_of_the_site_is_told_before_anything_is_done(handbook: Handbook) -> None:
+    handbook.write("site", "不是网站")
+    done = handbook.run("build")
+    told = f"{handbook.site} 不是文件夹，网站没有生成：把它移走或改名，再运行一次。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+    assert handbook.site.read_text(encoding="utf-8") == "不是网站"
+
+
+def test_a_disk_mounted_as_the_site_is_told_before_anything_is_done(disk: Path, handbook: Handbook) -> None:
+    handbook.write("site/index.html", "")
+    (handbook.site / "index.html").unlink()
+    subprocess.run(["mount", "--bind", str(disk), str(handbook.site)], check=True)
+    try:
+        (handbook.site / "index.html").write_text("旧网站", encoding="utf-8")
+        done = handbook.run("build")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"{handbook.site} 是挂载点（例如容器的卷），整个文件夹换不下来，网站没有生成，里面的没有动：")
+        assert done.stderr.endswith("在 mkdocs.yml 里写 site_dir: site/html，生成到卷里面的文件夹。\n")
+        assert snapshot(handbook.site) == {"index.html": "旧网站".encode()}
+        handbook.write("mkdocs.yml", (handbook.root / "mkdocs.yml").read_text(encoding="utf-8") + "site_dir: site/html\n")
+        handbook.build()
+        assert (handbook.site / "html/index.html").is_file()
+    finally:
+        subprocess.run(["umount", "-l", str(handbook.site)], check=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_what_surrounds_a_build_does_not_break_it(handbook: Handbook) -> None:
+    """A mask under which nobody else may read what is written, no standard output, a full one."""
+    def shell(line: str) -> subprocess.CompletedProcess[str]:
+        return run_program(["sh", "-c", line, "sh", *handbook.command("build")], handbook.root, handbook.variables())
+
+    done = shell('umask 077; exec "$@" >&-')
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in handbook.site.rglob("*"))
+    if Path("/dev/full").exists():
+        done = shell('exec "$@" >/dev/full')
+        assert done.returncode == 1
+        assert done.stderr == "网站已经生成并换好了，只是结果写不到标准输出。（[Errno 28] No space left on device）\n"
+
+
+@pytest.mark.parametrize("given", ["abc", "1e9", "99999999999999999999"])
+def test_a_time_that_is_none_is_told_before_anything_is_done(handbook: Handbook, given: str) -> None:
+    done = handbook.run("build", SOURCE_DATE_EPOCH=given)
+    told = f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数）：改好，或者去掉它，再运行一次。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
 def test_a_report_in_the_folder_of_documents_is_not_published(handbook: Handbook) -> None:
     handbook.write("docs/sources/考察报告.txt", "分馆每月盘点 3 次。\n")
     done = handbook.run("build")
@@ -311,19 +375,18 @@ from mkdocs.structure.files import File
 
 
 def on_files(files, config):
-    files.append(File("../beside/考察报告.txt", config.docs_dir, config.site_dir, True))
+    files.append(File("别处/考察报告.txt", config.docs_dir, config.site_dir, True))
 """
 
 
 def test_nor_is_one_that_only_the_site_generator_sees(handbook: Handbook) -> None:
     """A plugin may put one on its list, which the rule does not see."""
-    handbook.write("beside/考察报告.txt", "分馆每月盘点 3 次。\n")
     handbook.write("adder.py", ADDER)
     handbook.settings("hooks: [hooks/site.py]", "hooks: [adder.py, hooks/site.py]")
     done = handbook.run("build")
     assert done.returncode == 1
     assert done.stderr.strip() == (
-        "docs/ 里的这些文件不是记录、页面、图片或写明的附件，没有发布：../beside/考察报告.txt。说明见 explain HB125。"
+        "docs/ 里的这些文件不是记录、页面、图片或写明的附件，没有发布：别处/考察报告.txt。说明见 explain HB125。"
     )
     assert not handbook.site.exists()
 

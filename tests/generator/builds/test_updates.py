@@ -56,6 +56,31 @@ def remove(handbook: Handbook) -> None:
     handbook.replace("docs/practices/sanwen-sanbang.yml", "[[tushu-zongguan|总馆]]", "总馆")
 
 
+# Which git is asked
+
+
+def test_the_repository_is_that_of_the_folder_whatever_the_environment_names(
+    versioned: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git itself names another one to the hooks it calls."""
+    expected = read_history(versioned.docs)
+    (tmp_path / "other").mkdir()
+    git(tmp_path / "other", "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    assert len(expected.days) == 3
+    assert read_history(versioned.docs) == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_git_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\nexec sleep 600\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path), os.environ["PATH"])))
+    assert read_history(tmp_path / "docs") == History(missing="git 没有应答，这一次没有列出更新记录。")
+
+
 # What git's log says
 
 

@@ -47,6 +47,42 @@ def run(handbook: Handbook, *arguments: str, **named: str) -> subprocess.Complet
     )
 
 
+# the output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="这里没有 /dev/full")
+def test_an_output_that_takes_nothing_is_told(records: Handbook) -> None:
+    command = ["sh", "-c", 'exec "$@" >/dev/full', "sh", *records.command("check")]
+    done = run_program(command, records.root, variables(PYTHONPATH=str(ROOT / "hooks")))
+    assert (done.returncode, done.stderr) == (2, "结果写不到标准输出。（[Errno 28] No space left on device）\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_none_to_care_for(records: Handbook, closed: str) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", *records.command("explain", "HB403")]
+    assert run_program(command, records.root, variables(PYTHONPATH=str(ROOT / "hooks"))).returncode == 0
+
+
+DAMAGE = {
+    "a module that is not there": ("import mei_you_zhe_ge", "No module named 'mei_you_zhe_ge'"),
+    "a file cut off": ("def command(:", "invalid syntax (__init__.py, line 1)"),
+    "a name that is gone": ("from os import mei_you", "cannot import name 'mei_you' from 'os'"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_environment_is_told(records: Handbook, tmp_path: Path, damage: str) -> None:
+    text, told = DAMAGE[damage]
+    (tmp_path / "click").mkdir()
+    (tmp_path / "click/__init__.py").write_text(text, encoding="utf-8")
+    path = os.pathsep.join((str(tmp_path), str(ROOT / "hooks")))
+    done = run_program(records.command("check"), records.root, variables(PYTHONPATH=path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"运行环境里的软件包坏了或者缺了文件：{told}")
+    assert done.stderr.endswith(f"请删掉文件夹 {sys.prefix}，再运行一次同样的命令，会重新准备。\n")
+
+
 # check
 
 
