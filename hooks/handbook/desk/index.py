@@ -14,6 +14,8 @@ from ..reports.reading import Report, ReportError, read_report
 from ..settings.handbook import read_settings
 from .putting import put_all
 
+LONGEST = 1_000_000  # characters of one report: some 1,500 pages; a minute at most to index
+
 Show = Callable[[Entry, Report], Iterable[str]]
 
 
@@ -65,6 +67,8 @@ def misfit(entry: Entry, report: Report) -> str | None:
     if not isinstance(entry.record, Source):
         return f"{entry.path} 有错，建不了索引：先运行 check，照提示改好。"
     start, end = entry.record.range
+    if end - start > LONGEST:
+        return f"{entry.path} 的 range 有 {end - start} 个字符，一篇报告至多 {LONGEST} 个：一个文件里有几篇的，几篇各建一条来源。"
     if not start < end <= len(report.text):
         return f"{entry.path} 的 range [{start}, {end}] 不对：{report.name} 全文共 {len(report.text)} 个字符，整个文件是一篇就写 [0, {len(report.text)}]。"
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog, Entry
@@ -37,9 +38,12 @@ def practice_list(catalog: Catalog, entries: Iterable[Entry], book: Publication)
     return "\ufeff" + table.getvalue()
 
 
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+@＝＋＠－-]")  # blanks before a sign, and its full width, mean the same to some programs
+
+
 def plain(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _line(catalog: Catalog, entry: Entry, book: Publication) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from handbook.evidence.health import Symptom, examine
 from handbook.evidence.health.examine import detectors, distinct
 from handbook.evidence.health.text import last_day, number_in, shown
+from handbook.evidence.index import build_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import Flag
 from handbook.reports.reading import Report
@@ -24,6 +27,26 @@ def report(text: str) -> Report:
 def test_every_module_with_a_detector_is_run() -> None:
     assert len(detectors()) == 19
     assert not {"text", "examine"} & set(detectors())
+
+
+MANY = {
+    "digits": "馆员" + "1" * 60_000 + "。\n",
+    "digits and commas": "1,234," * 10_000,
+    "quotation marks": "“" * 60_000,
+    "quotations that never end": ("“" + "馆务" * 20 + "\n") * 1500,
+    "brackets": "（" * 60_000,
+    "line ends": "\n" * 60_000 + "字",
+    "blanks": " " * 60_000 + "字",
+    "numerals": "亿" * 60_000,
+}
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
+def test_much_of_one_thing_takes_no_more_time_than_its_length(text: str) -> None:
+    began = time.process_time()
+    examine(report(text), Span(0, len(text)))
+    build_index("a", report(text), Span(0, len(text)))
+    assert time.process_time() - began < 20  # a second as a rule; minutes where something is looked for over and over
 
 
 def test_offsets_are_those_of_the_file() -> None:

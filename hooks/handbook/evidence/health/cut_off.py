@@ -13,6 +13,7 @@ from ...model.vocabulary import Flag
 from ..passages import Span
 from .text import NumberedMark, ReportText, Symptom
 
+_SIGN = re.compile(r"\S")
 _SENTENCE = re.compile("[。！？；!?;]")
 _ENDED = re.compile(r"[。！？…!?；;][”’〞\"）)】》]*$|[）)】》]$")
 _IN_NUMBER = re.compile(r"占\d{1,2}$|[，,；;、][^，,；;、。\n]{0,12}(?:占|达|达到|为|约|近|至|增长|提高|下降|增加)(?:了|到)?\d+[.．]?$")
@@ -32,7 +33,8 @@ def detect(text: ReportText) -> Iterator[Symptom]:
         if following.start in starts and text.text[line.end - 1] in "，,、":
             yield _stop(text, line, "这一段停在逗号上，后面接着新的标题。")
     for line in text.lines:
-        yield from _amid(text, line, text.text[line.end :].lstrip()[:1])
+        after = _SIGN.search(text.text, line.end)
+        yield from _amid(text, line, after[0] if after else "")
 
 
 def _amid(text: ReportText, line: Span, after: str) -> Iterator[Symptom]:

@@ -25,8 +25,8 @@ _TOTAL_BEFORE = re.compile(r"(?:共有|共|总数|现有|总计|合计|有[一-�
 _TOTAL_AFTER = re.compile("[一-鿿]员|职工|干部")
 _PART = re.compile("(?:男|女|正式|预备|在职|学生|离退休)[^，,。；;\\d]{0,4}$")
 _GROUPED = re.compile(r"按[^，,。；;分]{1,8}(?:分|划分|来看)[，,：:]?(?P<group>[^；;。\n]+)")
-_BRACKET = re.compile(r"(?P<total>\d+)(?P<unit>[个名人户])[^，,。；;（(\d]{0,12}[（(](?P<list>[^（()）]{6,90})[)）]")
-_ITEM = re.compile(r"[^\d、，,]{1,14}(?P<number>\d+)(?P<unit>[个名人户])")
+_BRACKET = re.compile(r"(?<!\d)(?P<total>\d{1,18})(?P<unit>[个名人户])[^，,。；;（(\d]{0,12}[（(](?P<list>[^（()）]{6,90})[)）]")
+_ITEM = re.compile(r"[^\d、，,]{1,14}(?P<number>\d{1,18})(?P<unit>[个名人户])")
 _CLOSE = 6  # characters between a word and its number
 _NEAR = 3  # per cent that rounding may cost a group of shares
 
@@ -150,9 +150,10 @@ def _unequal(text: ReportText, match: re.Match[str], total: int, parts: Sequence
     return text.at(Flag.SUM_MISMATCH, match, f"说共 {total}，分项 {added}={sum(parts)}，合不上。", general=True)
 
 
-_COUNT = rf"(?P<total>\d[\d,]*)\ ?(?P<unit>{COUNTED})"
-_ENTRY = rf"[^\d。；;、，,\n（(：:]{{1,16}}\d[\d,]*\ ?{COUNTED}"
-_LISTED = re.compile(rf"[^\d]{{1,16}}?(?P<number>\d[\d,]*)\ ?(?P<unit>{COUNTED})")
+_DIGITS = r"\d[\d,]{0,17}"  # what is longer counts nothing, and to look for its end from each of its places would take for ever
+_COUNT = rf"(?<!\d)(?P<total>{_DIGITS})\ ?(?P<unit>{COUNTED})"
+_ENTRY = rf"[^\d。；;、，,\n（(：:]{{1,16}}{_DIGITS}\ ?{COUNTED}"
+_LISTED = re.compile(rf"[^\d]{{1,16}}?(?P<number>{_DIGITS})\ ?(?P<unit>{COUNTED})")
 _DIVIDED = re.compile(
     rf"{_COUNT}[，,；;]?\ ?(?P<how>其中|分为|分|包括)[：:]?(?P<list>{_ENTRY}(?:[、，,和]{_ENTRY}){{1,30}})(?=[。；;\n]|$|[，,](?!\ *[^，,。；;\d]{{0,16}}\d))"
 )
