@@ -17,7 +17,7 @@ from ..model.describe import vocabulary_of
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage, Theme
 from .colours import Colours
 from .stock import STOCK
-from .wording import Corrections, FormWords, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
+from .wording import Corrections, FormWords, Home, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
 from .words import BEGINNING, AnyValue, Value, Words
 
 SETTINGS = "handbook.yml"
@@ -82,6 +82,7 @@ class Settings(Model):
         "非正式发布，不代表任何单位；以现行规定为准。", title="声明", description="不是正式发布的，首页和页脚印这一句。"
     )
     words: Wording = Field(default_factory=Wording, title="自己的说法", description="首页、页脚、标题和按钮上的说法。")
+    home: Home = Field(default_factory=Home, title="首页", description="首页上先放哪几件要办的事、哪几个方法。")
     forms: FormWords = Field(default_factory=FormWords, title="表上的说法", description="印在每张表上的说法。")
     colours: Colours = Field(default_factory=Colours, title="颜色", description="页面的颜色，浅色和深色各一套。")
     pages: Pages = Field(default_factory=Pages, title="栏目页", description="不要哪些栏目页。")

@@ -53,6 +53,17 @@ class Wording(Model):
     )  # fmt: skip
 
 
+class Home(Model):
+    """首页上先给读者看什么。"""
+
+    situations: tuple[Identifier, ...] = Field(
+        (), title="要办的事", description="首页上放哪几件要办的事，照先后写编号；不写就放排在前面的 12 件。", max_length=12
+    )
+    methods: tuple[Identifier, ...] = Field(
+        (), title="方法", description="首页上放哪三个方法，照先后写编号；不写就放依据报告最多的三个。", max_length=3
+    )
+
+
 class FormWords(Model):
     """印在每张表上的说法。"""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from handbook.model import Method, Practice, Problem
+from handbook.model import Method, Practice, Problem, Situation
 from handbook.model.vocabulary import Theme
 from handbook.pages.facets import all_facets
 from handbook.pages.lists import families
 from served import Open, Site, visit
 
 MOST = 6_000  # CSS pixels
-REFERENCE = {"rules/", "fields/", "shorthands/", "map/", "coverage/", "selfcheck/"}  # looked up by anchor and search, not read through
+FILLED_IN = {"selfcheck/"}  # no list: a page of questions to be answered one after the other
 
 
 def lists(site: Site) -> list[str]:
     """Every page of lists: the families, and each value of each facet."""
-    own = [family.address for family in families().values() if family.address not in REFERENCE]
+    own = [family.address for family in families().values() if family.address not in FILLED_IN]
     return own + [f"facets/{facet.group}/{value.slug}/" for facet in all_facets(site.catalog.settings) for value in facet.vocabulary]
 
 
@@ -64,3 +64,37 @@ def test_a_row_of_methods_has_its_line(open_page: Open, site: Site) -> None:
     page = open_page("方法")
     assert page.locator(".hb-lines > li").count() == len(site.catalog.of(Method))
     assert all(page.locator(".hb-lines > li > p").all_text_contents())
+
+
+ROWS = """all => Object.values(all.reduce((rows, one) => {
+    rows[one.offsetTop] = (rows[one.offsetTop] || 0) + 1; return rows }, {}))"""
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 768, 600, 390])
+def test_nothing_on_the_front_page_is_left_alone_in_a_row(width: int, open_page: Open) -> None:
+    page = open_page(viewport={"width": width, "height": 768})
+    for cards in (".hb-cards--three > li", ".hb-doors > li"):
+        rows = page.locator(cards).evaluate_all(ROWS)
+        assert len(set(rows)) == 1, (cards, rows)
+
+
+def test_the_front_page_shows_what_the_settings_choose(open_page: Open, site: Site) -> None:
+    page, home = open_page(viewport={"width": 1024, "height": 768}), site.catalog.settings.home
+    for name, chosen in (("situations", home.situations), ("methods", home.methods)):
+        links = page.locator(f"#{name} + ul a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert links == [f"{name}/{each}/" for each in chosen]
+    assert 8 <= len(home.situations) <= 12
+    expect(page.locator("#methods")).to_be_in_viewport()
+    expect(page.get_by_role("link", name=f"全部 {len(site.catalog.of(Situation))} 件要办的事")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
+def test_an_address_opens_what_it_names(scripts: bool, open_page: Open) -> None:
+    page = open_page("rules/#hb403", viewport={"width": 1440, "height": 900}, java_script_enabled=scripts)
+    expect(page.locator("#hb403")).to_be_in_viewport()
+
+
+def test_a_table_that_was_folded_can_be_scrolled_by_keyboard(open_page: Open) -> None:
+    page = open_page("总览图", viewport={"width": 390, "height": 844})
+    page.locator("#sectors + details > summary").click()
+    expect(page.locator("#sectors + details .hb-scroll")).to_have_attribute("tabindex", "0")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from served import PHONE, SAMPLE, TABLET, WIDE, Open, heading
 
@@ -35,9 +35,15 @@ STACKED = """table => Array.from(table.tBodies[0].rows, row => Array.from(row.ce
 OWN_HEAD = {"由哪些项组成": "组成", "被引用的段落": "被引用"}  # shorter words in a narrow cell
 
 
+def unfold(page: Page) -> None:
+    """Open what is folded."""
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+
+
 @pytest.mark.parametrize("name", ["最长的一份表单", "来源", "数字简称", "栏目说明", "证据怎样定"])
 def test_rows_stand_as_cards_with_the_heads_of_their_cells(name: str, open_page: Open) -> None:
     page = open_page(name, viewport=PHONE)
+    unfold(page)
     table = page.locator("table.hb-stack").first
     cells = [(head, shown) for head, shown in table.evaluate(STACKED) if head != "栏目"]
     assert cells
@@ -50,6 +56,7 @@ def test_rows_stand_as_cards_with_the_heads_of_their_cells(name: str, open_page:
 ])  # fmt: skip
 def test_a_table_that_scrolls_says_so_and_has_a_name(name: str, called: str, open_page: Open) -> None:
     page = open_page(name, viewport=PHONE)
+    unfold(page)
     box = page.get_by_role("region", name=called)
     box.focus()
     assert box.evaluate("box => document.activeElement === box && box.scrollWidth > box.clientWidth")
@@ -69,6 +76,7 @@ def test_a_table_that_scrolls_says_so_and_has_a_name(name: str, called: str, ope
 ])  # fmt: skip
 def test_on_a_tablet_a_table_of_many_columns_is_seen_whole(address: str, table: str, open_page: Open) -> None:
     page = open_page(address, viewport=TABLET)
+    unfold(page)
     page.locator(table).wait_for()
     assert page.locator(table).evaluate("table => table.parentNode.scrollWidth <= table.parentNode.clientWidth")
 
@@ -141,7 +149,7 @@ def test_no_line_begins_with_a_comma(address: str, window: ViewportSize, open_pa
 
 
 def test_numbers_of_passages_stand_close(open_page: Open) -> None:
-    wide = open_page("覆盖情况").locator("#overview ~ .hb-list a").evaluate_all(
+    wide = open_page("覆盖情况").locator("#overview ~ details .hb-list a").evaluate_all(
         "links => links.filter(link => getComputedStyle(link).marginRight !== '0px' || link.offsetWidth > 30).map(link => link.textContent)"
     )
     assert wide == []

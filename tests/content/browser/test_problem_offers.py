@@ -41,6 +41,7 @@ def test_a_link_opens_its_group_again_and_again(open_page: Open) -> None:
 @pytest.mark.about("problems/liangzhangpi")
 def test_a_number_on_the_map_opens_the_group(open_page: Open) -> None:
     page = open_page("总览图")
+    page.locator("#sectors + details > summary").click()
     page.locator('a[href*="liangzhangpi/#practices-"]').first.click()
     page.wait_for_url("**/problems/liangzhangpi/#practices-*")
     anchor = "#" + page.url.partition("#")[2]

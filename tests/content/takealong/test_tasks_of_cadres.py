@@ -93,6 +93,7 @@ def test_c2_what_is_the_shorthand_the_chief_spoke_of(words: str, open_page: Open
 def test_c2_the_index_of_shorthands_tells_same_names_apart(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("link", name="数字简称").first.click()
+    page.locator("summary", has=page.get_by_role("heading", name="三（")).click()
     page.get_by_role("article").get_by_role("link", name="三联三为", exact=True).first.click()
     expect(page.locator("h1")).to_contain_text("三联三为")
     page.go_back()

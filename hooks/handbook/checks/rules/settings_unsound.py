@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog
+from ...model import Method, Situation
 from ...model.base import Location
 from ...model.vocabulary import SETTLED
 from ...pages.lists import dispensable
@@ -17,7 +18,7 @@ from ..spelling import nearest
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each setting that is right in itself and does not go with another."""
     book = catalog.settings_book
-    for message, remedy, where in _told(book.settings) if not book.missing else ():
+    for message, remedy, where in (*_told(book.settings), *_home(catalog)) if not book.missing else ():
         yield Remark(message, remedy, book.file.position(where), path=book.path)
 
 
@@ -48,6 +49,17 @@ def _pages(settings: Settings) -> Iterator[Told]:
             meant = nearest(name, can)
             remedy = (f"是不是想写 {meant}？" if meant else "") + f"可以不要的有：{'、'.join(can)}。"
             yield f"没有可以不要的栏目页叫“{name}”", remedy, ("pages", "off", number)
+
+
+def _home(catalog: Catalog) -> Iterator[Told]:
+    """Records that the front page is to show and that there are not; one that cannot be read is there."""
+    for name, model in (("situations", Situation), ("methods", Method)):
+        known = sorted(entry.id for entry in catalog.entries if entry.model is model)
+        for number, identifier in enumerate(getattr(catalog.settings.home, name)):
+            if identifier not in known:
+                meant = nearest(identifier, known)
+                remedy = f"是不是想写 {meant}？" if meant else f"改成 docs/{model.folder}/ 里已有的编号。"
+                yield f"首页要放的{model.label}里，没有编号为“{identifier}”的", remedy, ("home", name, number)
 
 
 def _colours(colours: Colours) -> Iterator[Told]:

@@ -15,6 +15,7 @@ from ..handbook import Handbook
 from . import Family
 from .shorthands import with_shorthand
 
+DUE = 12  # situations on the front page
 COMMON = 12  # problems on the front page
 WELL_TOLD = 3  # methods on the front page
 FRESH = 5  # new records on the front page
@@ -22,8 +23,7 @@ FRESH = 5  # new records on the front page
 
 @dataclass(frozen=True)
 class HomeContext:
-    """How many records of each kind there are and how many shorthands, what is due, the methods that most reports tell of,
-    the problems most is offered against, practices by stage; the last records that were added, and when."""
+    """How many records of each kind there are and how many shorthands, what is due, some methods, the problems most is offered against, practices by stage; the last records that were added, and when."""
 
     counts: dict[str, int]
     shorthands: int
@@ -38,13 +38,14 @@ class HomeContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
+        home = catalog.settings.home
         stages = next(facet for facet in all_facets(catalog.settings) if facet.group == "stage")
         day, fresh = added_last(catalog, handbook.history)
         return cls(
             counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
             shorthands=len(with_shorthand(catalog)),
-            situations=catalog.of(Situation),
-            methods=well_told(catalog),
+            situations=catalog.found(home.situations) or catalog.of(Situation)[:DUE],
+            methods=catalog.found(home.methods) or well_told(catalog),
             problems=[entry for entry, _ in by_offer(catalog)[:COMMON]],
             stages=members(stages, Practice, catalog),
             news=f"{day} 新收" if fresh else "",

@@ -178,8 +178,12 @@
   /* ---- groups that are folded on the screen, and whole on paper; those shut from the start stay as they are ---- */
   function letFold() {
     var groups = all("details.hb-fold[open]:not(.hb-more)");
+    // what an address names is seen, wherever it is folded
     function unfold() {
-      groups.forEach(function (group) { if (location.hash === "#" + group.id) group.open = true; });
+      var named = location.hash && document.getElementById(location.hash.slice(1));
+      var folded = named && named.closest("details:not([open])");
+      for (var part = named; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+      if (folded) named.scrollIntoView();
     }
     groups.forEach(function (group) { group.open = false; });
     var own = recall();
@@ -234,4 +238,5 @@
   letScroll();
   addEventListener("load", letScroll);
   addEventListener("resize", letScroll);
+  document.addEventListener("toggle", letScroll, true); // what was folded had no width before
 }());
