@@ -1,0 +1,7 @@
+"""Ways to write personal data, and what only looks like them; written into any handbook's records, and what the rules tell of them.
+
+    python -m tests.faults.personal [--root FOLDER] [--list tuning|measuring] [--show]
+
+Two lists of the same author. `tuning.yml` is looked at line by line when rules are changed; `measuring.yml` was written before
+they were, and only counts: nobody tunes a rule on its lines.
+"""
