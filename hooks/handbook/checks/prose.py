@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -49,9 +49,9 @@ def prose_of(entry: Entry) -> Prose:
     return prose
 
 
-def suspects(entry: Entry, hint: re.Pattern[str]) -> Iterator[Stretch]:
-    """The texts of a record in which a pattern occurs somewhere; of other records, none."""
-    if hint.search(prose_of(entry).folded):
+def suspects(entry: Entry, hint: Callable[[str], object]) -> Iterator[Stretch]:
+    """The texts of a record in which a first look finds something; of other records, none."""
+    if hint(prose_of(entry).folded):
         yield from stretches(entry)
 
 

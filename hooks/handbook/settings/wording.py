@@ -25,6 +25,9 @@ Count = Annotated[int, Field(ge=1, le=1000)]
 Readers = Annotated[int, Field(ge=1, le=5)]
 
 
+SOMEBODY = ("员", "长", "委", "者", "士", "师", "人", "记", "任")  # how words end that people are called by
+
+
 class Publisher(Model):
     """谁出这本手册。"""
 
@@ -144,6 +147,11 @@ class Trade(Model):
     def scopes(self) -> Senses:
         """The words of how many of them."""
         return scopes_with(self.each)
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """Of the bodies, those that are somebody: 馆员 is, 图书馆 is not."""
+        return tuple(word for body in self.bodies for word in body.said if word.endswith(SOMEBODY))
 
     @cached_property
     def named_freely(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Ways to write personal data, and what only looks like them; written into any handbook's records, and what the rules tell of them.
+"""Ways to write personal data, and what only looks like them, in any handbook's records; what the rules tell of them.
 
     python -m tests.faults.personal [--root FOLDER] [--list tuning|measuring] [--show]
 

@@ -1,4 +1,4 @@
-"""The command: writes each line into a record, prints the table; with `--show` what slips through or is told in vain, of the tuning list."""
+"""The command: writes each line into a record, prints the table; with `--show` what of the tuning list is judged wrongly."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def carriers(world: World) -> list[Carrier]:
     found: dict[tuple[str, ...], Carrier] = {}
     for entry in world.catalog.valid:
         for where, text in entry.prose:
-            name = (entry.model.__name__, *(step for step in where[:3] if isinstance(step, str)))  # a shorthand's keys are alike
+            steps = (step for step in where[:3] if isinstance(step, str))  # the keys of a shorthand are alike
+            name = (entry.model.__name__, *steps)
             if name not in found and written_at(entry.file.data, where) == text:
                 found[name] = Carrier(entry, where)
     return [found[name] for name in sorted(found)]
@@ -87,7 +88,8 @@ def _told(case: Case, carrier: Carrier, world: World) -> Told | None:
     if changed is None or (carrier.where, case.text) not in changed.prose:
         return None
     ground = Ground(world.library, settings=world.settings)
-    return Told(case, carrier, tuple(rule.code for rule in RULES for remark in rule.check(changed, ground) if remark.where == carrier.where))
+    remarks = ((rule.code, remark) for rule in RULES for remark in rule.check(changed, ground))
+    return Told(case, carrier, tuple(code for code, remark in remarks if remark.where == carrier.where))
 
 
 def share(told: list[Told], harmful: bool) -> tuple[int, int]:

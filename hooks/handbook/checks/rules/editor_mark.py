@@ -18,7 +18,7 @@ EDITOR = "editor"
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each text in which somebody marks words as the editor's."""
-    for stretch in suspects(entry, MARK):
+    for stretch in suspects(entry, MARK.search):
         if hit := MARK.search(stretch.folded):
             message = f"{write_field(entry.model, stretch.where)}里写了“{hit[0].strip()}”"
             yield Remark(message, _remedy(entry, stretch.where[0] == EDITOR), stretch.where, key=stretch.key)

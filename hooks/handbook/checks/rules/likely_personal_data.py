@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ..privacy import (
-    ADDRESS,
-    ID15,
-    ID18,
-    LANDLINE,
-    Kind,
-    found,
-    is_near_identity_number,
-    is_old_identity_number,
-    masked,
-)
+from ..privacy import likely, masked
 from ..prose import suspects
 from ..rule import Ground, Remark, Rule, Scope, Severity
-
-KINDS = (
-    Kind("像身份证号码的数字", ID18, is_near_identity_number),
-    Kind("像 15 位身份证号码的数字", ID15, is_old_identity_number),
-    Kind("固定电话", LANDLINE),
-    Kind("门牌地址", ADDRESS),
-)
-HINT = re.compile("[0-9](?:[0-9 -]{8}|[0-9]{0,4}[)）号栋幢单室])")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each text that may lead to a person."""
-    for stretch in suspects(entry, HINT):
-        for hit in found(stretch.folded, KINDS):
+    for stretch in suspects(entry, lambda text: any(likely(text))):
+        for hit in likely(stretch.folded):
             yield Remark(
                 f"可能有个人信息：{hit.name}（{masked(hit.text)}）",
                 "如果它指向某个人或某户，就删掉；不是的话，换一种写法，或者在 docs/waivers.yml 里说明。",

@@ -29,7 +29,7 @@ QUOTED = re.compile("“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each of our texts that praises, with the words it uses."""
-    for stretch in suspects(entry, HINT):
+    for stretch in suspects(entry, HINT.search):
         words = _praise(stretch)
         if words:
             yield Remark(

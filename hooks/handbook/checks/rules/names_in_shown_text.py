@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ..privacy import found, masked
+from ..people import masked_name, named
+from ..privacy import likely, masked
 from ..prose import fold
 from ..rule import Ground, Remark, Rule, Scope, Severity
 from ..shown import shown_passages
-from .likely_personal_data import KINDS
-from .person_named import names_in
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each passage of a shown source in which someone seems to be named, or to be found by what it says."""
     for passage, text in shown_passages(entry, ground):
         folded = fold(text)
-        seen = [f"{name[0]}某" for name in dict.fromkeys(names_in(folded, ground.settings.trade))]
-        seen += [f"{hit.name}（{masked(hit.text)}）" for hit in found(folded, KINDS)]
+        seen = list(dict.fromkeys(masked_name(hit.name) for hit in named(folded, ground.settings.trade)))
+        seen += [f"{hit.name}（{masked(hit.text)}）" for hit in likely(folded)]
         if seen:
             yield Remark(
                 f"公开的原文第 {passage.number} 段可能写了真实姓名或个人信息：{'、'.join(seen)}",

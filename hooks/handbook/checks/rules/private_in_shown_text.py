@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.index import IndexedPassage
-from ..privacy import found, masked
+from ..privacy import certain, masked
 from ..prose import fold
 from ..rule import Ground, Remark, Rule, Scope
 from ..shown import shown_passages
-from .personal_data import KINDS
 from .sensitive_matter import matters
 
 
@@ -18,7 +17,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each piece of it in the passages of a shown source."""
     for passage, text in shown_passages(entry, ground):
         folded = fold(text)
-        for hit in found(folded, KINDS):
+        for hit in certain(folded):
             yield _remark(f"{hit.name}（{masked(hit.text)}）", hit.text, passage, text)
         yield from (_remark(matter.name, "", passage, text) for matter in matters(folded, ground.settings.trade))
 

@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from ...catalog import Entry
 from ...settings.wording import Trade
-from ..people import NAME, is_private
+from ..people import NAME, Named, is_private, named, possible
 from ..prose import suspects
 from ..rule import Ground, Remark, Rule, Scope
 
 NUMBER = "[0-9一二三四五六七八九十百两几]+[余多]?(?:名|人|位|起|例)"
 PENALTIES = ("(?<!黄牌)警告(?![标牌线灯语])", "开除公职", "诫勉")
 NEED = "(?:低保|残疾|患病|重病|大病|特困|贫困|五保|困难)"
+ILL = (
+    "患(?!者)|癌|肿瘤|白血病|尿毒症|糖尿病|高血压|心脏病|肝炎|肺结核|艾滋|抑郁|精神病|精神分裂|瘫痪|偏瘫|中风|残疾|手术|吸毒|戒毒|服刑|刑满|矫正对象|怀孕|失独|"
+    "孤儿|重病|大病|低保|特困|五保|贫困户"
+)
 END = "(?=$|[，。、；：！？（(）)\\s]|家|户|等|一家|同志|老人|夫妇)"
 
 
@@ -56,16 +60,27 @@ MATTERS = (
         "困难个人的姓名", IN_NEED,
     ),
 )
+# What is told of a name: right behind it, or as what somebody is, right before it.
+TOLD_BEHIND = re.compile(
+    f"(?:同志|老人|本人|父亲|母亲)?家?里?[，,（(]?(?:肢体|视力|听力|智力|语言)?(?:{ILL})|"
+    f"[，,（(]?[^，。；\\n]{{0,3}}(?:患|得了?|确诊|查出|做过?|因)[^，。；\\n]{{0,8}}?(?:{ILL}|病|症|炎|伤)"
+)
+TOLD_BEFORE = re.compile(
+    f"(?:{ILL})[^，。；\\n]{{0,3}}(?:户|群众|职工|家庭|人员?|老人|学生|儿童|患者|病人|感染者|对象|读者|居民|村民)?[:：、（(]?$|患者[:：、（(]?$"
+)
+SUFFERING = re.compile(f"{ILL}|患者|病")
 HINT = re.compile(
-    "警告|开除|诫勉|结扎|放环|上环|引产|流产|超生|抚养费|计划生育|绝密|机密|秘密|内部资料|外传|注意保存|"
+    f"{ILL}|患者|确诊|查出|得了|病|警告|开除|诫勉|结扎|放环|上环|引产|流产|超生|抚养费|计划生育|绝密|机密|秘密|内部资料|外传|注意保存|"
     "低保|残疾|患病|重病|大病|特困|贫困|五保|困难"
 )
+
+OF_A_PERSON = Matter(SUFFERING, "某个人的病情或困难", "删掉姓名，也不写能认出是谁的病情、残疾、困难；只写类别，如“患病职工”“困难家庭”。")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each such matter in any field."""
     trade = ground.settings.trade
-    for stretch in suspects(entry, _hint(trade.penalties)):
+    for stretch in suspects(entry, _hint(trade.penalties).search):
         for matter in matters(stretch.folded, trade):
             yield Remark(f"这里写了{matter.name}", matter.remedy, stretch.where, key=stretch.key)
 
@@ -91,7 +106,17 @@ def matters(text: str, trade: Trade) -> dict[Matter, None]:
         hit = matter.pattern.search(text)
         if hit and is_private(hit.groupdict().get("name", ""), trade.named_freely):
             seen.setdefault(matter.name, matter)
+    if SUFFERING.search(text) and any(_is_told_of(text, hit, trade) for hit in (*named(text, trade), *possible(text))):
+        seen.setdefault(OF_A_PERSON.name, OF_A_PERSON)
     return dict.fromkeys(seen.values())
+
+
+def _is_told_of(text: str, hit: Named, trade: Trade) -> bool:
+    """Whether illness or need is told of the name of a private person."""
+    if not is_private(hit.name, trade.named_freely):
+        return False
+    before = text[max(0, hit.start - 14) : hit.start]
+    return bool(TOLD_BEHIND.match(text, hit.end) or TOLD_BEFORE.search(before))
 
 
 RULE = Rule(
