@@ -94,6 +94,7 @@ def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.Step
     if entry.kind == Method.kind:
         return steps.method_sheet(entry, forms)
     if entry.kind == Practice.kind:
-        return steps.practice_sheet(entry, forms)
+        methods = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)]
+        return steps.practice_sheet(entry, methods, forms)
     practices = list(islice(practices_with_forms(catalog, entry), MOST_PRACTICES))
     return steps.problem_sheet(entry, practices, forms)

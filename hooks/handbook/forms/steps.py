@@ -5,6 +5,7 @@ Paragraphs come in the order of their use. One that does not fit any more is lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,15 +18,22 @@ LINES = 22
 CHARACTERS = 28
 TITLE_LINES = 2
 CLOSING_LINES = 3  # that something was left out, where it comes from
+_FILLS = re.compile("[填写签]")
 
 
 @dataclass
 class Section:
-    """A heading with its paragraphs; room is kept for those that `must` be there."""
+    """A heading with its paragraphs; room is kept for those that `must` be there.
+
+    Those of a section with a heading for a single one, `alone`, are numbered as they are kept. Nobody misses what is `extra`:
+    it takes what room is left.
+    """
 
     heading: str
     paragraphs: list[str] = field(default_factory=list)
     must: bool = False
+    alone: str = ""
+    extra: bool = False
 
     @property
     def lines(self) -> int:
@@ -56,9 +64,10 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
         f"{record.name}启动单",
         [
             Section("先办什么", [f"{number}. 【编者】{each}" for number, each in enumerate(record.first, 1)]),
-            Section("照什么方法", [f"{method.name}：{method.record.summary}" for method in methods]),
+            Section("照什么方法", list(_methods(methods))),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("提醒", [f"【编者】{record.note}"] if record.note else []),
+            Section("填表时", list(_hints(forms)), extra=True),
         ],
         f"方法的各步和出处见手册“{record.name}”页。",
     )
@@ -78,13 +87,14 @@ def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
+            Section("填表时", list(_hints(forms)), extra=True),
         ],
         f"各步的出处、各家差别和报告说的成效见手册“{record.name}”页。",
     )
 
 
-def practice_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
-    """How to begin with a practice."""
+def practice_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> StepSheet:
+    """How to begin with a practice, and by which methods others do the same."""
     record = entry.record
     assert isinstance(record, Practice)
     editor = record.editor
@@ -96,6 +106,8 @@ def practice_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
             Section("步骤", [f"{number}. {step.text}" for number, step in enumerate(record.steps, 1)]),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
+            Section("照什么方法", list(_methods(methods)), extra=True),
+            Section("填表时", list(_hints(forms)), extra=True),
         ],
         f"状态：{record.status}。出处、成效和其余内容见手册“{record.name}”页。",
     )
@@ -105,13 +117,14 @@ def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> S
     """How to begin with a problem."""
     record = entry.record
     assert isinstance(record, Problem)
-    begin = [f"{number}. {other.name}：{_first_step(other)}" for number, other in enumerate(practices, 1)]
+    begin = [f"{other.name}：{_first_step(other)}" for other in practices]
     return _sheet(
         f"{record.name.strip('《》')}启动单",
         [
             Section("先自查", [f"【编者】{check}" for check in record.editor.checks[:4]]),
-            Section("从这几条做法里选一条" if len(begin) > 1 else "用这条做法", begin),
+            Section("从这几条做法里选一条", begin, alone="用这条做法"),
             Section("用哪几张表", list(_forms(forms)), must=True),
+            Section("填表时", list(_hints(forms)), extra=True),
         ],
         f"依据和其余做法见手册“{record.name}”页。",
     )
@@ -123,8 +136,23 @@ def _first_step(practice: Entry) -> str:
 
 def _forms(forms: list[Entry]) -> Iterator[str]:
     for number, form in enumerate(forms, 1):
-        who = form.record.editor.filled_by
-        yield f"{number}. {form.name}" + (f"，谁填：{who}" if who else "") + "。"
+        yield f"{number}. {form.name}{_filled_by(form.record.editor.filled_by)}。"
+
+
+def _filled_by(who: str | None) -> str:
+    """Who fills in a form, after its name; a doer that comes with its verb (联络人填写) needs no second one."""
+    if not who:
+        return ""
+    return f"，{who}" if _FILLS.search(who) else f"，谁填：{who}"
+
+
+def _methods(methods: list[Entry]) -> Iterator[str]:
+    return (f"{method.name}：【编者】{method.record.summary}" for method in methods)
+
+
+def _hints(forms: list[Entry]) -> Iterator[str]:
+    """What the editor says about filling in, form by form."""
+    return (f"【编者】{form.name}：{form.record.editor.tips}" for form in forms if form.record.editor.tips)
 
 
 def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:
@@ -141,14 +169,15 @@ def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], bool]
     for section in sections:
         room += section.lines if section.must else 0
         chosen: list[str] = []
-        for text in map(plain, section.paragraphs):
+        for paragraph in map(plain, section.paragraphs):
+            text = f"{len(chosen) + 1}. {paragraph}" if section.alone else paragraph
             need = lines_of(text) + (0 if chosen else 1)
-            complete = complete and need <= room
+            complete = complete and (need <= room or section.extra)
             if need <= room:
                 chosen.append(text)
                 room -= need
         if chosen:
-            kept.append(Section(section.heading, chosen))
+            kept.append(Section(section.alone if section.alone and len(chosen) == 1 else section.heading, chosen))
     return kept, complete
 
 

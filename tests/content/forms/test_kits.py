@@ -64,14 +64,14 @@ def test_whatever_has_forms_has_a_kit_and_so_has_each_group_of_an_offer(catalog:
 
 def test_a_sheet_names_each_doer_once(archives: dict[str, ZipFile]) -> None:
     told = [reader.Document(io.BytesIO(archive.read("0-启动单.docx"))) for archive in archives.values()]
-    assert [line.text for sheet in told for line in sheet.paragraphs if re.search("填写填|分填|填填", line.text)] == []
+    assert [line.text for sheet in told for line in sheet.paragraphs if re.search("填写填|分填|填填|谁填：[^。]*[填写签]", line.text)] == []
 
 
 def test_a_sheet_offers_a_choice_only_where_there_is_one(archives: dict[str, ZipFile]) -> None:
     for path, archive in archives.items():
         lines = [line.text for line in reader.Document(io.BytesIO(archive.read("0-启动单.docx"))).paragraphs]
-        if "从这几条做法里选一条" in lines:
-            assert lines[lines.index("从这几条做法里选一条") + 2].startswith("2."), path
+        for number, line in enumerate(lines):
+            assert not line.endswith("从这几条做法里选一条") or lines[number + 2].startswith("2."), path
 
 
 def test_kits_open_and_hold_three_forms_at_most(archives: dict[str, ZipFile]) -> None:
@@ -96,6 +96,25 @@ def test_step_sheets_fit_one_page(archives: dict[str, ZipFile]) -> None:
         document = reader.Document(io.BytesIO(archive.read("0-启动单.docx")))
         body = [p.text for p in document.paragraphs if p.style is not None and p.style.name in ("heading 1", "Heading 1", "Body Text")]
         assert sum(map(lines_of, body)) <= LINES - TITLE_LINES - CLOSING_LINES, path
+
+
+def test_no_sheet_leaves_a_third_of_its_page_empty(archives: dict[str, ZipFile]) -> None:
+    for path, archive in archives.items():
+        lines = [line.text for line in reader.Document(io.BytesIO(archive.read("0-启动单.docx"))).paragraphs]
+        assert sum(map(lines_of, lines)) >= LINES * 2 // 3, path
+
+
+def test_what_is_extra_takes_the_room_that_is_left_and_is_not_missed() -> None:
+    extra = Section("丙", ["短。", "长" * 80], extra=True)
+    kept, complete = fitted([Section("甲", ["短。"]), extra], 5)
+    assert [(section.heading, section.paragraphs) for section in kept] == [("甲", ["短。"]), ("丙", ["短。"])]
+    assert complete
+
+
+def test_one_paragraph_has_the_heading_of_one() -> None:
+    choice = Section("选一条", ["短。", "长" * 80, "尾。"], alone="用这条")
+    assert [(section.heading, section.paragraphs) for section in fitted([choice], 2)[0]] == [("用这条", ["1. 短。"])]
+    assert [(section.heading, section.paragraphs) for section in fitted([choice], 3)[0]] == [("选一条", ["1. 短。", "2. 尾。"])]
 
 
 def test_what_does_not_fit_is_left_out_whole() -> None:
