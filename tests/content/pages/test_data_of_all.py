@@ -103,7 +103,7 @@ def test_links_hold_what_the_records_name(data: dict[str, Any], catalog: Catalog
     for entry in catalog.of(WorkTemplate):
         uses = catalog.backlinks(entry.id, "templates", Practice if entry.record.cites else Method)
         assert uses, f"{entry.id} is used nowhere"
-        assert bool(records[entry.id]["links"]["practices"]) == bool(entry.record.cites), entry.id
+        assert records[entry.id]["links"]["practices"] or not entry.record.cites, entry.id
     some([entry for entry in catalog.of(Problem) if records[entry.id]["links"]["terms"]], "说到术语的问题")
 
 
