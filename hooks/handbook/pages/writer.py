@@ -166,5 +166,5 @@ class Writer:
         self._notes = Notes(self._describe)
         page = _template(template).render(known, w=self, p=self.parts, root=self.root)
         if self._notes.missing:  # its template has no place for them
-            page += self.parts.heading("sources", "来源") + self.parts.notes(self)
+            page = f"{page}{self.parts.heading('sources', '来源')}{self.parts.notes(self)}"
         return self._notes.numbered(page)

@@ -93,6 +93,7 @@ def test_it_is_published_linked_searched_counted_and_given_as_data(extended: Han
     said = extended.build().stdout
     page = extended.page("handouts/diyi-jiang")
     assert "每人联系 2 户。" in page and 'href="../../practices/sanwen-sanbang/"' in page
+    assert 'href="#n2" aria-label="出处 2">2</a>' in page and '<li id="n2"><a href="../../sources/tushu-huifang/#p4">' in page
     assert "讲义 1" in said
     assert "handouts/diyi-jiang/" in extended.page("sources/tushu-huifang")
     data = json.loads((extended.site / "data/handbook.json").read_text(encoding="utf-8"))
