@@ -363,7 +363,7 @@ def scripted(hidden: Handbook, chromium: Browser) -> Iterator[Page]:
         page.goto(f"{base}{SOURCE}#reader")
         page.wait_for_function("Boolean(window.handbookReader)")
         page.locator(".hb-drop input").set_input_files({"name": "x.docx", "mimeType": "", "buffer": COPIES["Word"]})
-        page.wait_for_function("Boolean(window.handbookFileText && window.handbookInflate)")
+        page.wait_for_function("Boolean(window.handbookFileText && window.handbookZip)")
         yield page
     context.close()
 
