@@ -75,7 +75,7 @@ def papers(convert: Convert) -> Papers:
         if kind == "zip":
             with ZipFile(io.BytesIO(content)) as archive:
                 given[f"kit-{name}.docx"] = archive.read("0-启动单.docx")
-        else:
+        elif kind != "js" and not name.endswith("-batch"):  # neither is printed
             given[f"{kind}-{name}.{kind}"] = content
     return {name: printed(content) for name, content in convert("pdf", given).items()}
 
