@@ -61,7 +61,7 @@ def document(template: str, **context: Any) -> bytes:
 def begun() -> bytes:
     """The parts that are the same in every document, packed; the list of types has to be the first."""
     names = {"[Content_Types].xml": "content-types.xml", **FIXED}
-    return package((name, (PARTS / file).read_bytes()) for name, file in names.items())
+    return package((name, (PARTS / file).read_bytes().replace(b"\r\n", b"\n")) for name, file in names.items())
 
 
 def write(form: Form) -> bytes:
