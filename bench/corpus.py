@@ -167,10 +167,16 @@ class _Writer:
         """One term; the first is named by every practice, each of the others linked by some."""
         name = "三会一课" if number == 0 else f"术语之{_han(number)}"
         self._record("terms", f"term-{number}", {
-            "name": name, "meaning": "组织生活的基本制度，按规定的频次开展；由支部委员会安排，内容结合本单位实际，会前通知，会后记录。",
+            "name": name, "meaning": self._meaning(number),
             "former": [{"wording": "业务科室配合", "note": "旧文件里的说法，内容大致相同。"}],
             "basis": [{"document": "《中国共产党支部工作条例（试行）》", "state": "待核对"}],
         })
+
+    def _meaning(self, number: int) -> str:
+        """What a term means: no two mean the same."""
+        letters = sorted({*"".join((*WHO, *WHAT, *DOES))})
+        said = "".join(random.Random(number).sample(letters, 40))
+        return f"{said[:10]}，{said[10:20]}；{said[20:30]}，{said[30:]}。"
 
     def _pick(self, vocabulary: type[Vocabulary] | type[Value]) -> str:
         values = self.words.values(vocabulary) if issubclass(vocabulary, Value) else tuple(vocabulary)
