@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..catalog import Catalog, Entry
@@ -33,6 +34,11 @@ class Kit:
 def form_files(catalog: Catalog, entry: Entry) -> list[FormFiles]:
     """The forms of a method, a practice or a problem with their files."""
     return [(form, downloads(form)) for form in kits.forms_of(catalog, entry)]
+
+
+def lender_of(catalog: Catalog, methods: Sequence[Entry]) -> Entry | None:
+    """The first of these methods that has forms: it lends them to a record that has none of its own."""
+    return next((method for method in methods if kits.forms_of(catalog, method)), None)
 
 
 def kit_of_group(catalog: Catalog, problem: Entry, group: Group) -> Kit | None:

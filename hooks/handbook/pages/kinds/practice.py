@@ -15,7 +15,7 @@ from ...model import Method, Practice
 from ...model.base import Claim
 from ...model.practice import Solve
 from ...model.vocabulary import NamedBy, Status, Tier
-from ..downloads import FormFiles, Kit, form_files, kit_of
+from ..downloads import FormFiles, Kit, form_files, kit_of, lender_of
 from . import KindPage
 
 STRUCTURE = (("actor", "主体"), ("object", "对象"), ("rhythm", "频次"), ("record", "记录"), ("feedback", "反馈与运用"))
@@ -27,7 +27,10 @@ NOTICES = {
 
 @dataclass(frozen=True)
 class PracticeContext:
-    """Structure with its gaps, shorthand, links both ways, and the methods that are drawn from it."""
+    """Structure with its gaps, shorthand, links both ways, and the methods that are drawn from it.
+
+    `lender` is the method whose forms are offered where a practice has none of its own.
+    """
 
     r: Practice
     methods: list[Entry]
@@ -43,6 +46,7 @@ class PracticeContext:
     problems: list[tuple[Entry, Solve]]
     neighbourhood: Neighbourhood
     forms: list[FormFiles]
+    lender: Entry | None
     kit: Kit | None
     related: list[Entry]
     namesakes: list[Entry]
@@ -55,14 +59,17 @@ class PracticeContext:
         record: Practice = entry.record
         drawing = mechanism_drawing(record, lambda text: spoken(text, catalog))
         problems = [(problem, solve) for solve in record.solves if (problem := catalog.get(solve.problem))]
-        forms = form_files(catalog, entry)
+        methods = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)]
+        ready, own = record.tier is Tier.READY, form_files(catalog, entry)
+        lender = lender_of(catalog, methods) if ready and not own else None
+        forms = form_files(catalog, lender) if lender else own
         return cls(
             r=record,
-            methods=[link.entry for link in catalog.backlinks(entry.id, "practices", Method)],
+            methods=methods,
             notice=NOTICES.get(record.status),
             named_by_editor=record.named_by is NamedBy.EDITOR,
             drawing=drawing,
-            ready=record.tier is Tier.READY,
+            ready=ready,
             diagram=write_svg(drawing, "diagram") if drawing else "",
             structure=[(label, told) for field, label in STRUCTURE if (told := getattr(record.structure, field))],
             untold=list(untold(record)),
@@ -71,7 +78,8 @@ class PracticeContext:
             problems=problems,
             neighbourhood=neighbourhood(entry, [problem for problem, _ in problems], relations),
             forms=forms,
-            kit=kit_of(catalog, entry, forms),
+            lender=lender,
+            kit=kit_of(catalog, lender or entry, forms),
             related=catalog.found(record.related),
             namesakes=catalog.found(record.namesakes),
             elsewhere=relations.elsewhere(entry),

@@ -11,7 +11,7 @@ from ...catalog.relations import Relations
 from ...model import Method, Problem
 from ...model.problem import Cause
 from ...model.vocabulary import CauseGroup
-from ..downloads import FormFiles, Kit, form_files, kit_of, kit_of_group
+from ..downloads import FormFiles, Kit, form_files, kit_of, kit_of_group, lender_of
 from . import KindPage
 
 FIRST = 3  # methods, and forms, that are shown at once
@@ -23,7 +23,8 @@ DEPENDING = frozenset({"signs", "causes", "best", "groups"})
 class ProblemContext:
     """Methods, practices by fit and evidence with a kit for each group, signs, causes, forms.
 
-    `own` are the first methods for the sector of each group, `without` are anchors that were given out and have no section now.
+    `lender` is the method whose forms are offered where the practices have none, `own` are the first methods for the sector
+    of each group, `without` are anchors that were given out and have no section now.
     """
 
     r: Problem
@@ -32,6 +33,7 @@ class ProblemContext:
     causes: list[tuple[CauseGroup, list[Cause]]]
     offer: Offer
     forms: list[FormFiles]
+    lender: Entry | None
     kit: Kit | None
     kits: list[Kit | None]
     without: list[str]
@@ -45,7 +47,9 @@ class ProblemContext:
         record: Problem = entry.record
         causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in catalog.settings.values(CauseGroup)]
         methods = [link.entry for link in catalog.backlinks(entry.id, "problems", Method)]
-        forms, offer = form_files(catalog, entry), offer_for(entry, catalog)
+        own, offer = form_files(catalog, entry), offer_for(entry, catalog)
+        lender = None if own else lender_of(catalog, methods)
+        forms = form_files(catalog, lender) if lender else own
         return cls(
             r=record,
             methods=methods,
@@ -53,7 +57,8 @@ class ProblemContext:
             causes=[(group, found) for group, found in causes if found],
             offer=offer,
             forms=forms,
-            kit=kit_of(catalog, entry, forms),
+            lender=lender,
+            kit=kit_of(catalog, lender or entry, forms),
             kits=[kit_of_group(catalog, entry, group) for group in offer.groups],
             without=[anchor for anchor in given(entry, catalog) if anchor not in shown(record, offer)],
             related=catalog.found(record.related),

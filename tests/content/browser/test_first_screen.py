@@ -1,0 +1,93 @@
+"""Pages answer first: what to do, and the form for it, stand where a reader looks without scrolling.
+
+Every method, every problem and every practice that can be used at once is opened, and where things stand is measured in CSS
+pixels from the top of the page, on a desk and on a telephone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from handbook.model import Method, Practice, Problem
+from handbook.model.vocabulary import Tier
+from served import PHONE, Site, Watch, new_page
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+STEP, FORM = 700, 1000  # where the first step, the first form begins at the latest
+SHARE = 0.95
+PLACES = """() => {
+    const ends = selector => Array.from(document.querySelectorAll(selector)).slice(0, 1)
+        .map(one => one.getBoundingClientRect()).map(box => [box.top + scrollY, box.bottom + scrollY]);
+    return {
+        sentence: ends(".hb-lead"),
+        step: ends("#steps + ol > li, #methods + .hb-rows > div, #best ~ .hb-cards > li, #practices ~ .hb-cards > li"),
+        form: ends("a.hb-download"),
+        formless: ends("#templates + p > .hb-missing"),
+    };
+}"""
+
+Ends = list[list[float]]  # top and bottom, where there is such a thing
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Where things stand on one page, by the window's name."""
+
+    address: str
+    desk: dict[str, Ends]
+    phone: dict[str, Ends]
+
+    def begins(self, name: str, within: float) -> bool:
+        """Does it begin so near to the top on a desk?"""
+        return any(top <= within for top, _ in self.desk[name])
+
+    def is_whole(self, name: str) -> bool:
+        """Is it seen whole on the first screen of a telephone?"""
+        return any(bottom <= PHONE["height"] for _, bottom in self.phone[name])
+
+
+@pytest.fixture(scope="module")
+def seen(site: Site, chromium: Browser) -> list[Seen]:
+    """What was measured, page by page, in one tab."""
+    watch = Watch(site.base)
+    context = chromium.new_context(viewport=DESK, reduced_motion="reduce")
+    page = new_page(context, watch)
+    ready = [entry for entry in site.catalog.of(Practice) if entry.record.tier is Tier.READY]
+    found = [look(page, site, entry.url) for entry in [*site.catalog.of(Method), *site.catalog.of(Problem), *ready]]
+    context.close()
+    assert watch.faults == []
+    return found
+
+
+def look(page: Page, site: Site, address: str) -> Seen:
+    """Measure one page in both windows."""
+    page.set_viewport_size(DESK)
+    page.goto(site.base + address, wait_until="domcontentloaded")
+    desk = page.evaluate(PLACES)
+    page.set_viewport_size(PHONE)
+    return Seen(address, desk, page.evaluate(PLACES))
+
+
+def lacking(pages: list[Seen], fine: list[Seen]) -> str:
+    """The share in words, and the pages that are not among the fine ones."""
+    rest = [each.address for each in pages if each not in fine]
+    return f"{len(fine)} / {len(pages)}，没有的：{'、'.join(rest[:20])}"
+
+
+def test_the_first_step_stands_near_the_top(seen: list[Seen]) -> None:
+    fine = [each for each in seen if each.begins("step", STEP)]
+    assert len(fine) >= SHARE * len(seen), lacking(seen, fine)
+
+
+def test_the_first_form_stands_near_the_top_or_the_page_says_that_there_is_none(seen: list[Seen]) -> None:
+    fine = [each for each in seen if each.begins("form", FORM) or each.begins("formless", FORM)]
+    assert len(fine) >= SHARE * len(seen), lacking(seen, fine)
+
+
+def test_a_telephone_shows_sentence_step_and_form_at_once(seen: list[Seen]) -> None:
+    pages = [each for each in seen if not each.address.startswith("problems/") and each.phone["form"]]
+    fine = [each for each in pages if all(map(each.is_whole, ("sentence", "step", "form")))]
+    assert len(fine) >= SHARE * len(pages), lacking(pages, fine)
