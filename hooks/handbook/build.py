@@ -199,8 +199,13 @@ class Build:
         return f"严格模式下有 {number} 个提醒，没有发布；原来的网站没有动。" if number else None
 
     def pack_offline(self) -> str | None:
-        """The offline package, if it was asked for; it takes the place of the last one when the site does."""
-        return offline.pack(self.staging.folder, self._next_package, self.settings.name) if self.offline else None
+        """The offline package, if it was asked for; the site offers it. It takes the place of the last one when the site does."""
+        if not self.offline:
+            return None
+        fault = offline.pack(self.staging.folder, self._next_package, self.settings.name)
+        if not fault:
+            offline.offer(self.staging.folder, self._next_package, self.settings.name, self.handbook.history.date)
+        return fault
 
     def publish(self) -> None:
         """Put the site in the place of the old one."""

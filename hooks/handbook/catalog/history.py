@@ -52,6 +52,10 @@ class History:
     added: dict[str, str] = field(default_factory=dict)  # path → time of the first one
     missing: str = ""
 
+    @property
+    def date(self) -> str:
+        """The last day with a change; empty when there is no history."""
+        return self.days[0].date if self.days else ""
 
     def of(self, path: str) -> tuple[str, str] | None:
         """The days on which a record was added and changed last; None when git does not know it."""

@@ -1,25 +1,32 @@
 """The offline package: the built site in one zip that is unpacked and opened by double-clicking its `index.html`.
 
 A browser that reads a folder from the disk shows its list of files where a server would send the `index.html` in it,
-fetches no data and starts no workers. So in the package every link names its file; the search script of the site knows
-how to do without the rest. Everything else is byte for byte the published site.
+fetches no data and starts no workers. So in the package every link names its file, without scripts too; a script of the site
+(`frame.js`) names them where the built site itself is opened from the disk, and the search script does without the rest.
+Everything else is byte for byte the published site, which offers the package where its pages have a place for that.
 """
 
 from __future__ import annotations
 
-import json
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..exports.search import FOR_FILES, INDEX, as_script
+from markupsafe import Markup
+
 from .references import BuiltSite, read_document
 from .zip import package
 
 FOLDER = "handbook"
 MOST = 30_000_000  # bytes
-_LEFT_OUT = re.compile(r"\.map$|^404\.html$|^sitemap\.xml(?:\.gz)?$")  # of use to servers and developers only
+OFFERED = "handbook-offline.zip"  # where the site has the package, from its root
+_LEFT_OUT = re.compile(rf"\.map$|^404\.html$|^sitemap\.xml(?:\.gz)?$|^{re.escape(OFFERED)}$")  # of use to servers and developers only
+_PLACE = re.compile(r'(<(p|div) class="hb-offline">).*?(</\2>)', re.DOTALL)
+_OFFERING = ("index.html", "about/index.html")  # the pages with a place for the offer
+_IS_IT = "您看的就是离线包。"
+_OFFER = Markup('<a href="{}" download="{}">下载离线包</a>（{}）：解压后双击 index.html，不联网也能看、能搜、能取表单。')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)')
 _LEADS_ON = re.compile(r'(\scontent="0; url=)([^"]*)')  # the page of an old address
@@ -59,25 +66,18 @@ def name_page(address: str) -> str:
     return f"{path}index.html{rest}" if path.endswith("/") else address
 
 
-def index_texts(index: str) -> dict[str, str]:
-    """The search index whose results name their files, as data and as the script that is read from the disk."""
-    data = json.loads(index)
-    for document in data["docs"]:
-        document["location"] = name_page(document["location"] or "./").removeprefix("./")
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return {INDEX: text, FOR_FILES: as_script(text)}
-
-
 def files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file of the package, without its folder."""
     for path in site.files:
         content = (site.folder / path).read_bytes()
-        if path == INDEX:
-            yield from ((name, text.encode()) for name, text in index_texts(content.decode()).items())
-        elif path.endswith(".html") and not _LEFT_OUT.search(path):
-            yield path, name_pages(content.decode()).encode()
-        elif path != FOR_FILES and not _LEFT_OUT.search(path):
-            yield path, content
+        if _LEFT_OUT.search(path):
+            continue
+        yield path, as_packed(content.decode()).encode() if path.endswith(".html") else content
+
+
+def as_packed(html: str) -> str:
+    """A page as it is in the package: its links name their files, and it does not offer the package that it is in."""
+    return name_pages(_filled(html, _IS_IT))
 
 
 def broken(site: BuiltSite, packed: dict[str, bytes]) -> Iterator[str]:
@@ -108,3 +108,19 @@ def pack(site: Path, target: Path, name: str) -> str | None:
         target.unlink(missing_ok=True)
         raise
     return None
+
+
+def offer(site: Path, package: Path, name: str, date: str) -> None:
+    """Put the package into the site, and where a page has a place for it say so, with its size and the day on which the
+    records were changed last; `date` is empty where that is not known."""
+    shutil.copyfile(package, site / OFFERED)
+    told = "，".join(filter(None, (f"{package.stat().st_size / 1e6:.1f} MB", date and f"内容到 {date}")))
+    for path in _OFFERING:
+        page = site / path
+        line = _OFFER.format("../" * path.count("/") + OFFERED, f"{name}-离线包.zip", told)
+        page.write_text(_filled(page.read_text(encoding="utf-8"), line), encoding="utf-8")
+
+
+def _filled(html: str, words: str) -> str:
+    """A page with these words at the place for the offer, if it has one."""
+    return _PLACE.sub(lambda found: f"{found[1]}{words}{found[3]}", html)

@@ -93,6 +93,16 @@ def test_a_build_without_the_option_packs_nothing(handbook: Handbook) -> None:
     assert not (handbook.root / "site-offline.zip").exists()
 
 
+@pytest.mark.parametrize("path", ["", "about"])
+def test_the_site_offers_it_but_the_package_does_not(path: str, taken: Taken) -> None:
+    assert (taken.handbook.site / offline.OFFERED).read_bytes() == taken.package.read_bytes()
+    offer = taken.handbook.page(path).partition('class="hb-offline">')[2]
+    assert f">下载离线包</a>（{taken.package.stat().st_size / 1e6:.1f} MB" in offer
+    packed = (taken.unpacked / path / "index.html").read_text("utf-8")
+    assert "您看的就是离线包。" in packed
+    assert "下载离线包" not in packed
+
+
 # In the browser, from the disk, with the network off
 
 
@@ -156,7 +166,7 @@ def test_every_problem_is_listed(taken: Taken, open_file: Open) -> None:
 def test_the_unpacked_folder_works_on_a_server_too(taken: Taken, watched: Open) -> None:
     with serve(taken.unpacked) as base:
         page = watched(base, "index.html", False)
-        assert ask(page, "三联三为")[0] == "/practices/sanlian-sanwei/index.html"
+        assert ask(page, "三联三为")[0] == "/practices/sanlian-sanwei/"
 
 
 def test_a_zip_program_of_the_system_reads_it(taken: Taken) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from handbook.site.offline import index_texts, name_page, name_pages
+from handbook.site.offline import OFFERED, as_packed, name_page, name_pages, offer
 
 ADDRESSES = {
     "practices/": "practices/index.html",
@@ -48,12 +50,20 @@ def test_only_addresses_in_tags_are_changed() -> None:
     )
 
 
-def test_search_results_name_their_files() -> None:
-    index = '{"config":{},"docs":[{"location":"","text":"\u2028"},{"location":"a/"},{"location":"about/#what"}]}'
-    texts = index_texts(index)
-    data, script = texts["search/search_index.json"], texts["search/search_index.js"]
-    assert '"location":"index.html"' in data
-    assert '"location":"a/index.html"' in data
-    assert '"location":"about/index.html#what"' in data
-    assert script.startswith("var handbookIndex={")
-    assert "\u2028" not in script
+@pytest.mark.parametrize("words", ["", "没有附", '<a href="../handbook-offline.zip" download="册.zip">下载</a>（1.0 MB）'])
+def test_the_package_does_not_offer_itself(words: str) -> None:
+    assert as_packed(f'<p class="hb-offline">{words}</p><p>后</p>') == '<p class="hb-offline">您看的就是离线包。</p><p>后</p>'
+
+
+@pytest.mark.parametrize(("date", "told"), [("2026-11-29", "1.2 MB，内容到 2026-11-29"), ("", "1.2 MB")])
+def test_the_site_offers_it_where_its_pages_have_a_place(date: str, told: str, tmp_path: Path) -> None:
+    site, package = tmp_path / "site", tmp_path / "packed.zip"
+    package.write_bytes(bytes(1_200_000))
+    for path, html in (("index.html", '<div class="hb-offline"></div>'), ("about/index.html", '<p class="hb-offline">没有附</p>')):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(html, encoding="utf-8")
+    offer(site, package, "册&录", date)
+    after = f'" download="册&amp;录-离线包.zip">下载离线包</a>（{told}）：解压后双击 index.html，不联网也能看、能搜、能取表单。'
+    assert (site / "index.html").read_text("utf-8") == f'<div class="hb-offline"><a href="{OFFERED}{after}</div>'
+    assert (site / "about/index.html").read_text("utf-8") == f'<p class="hb-offline"><a href="../{OFFERED}{after}</p>'
+    assert (site / OFFERED).read_bytes() == package.read_bytes()

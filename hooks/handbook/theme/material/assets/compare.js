@@ -8,7 +8,6 @@
   var form = document.getElementById("compare-add");
   var said = form.querySelector("[role=status]");
   var root = table.getAttribute("data-root");
-  var file = location.protocol === "file:" ? "index.html" : "";
   var columns = {};
   var names = [];
 
@@ -53,14 +52,14 @@
     var list = items.length > 1 ? cell.appendChild(element("ul")) : null;
     items.forEach(function (item) {
       var place = list ? list.appendChild(element("li")) : cell;
-      place.appendChild(typeof item === "string" ? document.createTextNode(item) : link(item[0], root + item[1] + file));
+      place.appendChild(typeof item === "string" ? document.createTextNode(item) : link(item[0], window.handbookFile(root + item[1])));
     });
   }
 
   function head(column) {
     var cell = element("th");
     cell.scope = "col";
-    cell.appendChild(link(column.name, root + "practices/" + column.id + "/" + file));
+    cell.appendChild(link(column.name, window.handbookFile(root + "practices/" + column.id + "/")));
     var drop = link("移出", addressOf(ids.filter(function (id) { return id !== column.id; })));
     drop.className = "hb-button hb-screen";
     drop.setAttribute("aria-label", "移出 " + column.name);

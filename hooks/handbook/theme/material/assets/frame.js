@@ -142,7 +142,31 @@
     document.addEventListener("focusout", function (event) { event.target.classList.remove("focus-visible"); });
   }
 
+  /* ---- read from the disk: a folder opens by itself only from a server, so links name the page in it ---- */
+
+  var fromDisk = location.protocol === "file:";
+
+  function asFile(address) {
+    return fromDisk ? address.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : address;
+  }
+
+  function nameFile(link) {
+    if (link.protocol === "file:" && /\/$/.test(link.pathname)) link.pathname += "index.html";
+  }
+
+  /* Links of the page now, and those that come later when they are used. */
+  function nameFiles() {
+    all("a[href]").forEach(nameFile);
+    ["mousedown", "click"].forEach(function (kind) {
+      document.addEventListener(kind, function (event) {
+        for (var link = event.target; link && link.tagName; link = link.parentNode) if (link.tagName === "A") nameFile(link);
+      }, true);
+    });
+  }
+
   root.classList.remove("no-js");
+  window.handbookFile = asFile;
+  if (fromDisk) nameFiles();
   letSwitchColours(find("[data-md-component=palette]"));
   letOpenDrawer();
   letSeeFocus();

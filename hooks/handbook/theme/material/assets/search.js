@@ -49,7 +49,7 @@
     load(config.search, function () {
       load(address("search/search_index.js"), function () {
         var index = window.handbookIndex;
-        index.docs.forEach(function (doc) { doc.location = asFile(doc.location); });
+        index.docs.forEach(function (doc) { doc.location = window.handbookFile(doc.location); });
         send = function (message) { receive(window.handbookSearch(message)); };
         send({ type: 0, data: index });
       });
@@ -62,11 +62,6 @@
     script.onload = then;
     script.onerror = sayBroken;
     document.head.appendChild(script);
-  }
-
-  /* A folder opens by itself only from a server. */
-  function asFile(path) {
-    return path.replace(/(^|\/)(#|$)/, "$1index.html$2");
   }
 
   function receive(message) {

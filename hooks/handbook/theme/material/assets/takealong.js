@@ -70,7 +70,6 @@
   var KEY = "handbook-compare";
   var MOST = 4;
   var CARDS = ".hb-cards > li > a, #cards .hb-lines > :not(.hb-hint) > a";
-  var file = location.protocol === "file:" ? "index.html" : "";
 
   /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
   function chosen() {
@@ -115,7 +114,7 @@
     var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
     bar.hidden = !ids.length;
     bar.querySelector("span").textContent = words || "比较：已选 " + ids.length + " 条";
-    bar.querySelector("a").href = root + "compare/" + file + "?ids=" + ids.join(",");
+    bar.querySelector("a").href = window.handbookFile(root + "compare/") + "?ids=" + ids.join(",");
   }
 
   function addBar() {
