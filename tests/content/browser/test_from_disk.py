@@ -37,8 +37,8 @@ def test_no_link_leads_to_a_folder(disk: Page, site: Site) -> None:
 def test_pages_lead_on_and_back(disk: Page) -> None:
     disk.locator("article a[href*='methods/']").first.click()
     disk.wait_for_url("**/methods/*/index.html")
-    disk.locator("a.hb-cite").first.click()
-    disk.wait_for_url("**/index.html#*")
+    disk.locator("#sources ~ ul a[href*='sources/']").first.click()
+    disk.wait_for_url("**/sources/*/index.html*")
     disk.locator("a.md-logo").click()
     disk.wait_for_url("**/served/site/index.html")
 
@@ -67,7 +67,8 @@ def test_search_filter_comparison_and_forms(disk: Page, site: Site) -> None:
     disk.wait_for_url("**/compare/index.html?ids=sanlian-sanwei")
     disk.goto(f"{site.handbook.site.as_uri()}/practices/index.html")
     disk.locator("input[name=sector][value=office]").check()
-    expect(disk.locator("#cards > [data-f]:visible").first).to_be_visible()
+    expect(disk.locator(".hb-filter__found")).to_contain_text("符合")
+    expect(disk.locator("#cards [data-f]:visible").first).to_be_visible()
 
 
 def test_an_old_address_leads_on(disk: Page, site: Site) -> None:

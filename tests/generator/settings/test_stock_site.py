@@ -82,7 +82,7 @@ def test_words_of_the_settings_are_shown_letter_by_letter_and_never_as_markup(ha
     said = yaml.load((handbook.root / SETTINGS).read_text(encoding="utf-8"), yaml.BaseLoader)  # `off` is a name in it
     said |= {"name": HOSTILE[:39], "disclaimer": HOSTILE, "description": HOSTILE, "english": HOSTILE}
     said["words"] = {"stages": "<s>stages</s>", "small": "<s>small</s>", "kit": "<s>kit</s>", "example": '"><s>x</s>'}
-    said["words"] |= {"selfcheck": HOSTILE, "promises": [HOSTILE]}
+    said["words"] |= {"selfcheck": HOSTILE, "official": HOSTILE, "promises": [HOSTILE]}
     said["forms"] = {"group": "<s>group</s>", "mark": "<s>m</s>", "leader": "<s>l</s>", "post": "<s>p</s>"}
     for words in said["vocabularies"].values():
         words["label"] = "<s>`*_"

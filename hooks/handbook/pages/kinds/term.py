@@ -8,27 +8,31 @@ from typing import Self
 from ...catalog import Entry
 from ...catalog.relations import Relations
 from ...model import Term
+from ...model.vocabulary import CheckState
 from . import KindPage
 
 
 @dataclass(frozen=True)
 class TermContext:
-    """The records that mention the term."""
+    """The records that mention the term; how many of the documents it rests on nobody has read yet."""
 
     r: Term
     used: list[Entry]
     related: list[Entry]
+    pending: int
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:
         """The context of one term."""
-        return cls(entry.record, relations.term_users.get(entry.id, []), relations.catalog.found(entry.record.related))
+        record: Term = entry.record
+        pending = sum(basis.state is CheckState.PENDING for basis in record.basis)
+        return cls(record, relations.term_users.get(entry.id, []), relations.catalog.found(record.related), pending)
 
 
 KIND = KindPage[Term](
     context=TermContext,
     toc=(
-        ("meaning", "要点"), ("basis", "依据"), ("former", "旧说法与误写"), ("used", "用到它的记录"), ("record", "本条记录"),
+        ("meaning", "要点"), ("basis", "依据"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "用到它的记录"), ("record", "本条记录"),
     ),
     lead=lambda record: record.meaning,
     cite=lambda entry, sources, book: None,  # what a term says is cited from the rules that it names
