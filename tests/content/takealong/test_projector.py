@@ -1,4 +1,5 @@
-"""T6: a page on a wall, one section at a time, in letters that can be read from the last row at 1024 × 768."""
+"""T6: a page on a wall, one slide at a time, in letters that can be read from the last row at 1024 × 768: title, picture,
+steps, what came of it with its sources, how it degenerates, and the address; nothing of records and metadata."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from taken import Open
+from taken import ADDRESS, Open
 
 from served import findings
 
@@ -37,18 +38,59 @@ def test_arrow_keys_lead_from_section_to_section(where: str, open_page: Open, op
     page = (open_file if where == "disk" else open_page)(address, viewport=WALL)
     shows(page, TITLE)
     page.keyboard.press("ArrowRight")
-    shows(page, "操作要点")
+    shows(page, "机制结构")
     page.keyboard.press("PageDown")
-    shows(page, "所需表单")
-    page.keyboard.press("ArrowLeft")
     shows(page, "操作要点")
+    page.keyboard.press("ArrowLeft")
+    shows(page, "机制结构")
     page.keyboard.press("End")
-    shows(page, "本条记录")
-    expect(page.locator("img.hb-qr")).to_be_visible()
+    shows(page, "这一页的地址")
+    expect(page.locator("img.hb-qr:visible")).to_have_count(1)
+    expect(page.locator(".hb-walladdress")).to_contain_text(f"{ADDRESS}{PRACTICE}")
     page.keyboard.press("ArrowRight")
-    shows(page, "本条记录")
+    shows(page, "这一页的地址")
     page.keyboard.press("Home")
     shows(page, TITLE)
+
+
+SLIDES = {
+    PRACTICE: [TITLE, "机制结构", "操作要点", "成效与出处", "走样与负担", "这一页的地址"],
+    "methods/an-yueji-tixing/": ["怎样按月按季提醒和检查", "怎么做", "报告说的成效", "走样与负担", "这一页的地址"],
+    "problems/liangzhangpi/": ["党建与业务“两张皮”", "从这里做起", "表现", "成因", "自查", "这一页的地址"],
+}
+
+
+@pytest.mark.about("practices/sanlian-sanwei", "methods/an-yueji-tixing", "problems/liangzhangpi")
+@pytest.mark.parametrize("address", SLIDES)
+def test_what_an_audience_is_shown(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}?view=projector", viewport=WALL)
+    told = page.locator(".hb-wallbar [role=status]")
+    seen: list[str] = []
+    before = ""
+    while told.inner_text() != before:
+        before = told.inner_text()
+        seen += [heading(page)] if heading(page) not in seen else []
+        assert page.locator("article :is(.hb-meta, .hb-kit, .hb-record, .hb-marks):visible").count() == 0
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        if page.locator("article .hb-by:visible").count():
+            expect(page.locator("article .hb-by__label:visible")).to_contain_text("编者")
+        page.keyboard.press("ArrowRight")
+    assert seen == SLIDES[address]
+
+
+@pytest.mark.about("practices/sanlian-sanwei")
+def test_figures_come_with_their_source(open_page: Open) -> None:
+    page = open_page(f"{PRACTICE}?view=projector#results", viewport=WALL)
+    page.keyboard.press("ArrowRight")
+    shows(page, "成效与出处")
+    expect(page.locator(".hb-wallsource:visible")).to_have_text("来源：《机关党建工作调查报告》")
+
+
+@pytest.mark.about("practices/sanlian-sanwei")
+def test_without_scripts_the_page_says_how_to_get_a_hand_out(open_page: Open) -> None:
+    page = open_page(PRACTICE, java_script_enabled=False)
+    expect(page.locator(".hb-wall")).to_be_hidden()
+    expect(page.locator(".hb-tools noscript span")).to_contain_text("用浏览器的“打印”")
 
 
 @pytest.mark.about("practices/sanlian-sanwei")
@@ -122,7 +164,7 @@ def test_a_tall_picture_is_shown_in_pieces_without_scrolling(open_page: Open) ->
         assert box["bottom"] <= page.locator(".hb-wallbar").evaluate("bar => bar.getBoundingClientRect().top")
         seen.append(page.locator("#diagram svg").evaluate(LETTERS))
         page.keyboard.press("ArrowRight")
-    shows(page, "解决的问题")
+    shows(page, "操作要点")
     assert min(min(letters) for letters in seen) >= 28
     page.keyboard.press("ArrowLeft")
     expect(told).to_contain_text("图 1 / 2")

@@ -9,20 +9,97 @@
   var NEXT = ["ArrowRight", "PageDown"];
   var BACK = ["ArrowLeft", "PageUp"];
 
-  /* The parts of the article, each beginning with a heading of the second level; the first holds title and facts. */
+  /* What an audience is shown, in this order: the picture, what to do, what came of it, how it degenerates. */
+  var SHOWN = ["structure", "steps", "methods", "results", "signs", "causes", "cautions", "checks"];
+  /* What other pages leave out: what serves those who browse, and those who keep the records. */
+  var LEFT_OUT = ["used", "related", "sources", "record"];
+
+  /* The parts of the article, each beginning with a heading of the second level; the first holds the title. */
   function sections() {
     return all("article > *").reduce(function (found, part) {
       var starts = part.tagName === "H2" || part.querySelector(":scope > h2");
       if (starts || !found.length) found.push([]);
       found[found.length - 1].push(part);
       return found;
-    }, []).filter(function (parts) {
-      return parts.some(function (part) { return !part.classList.contains("hb-screen"); });
-    });
+    }, []);
   }
 
   function headOf(parts) {
     return parts[0].tagName === "H2" ? parts[0] : parts[0].querySelector("h2") || document.querySelector("h1");
+  }
+
+  function isSeen(parts) {
+    return parts.some(function (part) { return !part.classList.contains("hb-screen"); });
+  }
+
+  /* The title, what follows of the page, and its address. */
+  function slides(found) {
+    var rest = found.slice(1).filter(isSeen);
+    function named(id) { return rest.filter(function (parts) { return headOf(parts).id === id; })[0]; }
+    var chosen = document.getElementById("steps") || document.getElementById("causes") || document.getElementById("methods")
+      ? SHOWN.map(named).filter(Boolean)
+      : rest.filter(function (parts) { return LEFT_OUT.indexOf(headOf(parts).id) < 0; });
+    // the picture needs the room
+    chosen.filter(function (parts) { return headOf(parts).id !== "structure"; }).forEach(addSources);
+    return [found[0]].concat(chosen, [[addressSlide()]]);
+  }
+
+  /* The reports on which a slide rests, in place of the marks, which nobody can follow on a wall. */
+  function addSources(parts) {
+    var titles = [];
+    parts.forEach(function (part) {
+      all("a.hb-cite", part).forEach(function (mark) {
+        var note = document.getElementById(mark.hash.slice(1));
+        var report = note && note.parentNode.parentNode.querySelector("a");
+        if (report && titles.indexOf(report.textContent) < 0) titles.push(report.textContent);
+      });
+    });
+    if (!titles.length) return;
+    var line = document.createElement("p");
+    line.className = "hb-wallsource";
+    line.textContent = "来源：" + titles.map(function (title) { return "《" + title + "》"; }).join("");
+    parts.push(document.querySelector("article").appendChild(line));
+  }
+
+  /* Where the audience finds the page. */
+  function addressSlide() {
+    var slide = document.createElement("div");
+    var code = document.querySelector("img.hb-qr");
+    var address = document.querySelector(".hb-record .hb-copy");
+    slide.className = "hb-walladdress";
+    slide.appendChild(document.createElement("h2")).textContent = "这一页的地址";
+    slide.firstChild.id = "wall-address";
+    if (code) slide.appendChild(code.cloneNode()).removeAttribute("id");
+    if (address) slide.appendChild(document.createElement("p")).textContent = address.textContent;
+    return document.querySelector("article").appendChild(slide);
+  }
+
+  /* ---- more text than a wall holds is shown in sheets, each of whole items ---- */
+
+  var ITEMS = "li, p, tr, h3, .hb-rows > div";
+
+  function items(parts) {
+    var found = [];
+    parts.forEach(function (part) {
+      (part.matches(ITEMS) ? [part] : []).concat(all(ITEMS, part)).forEach(function (item) {
+        var within = found.some(function (other) { return other !== item && other.contains(item); });
+        // who speaks is told on every sheet
+        if (!within && item.getClientRects().length && !item.classList.contains("hb-by__label")) found.push(item);
+      });
+    });
+    return found;
+  }
+
+  /* Cuts items into sheets that end above `floor`. An item that is higher than the wall has a sheet of its own. */
+  function sheets(found, floor) {
+    var room = found.length ? floor - found[0].getBoundingClientRect().top : 0;
+    var from = 0;
+    return found.reduce(function (made, item) {
+      var box = item.getBoundingClientRect();
+      if (!made.length || box.bottom - from > room) { made.push([]); from = box.top; }
+      made[made.length - 1].push(item);
+      return made;
+    }, []);
   }
 
   /* ---- a picture on a wall: as large as fits, its letters never below 28 px; what does not fit is shown in pieces ---- */
@@ -64,6 +141,11 @@
     return pieces(svg, Math.max(room, 8 * LETTER) / scale);
   }
 
+  /* How much of the wall is taken by what stands below a picture: its caption, its source, the bar. */
+  function below(svg) {
+    return document.querySelector("article").getBoundingClientRect().bottom - svg.getBoundingClientRect().bottom;
+  }
+
   /* What belongs to the picture follows its last piece. */
   function showPiece(svg, piece, whole) {
     var height = piece[1] - piece[0];
@@ -73,7 +155,12 @@
   }
 
   function Projector() {
-    this.sections = sections();
+    var whole = sections();
+    this.sections = slides(whole);
+    this.sheets = [];
+    whole.forEach(function (parts) { parts.forEach(function (part) { part.classList.add("hb-offwall"); }); });
+    all("article ol > li").forEach(function (item) { item.value = all("li", item.parentNode).indexOf(item) + (item.parentNode.start || 1); });
+    all("article details.hb-fold").forEach(function (fold) { fold.open = true; });
     this.at = Math.max(0, this.sections.map(function (parts) { return "#" + headOf(parts).id; }).indexOf(location.hash));
     this.bar = this.addBar();
     this.picture = document.querySelector("#diagram svg");
@@ -104,30 +191,48 @@
         part.classList.toggle(part.tagName === "H1" ? "hb-walltitle" : "hb-offwall", number !== at);
       });
     });
+    document.querySelector("h1").classList.remove("hb-offwall");
     scrollTo(0, 0);
+    this.showSheets(this.bar.getBoundingClientRect().top - 3 * LETTER);
     this.pieces = null;
     if (this.picture && this.picture.getClientRects().length) {
       showPiece(this.picture, [0, this.height], this.height);
-      this.pieces = fitPicture(this.picture, this.bar.getBoundingClientRect().top - 8);
+      this.pieces = fitPicture(this.picture, innerHeight - below(this.picture));
       this.piece = 0;
       showPiece(this.picture, this.pieces[0], this.height);
     }
     this.tell();
   };
 
-  /* Where one is: the section, and the piece of a picture that is too tall for the wall. */
-  Projector.prototype.tell = function () {
-    var whole = !this.pieces || this.pieces.length === 1;
-    this.bar.querySelector("span").textContent = (this.at + 1) + " / " + this.sections.length +
-      (whole ? "" : "（图 " + (this.piece + 1) + " / " + this.pieces.length + "）");
+  /* The items of the last slide all come back; those of this one are shown as far as there is room. */
+  Projector.prototype.showSheets = function (floor) {
+    this.sheets.forEach(function (sheet) { sheet.forEach(function (item) { item.classList.remove("hb-offsheet"); }); });
+    this.sheets = sheets(items(this.sections[this.at]), floor);
+    this.sheet = 0;
+    this.showSheet();
   };
 
-  /* To the next piece of the picture; false when there is none, and the section is done. */
+  Projector.prototype.showSheet = function () {
+    var shown = this.sheet;
+    this.sheets.forEach(function (sheet, number) {
+      sheet.forEach(function (item) { item.classList.toggle("hb-offsheet", number !== shown); });
+    });
+  };
+
+  /* Where one is: the section, and the piece of a picture, the sheet of a text, that is too tall for the wall. */
+  Projector.prototype.tell = function () {
+    var part = "";
+    if (this.pieces && this.pieces.length > 1) part = "（图 " + (this.piece + 1) + " / " + this.pieces.length + "）";
+    else if (!this.pieces && this.sheets.length > 1) part = "（页 " + (this.sheet + 1) + " / " + this.sheets.length + "）";
+    this.bar.querySelector("span").textContent = (this.at + 1) + " / " + this.sections.length + part;
+  };
+
+  /* To the next piece of the picture or the next sheet; false when there is none, and the section is done. */
   Projector.prototype.turn = function (step) {
-    var next = this.piece + step;
-    if (Math.abs(step) !== 1 || !this.pieces || !this.pieces[next]) return false;
-    this.piece = next;
-    showPiece(this.picture, this.pieces[next], this.height);
+    var next = (this.pieces ? this.piece : this.sheet) + step;
+    if (Math.abs(step) !== 1 || !(this.pieces || this.sheets)[next]) return false;
+    if (this.pieces) showPiece(this.picture, this.pieces[this.piece = next], this.height);
+    else { this.sheet = next; this.showSheet(); }
     scrollTo(0, 0);
     this.tell();
     return true;
