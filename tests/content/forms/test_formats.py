@@ -221,6 +221,11 @@ def test_a_few_given_lines_leave_as_many_rows_as_an_empty_form_has() -> None:
             assert len(sheet.heights) >= paper.FEWEST_ROWS or sheet.overleaf, form.id
 
 
+def test_no_paper_names_a_record_by_its_id() -> None:
+    found = {form.id: note for form in own_forms().values() for note in form.notes if re.search("[a-z]+-[a-z]+", note)}
+    assert found == {}
+
+
 def test_what_is_filled_once_has_room_in_the_spreadsheet() -> None:
     for form in forms():
         if form.is_table and (form.head or form.foot):

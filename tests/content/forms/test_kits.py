@@ -98,6 +98,11 @@ def test_step_sheets_fit_one_page(archives: dict[str, ZipFile]) -> None:
         assert sum(map(lines_of, body)) <= LINES - TITLE_LINES - CLOSING_LINES, path
 
 
+def test_no_sheet_names_a_record_by_its_id(archives: dict[str, ZipFile]) -> None:
+    told = [reader.Document(io.BytesIO(archive.read("0-启动单.docx"))) for archive in archives.values()]
+    assert [line.text for sheet in told for line in sheet.paragraphs if re.search("[a-z]+-[a-z]+", line.text)] == []
+
+
 def test_no_sheet_leaves_a_third_of_its_page_empty(archives: dict[str, ZipFile]) -> None:
     for path, archive in archives.items():
         lines = [line.text for line in reader.Document(io.BytesIO(archive.read("0-启动单.docx"))).paragraphs]
