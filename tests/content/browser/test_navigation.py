@@ -134,7 +134,7 @@ FOCUSED = """() => {
         : form ? "search" : element.closest(".md-tabs") ? "tab"
         : element.matches("#filter-words") ? "words" : element.matches(".hb-filter button") ? "reset"
         : element.matches(".hb-filter summary") ? "more"
-        : element.matches(".hb-filter [type=checkbox]") ? "box" : element.closest(".hb-cards") ? "card" : "other";
+        : element.matches(".hb-filter [type=checkbox]") ? "box" : element.closest("#cards") ? "card" : "other";
     const ring = style.outlineStyle === "auto" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     const frame = form && getComputedStyle(form).boxShadow !== "none";
     return {name, shown: ring || frame, inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,

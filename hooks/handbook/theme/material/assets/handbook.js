@@ -181,8 +181,10 @@
     // what an address names is seen, wherever it is folded
     function unfold() {
       var named = location.hash && document.getElementById(location.hash.slice(1));
-      var folded = named && named.closest("details:not([open])");
-      for (var part = named; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+      var folded = false;
+      for (var part = named; part; part = part.parentElement) {
+        if (part.tagName === "DETAILS" && !part.open) part.open = folded = true;
+      }
       if (folded) named.scrollIntoView();
     }
     groups.forEach(function (group) { group.open = false; });
