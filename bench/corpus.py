@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-import shutil
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +45,7 @@ def write_corpus(folder: Path, size: int, seed: int = 7) -> Corpus:
     counts["source"] = writer.sources(counts["practice"])
     counts["term"] = max(size - sum(counts.values()), 1)
     corpus = Corpus(folder, counts)
-    shutil.copy(ROOT / SETTINGS, folder.parent)
+    _write_settings(folder.parent / SETTINGS)
     for number in range(counts["term"]):
         writer.term(number)
     for number in range(counts["problem"]):
@@ -55,6 +55,12 @@ def write_corpus(folder: Path, size: int, seed: int = 7) -> Corpus:
     for number in range(counts["practice"]):
         writer.practice(number, corpus)
     return corpus
+
+
+def _write_settings(path: Path) -> None:
+    """This handbook's settings, without the records that it chooses for its front page."""
+    text = (ROOT / SETTINGS).read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^home:\n(?: .*\n)+", "", text, flags=re.MULTILINE), encoding="utf-8", newline="\n")
 
 
 class _Plain(yaml.SafeDumper):

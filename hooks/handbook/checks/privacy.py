@@ -104,6 +104,9 @@ ADDRESS = "|".join(
 )
 
 
+Span = tuple[int, int]
+
+
 class Hit(NamedTuple):
     """Personal data found in a text: what it is, and what it reads."""
 
@@ -269,27 +272,38 @@ LIKELY_SHAPES = (
 
 def certain(text: str) -> Iterator[Hit]:
     """Numbers and accounts of a folded text that are a person's beyond doubt; a stretch counts for the first that claims it."""
-    yield from _claimed(text, CERTAIN, SHAPES)
+    yield from (hit for hit, _ in _claimed(text, CERTAIN, SHAPES))
 
 
 def likely(text: str) -> Iterator[Hit]:
-    """Numbers and addresses of a folded text that may be a person's."""
-    yield from _claimed(text, LIKELY, LIKELY_SHAPES)
+    """Numbers and addresses of a folded text that may be a person's, and are not beyond doubt."""
+    maybe = _claimed(text, LIKELY, LIKELY_SHAPES)
+    sure = [span for _, span in _claimed(text, CERTAIN, SHAPES)] if maybe else []
+    yield from (hit for hit, span in maybe if _is_free(span, sure))
 
 
-def _claimed(text: str, kinds: Sequence[Kind], shapes: Sequence[Shape]) -> Iterator[Hit]:
-    taken: list[tuple[int, int]] = []
+def _claimed(text: str, kinds: Sequence[Kind], shapes: Sequence[Shape]) -> list[tuple[Hit, Span]]:
+    claimed: list[tuple[Hit, Span]] = []
     for name, start, end in (*_numbers(text, kinds), *_shaped(text, shapes)):
-        if all(end <= other[0] or start >= other[1] for other in taken):
-            taken.append((start, end))
-            yield Hit(name, text[start:end])
+        if _is_free((start, end), [span for _, span in claimed]):
+            claimed.append((Hit(name, text[start:end]), (start, end)))
+    return claimed
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    return all(span[1] <= start or span[0] >= end for start, end in taken)
 
 
 def _numbers(text: str, kinds: Sequence[Kind]) -> Iterator[tuple[str, int, int]]:
     read = plain(text) if A_NUMBER.search(text) else ""
     stretches = list(stretches_of(read)) if read else []
     for kind in kinds:
-        yield from ((kind.name, each.start, each.end) for each in stretches if kind.is_one(read, each))
+        yield from ((kind.name, each.start, _end(read, each)) for each in stretches if kind.is_one(read, each))
+
+
+def _end(text: str, stretch: Stretch) -> int:
+    """Where a number ends; an X is the last place of an identity number, and nothing else that may be one has a letter there."""
+    return stretch.end + (text[stretch.end : stretch.end + 1] in ("X", "x"))
 
 
 def _shaped(text: str, shapes: Sequence[Shape]) -> Iterator[tuple[str, int, int]]:

@@ -187,8 +187,9 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
     path = tmp_path / "a.yml"
+    path.write_text("name: 甲\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
     assert reason(path, tmp_path)[3] == {"reason": "permission"}
 
 

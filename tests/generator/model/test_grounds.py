@@ -21,7 +21,7 @@ def test_grounds_of_a_kind() -> None:
     assert grounds(Problem) == {
         Ground.PROVED: ["一句话", "表现", "成因"],
         Ground.LINK: ["相关问题"],
-        Ground.CHOSEN: ["领域", "成因·类别"],
+        Ground.CHOSEN: ["领域", "主题", "成因·类别"],
         Ground.EDITORS: ["编者"],
         Ground.LABEL: ["名称", "别名", "常见问法"],
     }
