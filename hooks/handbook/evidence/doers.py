@@ -35,7 +35,7 @@ class Doer(NamedTuple):
     word: str
     sense: Sense
     deed: str
-    of: tuple[Sense, ...] = ()  # the bodies that follow close on it: of 机关党组织 and 图书馆员 each may be meant
+    of: tuple[Sense, ...] = ()  # the bodies that follow close on it: of 图书馆员 each may be meant
 
     @property
     def names(self) -> frozenset[str]:
