@@ -155,7 +155,7 @@ class Catalog:
 def _names(entry: Entry) -> tuple[str, ...]:
     """Whatever a record is called by; a source by its short name too."""
     record = entry.record
-    return (entry.name, *record.aliases, *([record.short] if isinstance(record, Source) else []))
+    return (entry.name, record.name, *record.aliases, *([record.short] if isinstance(record, Source) else []))
 
 
 def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:

@@ -51,8 +51,8 @@ class Entry:
 
     @cached_property
     def name(self) -> str:
-        """The record's name; its id while it cannot be read."""
-        return str(self.record.name) if self.record else self.id
+        """The record's name, a misprinted one as it is meant; its id while it cannot be read."""
+        return str(getattr(self.record, "reading", None) or self.record.name) if self.record else self.id
 
     @cached_property
     def url(self) -> str:

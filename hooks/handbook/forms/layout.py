@@ -183,7 +183,7 @@ def read_form(identifier: str, record: WorkTemplate, words: FormWords = STOCK) -
     placed = {place: tuple(_placed(record, arrangement, place)) for place in FieldPlace}
     return Form(
         id=identifier,
-        title=record.title or record.name.strip("《》"),
+        title=record.title or (record.reading or record.name).strip("《》"),
         arrangement=arrangement,
         head=placed[FieldPlace.HEAD],
         columns=placed[FieldPlace.COLUMN],

@@ -99,7 +99,7 @@ def practice_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> St
     assert isinstance(record, Practice)
     editor = record.editor
     return _sheet(
-        f"{record.name.strip('《》')}启动单",
+        f"{entry.name.strip('《》')}启动单",
         [
             Section("做什么", [record.summary]),
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
@@ -109,7 +109,7 @@ def practice_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> St
             Section("照什么方法", list(_methods(methods)), extra=True),
             Section("填表时", list(_hints(forms)), extra=True),
         ],
-        f"状态：{record.status}。出处、成效和其余内容见手册“{record.name}”页。",
+        f"状态：{record.status}。出处、成效和其余内容见手册“{entry.name}”页。",
     )
 
 

@@ -82,6 +82,9 @@ class Practice(Record):
     folder: ClassVar[str] = "practices"
 
     named_by: NamedBy = Field(NamedBy.SOURCE, title="定名", description="名称来自原文，还是编者所拟。")
+    reading: Annotated[Name, LABEL] | None = Field(
+        None, title="正字", description="报告把名称里的字印错了，如把“簿”印成“薄”，写改正以后的名称；页面用它作标题。"
+    )
     summary: Annotated[Prose, Proved(by="cites")] = Field(title="一句话", description="谁、对谁、做什么；60 字以内，不用形容词。依据是 cites。")
     organisation: Annotated[Name, Verbatim(by="cites")] | None = Field(None, title="实施单位", description="照来源原样写；来源隐去的不补。")
     sectors: tuple[Sector, ...] = Field(title="领域", description="做法所在的领域，可多选。", min_length=1)

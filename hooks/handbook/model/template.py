@@ -99,6 +99,9 @@ class WorkTemplate(Record):
     folder: ClassVar[str] = "templates"
 
     named_by: NamedBy = Field(NamedBy.SOURCE, title="定名", description="名称来自原文，还是编者所拟。")
+    reading: Annotated[Name, LABEL] | None = Field(
+        None, title="正字", description="报告把名称里的字印错了，如把“簿”印成“薄”，写改正以后的名称；页面用它作标题。"
+    )
     form: FormKind = Field(title="种类", description="台账、登记表、卡片、协议、评分表……")
     mechanism: Mechanism = Field(title="机制类型", description="用在哪一类机制里。")
     occasion: Occasion = Field(title="场合", description="什么场合用（编者判断）；表单目录先分环节，再分场合。")

@@ -6,15 +6,16 @@ from ..catalog import Catalog, Entry
 from .kinds import kind_pages
 from .page import SearchEntry
 
-_NOT_SAID = frozenset({"name", "aliases", "asks", "cites", "cite"})
+_NOT_SAID = frozenset({"name", "reading", "aliases", "asks", "cites", "cite"})
 
 
 def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
     """A record as the search finds it; its line comes first in the text."""
     kind, record = kind_pages()[entry.kind], entry.record
     said = {text: None for where, text in entry.prose if where[0] not in _NOT_SAID and not _is_reference(text)}
+    printed = () if entry.name == record.name else (record.name,)
     return SearchEntry(
-        title=record.name, aliases=(*record.aliases, entry.id), asks=record.asks, parts=tuple(kind.parts(record)),
+        title=entry.name, aliases=(*printed, *record.aliases, entry.id), asks=record.asks, parts=tuple(kind.parts(record)),
         text="\n".join(dict.fromkeys((kind.lead(record), *said))), tags=(entry.model.label, *kind.labels(record)),
         leads=tuple(kind.leads(entry, catalog)),
     )  # fmt: skip
