@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from ..model import FOLDERS
+from .edits import Edit, Span, changed_fields, reasons, versions, wanted
 
 # a commit that touches more records than this changed them in bulk, say a wording in all of them
 BULK = 30
@@ -23,14 +24,16 @@ BULK = 30
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
 _KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC_PATH")
 PATIENCE, SOON = 30.0, 5.0  # seconds for the whole history, and for a question that costs nothing
-_FORMAT = "%x01%ct"  # a sign that no path holds, then the committer's time in seconds
+_FORMAT = "%x01%ct%x02%H%x02%b%x02"  # signs that no path holds; the committer's time in seconds, the commit, its message
+EDITS = 400  # so many records are looked into, the last ones changed
 
 
 @dataclass(frozen=True)
 class Day:
     """What one day's commits added to the records, changed in them and took away, as paths of files in order.
 
-    `bulk` are those of `changed` that no commit of the day changed but as one of very many.
+    `bulk` are those of `changed` that no commit of the day changed but as one of very many; `edits` says of others of
+    `changed` what is different in them.
     """
 
     date: str
@@ -38,6 +41,7 @@ class Day:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     bulk: frozenset[str] = frozenset()
+    edits: Mapping[str, Edit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,17 +86,45 @@ def _history(docs: Path) -> History:
     if shallow == "true":
         return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
     log = _git(root, *_SETTINGS, "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name)
-    return history_of(read_log(log or "", prefix))
+    changes = list(read_log(log or "", prefix))
+    history = history_of(changes)
+    return replace(history, days=tuple(_looked_into(root, prefix, history.days, changes)))
+
+
+def _looked_into(root: Path, prefix: str, days: tuple[Day, ...], changes: list[Change]) -> Iterator[Day]:
+    """The days with what is different in the records that were changed last, one by one."""
+    singly = [(day.date, path) for day in days for path in day.changed if path not in day.bulk][:EDITS]
+    found = spans(changes)
+    asked = [(path, found[date, path]) for date, path in singly]
+    answer = _ask(root, wanted((prefix + path, span) for path, span in asked).encode(), "cat-file", "--batch") if asked else b""
+    texts = list(versions(answer or b""))
+    edits: dict[str, dict[str, Edit]] = {}
+    for (date, path), (_, span), before, after in zip(singly, asked, texts[::2], texts[1::2], strict=False):
+        if before is not None and after is not None:
+            edits.setdefault(date, {})[path] = Edit(changed_fields(before, after), span.why)
+    return (replace(day, edits=edits.get(day.date, {})) for day in days)
+
+
+def spans(changes: Iterable[Change]) -> dict[tuple[str, str], Span]:
+    """Date and path → the commits of that day that touched the file; `changes` come newest first."""
+    touched: dict[tuple[str, str], list[Change]] = {}
+    for change in sorted(changes, key=lambda change: change.time):
+        touched.setdefault((moment(change.time)[:10], change.path), []).append(change)
+    return {key: Span(found[0].commit, found[-1].commit, reasons(each.message for each in found)) for key, found in touched.items()}
 
 
 def _git(folder: Path, *arguments: str, patience: float = PATIENCE) -> str | None:
-    """What git answers; None when there is no git, no repository or no commit. Raises TimeoutExpired when it does not answer."""
+    """What git answers as text; see `_ask`."""
+    answer = _ask(folder, b"", *arguments, patience=patience)
+    return None if answer is None else answer.decode("utf-8", "replace")
+
+
+def _ask(folder: Path, said: bytes, *arguments: str, patience: float = PATIENCE) -> bytes | None:
+    """What git answers to what it is told; None when there is no git, no repository or no commit. Raises TimeoutExpired when it
+    does not answer."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(
-            command, capture_output=True, check=False, timeout=patience, encoding="utf-8", errors="replace", env=_variables(),
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        done = subprocess.run(command, capture_output=True, check=False, timeout=patience, env=_variables(), input=said)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
@@ -107,21 +139,24 @@ def _variables() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Change:
-    """One file in one commit: when (seconds), what (A, M, D), which, and whether the commit touched very many."""
+    """One file in one commit: when (seconds), what (A, M, D), which, whether the commit touched very many; the commit and the
+    text of its message."""
 
     time: int
     kind: str
     path: str
     bulk: bool = False
+    commit: str = ""
+    message: str = ""
 
 
 def read_log(log: str, prefix: str = "") -> Iterator[Change]:
     """The changes of record files in git's log; `prefix` is the handbook's folder within the repository."""
-    for commit in log.split("\x01")[1:]:
-        time, *lines = commit.splitlines()
-        touched = [(line[0], line.partition("\t")[2].removeprefix(prefix)) for line in lines if "\t" in line]
+    for written in log.split("\x01")[1:]:
+        time, commit, message, names = written.split("\x02", 3)
+        touched = [(line[0], line.partition("\t")[2].removeprefix(prefix)) for line in names.splitlines() if "\t" in line]
         records = [(kind, path) for kind, path in touched if is_record(path)]
-        yield from (Change(int(time), kind, path, len(records) > BULK) for kind, path in records)
+        yield from (Change(int(time), kind, path, len(records) > BULK, commit, message) for kind, path in records)
 
 
 def is_record(path: str) -> bool:

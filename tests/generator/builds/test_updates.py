@@ -12,6 +12,7 @@ import pytest
 
 import stock_handbook
 from handbook import pages
+from handbook.catalog.edits import changed_fields, reasons, versions
 from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
 from handbook.pages.lists.updates import FAMILY, NAMES
 from stock_handbook import Handbook, snapshot
@@ -39,7 +40,8 @@ def versioned(handbook: Handbook) -> Handbook:
     for number, act in enumerate((nothing, change, remove)):
         act(handbook)
         git(handbook.root, "add", "-A")
-        git(handbook.root, "commit", "-qm", f"第 {number} 次", time=1_700_000_000 + number * DAY)
+        said = f"第 {number} 次\n\n更新说明：核对了制度原文"
+        git(handbook.root, "commit", "-qm", said, time=1_700_000_000 + number * DAY)
     return handbook
 
 
@@ -85,14 +87,19 @@ def test_a_git_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatc
 
 
 def test_a_log_is_read() -> None:
-    log = "\x0120\n\nM\tdocs/terms/a.yml\nA\tdocs/index.md\n\x0110\n\nA\tdocs/terms/a.yml\nD\tdocs/practices/b.yml\n"
+    log = (
+        "\x0120\x02f00\x02更新说明：核对\x02\n\nM\tdocs/terms/a.yml\nA\tdocs/index.md\n"
+        "\x0110\x02e00\x02A\ttab\x02\n\nA\tdocs/terms/a.yml\nD\tdocs/practices/b.yml\n"
+    )
     assert list(read_log(log)) == [
-        Change(20, "M", "docs/terms/a.yml"), Change(10, "A", "docs/terms/a.yml"), Change(10, "D", "docs/practices/b.yml"),
-    ]  # fmt: skip
+        Change(20, "M", "docs/terms/a.yml", commit="f00", message="更新说明：核对"),
+        Change(10, "A", "docs/terms/a.yml", commit="e00", message="A\ttab"),
+        Change(10, "D", "docs/practices/b.yml", commit="e00", message="A\ttab"),
+    ]
 
 
 def test_a_handbook_within_a_larger_repository() -> None:
-    assert list(read_log("\x011\n\nA\tbooks/one/docs/terms/a.yml\n", "books/one/")) == [Change(1, "A", "docs/terms/a.yml")]
+    assert list(read_log("\x011\x02\x02\x02\n\nA\tbooks/one/docs/terms/a.yml\n", "books/one/")) == [Change(1, "A", "docs/terms/a.yml")]
 
 
 def test_a_day_tells_what_is_different_at_its_end() -> None:
@@ -109,7 +116,7 @@ def test_a_day_tells_what_is_different_at_its_end() -> None:
 
 def test_what_was_changed_only_among_very_many_is_told_apart() -> None:
     many = "".join(f"M\tdocs/terms/t{number:03}.yml\n" for number in range(BULK + 1))
-    history = history_of(read_log(f"\x01{DAY}\n\nM\tdocs/terms/t003.yml\n\x01{DAY}\n\n{many}M\tdocs/index.md\n"))
+    history = history_of(read_log(f"\x01{DAY}\x02\x02\x02\n\nM\tdocs/terms/t003.yml\n\x01{DAY}\x02\x02\x02\n\n{many}M\tdocs/index.md\n"))
     (day,) = history.days
     assert len(day.changed) == BULK + 1
     assert set(day.changed) - day.bulk == {"docs/terms/t003.yml"}
@@ -117,7 +124,7 @@ def test_what_was_changed_only_among_very_many_is_told_apart() -> None:
 
 def test_a_commit_of_many_new_records_changes_none_in_bulk() -> None:
     many = "".join(f"A\tdocs/terms/t{number:03}.yml\n" for number in range(BULK + 1))
-    (day,) = history_of(read_log(f"\x011\n\n{many}")).days
+    (day,) = history_of(read_log(f"\x011\x02\x02\x02\n\n{many}")).days
     assert (len(day.added), day.bulk) == (BULK + 1, frozenset())
 
 
@@ -166,7 +173,8 @@ def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
         page.index(f'<h2 id="d{date}">') for date in ("2023-11-16", "2023-11-15", "2023-11-14")
     )
     assert "<strong>撤下术语 1 条</strong>：<code>tushu-zongguan</code></li>" in page
-    assert '<strong>改动术语 1 条</strong>：<a href="../terms/lianxihui/">联席会</a></li>' in page
+    changed = '<strong>改动术语 1 条</strong>：<ul><li><a href="../terms/lianxihui/">联席会</a>：改了要点。核对了制度原文</li>\n</ul></li>'
+    assert changed in page
     assert "<strong>新收做法 3 条</strong>" in page
     assert "<code>tushu-zongguan</code>（后来撤下）" in page
     assert "，2023-11-14 收录，2023-11-15 最近改动。" in versioned.page("terms/lianxihui")
@@ -235,3 +243,20 @@ def test_one_commit_gives_the_same_bytes_everywhere(versioned: Handbook, tmp_pat
         addressed(each).build()
     assert snapshot(versioned.site) == snapshot(other.site)
     assert (other.site / "updates/feed.xml").exists()
+
+
+# What is different in a record
+
+
+def test_fields_are_told_apart_by_what_stands_under_them() -> None:
+    before = "# a comment\nname: 甲\nsteps:\n  - 一\n  - 二\nold: x\n"
+    after = "name: 甲\n# another\nsteps:\n  - 一\n  - 三\nnew: y\n"
+    assert changed_fields(before, after) == ("steps", "new", "old")
+
+
+def test_reasons_are_lines_of_messages_each_once() -> None:
+    assert reasons(["Rename\n\n更新说明：按现行规定改\n更新说明: 补上出处", "更新说明：按现行规定改", "no reason"]) == ("按现行规定改", "补上出处")
+
+
+def test_versions_that_are_missing_are_known() -> None:
+    assert list(versions("aa blob 7\n甲\n乙\nf00^:docs/a.yml missing\nbb blob 0\n\n".encode())) == ["甲\n乙", None, ""]

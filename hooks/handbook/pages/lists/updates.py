@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Self
 
 from ...catalog import Entry
+from ...catalog.edits import Edit
 from ...catalog.history import Day
 from ...model import FOLDERS, Practice, Record, WorkTemplate
 from ..handbook import Handbook
@@ -25,12 +26,22 @@ KINDS = (*FIRST, *(model for model in FOLDERS.values() if model not in FIRST))
 
 
 @dataclass(frozen=True)
+class Edited:
+    """What is different in a record: the titles of the fields, and the reasons that were given."""
+
+    fields: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Told:
-    """What happened to the records of one kind on a day: the kind, those that can be linked, the ids of those that cannot."""
+    """What happened to the records of one kind on a day: the kind, those that can be linked, the ids of those that cannot;
+    by id what is different in those that were changed."""
 
     label: str
     entries: tuple[Entry, ...]
     gone: tuple[str, ...]
+    edited: Mapping[str, Edited] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -98,7 +109,7 @@ def with_names(days: tuple[Day, ...], by_path: dict[str, Entry]) -> Iterator[tup
     for day in days:
         acts = []
         for verb, paths in done(day):
-            told = by_kind(paths, by_path)
+            told = by_kind(paths, by_path, day.edits if verb == CHANGED else {})
             room -= len(paths)
             acts.append(Act(verb, told, named=room >= 0 or len(paths) <= SHORT))
         yield day.date, acts
@@ -113,16 +124,24 @@ def done(day: Day) -> Iterator[tuple[str, list[str]]]:
     yield from ((verb, paths) for verb, paths in acts if paths)
 
 
-def by_kind(paths: list[str], by_path: dict[str, Entry]) -> tuple[Told, ...]:
-    """The records at these paths by kind."""
+def by_kind(paths: list[str], by_path: dict[str, Entry], edits: Mapping[str, Edit]) -> tuple[Told, ...]:
+    """The records at these paths by kind, with what is different in them."""
     found = []
     for model in KINDS:
         own = [path for path in paths if PurePosixPath(path).parts[1] == model.folder]
         entries = tuple(by_path[path] for path in own if path in by_path)
         gone = tuple(PurePosixPath(path).stem for path in own if path not in by_path)
         if own:
-            found.append(Told(model.label, entries, gone))
+            found.append(Told(model.label, entries, gone, dict(in_words(entries, edits))))
     return tuple(found)
+
+
+def in_words(entries: Iterable[Entry], edits: Mapping[str, Edit]) -> Iterator[tuple[str, Edited]]:
+    """Id → what is different, where that is known."""
+    for entry in entries:
+        if edit := edits.get(entry.path):
+            fields = entry.model.model_fields
+            yield entry.id, Edited(tuple(fields[key].title or key for key in edit.fields if key in fields), edit.why)
 
 
 FAMILY = Family("updates", "updates/", UpdatesContext, "updates.html")

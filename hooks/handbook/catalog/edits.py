@@ -1,0 +1,67 @@
+"""What edits changed in records, field by field, and why: between the first commit of a day that touched a file and the last.
+
+The reason is what a commit's message says in a line that begins with 更新说明：; where none does, no reason is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+WHY = re.compile(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
+FIELD = re.compile(r"^(\w+):", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a day's commits changed in a record: the keys of its fields in the order of the file, and the reasons given."""
+
+    fields: tuple[str, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Span:
+    """The commits of a day that touched a file: the first, the last, and the reasons that they give, each once."""
+
+    first: str
+    last: str
+    why: tuple[str, ...]
+
+
+def reasons(messages: Iterable[str]) -> tuple[str, ...]:
+    """The reasons that the messages of commits give, each once."""
+    return tuple(dict.fromkeys(found[1] for message in messages for found in WHY.finditer(message)))
+
+
+def wanted(spans: Iterable[tuple[str, Span]]) -> str:
+    """What git is to give, a version a line: each file before the first commit of its span and after the last."""
+    return "".join(f"{span.first}^:{path}\n{span.last}:{path}\n" for path, span in spans)
+
+
+def versions(answer: bytes) -> Iterator[str | None]:
+    """The texts in what `git cat-file --batch` answers, in order; None for one that is not there."""
+    at = 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        head, at = answer[at:end], end + 1
+        if head.endswith(b" missing"):
+            yield None
+            continue
+        size = int(head.rpartition(b" ")[2])
+        yield answer[at : at + size].decode("utf-8", "replace")
+        at += size + 1
+
+
+def changed_fields(before: str, after: str) -> tuple[str, ...]:
+    """The keys at the left edge of two YAML texts under which something differs, in the order of the later one."""
+    old, new = _by_key(before), _by_key(after)
+    return tuple(key for key in {**new, **old} if old.get(key) != new.get(key))
+
+
+def _by_key(text: str) -> dict[str, str]:
+    """Key → all that stands under it; comments and what comes before the first key do not count."""
+    plain = "\n".join(line.rstrip() for line in text.splitlines() if not line.lstrip().startswith("#"))
+    pieces = FIELD.split(plain)
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
