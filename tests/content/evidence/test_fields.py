@@ -163,7 +163,7 @@ def link_made_the_reports(catalog: Catalog) -> Iterator[Case]:
 
 def name_of_another(catalog: Catalog) -> Iterator[Case]:
     for model in (Practice, WorkTemplate):
-        coined = [entry for entry in catalog.of(model) if entry.record.named_by is NamedBy.EDITOR]
+        coined = [entry for entry in catalog.of(model) if entry.record.named_by is NamedBy.EDITOR and entry.record.cites]
         for entry, other in pairs(coined):
             yield Case(entry, {"name": other.record.name})
 

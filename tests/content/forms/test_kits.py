@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import docx as reader
 import pytest
-from ours import DOCS
+from ours import DOCS, enough
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.catalog.offers import offer_for
@@ -104,6 +104,7 @@ def test_no_sheet_names_a_record_by_its_id(archives: dict[str, ZipFile]) -> None
 
 
 def test_no_sheet_leaves_a_third_of_its_page_empty(archives: dict[str, ZipFile]) -> None:
+    enough(len(archives), 20)  # a small handbook has little to fill a page with
     for path, archive in archives.items():
         lines = [line.text for line in reader.Document(io.BytesIO(archive.read("0-启动单.docx"))).paragraphs]
         assert sum(map(lines_of, lines)) >= LINES * 2 // 3, path

@@ -19,10 +19,10 @@ LINE = re.compile(r'<h4 id="([\w-]+)">.*?</h4><span class="hb-note">([^<]+)</spa
 
 
 def place(entry: Entry, settings: Settings) -> tuple[int, int, str]:
-    """Where a template belongs: its first stage, its occasion, then its id; without a stage last."""
+    """Where a template belongs: its first stage, its occasion, then its file; without a stage last."""
     stages, known = entry.record.stages, settings.values(Stage)
     stage = known.index(stages[0]) if stages else len(known)
-    return stage, settings.values(Occasion).index(entry.record.occasion), entry.id
+    return stage, settings.values(Occasion).index(entry.record.occasion), entry.path
 
 
 def expected(catalog: Catalog) -> list[tuple[str, str, str]]:

@@ -171,7 +171,7 @@ def test_explain_a_rule(records: Handbook) -> None:
 
 @pytest.mark.parametrize(
     ("code", "answer"),
-    [("HB430", "没有 HB430 这条规则。是不是想看 HB414（范围在所引段落里找不到）？"), ("abc", "没有 abc 这条规则。")],
+    [("HB451", "没有 HB451 这条规则。是不是想看 HB450（成效又写成了表现）？"), ("abc", "没有 abc 这条规则。")],
 )
 def test_explain_an_unknown_rule(records: Handbook, code: str, answer: str) -> None:
     done = run(records, "explain", code)

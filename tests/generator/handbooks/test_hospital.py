@@ -62,7 +62,7 @@ def test_what_it_goes_without_is_nowhere(hospital: Handbook) -> None:
         "practices/bedside-handover": ["换个科室类型：同一质量工具的做法", "质控启动包"],
         "problems": ["交接只念单子"],
         "problems/handover-by-paper": ["其次是科室类型相同的"],
-        "templates": ['aria-label="步骤和场合"'],
+        "templates": ["<strong>步骤</strong>", "<strong>场合</strong>", "照办法去做。"],
         "templates/bedside-handover-sheet": ["<dt>质量工具</dt>", "<dt>步骤</dt>", 'data-group="科室"'],
         "sources": ['<th scope="col">科室类型</th>'],
         "sources/clinic-waiting": ["<dt>科室类型</dt>", "第三条建议没有写完"],

@@ -41,7 +41,7 @@ FAULTS = {
     ),
     "a word without its line": (
         "{id: office, label: 总馆, line: 县、市的图书总馆及其部门}", "{id: office, label: 总馆}",
-        "59:9 错误 HB201 “固定的词”（vocabularies）的“领域”（sector）的“词”（values）第 1 项里缺少必填的栏目“说明”（line）",
+        "60:9 错误 HB201 “固定的词”（vocabularies）的“领域”（sector）的“词”（values）第 1 项里缺少必填的栏目“说明”（line）",
         "加上一行“line: ”。要写的是：一句话说它指什么。",
     ),
 }  # fmt: skip

@@ -280,9 +280,10 @@
       beckon();
     }
     panel.addEventListener("toggle", function () { if (panel.open) withReader(beckon); });
-    if (copies()[panel.getAttribute("data-source")]) withReader(beckon);
     addEventListener("hashchange", look);
     look();
+    /* An address that names the panel may have opened it before anybody listened here. */
+    if (panel.open || copies()[panel.getAttribute("data-source")]) withReader(beckon);
   }
 
   document.addEventListener("mouseover", peek);
