@@ -33,33 +33,51 @@ def term_names(catalog: Catalog) -> dict[str, str]:
     return {name: entry.id for entry in catalog.of(Term) for name in (entry.name, *entry.record.aliases)}
 
 
-def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[str, list[str]]:
-    """Record id → ids of the terms it names or links, in the order of first mention, its own id left out.
+def longer_words(names: Iterable[str], words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Name → the words of which it is the beginning only: who writes 图书馆员 has not named the 图书馆."""
+    known = sorted({*words})
+    return {name: tuple(word for word in known if word != name and word.startswith(name)) for name in names}
+
+
+def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str], words: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Record id → ids of the terms it names or links, in the order of first mention, its own id left out. A name that is but the
+    beginning of one of the `words` is not named there.
 
     A text is searched only for names whose first character it has, which is known from one look at the text.
     """
     by_head: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_head[name[:1]].append(name)
+    longer = longer_words(names, words)
     known = frozenset(names.values())
     found = {}
     for entry in entries:
-        places = _first_places(entry.text, by_head, names)
+        places = _first_places(entry.text, by_head, names, longer)
         _add_linked(entry.text, known, places)
         places.pop(entry.id, None)
         found[entry.id] = sorted(places, key=places.__getitem__)
     return found
 
 
-def _first_places(text: str, by_head: Mapping[str, list[str]], names: Mapping[str, str]) -> dict[str, int]:
+def _first_places(
+    text: str, by_head: Mapping[str, list[str]], names: Mapping[str, str], longer: Mapping[str, tuple[str, ...]]
+) -> dict[str, int]:
     """Id of each term named in a text → the place of the first name."""
     places: dict[str, int] = {}
     for head in by_head.keys() & set(text):
         for name in by_head[head]:
-            at = text.find(name)
+            at = _place(text, name, longer[name])
             if at >= 0:
                 places[names[name]] = min(at, places.get(names[name], at))
     return places
+
+
+def _place(text: str, name: str, longer: tuple[str, ...]) -> int:
+    """Where a name stands first as a word of its own; -1 where it does not."""
+    at = text.find(name)
+    while at >= 0 and text.startswith(longer, at):
+        at = text.find(name, at + len(name))
+    return at
 
 
 def _add_linked(text: str, known: frozenset[str], places: dict[str, int]) -> None:

@@ -67,7 +67,9 @@ class Relations:
     @cached_property
     def terms(self) -> dict[str, list[str]]:
         """Record id → ids of the terms it mentions."""
-        return terms_by_record(self.catalog.valid, term_names(self.catalog))
+        names = term_names(self.catalog)
+        trade = (word for body in self.catalog.settings.trade.bodies for word in body.said)
+        return terms_by_record(self.catalog.valid, names, (*names, *trade))
 
     @cached_property
     def term_users(self) -> dict[str, list[Entry]]:

@@ -166,6 +166,12 @@ def test_where_there_is_no_room_for_names_there_are_numbers(handbook: Handbook) 
     assert "<strong>撤下术语 1 条</strong>" in page
 
 
+def test_what_was_taken_into_another_record_says_into_which(handbook: Handbook) -> None:
+    handbook.write("docs/addresses.txt", "/practices/lianxi-nonghu/ → /practices/sanwen-sanbang/\n")
+    page = told(handbook, Day("2026-01-01", (), (), ("docs/practices/lianxi-nonghu.yml",)))
+    assert '<code>lianxi-nonghu</code>（并入<a href="../practices/sanwen-sanbang/">三问三帮</a>）' in page
+
+
 def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
     versioned.build()
     page = versioned.page("updates")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Self
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...catalog.edits import Edit
 from ...catalog.history import Day
+from ...catalog.ledger import record_id
 from ...model import FOLDERS, Practice, Record, WorkTemplate
 from ..handbook import Handbook
 from . import Family
@@ -26,6 +27,14 @@ KINDS = (*FIRST, *(model for model in FOLDERS.values() if model not in FIRST))
 
 
 @dataclass(frozen=True)
+class Gone:
+    """A record that is no more: its id, and the record that its address leads to, if one."""
+
+    id: str
+    into: Entry | None
+
+
+@dataclass(frozen=True)
 class Edited:
     """What is different in a record: the titles of the fields, and the reasons that were given."""
 
@@ -35,12 +44,12 @@ class Edited:
 
 @dataclass(frozen=True)
 class Told:
-    """What happened to the records of one kind on a day: the kind, those that can be linked, the ids of those that cannot;
+    """What happened to the records of one kind on a day: the kind, those that can be linked, those that are no more;
     by id what is different in those that were changed."""
 
     label: str
     entries: tuple[Entry, ...]
-    gone: tuple[str, ...]
+    gone: tuple[Gone, ...]
     edited: Mapping[str, Edited] = field(default_factory=dict)
 
     @property
@@ -88,7 +97,7 @@ class UpdatesContext:
         """The context for a handbook."""
         catalog, history = handbook.catalog, handbook.history
         by_path = {entry.path: entry for entry in catalog.valid if catalog.get(entry.id) is entry}
-        days = list(with_names(history.days[:DAYS], by_path))
+        days = list(with_names(history.days[:DAYS], by_path, catalog))
         return cls(days, history.missing, has_feed(handbook), len(history.days) > DAYS)
 
 
@@ -103,13 +112,13 @@ def latest(handbook: Handbook) -> Iterator[tuple[Entry, str]]:
     return ((entry, changed[entry.path]) for entry in catalog.valid if entry.path in changed and catalog.get(entry.id) is entry)
 
 
-def with_names(days: tuple[Day, ...], by_path: dict[str, Entry]) -> Iterator[tuple[str, list[Act]]]:
+def with_names(days: tuple[Day, ...], by_path: dict[str, Entry], catalog: Catalog) -> Iterator[tuple[str, list[Act]]]:
     """Date → what was done that day; with the names as long as there is room, the newest first."""
     room = NAMES
     for day in days:
         acts = []
         for verb, paths in done(day):
-            told = by_kind(paths, by_path, day.edits if verb == CHANGED else {})
+            told = by_kind(paths, by_path, catalog, day.edits if verb == CHANGED else {})
             room -= len(paths)
             acts.append(Act(verb, told, named=room >= 0 or len(paths) <= SHORT))
         yield day.date, acts
@@ -124,16 +133,24 @@ def done(day: Day) -> Iterator[tuple[str, list[str]]]:
     yield from ((verb, paths) for verb, paths in acts if paths)
 
 
-def by_kind(paths: list[str], by_path: dict[str, Entry], edits: Mapping[str, Edit]) -> tuple[Told, ...]:
+def by_kind(paths: list[str], by_path: dict[str, Entry], catalog: Catalog, edits: Mapping[str, Edit]) -> tuple[Told, ...]:
     """The records at these paths by kind, with what is different in them."""
     found = []
     for model in KINDS:
         own = [path for path in paths if PurePosixPath(path).parts[1] == model.folder]
         entries = tuple(by_path[path] for path in own if path in by_path)
-        gone = tuple(PurePosixPath(path).stem for path in own if path not in by_path)
+        stems = (PurePosixPath(path).stem for path in own if path not in by_path)
+        gone = tuple(Gone(stem, successor(stem, catalog)) for stem in stems)
         if own:
             found.append(Told(model.label, entries, gone, dict(in_words(entries, edits))))
     return tuple(found)
+
+
+def successor(identifier: str, catalog: Catalog) -> Entry | None:
+    """The record to which the address of one that is no more leads in the end; None where it leads to no record."""
+    move = catalog.ledger.moved_ids.get(identifier)
+    end = catalog.ledger.successor(move) if move else None
+    return catalog.get(record_id(end.address)) if end else None
 
 
 def in_words(entries: Iterable[Entry], edits: Mapping[str, Edit]) -> Iterator[tuple[str, Edited]]:
