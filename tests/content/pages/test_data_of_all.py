@@ -55,7 +55,7 @@ def test_every_record_is_there_once(data: dict[str, Any], catalog: Catalog) -> N
     for model in KINDS.values():
         assert [record["id"] for record in data[model.folder]] == [entry.id for entry in catalog.of(model)]
         for record, entry in zip(data[model.folder], catalog.of(model), strict=True):
-            assert (record["name"], record["url"], record["record"]) == (entry.name, entry.url, entry.path)
+            assert (record["name"], record["url"], record["record"]) == (entry.record.name, entry.url, entry.path)
 
 
 def test_every_citation_is_a_place_in_the_original_file(data: dict[str, Any], catalog: Catalog) -> None:
