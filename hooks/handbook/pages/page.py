@@ -12,8 +12,9 @@ Anchors = tuple[tuple[str, str], ...]
 class SearchEntry:
     """What the search knows of a record: its names, how people ask for it, what it lists, its text and its labels.
 
-    `text` has one statement a line, the first of them what the record is in one sentence; `leads` are the ids of the
-    records with which its reader goes on.
+    `text` has one statement a line, the first of them what the record is in one sentence; `at` tells from which line on it
+    stands in which section of the page. `leads` are the ids of the records with which its reader goes on, `forms` those of
+    the forms that it needs, the most needed first.
     """
 
     title: str
@@ -23,11 +24,19 @@ class SearchEntry:
     text: str
     tags: tuple[str, ...]
     leads: tuple[str, ...] = ()
+    kind: str = ""
+    sectors: tuple[str, ...] = ()
+    status: str = ""
+    forms: tuple[str, ...] = ()
+    at: tuple[tuple[str, int], ...] = ()
 
     def as_document(self, location: str) -> dict[str, Any]:
         """The entry as the search index holds it; `text` is HTML there, so it is escaped by the writer."""
-        lists = {"aliases": self.aliases, "asks": self.asks, "parts": self.parts, "leads": self.leads}
-        filled = {name: words for name, words in lists.items() if words}
+        told = {
+            "aliases": self.aliases, "asks": self.asks, "parts": self.parts, "leads": self.leads,
+            "kind": self.kind, "sectors": self.sectors, "status": self.status, "forms": self.forms, "at": self.at,
+        }  # fmt: skip
+        filled = {name: value for name, value in told.items() if value}
         return {"location": location, "title": self.title, "text": self.text, **filled, "tags": self.tags}
 
 

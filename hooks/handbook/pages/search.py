@@ -2,25 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
 from ..catalog import Catalog, Entry
+from ..forms.kits import forms_of
+from ..model import Method
+from ..model.base import Location
+from .downloads import lender_of
 from .kinds import kind_pages
 from .page import SearchEntry
 
+MOST_FORMS = 3
 _NOT_SAID = frozenset({"name", "reading", "aliases", "asks", "cites", "cite"})
+_LENT = {"practice": "practices", "problem": "problems"}  # kind → the field of a method that names such a record
 
 
 def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
     """A record as the search finds it; its line comes first in the text."""
     kind, record = kind_pages()[entry.kind], entry.record
-    said = {text: None for where, text in entry.prose if where[0] not in _NOT_SAID and not _is_reference(text)}
+    lines = {kind.lead(record): ""}
+    for where, text in entry.prose:
+        if where[0] not in _NOT_SAID and not _is_reference(text):
+            lines.setdefault(text, _section(where, kind.sections))
     printed = () if entry.name == record.name else (record.name,)
     return SearchEntry(
         title=entry.name, aliases=(*printed, *record.aliases, entry.id), asks=record.asks, parts=tuple(kind.parts(record)),
-        text="\n".join(dict.fromkeys((kind.lead(record), *said))), tags=(entry.model.label, *kind.labels(record)),
-        leads=tuple(kind.leads(entry, catalog)),
+        text="\n".join(lines), tags=(entry.model.label, *kind.labels(record)), leads=tuple(kind.leads(entry, catalog)),
+        kind=entry.kind, sectors=tuple(str(sector) for sector in getattr(record, "sectors", ())),
+        status=str(getattr(record, "status", "")), forms=tuple(_forms(entry, catalog)), at=tuple(_begins(lines.items())),
     )  # fmt: skip
 
 
 def _is_reference(text: str) -> bool:
     """Ids, citations and offsets are no words that anyone searches for."""
     return text.isascii()
+
+
+def _section(where: Location, sections: Mapping[str, str]) -> str:
+    """The anchor under which a field stands on the page: that of the field itself, else of what it is a part of."""
+    fields = [step for step in where if isinstance(step, str)]
+    paths = (".".join(fields[:length]) for length in range(len(fields), 0, -1))
+    return next((sections[path] for path in paths if path in sections), "")
+
+
+def _begins(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int]]:
+    """Anchor and number of the line with which its lines begin, wherever another anchor begins."""
+    last, number = "", 0
+    for text, anchor in lines:
+        if anchor != last:
+            yield anchor, number
+        last, number = anchor, number + text.count("\n") + 1
+
+
+def _forms(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    """The first forms for a record: its own, else those of the first method that names it and has some."""
+    lenders = [link.entry for link in catalog.backlinks(entry.id, _LENT[entry.kind], Method)] if entry.kind in _LENT else []
+    lender = lender_of(catalog, lenders)
+    needed = forms_of(catalog, entry) or (forms_of(catalog, lender) if lender else [])
+    yield from (form.id for form in islice(needed, MOST_FORMS))

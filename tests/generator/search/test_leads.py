@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handbook.exports.search.index import number_leads
+from handbook.exports.search.index import number_links
 from handbook.model import Method, Practice, Situation
 from stock_handbook import Handbook
 
@@ -32,7 +32,24 @@ def test_the_index_holds_them(built: Handbook) -> None:
     assert leads_in(index["docs"]) == wanted
 
 
+def test_the_index_tells_what_a_result_shows(built: Handbook) -> None:
+    docs = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    told = {doc["location"]: doc for doc in docs}
+    for practice in built.catalog().of(Practice):
+        doc = told[practice.url]
+        assert (doc["kind"], doc["sectors"], doc["status"]) == ("practice", [*practice.record.sectors], practice.record.status)
+        if practice.record.templates:
+            assert [docs[place]["location"] for place in doc["forms"]] == [f"templates/{form}/" for form in practice.record.templates[:3]]
+        if practice.record.steps:
+            assert doc["text"].split("\n")[dict(doc["at"])["steps"]] == practice.record.steps[0].text
+
+
+def test_what_readers_do_not_look_for_is_marked(built: Handbook) -> None:
+    docs = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert {doc["location"].partition("/")[0] for doc in docs if "desk" in doc} == {"contribute", "fields", "rules"}
+
+
 def test_leads_to_what_is_not_in_the_index_are_left_out() -> None:
     docs: list[dict[str, Any]] = [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"], "leads": ("b",)}]
-    number_leads(docs)
+    number_links(docs)
     assert docs == [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"]}]

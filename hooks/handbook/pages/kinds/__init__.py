@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, Protocol, Self, TypeVar
 
@@ -60,7 +60,8 @@ def _nowhere(entry: Entry, catalog: Catalog) -> tuple[()]:
 class KindPage(Generic[R]):
     """The page of a kind of record.
 
-    `toc` are the ids and labels of its headings, `lead` gives the line that describes a record in lists and in search
+    `toc` are the ids and labels of its headings, `sections` tells under which of them a field of the record stands (a field of
+    a field is written with a full stop between them; what is not named stands at the top), `lead` gives the line that describes a record in lists and in search
     results, `cite` how its page is cited. The search is told `labels` shown beside the kind's own, `parts` that a record
     lists, the ids of records to which it `leads`, and `passages` that are found by themselves.
     """
@@ -68,6 +69,7 @@ class KindPage(Generic[R]):
     context: type[KindContext]
     toc: Anchors
     lead: Callable[[R], str]
+    sections: Mapping[str, str] = field(default_factory=dict)
     cite: Cite = cite_page
     labels: Callable[[R], Iterable[str]] = _nothing
     parts: Callable[[R], Iterable[str]] = _nothing

@@ -111,6 +111,9 @@ KIND = KindPage[Method](
         ("cautions", "走样与负担"), ("rules", "现行规定"), ("problems", "解决的问题"), ("related", "相关方法"), ("sources", "来源"),
         ("record", "本条记录"),
     ),
+    sections={
+        "steps": "steps", "editor.minimal": "minimal", "editor.contrast": "differences", "editor.pitfalls": "cautions", "editor.burden_note": "cautions", "editor.merge": "cautions",
+    },
     lead=lambda record: record.summary,
     leads=lambda entry, catalog: (*entry.record.templates, *entry.record.practices),
 )  # fmt: skip

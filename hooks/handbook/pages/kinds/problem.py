@@ -83,6 +83,7 @@ KIND = KindPage[Problem](
         ("methods", "从这里做起"), ("practices", "可用的做法"), ("signs", "表现"), ("causes", "成因"), ("forms", "表单"), ("checks", "自查"),
         ("related", "相关问题"), ("sources", "来源"), ("record", "本条记录"),
     ),
+    sections={"signs": "signs", "causes": "causes", "editor": "checks"},
     lead=lambda record: record.summary,
     leads=lambda entry, catalog: [practice.id for practice, _ in solved_by(catalog, entry.id)],
 )  # fmt: skip

@@ -41,6 +41,7 @@ KIND = KindPage[Situation](
         ("first", "先办什么"), ("methods", "怎么做"), ("templates", "表单"), ("practices", "别人的做法"), ("rules", "现行规定"),
         ("record", "本条记录"),
     ),
+    sections={"first": "first", "note": "first"},
     lead=lambda record: record.summary,
     leads=lambda entry, catalog: (*entry.record.templates, *entry.record.methods),
 )  # fmt: skip

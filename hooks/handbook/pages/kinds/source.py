@@ -112,6 +112,7 @@ KIND = KindPage[Source](
         ("about", "基本信息"), ("quality", "质量提示"), ("records", "引用它的记录"), ("passages", "段落"),
         ("record", "本条记录"),
     ),
+    sections={"flags": "quality", "damage": "quality", "note": "quality"},
     lead=lambda record: record.summary,
     cite=lambda entry, sources, book: cite_report(entry, book),
     passages=passages_of,

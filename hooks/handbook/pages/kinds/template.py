@@ -58,5 +58,8 @@ KIND = KindPage[WorkTemplate](
         ("replace", "先看能否不另立"), ("use", "用途与填写"), ("preview", "预览"), ("batch", "批量填"), ("fields", "栏目"),
         ("practices", "用它的做法"), ("sources", "来源"), ("record", "本条记录"),
     ),
+    sections={
+        "filled_by": "use", "when": "use", "fields": "fields", "layout": "fields", "editor": "use", "editor.replace": "replace",
+    },
     lead=lambda record: record.purpose,
 )  # fmt: skip

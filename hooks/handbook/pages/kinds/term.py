@@ -34,6 +34,7 @@ KIND = KindPage[Term](
     toc=(
         ("meaning", "要点"), ("basis", "依据"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "用到它的记录"), ("record", "本条记录"),
     ),
+    sections={"meaning": "meaning", "basis": "basis", "misuse": "misuse", "former": "former"},
     lead=lambda record: record.meaning,
     cite=lambda entry, sources, book: None,  # what a term says is cited from the rules that it names
 )  # fmt: skip
