@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from handbook.checks.name_words import ALSO_WORDS, SURNAMES
 from handbook.evidence.index import build_index, write_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Occasion, Sector, Stage, Vocabulary
@@ -159,7 +160,7 @@ class _Writer:
             "name": f"{facts.what}联系事项登记之{_han(number)}", "named_by": "编者",
             "form": self._pick(FormKind), "mechanism": self._pick(Mechanism), "stages": [self._pick(Stage)],
             "occasion": self._pick(Occasion),
-            "purpose": f"登记联系{facts.what}时收到的事项、办理情况和反馈，结果向党员大会报告。",
+            "purpose": f"登记推行“{facts.name}”时联系的{facts.what}和办理的事项。",
             "when": _claim(f"{facts.when}登记，办结即填。", cite),
             "fields": [{"label": facts.what, "origin": "原文所列", "cite": cite, "note": "写单位或称呼，不写证件号码。"},
                        {"label": "办理情况", "origin": "原文推知", "note": "写清谁在什么时候办了什么。", "cite": cite},
@@ -173,16 +174,16 @@ class _Writer:
         """One term; the first is named by every practice, each of the others linked by some."""
         name = "三会一课" if number == 0 else f"术语之{_han(number)}"
         self._record("terms", f"term-{number}", {
-            "name": name, "meaning": self._meaning(number),
+            "name": name, "meaning": self._meaning(name, number),
             "former": [{"wording": "业务科室配合", "note": "旧文件里的说法，内容大致相同。"}],
             "basis": [{"document": "《中国共产党支部工作条例（试行）》", "state": "待核对"}],
         })
 
-    def _meaning(self, number: int) -> str:
-        """What a term means: no two mean the same."""
-        letters = sorted({*"".join((*WHO, *WHAT, *DOES))})
+    def _meaning(self, name: str, number: int) -> str:
+        """What a term means: no two mean the same, and none reads like a person's name."""
+        letters = sorted({*"".join((*WHO, *WHAT, *DOES))} - {*SURNAMES, *ALSO_WORDS})
         said = "".join(random.Random(number).sample(letters, 40))
-        return f"{said[:10]}，{said[10:20]}；{said[20:30]}，{said[30:]}。"
+        return f"{name}：{said[:10]}，{said[10:20]}；{said[20:30]}，{said[30:]}。"
 
     def _pick(self, vocabulary: type[Vocabulary] | type[Value]) -> str:
         values = self.words.values(vocabulary) if issubclass(vocabulary, Value) else tuple(vocabulary)

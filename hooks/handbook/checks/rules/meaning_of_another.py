@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log
 
@@ -23,9 +23,10 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     words = {entry.id: own_pairs(entry) for entry in terms}
     meanings = {entry.id: pairs(entry.record.meaning) for entry in terms}
     seen = Counter(pair for entry in terms for pair in words[entry.id] | meanings[entry.id])
+    twins = _twins(terms, meanings)
     for entry in terms:
         meant = meanings[entry.id]
-        if twin := _twin(entry, terms, meanings):
+        if twin := twins.get(entry.id):
             yield Remark(
                 f"要点和 {twin.path}（{twin.name}）的几乎一样", "一个要点只说一个术语：抄来没有改完的，改成说它自己的；本来是一回事的，并成一条，另一个写进 aliases。",
                 ("meaning",), entry,
@@ -40,14 +41,29 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
             )
 
 
-def _twin(entry: Entry, terms: list[Entry], meanings: dict[str, frozenset[str]]) -> Entry | None:
-    """The term of which the meaning says the same in the same words, the shorter of the two nearly whole."""
-    meant = meanings[entry.id]
-    return next((other for other in terms if other is not entry and _alike(meant, meanings[other.id])), None)
+def _twins(terms: list[Entry], meanings: dict[str, frozenset[str]]) -> dict[str, Entry]:
+    """The terms whose meaning says the same in the same words as another's, the shorter of the two nearly whole, each with the
+    first such term.
+
+    Of the shorter one at least one of its rarest 2-grams stands in the other, if one more of them is asked for than may be
+    missing; so a meaning is laid beside few others, however many terms there are.
+    """
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(terms):
+        for pair in meanings[entry.id]:
+            having[pair].append(number)
+    alike: defaultdict[int, set[int]] = defaultdict(set)
+    for number, entry in enumerate(terms):
+        meant = sorted(meanings[entry.id], key=lambda pair: (len(having[pair]), pair))
+        for other in {other for pair in meant[: int((1 - SAME) * len(meant)) + 1] for other in having[pair]} - {number}:
+            if _alike(meanings[entry.id], meanings[terms[other].id]):
+                alike[number].add(other)
+                alike[other].add(number)
+    return {terms[number].id: terms[min(others)] for number, others in alike.items()}
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and len(one & other) >= SAME * min(len(one), len(other))
+    return len(one & other) >= SAME * min(len(one), len(other))
 
 
 def own_pairs(entry: Entry) -> frozenset[str]:
