@@ -186,6 +186,26 @@ def index(file: Path, source: str | None, show: bool, health: bool) -> None:
 
 
 @main.command()
+@rooted
+@click.argument("file", metavar="报告文件", type=click.Path(path_type=Path))
+@click.argument("passages", metavar="[段号]", required=False, default="")
+@click.option("--id", "identifier", metavar="编号", default="", help="写成的记录叫什么；来源不写就用文件名，有几篇时后面加 -1、-2。")
+@click.option("--whole", is_flag=True, help="整个文件是一篇，不按合集分。")
+@click.option("--write", is_flag=True, help="看过没有错，写成文件；要么全写成，要么一个也不写，不覆盖已有的。")
+def draft(file: Path, passages: str, identifier: str, whole: bool, write: bool) -> None:
+    """从一份报告起草：不写段号，列出各篇各段，起草来源记录；写段号（如 4-6 或 来源编号#4-6），起草一条做法。"""
+    from ..desk.draft.drafting import Wanted
+    from ..desk.draft.drafting import draft as draft_records
+
+    ask = _ask_id if sys.stdin.isatty() and sys.stdout.isatty() else None
+    sys.exit(draft_records(root() / "docs", Wanted(file, passages, identifier, whole, write), ask))
+
+
+def _ask_id(question: str) -> str:
+    return str(click.prompt(question, "", prompt_suffix="：", show_default=False))
+
+
+@main.command()
 @click.argument("code", metavar="规则号")
 def explain(code: str) -> None:
     """说明一条规则，如 explain HB403。"""

@@ -53,8 +53,8 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
         return _refuse(f"编号“{shown(identifier)}”不行：{rule}。")
     if unknown := [name for name in given if name not in model.model_fields]:
         return _refuse(f"{model.label}没有“{shown(unknown[0])}”这个栏目，可以写：{'、'.join(model.model_fields)}。")
-    if taken := _taken(docs, identifier):
-        return _refuse(f"{taken}：编号在全手册里只能用一次，换一个。")
+    if there := taken(docs, identifier):
+        return _refuse(f"{there}：编号在全手册里只能用一次，换一个。")
     answers = Answers(model, docs, settings)
     try:
         answers.take(given)
@@ -78,7 +78,7 @@ def examples(reports: Path, answers: Mapping[str, str]) -> dict[str, str]:
         return EXAMPLES
 
 
-def _taken(docs: Path, identifier: str) -> str:
+def taken(docs: Path, identifier: str) -> str:
     """What has the id, or had it before; empty when it is free."""
     files = (docs / folder / f"{identifier}.yml" for folder in FOLDERS)
     there = next((f"{path.relative_to(docs.parent).as_posix()} 已经有了" for path in files if path.exists()), "")
@@ -185,11 +185,12 @@ def _line(name: str, field: FieldInfo, answer: str | None, unanswered: Mapping[s
 def _value(field: FieldInfo, answer: str) -> str:
     """An answer as YAML: lists in brackets, text in quotes where YAML would read something else."""
     if is_list(field):
-        return "[" + ", ".join(map(_scalar, filter(None, SPLIT.split(answer)))) + "]"
-    return _scalar(answer)
+        return "[" + ", ".join(map(scalar, filter(None, SPLIT.split(answer)))) + "]"
+    return scalar(answer)
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """A text as YAML has it inside a list or mapping: bare where it can be."""
     plain = re.match(r"^[\w一-鿿][^:#\[\]{},&*!|>'\"%@`]*$", text) and plain_value(text) == text
     return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
 

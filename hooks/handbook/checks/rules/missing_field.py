@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
-from ...model.describe import described, model_at, write_field, write_name
+from ...model.describe import described, field_at, model_at, write_field, write_name
 from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 
@@ -32,12 +32,11 @@ def _missing(entry: Entry, error: Mapping[str, Any]) -> Remark:
 
 def _empty(entry: Entry, error: Mapping[str, Any]) -> Remark:
     where = error["loc"]
-    return Remark(
-        f"{write_field(entry.model, where)}后面是空的",
-        "把内容写在冒号后面；来源没有说、又不是必填的，就删掉这一行。",
-        where,
-        key=True,
-    )
+    field = field_at(entry.model, where)
+    remedy = "把内容写在冒号后面；来源没有说、又不是必填的，就删掉这一行。"
+    if field and field.is_required():
+        remedy = f"这一栏必填，把内容写在冒号后面。要写的是：{described(entry.model, where)}"
+    return Remark(f"{write_field(entry.model, where)}后面是空的", remedy, where, key=True)
 
 
 RULE = Rule(
