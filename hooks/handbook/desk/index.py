@@ -37,7 +37,7 @@ def index_report(docs: Path, file: Path, only: str | None, shown: Iterable[Show]
         return _refuse("\n".join(faults))
     if not found:
         return _refuse(
-            f"没有来源记录写着 file: {report.name}。先用 new source 建来源记录：全文共 {len(report.text)} 个字符，"
+            f"没有来源记录写着 file: {report.name}。先用 draft 起草来源记录，或者用 new source 自己写：全文共 {len(report.text)} 个字符，"
             f"range 写 [0, {len(report.text)}]；一个文件有几篇就建几条，各写各的范围。"
         )
     if shows:

@@ -85,7 +85,7 @@ def test_a_file_that_no_source_record_names(records: Handbook) -> None:
     (records.reports / "another.txt").write_text("一、主要做法\n分馆结对。\n", encoding="utf-8")
     refused(
         index(records, "reports/another.txt"),
-        r"没有来源记录写着 file: another\.txt。先用 new source 建来源记录：全文共 13 个字符，range 写 \[0, 13\]；"
+        r"没有来源记录写着 file: another\.txt。先用 draft 起草来源记录，或者用 new source 自己写：全文共 13 个字符，range 写 \[0, 13\]；"
         r"一个文件有几篇就建几条，各写各的范围。",
     )
 
