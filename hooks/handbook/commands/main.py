@@ -201,6 +201,17 @@ def draft(file: Path, passages: str, identifier: str, whole: bool, write: bool) 
     sys.exit(draft_records(root() / "docs", Wanted(file, passages, identifier, whole, write), ask))
 
 
+@main.command("import")
+@rooted
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.option("--show", is_flag=True, help="只看能不能收、会写成什么，不写文件。")
+def import_(file: Path, show: bool) -> None:
+    """收“参与”页做出来的文件，或者填好的征集表（.xlsx，一行一条），写成做法；要么全写成，要么一个也不写，不覆盖已有的。"""
+    from ..desk.importing import import_offers
+
+    sys.exit(import_offers(root() / "docs", file, show))
+
+
 def _ask_id(question: str) -> str:
     return str(click.prompt(question, "", prompt_suffix="：", show_default=False))
 

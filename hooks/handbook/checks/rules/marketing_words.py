@@ -42,7 +42,12 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 def _praise(stretch: Stretch) -> list[str]:
     if QUOTING_FIELDS.intersection(stretch.where):
         return []
-    return list(dict.fromkeys(WORDS.findall(QUOTED.sub("", stretch.folded))))
+    return praise_in(stretch.folded)
+
+
+def praise_in(text: str) -> list[str]:
+    """The words of praise in a folded text, each once, those inside quotation marks left out."""
+    return list(dict.fromkeys(WORDS.findall(QUOTED.sub("", text))))
 
 
 RULE = Rule(

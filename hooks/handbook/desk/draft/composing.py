@@ -19,11 +19,12 @@ HEAD = (
 
 
 def composed(
-    model: type[Record], written: Mapping[str, Sequence[str]], notes: Mapping[str, Sequence[str]], settings: Settings, has_schema: bool
-) -> str:
-    """A record's text: `written` are the lines of fields that are known, `notes` what helps to fill in others."""
+    model: type[Record], written: Mapping[str, Sequence[str]], notes: Mapping[str, Sequence[str]], settings: Settings,
+    has_schema: bool, head: Sequence[str] = HEAD,
+) -> str:  # fmt: skip
+    """A record's text: `written` are the lines of fields that are known, `notes` what helps to fill in others, `head` is said first."""
     lines = [f"# yaml-language-server: $schema=../../{FOLDER}/{model.kind}.schema.json"] if has_schema else []
-    lines += HEAD
+    lines += head
     for name, field in model.model_fields.items():
         lines += _field(name, field, written.get(name, ()), notes.get(name, ()), settings)
     return "\n".join(lines) + "\n"

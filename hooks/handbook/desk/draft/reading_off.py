@@ -144,7 +144,7 @@ class Chosen:
         much there has to be (每名联系2户) tell no outcome."""
         for passage, text in self.told:
             sound = [figure.start for figure in passage.figures if not figure.damaged]
-            found = tuple(figure for figure in _counted(text) if figure.replace(" ", "") not in self.shorthand)
+            found = tuple(figure for figure in figures_in(text) if figure.replace(" ", "") not in self.shorthand)
             if found and len(sound) == len(passage.figures) and passage.telling is not Telling.PROPOSAL:
                 yield passage, found
 
@@ -211,7 +211,7 @@ def _parts(count: Count, items: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _counted(text: str) -> Iterator[str]:
+def figures_in(text: str) -> Iterator[str]:
     """The figures of a text but dates and labels, each with its noun behind it where the report has one close by."""
     for clause in clauses(text):
         words = text[clause.start : clause.end]
