@@ -133,11 +133,11 @@ def test_a_column_is_added_by_name(where: str, taken: Taken, open_page: Open, op
     "practices/liulian-liujian",
     "practices/sanlian-sanwei",
     "practices/sibu-sika",
-    "practices/wuge-qing",
+    "practices/minying-jibao",
     "practices/wuzhua-zhibu",
 )
 def test_what_cannot_be_added_is_said(taken: Taken, open_page: Open) -> None:
-    page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing"), 4)
+    page = opened(open_page(f"compare/?ids={','.join(IDS)},minying-jibao"), 4)
     page.wait_for_function("document.querySelector('#compare-names').options.length > 100")
     for name, words in {
         "绝无此事": "没有叫“绝无此事”的做法", names(taken, IDS)[0]: "已经在表里了", "": "先写一个名称",
@@ -170,11 +170,11 @@ def test_an_id_that_is_none_is_said_and_the_others_stand(chromium: Browser, serv
     "practices/liulian-liujian",
     "practices/sanlian-sanwei",
     "practices/sibu-sika",
-    "practices/wuge-qing",
+    "practices/minying-jibao",
     "practices/wuzhua-zhibu",
 )
 def test_at_most_four(open_page: Open) -> None:
-    page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing,wuzhua-zhibu"), 4)
+    page = opened(open_page(f"compare/?ids={','.join(IDS)},minying-jibao,wuzhua-zhibu"), 4)
     assert len(heads(page)) == 4
 
 
@@ -182,10 +182,10 @@ def test_at_most_four(open_page: Open) -> None:
     "practices/liulian-liujian",
     "practices/sanlian-sanwei",
     "practices/sibu-sika",
-    "practices/wuge-qing",
+    "practices/minying-jibao",
 )
 def test_it_prints_on_a4_landscape_with_row_headers(open_page: Open) -> None:
-    page = opened(open_page(f"compare/?ids={','.join(IDS)},wuge-qing"), 4)
+    page = opened(open_page(f"compare/?ids={','.join(IDS)},minying-jibao"), 4)
     pdf = page.pdf(prefer_css_page_size=True)
     boxes = {tuple(round(float(edge)) for edge in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)", pdf)}
     assert boxes == {LANDSCAPE}

@@ -128,8 +128,8 @@ def test_styles_apply(open_file: Open) -> None:
     assert page.locator(".hb-parts").first.evaluate("element => getComputedStyle(element).display") == "flex"
 
 
-@pytest.mark.about("practices/sanlian-sanwei", "practices/wuge-qing")
-@pytest.mark.parametrize("path", ["index.html", "practices/wuge-qing/index.html", "facets/sector/office/index.html"])
+@pytest.mark.about("practices/sanlian-sanwei", "practices/minying-jibao")
+@pytest.mark.parametrize("path", ["index.html", "practices/minying-jibao/index.html", "facets/sector/office/index.html"])
 def test_the_search_finds_a_practice_by_its_name(path: str, taken: Taken, open_file: Open) -> None:
     page = open_file(path)
     found = ask(page, "三联三为")
