@@ -52,7 +52,7 @@ class Method(Record):
     templates: tuple[Annotated[Identifier, LinkTo("template")], ...] = Field(
         (), title="所需表单", description="最要紧的在前，启动包装前三张。"
     )
-    problems: tuple[Annotated[Identifier, LinkTo("problem")], ...] = Field((), title="解决的问题", description="问题的编号（编者判断）。")
+    problems: tuple[Annotated[Identifier, LinkTo("problem")], ...] = Field((), title="解决的问题", description="问题的编号，最对症的在前（编者判断）；问题页照这个次序排方法。")
     rules: tuple[Annotated[Identifier, LinkTo("term")], ...] = Field((), title="现行规定", description="依据的规定在哪些术语里。")
     related: tuple[Annotated[Identifier, LinkTo("method", mutual=True)], ...] = Field(
         (), title="相关方法", description="两边都要写。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from string import ascii_letters, digits
@@ -12,8 +12,7 @@ from typing import NamedTuple, Self
 from ..catalog import Entry
 from ..model import Record
 from ..model.vocabulary import Stage, Word
-from ..settings.handbook import Settings
-from .facets import Facet, facets_of
+from .facets import Facet
 from .rows import NONE, Rows
 
 # So that a card says in a few bytes what it is; the script knows the same row.
@@ -60,7 +59,7 @@ class List(NamedTuple):
 @dataclass(frozen=True)
 class CardsContext:
     """The sections of a list, the codes of each record's values by its id, the facets with the values that occur and their
-    numbers, and the file."""
+    numbers, and the file if there is one."""
 
     kind: str
     label: str
@@ -68,13 +67,13 @@ class CardsContext:
     facets: list[tuple[Facet, list[tuple[Word, int]]]]
     codes: dict[str, str]
     sections: list[Section]
-    file: List
+    file: List | None
 
     @classmethod
-    def cards_of(cls, model: type[Record], sections: list[Section], file: List, settings: Settings) -> Self:
-        """The records of these sections."""
+    def cards_of(cls, model: type[Record], sections: list[Section], file: List | None, sorts: Iterable[Facet]) -> Self:
+        """The records of these sections, filtered by these facets."""
         entries = [entry for section in sections for entry in section.entries]
-        facets = [(facet, used_values(facet, entries)) for facet in facets_of(model, settings)]
+        facets = [(facet, used_values(facet, entries)) for facet in sorts]
         facets = [(facet, values) for facet, values in facets if len(values) > 1]
         used = [(facet.group, value) for facet, values in facets for value, _ in values]
         code = dict(zip(used, codes_for(len(used)), strict=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from ..catalog import Catalog, Entry
@@ -47,7 +46,7 @@ class Facet:
     fields: tuple[str, ...]
     models: tuple[type[Record], ...]
     divided: bool = False
-    judge: Callable[[Record], Word] | None = None
+    judge: Callable[[Record], tuple[Word, ...]] | None = None
 
     @property
     def model(self) -> type[Record]:
@@ -57,7 +56,7 @@ class Facet:
     def values(self, entry: Entry) -> tuple[Word, ...]:
         """A record's values, the main one first."""
         if self.judge:
-            return (self.judge(entry.record),)
+            return self.judge(entry.record)
         found: list[Word] = []
         for field in self.fields:
             value = getattr(entry.record, field, ())
@@ -87,7 +86,7 @@ def all_facets(settings: Settings) -> tuple[Facet, ...]:
         Facet("tier", "能不能照着做", tuple(Tier), ("tier",), (Practice,)),
         Facet("status", "状态", tuple(Status), ("status",), (Practice,)),
         Facet("evidence", "证据", tuple(Evidence), ("evidence",), (Practice,)),
-        Facet("small", settings.words.small, tuple(SmallBranch), (), (Practice,), judge=partial(small_branch, settings)),
+        Facet("small", settings.words.small, tuple(SmallBranch), (), (Practice,), judge=lambda record: (small_branch(settings, record),)),
         Facet("burden", "负担", tuple(Burden), ("burdens",), (Practice,)),
         settled("occasion", Occasion, ("occasion",), WorkTemplate),
         Facet("form", "表单种类", tuple(FormKind), ("form",), (WorkTemplate,)),

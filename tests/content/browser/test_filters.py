@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.catalog import Catalog
-from handbook.model import Practice, Record, WorkTemplate
+from handbook.model import Method, Practice, Record, WorkTemplate
 from handbook.model.vocabulary import Evidence
 from handbook.pages.facets import facets_of
 from served import Open, Site, heading
@@ -108,6 +108,18 @@ def test_a_card_weighs_little(name: str, kind: type[Record], site: Site) -> None
     """Half of it are the words; that of a form shows its page, too, and leads to its files. All the rest is less than 25 kB."""
     html = site.html(site.addresses[name])
     assert len(html) <= 25_000 + (1000 if kind is WorkTemplate else 300) * len(site.catalog.of(kind))
+
+
+def test_methods_are_chosen_by_trade_and_by_what_few_people_can_do(open_page: Open, site: Site) -> None:
+    page, methods = open_page("方法"), site.catalog.of(Method)
+    office = [entry for entry in methods if "机关" in entry.record.sectors]
+    page.locator("input[name=sector][value=office]").check()
+    expect(page.get_by_role("status")).to_have_text(f"符合 {len(office)} 条，共 {len(methods)} 条")
+    page.locator("input[name=small][value=ready]").check()
+    page.locator("input[name=theme]:enabled").first.check()
+    page.wait_for_url("**/methods/?sector=office&theme=*&small=ready")
+    seen = page.locator(f"{CARD}:visible").evaluate_all("all => all.map(one => one.querySelector('a').textContent)")
+    assert {entry.name for entry in office if entry.record.editor.burden == "低"} >= set(seen) > set()
 
 
 def test_facets_combine_and_counts_follow(cards: Cards) -> None:

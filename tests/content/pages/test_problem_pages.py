@@ -8,7 +8,7 @@ from ours import some
 
 from handbook.catalog import Catalog, Entry, solved_by
 from handbook.catalog.offers import BEST, FEW
-from handbook.model import Practice, Problem
+from handbook.model import Method, Practice, Problem
 from handbook.model.vocabulary import Evidence, LinkBasis
 
 LIST = re.compile(r'<ul class="hb-cards">(.*?)</ul>', re.DOTALL)
@@ -54,6 +54,14 @@ def test_the_first_few_are_the_best_of_all(catalog: Catalog, bodies: dict[str, s
         fits = [fit(problem.record, problem.id, entry.record) for entry, _ in solved_by(catalog, problem.id)]
         first = [links[0] for links in cards(bodies[problem.url])][:BEST]
         assert [fit(problem.record, problem.id, practice(catalog, link).record) for link in first] == sorted(fits)[: len(first)]
+
+
+def test_methods_that_name_the_problem_first_stand_first(catalog: Catalog, bodies: dict[str, str]) -> None:
+    for problem in catalog.of(Problem):
+        shown = re.findall(r'<dt><a href="../../methods/([\w-]+)/">', bodies[problem.url])
+        places = [method.record.problems.index(problem.id) for method in map(catalog.get, shown) if method]
+        assert places == sorted(places)
+        assert len(places) == len(catalog.backlinks(problem.id, "problems", Method))
 
 
 def test_each_practice_is_described_once(catalog: Catalog, bodies: dict[str, str]) -> None:

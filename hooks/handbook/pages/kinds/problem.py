@@ -46,7 +46,7 @@ class ProblemContext:
         catalog = relations.catalog
         record: Problem = entry.record
         causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in catalog.settings.values(CauseGroup)]
-        methods = [link.entry for link in catalog.backlinks(entry.id, "problems", Method)]
+        methods = methods_for(entry, catalog)
         own, offer = form_files(catalog, entry), offer_for(entry, catalog)
         lender = None if own else lender_of(catalog, methods)
         forms = form_files(catalog, lender) if lender else own
@@ -63,6 +63,16 @@ class ProblemContext:
             without=[anchor for anchor in given(entry, catalog) if anchor not in shown(record, offer)],
             related=catalog.found(record.related),
         )
+
+
+def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
+    """The methods against a problem: first those that name it first, and among these those that name few others."""
+
+    def aptness(method: Entry) -> tuple[int, int]:
+        problems = method.record.problems
+        return problems.index(problem.id), len(problems)
+
+    return sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
 
 
 def given(entry: Entry, catalog: Catalog) -> list[str]:

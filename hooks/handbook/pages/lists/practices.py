@@ -9,6 +9,7 @@ from ...catalog.relations import rank
 from ...model import Practice
 from ...model.vocabulary import Mechanism, Tier
 from ..cards import CardsContext, List, Section
+from ..facets import facets_of
 from ..handbook import Handbook
 from ..rows import Rows, share
 from . import Family
@@ -22,7 +23,7 @@ class PracticesContext(CardsContext):
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls.cards_of(Practice, by_mechanism(handbook.catalog), FILE, handbook.catalog.settings)
+        return cls.cards_of(Practice, by_mechanism(handbook.catalog), FILE, facets_of(Practice, handbook.catalog.settings))
 
 
 def by_mechanism(catalog: Catalog) -> list[Section]:

@@ -8,6 +8,7 @@ from ...catalog import Catalog
 from ...catalog.occasions import by_stage
 from ...model import WorkTemplate
 from ..cards import CardsContext, Group, List, Section
+from ..facets import facets_of
 from ..handbook import Handbook
 from . import Family
 
@@ -21,7 +22,7 @@ class TemplatesContext(CardsContext):
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
-        return cls.cards_of(WorkTemplate, by_occasion(catalog), FILE, catalog.settings)
+        return cls.cards_of(WorkTemplate, by_occasion(catalog), FILE, facets_of(WorkTemplate, catalog.settings))
 
 
 def by_occasion(catalog: Catalog) -> list[Section]:

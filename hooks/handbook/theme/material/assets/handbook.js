@@ -35,9 +35,9 @@
     this.cards = all("#cards [data-f]").map(readCard, new RegExp(".{" + lengthFor(this.boxes.length) + "}", "g"));
   }
 
-  /* What is a link to the page of a facet's value without scripts becomes a box to tick. */
+  /* What is a link without scripts, to the page of a facet's value or to a heading (#theme-…), becomes a box to tick. */
   function addChoice(link, number, links) {
-    var address = /facets\/([^/]+)\/([^/]+)/.exec(link.getAttribute("href"));
+    var address = /(?:facets\/|#)(\w+)[/-]([^/]+)/.exec(link.getAttribute("href"));
     var words = /^(.*)（(\d+)）$/.exec(link.textContent);
     var label = document.createElement("label");
     var box = document.createElement("input");
