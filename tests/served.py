@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from handbook.catalog import Catalog
 from handbook.model import Method, Practice, Problem, Record, Situation, Source, Term, WorkTemplate
+from handbook.site.policy import HEADERS
 from stock_handbook import Handbook
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -44,10 +45,20 @@ SLOWDOWN = float(os.environ.get("HANDBOOK_SLOWDOWN", "1"))  # 6 shows how the te
 expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
+STRICT = {"x-policy": "strict"}  # a context with these `extra_http_headers` is sent the policy as it is
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files without a word, and the site's own page where there is none."""
+    """Serves files without a word, and the site's own page where there is none; under the policy that `deploy/` sends, so that
+    a page that breaks it complains in the console, which fails its test. What tests wait for is evaluated in the page, and that
+    alone is allowed beyond the policy, but for a browser that says `STRICT`.
+    """
+
+    def end_headers(self) -> None:
+        strict = all(self.headers[name] for name in STRICT) if hasattr(self, "headers") else False
+        for name, value in HEADERS.items():
+            self.send_header(name, value if strict else value.replace("script-src", "script-src 'unsafe-eval'"))
+        super().end_headers()
 
     def log_message(self, *args: Any) -> None:
         """Say nothing."""

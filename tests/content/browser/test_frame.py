@@ -195,3 +195,29 @@ def test_who_goes_by_keyboard_sees_where(window: ViewportSize, open_page: Open) 
         page.keyboard.press("Tab")
         hidden.append(page.evaluate(SEEN))
     assert [name for name in hidden if name] == []
+
+
+KEPT = ("", "x", "null", "7", "[]", '{"index":9}', '{"index":"1"}', '{"index":-1}', '{"index":0.5}', '{"color":1}')
+
+
+def test_whatever_is_kept_of_the_colours_stops_nothing(open_page: Open) -> None:
+    page = open_page("一条术语")
+    for kept in KEPT:
+        page.evaluate("kept => localStorage.setItem('/.__palette', kept)", kept)
+        page.reload()
+        expect(page.locator("body")).to_have_attribute(SCHEME, "default")
+    page.get_by_title("切换到深色").click()
+    page.reload()
+    expect(page.locator("body")).to_have_attribute(SCHEME, "slate")
+
+
+def test_the_chosen_colour_is_there_before_the_page(open_page: Open) -> None:
+    """No page is seen in the light first: when its own scripts come, at its end, the colour has long been set."""
+    page = open_page("一条术语", color_scheme="dark")
+    seen = """new MutationObserver(() => {
+        if (!document.querySelector("h1") || window.seen) return;
+        queueMicrotask(() => { window.seen = document.body.dataset.mdColorScheme; }); // once all who watch have been told
+    }).observe(document, {childList: true, subtree: true});"""
+    page.context.add_init_script(seen)
+    page.reload()
+    assert page.evaluate("window.seen") == "slate"

@@ -31,7 +31,7 @@ def sent(handbook: Handbook) -> dict[str, str]:
 
 def test_every_sheet_and_script_is_named_by_its_content(built: Handbook) -> None:
     files = sent(built)
-    assert len(files) == 20
+    assert len(files) == 22
     for path, text in files.items():
         name = NAME.fullmatch(path)
         assert name, path
@@ -41,7 +41,7 @@ def test_every_sheet_and_script_is_named_by_its_content(built: Handbook) -> None
 @pytest.mark.parametrize("page", ["", "practices/sanwen-sanbang", "about"])
 def test_pages_ask_for_what_is_there(built: Handbook, page: str) -> None:
     asked = ASKED.findall(built.page(page))
-    assert len(asked) == 8  # three sheets, four scripts, the one that searches
+    assert len(asked) == 9  # three sheets, five scripts, the one that searches
     for address in asked:
         assert (built.site / page / address).resolve().is_file(), address
 

@@ -1,10 +1,8 @@
-/* What stands around every page: light and dark, the drawer of sections, the contents beside the page, the way back to its
-   top. It takes the place of the theme's own script, which is ten times as long. Without it a page can be read whole.
-   Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
+/* What stands around every page: the drawer of sections, the contents beside the page, the way back to its top, and the way
+   on from an old address. With head.js it takes the place of the theme's own script, which is ten times as long. Without it a
+   page can be read whole. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
 (function () {
   "use strict";
-
-  var root = document.documentElement;
 
   function find(selector) {
     return document.querySelector(selector);
@@ -12,59 +10,6 @@
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
-  }
-
-  /* ---- light and dark: as the system has it, until the reader chooses ---- */
-
-  /* A line in the head that tells the browser of a colour. */
-  function tell(name, value) {
-    var line = find("meta[name=" + name + "]") || document.head.appendChild(document.createElement("meta"));
-    line.name = name;
-    line.content = value;
-  }
-
-  function kept() {
-    try { return __md_get("__palette"); } catch (refused) { return null; }
-  }
-
-  function letSwitchColours(form) {
-    var options = all("input", form);
-    var shown = 0;
-
-    function wanted() {
-      var chosen = kept();
-      var system = options.findIndex(function (option) { return matchMedia(option.getAttribute("data-md-color-media")).matches; });
-      return Math.min(Math.max(chosen ? chosen.index : system, 0), options.length - 1);
-    }
-
-    /* Gives what the theme keeps of a choice: its script in the head of the page sets it before anything is seen. */
-    function show(index) {
-      var colour = {};
-      shown = index;
-      document.body.setAttribute("data-md-color-switching", "");
-      ["media", "scheme", "primary", "accent"].forEach(function (name) {
-        colour[name] = options[index].getAttribute("data-md-color-" + name);
-        document.body.setAttribute("data-md-color-" + name, colour[name]);
-      });
-      options.forEach(function (option, at) { option.nextElementSibling.hidden = at !== index; });
-      var style = getComputedStyle(find(".md-header"));
-      tell("theme-color", style.backgroundColor);
-      tell("color-scheme", style.colorScheme || "normal");
-      setTimeout(function () { document.body.removeAttribute("data-md-color-switching"); }, 0);
-      return { index: index, color: colour };
-    }
-
-    options.forEach(function (option, index) {
-      option.addEventListener("change", function () { __md_set("__palette", show(index)); });
-    });
-    form.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter") return;
-      var next = options[(shown + 1) % options.length];
-      next.click();
-      next.focus();
-    });
-    matchMedia("(prefers-color-scheme: dark)").addListener(function () { show(wanted()); });
-    show(wanted());
   }
 
   /* ---- the drawer ---- */
@@ -164,10 +109,24 @@
     });
   }
 
-  root.classList.remove("no-js");
+  /* ---- the page of an old address leads on: by the anchor that was asked for, or as a whole ---- */
+
+  function asked() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (garbled) { return ""; }
+  }
+
+  function leadOn() {
+    var hash = asked();
+    var own = hash && document.getElementById(hash);
+    var link = own && own.hasAttribute("data-go") ? own : find("#hb-moved [data-go]");
+    if (!link) return;
+    if (fromDisk) nameFile(link);
+    location.replace(link.href + (link === own || link.hash ? "" : location.hash));
+  }
+
+  if (document.getElementById("hb-moved")) leadOn();
   window.handbookFile = asFile;
   if (fromDisk) nameFiles();
-  letSwitchColours(find("[data-md-component=palette]"));
   letOpenDrawer();
   letSeeFocus();
   new Follower().start();
