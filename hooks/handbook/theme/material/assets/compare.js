@@ -4,6 +4,7 @@
   "use strict";
 
   var MOST = 4;
+  var beside = document.currentScript.src.replace(/[^/]*$/, "");
   var table = document.getElementById("compare");
   var form = document.getElementById("compare-add");
   var said = form.querySelector("[role=status]");
@@ -124,9 +125,12 @@
     try { localStorage.setItem("handbook-compare", ids.join(",")); } catch (refused) { /* the address is enough */ }
   }
 
+  /* A sheet of its own, as a page may not hold one. */
   function landscape() {
-    var style = element("style", "@page { size: A4 landscape; margin: 11mm; }");
-    document.head.appendChild(style);
+    var sheet = element("link");
+    sheet.rel = "stylesheet";
+    sheet.href = beside + "landscape.css";
+    document.head.appendChild(sheet);
   }
 
   var ids = asked();

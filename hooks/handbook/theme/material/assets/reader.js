@@ -271,7 +271,7 @@
   function withCopy(key, then, fail) {
     if (session[key]) return then(session[key]);
     inStore("readonly", function (store) { return store.get(key); }, function (found) {
-      if (found) then(session[key] = made(found.text, found.name, key)); else fail();
+      if (found && typeof found.text === "string") then(session[key] = made(found.text, found.name, key)); else fail();
     }, fail);
   }
 

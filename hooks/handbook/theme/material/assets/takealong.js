@@ -68,14 +68,19 @@
   /* ---- choosing practices to compare ---- */
 
   var KEY = "handbook-compare";
+  var TRY = "handbook-try"; // tells whether anything is kept at all; it goes at once
   var MOST = 4;
   var CARDS = ".hb-cards > li > a, #cards .hb-lines > :not(.hb-hint) > a";
+
+  /* Whatever is kept, what is no id is left out, and each stands once. */
+  function isId(text, at, list) { return /^[a-z0-9-]+$/.test(text) && list.indexOf(text) === at; }
 
   /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
   function chosen() {
     try {
-      localStorage.setItem(KEY + "-try", "");
-      return (localStorage.getItem(KEY) || "").split(",").filter(Boolean);
+      localStorage.setItem(TRY, "");
+      localStorage.removeItem(TRY);
+      return (localStorage.getItem(KEY) || "").split(",").filter(isId).slice(0, MOST);
     } catch (refused) { return null; }
   }
 
@@ -161,7 +166,7 @@
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
-    reader: "reader.js", notes: "notes.js",
+    reader: "reader.js", notes: "notes.js", kept: "kept.js",
   };
 
   function besides(file, then, fail) {
@@ -175,6 +180,7 @@
   function load(name) { besides(scripts[name]); }
 
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
+  if (document.getElementById("kept-here")) load("kept");
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
 
   /* ---- kits that are filled in; files under their own names where pages are read from the disk ---- */
@@ -212,7 +218,17 @@
 
   /* Which reports are in a copy that this browser keeps, by their ids. */
   function copies() {
-    try { return JSON.parse(localStorage.getItem(COPIES)) || {}; } catch (refused) { return {}; }
+    var found = {};
+    try {
+      var read = JSON.parse(localStorage.getItem(COPIES));
+      Object.keys(read).forEach(function (id) { if (isCopy(read[id])) found[id] = read[id]; });
+    } catch (refused) { /* none is kept, or what is kept is not ours */ }
+    return found;
+  }
+
+  function isCopy(what) {
+    return what !== null && ["digest", "name"].every(function (key) { return typeof what[key] === "string"; }) &&
+      ["same", "near", "of"].every(function (key) { return typeof what[key] === "number"; });
   }
 
   function keepCopies(found) {

@@ -11,7 +11,12 @@
 
   /* Browsers may refuse to keep anything; then it lasts as long as the page. */
   function readUnit() {
-    try { return JSON.parse(localStorage.getItem(UNIT)) || {}; } catch (refused) { return {}; }
+    var found = {};
+    try {
+      var read = JSON.parse(localStorage.getItem(UNIT));
+      Object.keys(read).forEach(function (name) { if (typeof read[name] === "string") found[name] = read[name]; });
+    } catch (refused) { /* none is kept, or what is kept is not ours */ }
+    return found;
   }
 
   function keepUnit(values) {
@@ -38,7 +43,7 @@
     input.type = "text";
     input.name = field[0];
     input.maxLength = 30;
-    input.value = typeof values[field[0]] === "string" ? values[field[0]] : "";
+    input.value = values[field[0]] || "";
     input.addEventListener("input", changed);
     label.appendChild(input);
     return label;
