@@ -258,8 +258,8 @@ def patiently(builder: Callable[[], None]) -> None:
         builder()
     except Abort:  # what is wrong has been said
         log.error(UNCHANGED)
-    except Exception:
-        log.exception(UNCHANGED)
+    except Exception as error:
+        log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)
 
 
 def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:

@@ -14,6 +14,7 @@ import click
 
 from ..desk.putting import why_not_written
 from ..site.staging import CLOSED, FULL
+from . import broken
 
 COULD_NOT_RUN, INTERRUPTED = 2, 130
 HEADINGS = {"Options": "选项", "Commands": "命令"}
@@ -37,10 +38,8 @@ def run(command: click.Command, program: str) -> NoReturn:
     except click.UsageError as error:
         print(wrong_usage(error, program), file=sys.stderr)
         sys.exit(COULD_NOT_RUN)
-    except OSError as error:
-        if (told := of_system(error)) is None:
-            raise
-        print(told, file=sys.stderr)
+    except Exception as error:
+        print(foreseen(error) or broken.told(error), file=sys.stderr)
         give_up_output()
         sys.exit(COULD_NOT_RUN)
 
@@ -56,6 +55,11 @@ def give_up_output() -> None:
     """What standard output still holds is not to be tried again at the end of the process."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def foreseen(error: Exception) -> str | None:
+    """What the system does not let a command do; None of any other error."""
+    return of_system(error) if isinstance(error, OSError) else None
 
 
 def of_system(error: OSError) -> str | None:

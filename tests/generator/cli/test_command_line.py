@@ -19,7 +19,7 @@ import stock_handbook
 from handbook.commands.main import PROGRAM, main
 from handbook.commands.usage import wrong_usage
 from launcher.commands import COMMANDS
-from stock_handbook import PATIENCE, ROOT, STOCK, Handbook, run_program, variables
+from stock_handbook import MKDOCS, PATIENCE, ROOT, STOCK, Handbook, run_program, variables
 
 RECORD = "docs/practices/sannuo-liangping.yml"
 FINDING = f"{RECORD}:17:20 错误 HB403 数字“21%”不在所引段落 tushu-huifang#5 里；那里最接近的是“20%”（值不同）"
@@ -81,6 +81,30 @@ def test_a_damaged_environment_is_told(records: Handbook, tmp_path: Path, damage
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"运行环境里的软件包坏了或者缺了文件：{told}")
     assert done.stderr.endswith(f"请删掉文件夹 {sys.prefix}，再运行一次同样的命令，会重新准备。\n")
+
+
+BREAKS = """\
+import yaml
+
+def broken(*_, **__): raise TypeError("kaputt")
+yaml.compose = yaml.load = yaml.CSafeLoader.get_single_node = yaml.SafeLoader.get_single_node = broken
+"""
+
+
+def test_a_library_that_breaks_in_the_midst_of_a_command_is_told(records: Handbook, tmp_path: Path) -> None:
+    """Its import succeeds; what it does then does not."""
+    (tmp_path / "sitecustomize.py").write_text(BREAKS, encoding="utf-8")
+    records.write("mkdocs.yml", MKDOCS)
+    path = os.pathsep.join((str(tmp_path), str(ROOT / "hooks")))
+    done = run_program(records.command("build"), records.root, variables(PYTHONPATH=path))
+    assert (done.returncode, done.stdout) == (2, "")
+    first, place, remedy = done.stderr.splitlines()
+    assert first == "程序自己出错，没有做完：TypeError: kaputt"
+    assert place.startswith("出错的地方：")
+    assert place.endswith("/sitecustomize.py:3")
+    assert sys.prefix in remedy
+    shown = run_program(records.command("build"), records.root, variables(PYTHONPATH=path, HANDBOOK_TRACE="1"))
+    assert "Traceback" in shown.stderr
 
 
 # check

@@ -1,0 +1,53 @@
+"""What is said of an error that nobody foresaw: a damaged library, or a fault of the program. It imports no library itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+PACKAGE = str(Path(__file__).resolve().parents[1])
+SHOW = "HANDBOOK_TRACE"  # set, the whole way that led to the error is printed too
+PLACES = 3
+DAMAGED = """\
+运行环境里的软件包坏了或者缺了文件：{}
+请删掉文件夹 {}，再运行一次同样的命令，会重新准备。"""
+CRASHED = """\
+程序自己出错，没有做完：{error}
+出错的地方：{places}
+刚装过、换过软件包的，删掉文件夹 {prefix} 再运行一次；还是这样，就是程序的毛病：请把这几行和所用的命令发给维护者。"""
+
+
+def told(error: BaseException) -> str:
+    """What went wrong and what to do, in Chinese; with `SHOW` in the environment, how it came to that as well."""
+    said = DAMAGED.format(error, sys.prefix) if in_a_library(error) else crashed(error)
+    return f"{''.join(traceback.format_exception(error))}\n{said}" if os.environ.get(SHOW) else said
+
+
+def crashed(error: BaseException) -> str:
+    """The words for an error of the program, with the last places in it."""
+    frames = traceback.extract_tb(error.__traceback__)[-PLACES:]
+    places = " → ".join(f"{short(frame.filename)}:{frame.lineno}" for frame in frames)
+    return CRASHED.format(error=named(error), places=places or "不明", prefix=sys.prefix)
+
+
+def named(error: BaseException) -> str:
+    """An error on one line: its kind, and what it says."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:500]
+
+
+def short(path: str) -> str:
+    """The last parts of a path: the whole tells more of a computer than anybody needs to know."""
+    return "/".join(Path(path).parts[-3:])
+
+
+def in_a_library(error: BaseException) -> bool:
+    """Did a module that is none of ours fail while it was being imported, or is it not there?"""
+    if isinstance(error, ModuleNotFoundError):
+        return not (error.name or "").startswith("handbook")
+    if isinstance(error, SyntaxError):
+        return not (error.filename or PACKAGE).startswith(PACKAGE)
+    frames = traceback.extract_tb(error.__traceback__)
+    modules = [frame.filename for frame in frames if frame.name == "<module>"]
+    return bool(modules) and not modules[-1].startswith((PACKAGE, "<"))
