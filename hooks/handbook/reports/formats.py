@@ -42,7 +42,7 @@ def _archive(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):  # of a version yet to come
         return ""
     kind = next((told for part, told in _PARTS if part in parts), "")
     return kind or next((told for mark, told in _MIME.items() if mark in data[:_LOOKED_AT]), "")

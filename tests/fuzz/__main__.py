@@ -1,0 +1,58 @@
+"""The command: attacks target after target until the time is over; what broke something is printed and kept."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = ("hooks", "scripts", "tests", "tests/generator", "tests/generator/reports")
+INSIDE = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ROUND = 20.0  # seconds for a target before the next has its turn
+
+
+def prepare() -> None:
+    """Find the program and the tests; the environment of the project has the libraries, whoever calls us."""
+    sys.path[:0] = [str(ROOT / path) for path in PATHS]
+    try:
+        import pydantic  # noqa: F401
+    except ImportError:
+        if INSIDE.exists() and Path(sys.executable) != INSIDE:
+            os.execv(INSIDE, [str(INSIDE), "-m", "tests.fuzz", *sys.argv[1:]])
+        sys.exit("先运行一次 python3 scripts/handbook.py test --help，准备好运行环境。")
+
+
+def main() -> int:
+    """Read the command line and attack. Returns 1 when something broke."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.fuzz", description="用改坏的文件攻击手册的程序，出错的存进 tests/fuzz/corpus")
+    parser.add_argument("--minutes", type=float, default=1.0, help="攻击多少分钟")
+    parser.add_argument("--target", action="append", help="只攻击这一项，可以写几次；不写是全部轮流")
+    parser.add_argument("--seed", type=int, default=None, help="从这个数起，结果可以重来；不写每次不同")
+    asked = parser.parse_args()
+    prepare()
+    from .attack import borne, inputs
+    from .targets import TARGETS
+
+    seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**9)
+    chosen = {name: inputs(TARGETS[name], random.Random(f"{seed}-{name}")) for name in asked.target or TARGETS}
+    counts, broken, until = dict.fromkeys(chosen, 0), 0, time.monotonic() + asked.minutes * 60
+    told: set[str] = set()
+    while time.monotonic() < until:
+        for name, stream in chosen.items():
+            turn = min(until, time.monotonic() + ROUND)
+            while time.monotonic() < turn:
+                counts[name] += 1
+                if (fault := borne(TARGETS[name], *next(stream))) and fault.told[-200:] not in told:
+                    told.add(fault.told[-200:])
+                    broken += 1
+                    print(f"\n{name}：{fault.keep()}\n{fault.told}", flush=True)
+    print(f"种子 {seed}：" + "、".join(f"{name} {count} 次" for name, count in counts.items()) + f"；出错 {broken} 种", flush=True)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The corpus, whole; and of every target so many spoilt inputs as take little time, the same in each run."""
+
+from __future__ import annotations
+
+import random
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from handbook.reports.reading import ReportError, read_report
+
+from .attack import borne, inputs, kept
+from .targets import TARGETS
+
+ROUNDS = {"load": 300, "records": 12, "settings": 10, "index": 10, "ledgers": 10, "text": 25, "word": 60, "pdf": 25}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_whatever_broke_something_once_is_borne(name: str) -> None:
+    told = [broken for each in kept(TARGETS[name]) if (broken := borne(TARGETS[name], *each))]
+    assert [f"{broken.name}\n{broken.told}" for broken in told] == []
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_spoilt_inputs_are_borne(name: str) -> None:
+    stream = islice(inputs(TARGETS[name], random.Random(f"suite-{name}")), ROUNDS[name])
+    told = [broken for each in stream if (broken := borne(TARGETS[name], *each))]
+    assert [f"{broken.name} {broken.data[:200]!r}\n{broken.told}" for broken in told] == []
+
+
+def test_valid_inputs_are_read(tmp_path: Path) -> None:
+    """Else nothing would be attacked but the first look at a file."""
+    refused: list[str] = []
+    for name in ("text", "word", "pdf"):
+        for file, data in TARGETS[name].seeds().items():
+            path = tmp_path / file
+            path.write_bytes(data)
+            try:
+                assert read_report(path).text
+            except ReportError:
+                refused.append(file)
+    assert sorted(refused) == ["named.txt", "page.html", "wide.txt"]
+    assert all(borne(TARGETS[name], *each) is None for name in ("records", "index") for each in TARGETS[name].seeds().items())
