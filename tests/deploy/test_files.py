@@ -1,0 +1,98 @@
+"""What `deploy/` holds agrees with the program, and whoever uploads sends only what has changed, pages last."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from servers import DEPLOY, needs
+
+from handbook.site.policy import HEADERS
+from stock_handbook import ROOT, snapshot
+
+WORKFLOWS = (DEPLOY / "github-pages.yml", *sorted((ROOT / ".github/workflows").glob("*.yml")))
+PINNED = re.compile(r"[a-z-]+/[a-z-]+@[0-9a-f]{40}")
+
+
+@pytest.mark.parametrize("name", ["nginx/handbook-headers.conf", "Caddyfile"])
+def test_servers_send_the_headers_that_the_tests_read_the_site_under(name: str) -> None:
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    assert [header for header, value in HEADERS.items() if not re.search(rf'{header} "?{re.escape(value)}', text)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_and_have_no_more_rights_than_they_need(path: Path) -> None:
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert [action for action in used if not PINNED.fullmatch(action)] == []
+    assert workflow["permissions"] == {"contents": "read"}
+    written = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
+    assert written in ({}, {"deploy": {"pages": "write", "id-token": "write"}})
+    checkouts = [step for job in workflow["jobs"].values() for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_other_files_call_what_is_there() -> None:
+    """They are run elsewhere only: here it is held that the commands and files that they name exist."""
+    gitlab = yaml.safe_load((DEPLOY / "gitlab-pages.yml").read_text(encoding="utf-8"))
+    container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    assert gitlab["pages"]["artifacts"] == {"paths": ["public"]}
+    for said in (*gitlab["pages"]["script"], container):
+        assert [name for name in re.findall(r"(?:scripts|deploy)/[\w./-]+", said) if not (ROOT / name).exists()] == []
+    assert container.rstrip().endswith("USER 101\nEXPOSE 8080")
+    readme = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./-]+\.(?:conf|yml|sh|py)|Caddyfile|Containerfile)`", readme))
+    here = {path.relative_to(DEPLOY).as_posix() for path in DEPLOY.rglob("*") if path.is_file()} - {"README.md", "compress.py"}
+    assert here <= named
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A small site."""
+    site = tmp_path / "site"
+    (site / "assets").mkdir(parents=True)
+    for name in ("index.html", "a/index.html", "a/list.csv", "assets/handbook.1a2b3c4d.css", "assets/logo.svg"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(name)
+    return site
+
+
+def upload(site: Path, remote: Path, *, loud: bool = False) -> str:
+    environ = {**os.environ, "RCLONE_CONFIG": "/dev/null", "RCLONE_VERBOSE": "1" if loud else "0"}
+    done = subprocess.run(["sh", str(DEPLOY / "upload.sh"), str(site), f":local:{remote}"], capture_output=True, text=True, env=environ)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_an_upload_brings_everything_and_then_only_what_has_changed(bare: Path, tmp_path: Path) -> None:
+    needs("rclone")
+    remote = tmp_path / "remote"
+    told = upload(bare, remote, loud=True)
+    assert snapshot(remote) == snapshot(bare)
+    copied = re.findall(r": ([\w./]+): Copied", told)
+    assert copied[0] == "assets/handbook.1a2b3c4d.css"
+    assert set(copied[-2:]) == {"index.html", "a/index.html"}
+    os.utime(bare / "index.html")  # a build writes everything anew
+    (bare / "a/index.html").write_text("other")
+    (bare / "a/list.csv").unlink()
+    (bare / "assets/handbook.1a2b3c4d.css").rename(bare / "assets/handbook.5a2b3c4d.css")
+    told = upload(bare, remote, loud=True)
+    assert sorted(re.findall(r": ([\w./]+): Copied", told)) == ["a/index.html", "assets/handbook.5a2b3c4d.css"]
+    kept = {"assets/handbook.1a2b3c4d.css": b"assets/handbook.1a2b3c4d.css"}  # pages in a cache still ask for it
+    assert snapshot(remote) == snapshot(bare) | kept
+
+
+def test_an_upload_without_a_site_does_nothing(tmp_path: Path) -> None:
+    done = subprocess.run(["sh", str(DEPLOY / "upload.sh"), str(tmp_path), "x:y"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, f"{tmp_path} 里没有 index.html，没有传：先生成网站。\n")
+    (tmp_path / "index.html").touch()
+    shell = shutil.which("sh")
+    assert shell
+    done = subprocess.run([shell, str(DEPLOY / "upload.sh"), str(tmp_path), "x:y"], capture_output=True, text=True, env={"PATH": "/nowhere"})
+    assert done.returncode == 2
+    assert "没有装 rclone" in done.stderr

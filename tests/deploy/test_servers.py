@@ -1,0 +1,165 @@
+"""nginx and Caddy, started from the files in `deploy/`, send the site as it is to be sent."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from servers import DEPLOY, Ask, free_port, needs, running
+
+from handbook.site.policy import HEADERS
+
+MAIN = """\
+daemon off; master_process off; pid {place}/pid; error_log {place}/error.log;
+{modules}
+events {{ worker_connections 64; }}
+http {{
+    include /etc/nginx/mime.types; default_type application/octet-stream;
+    access_log off; client_body_temp_path {place}/1; proxy_temp_path {place}/2; fastcgi_temp_path {place}/3; uwsgi_temp_path {place}/4; scgi_temp_path {place}/5;
+    include {place}/conf.d/*.conf;
+}}
+"""
+SUB = "/handbook/"
+MODULES = Path("/etc/nginx/modules-enabled")
+
+
+@pytest.fixture(scope="module", params=["nginx", "nginx below a path", "caddy", "caddy below a path"])
+def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Ask, str]]:
+    """The path below which the site stands, what asks the server, and its address."""
+    place, port = tmp_path_factory.mktemp("server"), free_port()
+    below = SUB if "below" in request.param else "/"
+    command = (nginx if request.param.startswith("nginx") else caddy)(place, site, port, below)
+    with running(command, port) as ask:
+        yield below, ask, f"http://127.0.0.1:{port}{below}"
+
+
+def nginx(place: Path, site: Path, port: int, below: str) -> list[str]:
+    program, folder = needs("nginx"), place / "conf.d"
+    folder.mkdir()
+    brotli = any("brotli" in module.name for module in MODULES.glob("*"))
+    text = (DEPLOY / "nginx/handbook.conf").read_text(encoding="utf-8")
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/handbook/site", str(site))
+    text = text.replace("include handbook-headers.conf", f"include {DEPLOY}/nginx/handbook-headers.conf")
+    text = text.replace("#brotli_static on", "brotli_static on") if brotli else text
+    if below != "/":
+        (place / "www").mkdir()
+        (place / "www/handbook").symlink_to(site)
+        text = text.replace(f"root {site};", f"root {place}/www;").replace("404 /404.html", f"404 {below}404.html")
+    (folder / "handbook.conf").write_text(text, encoding="utf-8")
+    modules = f"include {MODULES}/*brotli*.conf;" if brotli else ""
+    main = place / "nginx.conf"
+    main.write_text(MAIN.format(place=place, modules=modules), encoding="utf-8")
+    return [program, "-e", str(place / "early.log"), "-c", str(main)]
+
+
+def caddy(place: Path, site: Path, port: int, below: str) -> list[str]:
+    program = needs("caddy")
+    text = (DEPLOY / "Caddyfile").read_text(encoding="utf-8").replace("/srv/handbook/site", str(site))
+    text = text.replace(":80 {", f"http://127.0.0.1:{port} {{")
+    if below != "/":
+        (place / "www").mkdir()
+        (place / "www/handbook").symlink_to(site)
+        text = text.replace(f"root * {site}", f"root * {place}/www").replace("rewrite * /404.html", f"rewrite * {below}404.html")
+    file = place / "Caddyfile"
+    file.write_text(f"{{\n\tadmin off\n\tstorage file_system {place}\n}}\n{text}", encoding="utf-8")
+    return [program, "run", "--config", str(file), "--adapter", "caddyfile"]
+
+
+def test_every_answer_has_the_headers(server: tuple[str, Ask, str]) -> None:
+    below, ask, _ = server
+    for path, status in (("", 200), ("practices/sanwen-sanbang/", 200), ("practices/index.csv", 200), ("none/such/", 404), ("assets/logo.svg", 200)):
+        found, headers, _ = ask(below + path)
+        assert found == status, path
+        assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS, path
+
+
+def test_what_is_named_by_its_content_is_kept_and_all_else_asked_for_again(server: tuple[str, Ask, str], site: Path) -> None:
+    below, ask, _ = server
+    for pattern in ("assets/handbook.*.css", "assets/frame.*.js", "assets/stylesheets/main.*.css", "assets/javascripts/workers/search.*.js"):
+        (path,) = [path for path in site.glob(pattern) if path.suffix in (".css", ".js")]
+        assert ask(below + path.relative_to(site).as_posix())[1]["cache-control"] == "public, max-age=31536000, immutable"
+    for name in ("", "assets/logo.svg", "search/search_index.json", "practices/sanwen-sanbang/"):
+        _, headers, _ = ask(below + name)
+        assert headers["cache-control"] == "no-cache"
+        again, _, body = ask(below + name, If_None_Match=headers["etag"])
+        assert (again, body) == (304, b"")
+
+
+def test_files_have_their_types(server: tuple[str, Ask, str], site: Path) -> None:
+    below, ask, _ = server
+    (form,) = list(site.glob("templates/lianxihui-jiyao/*.docx"))
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    for path, kind in (("", "text/html"), ("practices/index.csv", "text/csv"), ("list.ics", "text/calendar"), (form.relative_to(site).as_posix(), word),
+                       ("templates/index.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                       ("assets/logo.svg", "image/svg+xml"), ("data/handbook.json", "application/json")):  # fmt: skip
+        _, headers, _ = ask(below + path)
+        told = headers["content-type"].replace(" ", "").lower()
+        assert told.partition(";")[0] == kind, path
+        assert kind not in ("text/html", "text/csv", "text/calendar") or told.endswith("charset=utf-8"), path
+
+
+def test_what_is_compressed_is_sent_so_to_whoever_takes_it(server: tuple[str, Ask, str], site: Path) -> None:
+    below, ask, _ = server
+    plain = (site / "index.html").read_bytes()
+    _, headers, body = ask(below, Accept_Encoding="gzip")
+    assert (headers["content-encoding"], gzip.decompress(body)) == ("gzip", plain)
+    assert "accept-encoding" in headers["vary"].lower()
+    _, headers, body = ask(below)
+    assert ("content-encoding" not in headers, body) == (True, plain)
+
+
+def test_an_address_that_is_missing_shows_the_page_for_it(server: tuple[str, Ask, str]) -> None:
+    below, ask, _ = server
+    status, headers, body = ask(f"{below}practices/no-such-one/")
+    assert (status, headers["content-type"].partition(";")[0]) == (404, "text/html")
+    assert "没有这一页" in body.decode()
+    assert ask(f"{below}.secret")[0] == 404
+    status, headers, _ = ask(f"{below}practices")
+    assert status in (301, 302, 307, 308)
+    assert headers["location"].endswith("/practices/")
+
+
+def test_the_site_works_there(server: tuple[str, Ask, str], chromium: Browser) -> None:
+    """Under the policy that the file sends; what breaks it would be told in the console."""
+    below, _, address = server
+    context = chromium.new_context()
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+    page.goto(address)
+    page.locator("[data-md-component=search-query]").fill("三问三帮")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=60_000)
+    page.locator("[data-md-component=search-query]").press("Enter")
+    page.wait_for_url(f"**{below}practices/sanwen-sanbang/**")
+    context.close()
+    assert told == []
+
+
+def test_how_many_requests_it_takes(server: tuple[str, Ask, str], record_property: Callable[[str, object], None]) -> None:
+    """Figures to know, not a bar: they depend on the machine and on who else is on it."""
+    below, ask, _ = server
+    times = []
+    for _ in range(200):
+        begun = time.perf_counter()
+        assert ask(f"{below}practices/sanwen-sanbang/", Accept_Encoding="gzip")[0] == 200
+        times.append(time.perf_counter() - begun)
+    slowest = statistics.quantiles(times, n=100)[98]
+    record_property("本机请求", f"{below}：\n每秒 {len(times) / sum(times):.0f} 次，99% 在 {slowest * 1000:.1f} 毫秒内")
+
+
+def test_what_is_compressed_twice_is_the_same(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes((site / "index.html").read_bytes())
+    sent = []
+    for _ in range(2):
+        subprocess.run(["python3", str(DEPLOY / "compress.py"), str(tmp_path)], check=True)
+        sent.append((tmp_path / "index.html.gz").read_bytes())
+    assert sent[0] == sent[1]
+    assert list(tmp_path.glob(".*")) == []
+    refused = subprocess.run(["python3", str(DEPLOY / "compress.py"), str(tmp_path / "none")], capture_output=True, text=True)
+    assert (refused.returncode, "里没有 index.html" in refused.stderr) == (2, True)
