@@ -94,18 +94,21 @@ def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
 
 
 def practice_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> StepSheet:
-    """How to begin with a practice, and by which methods others do the same."""
+    """How to begin with a practice, and by which methods others do the same; where the editor says nothing of the practice itself,
+    what he says of its first method."""
     record = entry.record
     assert isinstance(record, Practice)
-    editor = record.editor
+    advice = [record.editor, *(method.record.editor for method in methods[:1])]
+    minimal = next((each.minimal for each in advice if each.minimal), None)
+    pitfalls = next((each.pitfalls for each in advice if each.pitfalls), None)
     return _sheet(
         f"{entry.name.strip('《》')}启动单",
         [
             Section("做什么", [record.summary]),
-            Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
+            Section("先做最小的", [f"【编者】{minimal}"] if minimal else []),
             Section("步骤", [f"{number}. {step.text}" for number, step in enumerate(record.steps, 1)]),
             Section("用哪几张表", list(_forms(forms)), must=True),
-            Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
+            Section("防走样", [f"【编者】{pitfalls}"] if pitfalls else []),
             Section("照什么方法", list(_methods(methods)), extra=True),
             Section("填表时", list(_hints(forms)), extra=True),
         ],

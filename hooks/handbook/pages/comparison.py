@@ -51,6 +51,7 @@ def _burden(practice: Practice, catalog: Catalog) -> Iterable[Cell | None]:
     return [f"{editor.burden}：{editor.burden_note or editor.burden.definition}"] if editor.burden else []
 
 
+UNSAID = "编者没有另写，见这条做法的方法"  # the page of a practice names its methods at the top
 ROWS: tuple[Row, ...] = (
     Row("summary", "一句话", lambda p, c: [p.summary]),
     Row("status", "状态", lambda p, c: [p.status]),
@@ -68,9 +69,9 @@ ROWS: tuple[Row, ...] = (
     Row("results", "成效（来源自述）", lambda p, c: map(_result, p.results), missing="来源没有说效果"),
     Row("templates", "所需表单", lambda p, c: _records(c, p.templates), missing="暂无表单"),
     Row("problems", "解决的问题", lambda p, c: _records(c, (solve.problem for solve in p.solves)), missing="暂无"),
-    Row("fits", "适用", lambda p, c: [p.editor.fits], editor=True, missing="编者尚未评估"),
-    Row("minimal", "最小版本", lambda p, c: [p.editor.minimal], editor=True, missing="编者尚未拟出"),
-    Row("pitfalls", "走样的样子", lambda p, c: [p.editor.pitfalls], editor=True, missing="编者尚未评估"),
-    Row("burden", "负担", _burden, editor=True, missing="编者尚未评估"),
-    Row("merge", "可并入", lambda p, c: [p.editor.merge], editor=True, missing="编者尚未评估"),
+    Row("fits", "适用", lambda p, c: [p.editor.fits], editor=True, missing=UNSAID),
+    Row("minimal", "最小版本", lambda p, c: [p.editor.minimal], editor=True, missing=UNSAID),
+    Row("pitfalls", "走样的样子", lambda p, c: [p.editor.pitfalls], editor=True, missing=UNSAID),
+    Row("burden", "负担", _burden, editor=True, missing=UNSAID),
+    Row("merge", "可并入", lambda p, c: [p.editor.merge], editor=True, missing=UNSAID),
 )
