@@ -31,6 +31,8 @@ COMMANDS = {
     "addresses": "看哪些地址和锚点还没有记进地址账；加 --record 记下",
     "schema": "重新生成编辑器所用的字段说明",
     "bench": "测量生成速度",
+    "doctor": "看这里装得全不全；doctor --url 网址 看服务器发得对不对",
+    "sbom": "软件物料清单（CycloneDX）；加 --licences 只列软件和许可",
 }
 
 
@@ -76,6 +78,8 @@ def dispatch(arguments: list[str]) -> int:
         return run_tests(arguments[1:])
     if arguments[0] == "bench":
         return run_bench(arguments[1:])
+    if arguments[0] in ALONE:
+        return ALONE[arguments[0]](arguments[1:])
     return run_handbook(arguments)
 
 
@@ -101,6 +105,29 @@ def run_handbook(arguments: list[str]) -> int:
     environment.ensure(RUNTIME)
     command = [str(environment.python), "-P", "-m", "handbook", "--root", str(ROOT), *arguments]
     return become(command, variables())
+
+
+def run_doctor(arguments: list[str]) -> int:
+    """Look at the installation, and with `--url` at the site on its server."""
+    from . import doctor
+
+    if arguments and (len(arguments) != 2 or arguments[0] != "--url"):
+        raise SetupProblem("用法： python3 scripts/handbook.py doctor [--url 网址]")
+    return doctor.tell(ROOT, arguments[1] if arguments else "")
+
+
+def run_sbom(arguments: list[str]) -> int:
+    """Print the bill of materials, or the licences alone."""
+    from . import supply
+
+    if arguments not in ([], ["--licences"]):
+        raise SetupProblem("用法： python3 scripts/handbook.py sbom [--licences]")
+    print(supply.tell(ROOT, bool(arguments)))
+    return 0
+
+
+# what needs no environment, and answers where there is none
+ALONE = {"doctor": run_doctor, "sbom": run_sbom}
 
 
 def run_bench(arguments: list[str]) -> int:

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, expect
 from servers import DEPLOY, Ask, free_port, needs, running
 
 from handbook.site.policy import HEADERS
+from launcher.doctor import GOOD, of_server
+from stock_handbook import ROOT
 
 MAIN = """\
 daemon off; master_process off; pid {place}/pid; error_log {place}/error.log;
@@ -139,6 +141,10 @@ def test_the_site_works_there(server: tuple[str, Ask, str], chromium: Browser) -
     page.wait_for_url(f"**{below}practices/sanwen-sanbang/**")
     context.close()
     assert told == []
+
+
+def test_doctor_finds_nothing_to_say_of_it(server: tuple[str, Ask, str]) -> None:
+    assert [str(told) for told in of_server(ROOT, server[2]) if told.state != GOOD] == []
 
 
 def test_how_many_requests_it_takes(server: tuple[str, Ask, str], record_property: Callable[[str, object], None]) -> None:

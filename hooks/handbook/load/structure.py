@@ -30,7 +30,7 @@ def reference_faults(mended: Mended, parser: type[Any] | None = None) -> Iterato
     if not (REFERENCE.search(text) or DOCUMENT_MARK.search(text)):
         return
     documents = 0
-    for event in limited_events((parser or compose.composer)(text)):
+    for event in limited_events(parser or compose.composer, text):
         documents += isinstance(event, DocumentStartEvent)
         if documents > 1:
             yield Fault(FaultKind.MULTI_DOCUMENT, mended.position(event.start_mark))
@@ -39,10 +39,12 @@ def reference_faults(mended: Mended, parser: type[Any] | None = None) -> Iterato
             yield Fault(kind, mended.position(event.start_mark), {"name": name})
 
 
-def limited_events(parser: Any) -> Iterator[Event]:
-    """Parser events up to the first error or the limits of `compose`."""
+def limited_events(kind: Any, text: str) -> Iterator[Event]:
+    """The events of a parser of that kind up to the first error or the limits of `compose`. The pure one looks at all
+    characters before it begins: where many lines are at fault, not all are mended."""
     depth = 0
     try:
+        parser = kind(text)
         for _ in range(compose.MAX_NODES * 2):
             if not parser.check_event():
                 return

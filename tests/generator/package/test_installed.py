@@ -24,6 +24,11 @@ DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whateve
 # The wheel
 
 
+def test_two_wheels_of_one_state_are_the_same(wheel: Path, tmp_path: Path) -> None:
+    """Whoever packs it, and whenever: so anybody can hold a wheel against the repository."""
+    assert pack(tmp_path).read_bytes() == wheel.read_bytes()
+
+
 def test_the_wheel_holds_the_package_and_nothing_beside_it(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     about = f"handbook_generator-{__version__}.dist-info"

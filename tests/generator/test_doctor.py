@@ -1,0 +1,93 @@
+"""`doctor` says what is missing at an installation and on a server, and breaks at nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from handbook.site.policy import HEADERS
+from launcher.doctor import GOOD, LACK, NOTE, examine, of_server, of_settings, of_site
+from stock_handbook import ROOT, Handbook
+
+SHEET = '<link rel="stylesheet" href="assets/handbook.1a2b3c4d.css">'
+PAGES: dict[str, tuple[int, str, dict[str, str], str]] = {
+    "/good/": (200, SHEET, {"Content-Type": "text/html", **HEADERS}, ""),
+    "/good/assets/handbook.1a2b3c4d.css": (200, "a{}", {"Content-Type": "text/css", "Cache-Control": "max-age=31536000"}, ""),
+    "/bare/": (200, SHEET, {"Content-Type": "text/html"}, ""),
+    "/bare/assets/handbook.1a2b3c4d.css": (200, "a{}", {"Content-Type": "text/plain"}, ""),
+    "/bare/doctor-looks-for-a-page-that-is-not-there/": (200, "x", {"Content-Type": "text/html"}, ""),
+    "/other/": (200, "x", {"Content-Type": "text/html", "Content-Security-Policy": "default-src *"}, ""),
+    "/bad-gzip/": (200, "no gzip", {"Content-Type": "text/html", "Content-Encoding": "gzip"}, ""),
+    "/json/": (200, "{}", {"Content-Type": "application/json"}, ""),
+}
+
+
+class Sends(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/garbage/":
+            self.wfile.write(b"\x00\x01 no answer\r\n\r\n")
+            return
+        status, body, headers, _ = PAGES.get(self.path, (404, "没有这一页", {"Content-Type": "text/html"}, ""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Sends) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_a_server_is_looked_at() -> None:
+    with serving() as base:
+        told = {name: [(each.state, each.what) for each in of_server(ROOT, f"{base}/{name}/")] for name in ("good", "bare", "other", "none")}
+        said = {name: next(iter(of_server(ROOT, f"{base}/{name}/"))).what for name in ("json", "garbage", "bad-gzip")}
+    assert [state for state, _ in told["good"]] == [GOOD] * 4 + [NOTE] + [GOOD] * 2  # this one does not compress
+    assert (NOTE, "没有响应头 Content-Security-Policy") in told["bare"]
+    assert (NOTE, "没有的网址回答是 200，应当是 404") in told["bare"]
+    assert (LACK, "样式表的回答是 200 text/plain") in told["bare"]
+    assert (NOTE, "响应头 Content-Security-Policy 是“default-src *”") in told["other"]
+    assert (NOTE, "首页里没有手册的样式表") in told["other"]
+    assert told["none"] == [(LACK, "首页的回答是 404 text/html")]
+    assert said["json"] == "首页的回答是 200 application/json"
+    assert "没有好好回答" in said["garbage"]
+    assert "没有好好回答" in said["bad-gzip"]
+
+
+@pytest.mark.parametrize("address", ["", "example", "ftp://x/", "http://", "http://127.0.0.1:9/", "http://[x/", "http://a b/", "http://" + "长" * 300])
+def test_an_address_at_which_nobody_answers_is_told(address: str) -> None:
+    (told,) = list(of_server(ROOT, address))
+    assert (told.state, bool(told.remedy)) == (LACK, True)
+
+
+def test_an_installation_is_looked_at(tmp_path: Path, records: Handbook) -> None:
+    here = examine(ROOT)
+    assert [each for each in here if each.state == LACK] == []
+    assert all(each.remedy for each in here if each.state != GOOD)
+    nowhere = [each.what for each in examine(tmp_path) if each.state == LACK]
+    assert nowhere == ["软件包清单 requirements.txt", f"文件夹 {tmp_path / 'docs'}", "mkdocs.yml"]
+    (told,) = list(of_site(records.root))
+    assert told.what == "网站还没有生成"
+
+
+@pytest.mark.parametrize(("line", "state"), [
+    ('site_url: ""', NOTE), ("site_url:", NOTE), ("", NOTE), ("site_url: example.org", NOTE), ("site_url: https://example.org", NOTE),
+    ("site_url: https://example.org/", GOOD), ('site_url: "https://example.org/a/"  # x', GOOD),
+])  # fmt: skip
+def test_the_address_of_the_settings_is_looked_at(tmp_path: Path, line: str, state: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{line}\n", encoding="utf-8")
+    (told,) = list(of_settings(tmp_path))
+    assert told.state == state
