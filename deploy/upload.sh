@@ -7,13 +7,15 @@ site=${1:?"用法：deploy/upload.sh site 远端:桶/路径"}
 remote=${2:?"用法：deploy/upload.sh site 远端:桶/路径"}
 [ -f "$site/index.html" ] || { echo "$site 里没有 index.html，没有传：先生成网站。" >&2; exit 2; }
 command -v rclone >/dev/null || { echo "没有装 rclone，没有传（Debian、Ubuntu：apt-get install rclone）。" >&2; exit 2; }
-named='/assets/**.????????.css,/assets/**.????????.js,/assets/**.????????.min.css,/assets/**.????????.min.js'
-forever='Cache-Control: public, max-age=31536000, immutable'
+named() { # $1：--include 或 --exclude
+  for kind in css js min.css min.js; do printf '%s\n' "$1=/assets/**.[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f].$kind"; done
+}
+set -f # 下面的星号是给 rclone 的
 # 名字带摘要的：内容不变，可以存一年
-rclone copy --checksum --include "{$named}" --header-upload "$forever" "$site" "$remote"
+rclone copy --checksum $(named --include) --header-upload 'Cache-Control: public, max-age=31536000, immutable' "$site" "$remote"
 # 其余不是网页的
-rclone copy --checksum --exclude '*.html' --exclude "{$named}" --header-upload 'Cache-Control: no-cache' "$site" "$remote"
+rclone copy --checksum '--exclude=*.html' $(named --exclude) --header-upload 'Cache-Control: no-cache' "$site" "$remote"
 # 网页
-rclone copy --checksum --include '*.html' --header-upload 'Cache-Control: no-cache' "$site" "$remote"
+rclone copy --checksum '--include=*.html' --header-upload 'Cache-Control: no-cache' "$site" "$remote"
 # 没有了的；名字带摘要的旧文件留着，缓存里的旧网页还要用
 rclone sync --checksum --exclude '/assets/**' "$site" "$remote"
