@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,24 +11,27 @@ from typing import Any
 from . import exports, forms
 from .catalog import read_catalog
 from .catalog.history import read_history
+from .catalog.questions import Answers
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
 from .checks.files import is_known
 from .checks.rule import Context
 from .exports import search
 from .forms import kits
-from .pages import Handbook, Page, listings, writer
-from .pages.facets import facet_pages
+from .pages import PAGES, Handbook, answering, listings, writer
+from .pages.edition import Edition, path_of
+from .pages.facets import facet_drafts
 from .pages.frame import Frames, Render
 from .pages.lists import pages_off
 from .pages.moved import moved_pages, with_old_anchors
-from .pages.records import record_pages
+from .pages.records import record_drafts
 from .settings.publication import Publication
 from .site import assets, navigation, offline
 from .site import staging as publish
 from .site.kept import FILE, Store
-from .site.references import BuiltSite, References
+from .site.references import BuiltSite
 from .site.sitemap import pack_sitemap
+from .site.traces import Draft, Traces
 from .site.turn import Turn
 from .site.warnings import Counter
 from .theme import templating
@@ -61,10 +63,6 @@ class Build:
         self.catalog = read_catalog(docs)
         self.settings = self.catalog.settings
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
-        self.addresses: list[str] = []  # for the sitemap's template
-        self.entries: list[dict[str, Any]] = []
-        self.references: dict[str, tuple[References, ...]] = {}
-        self._forms: dict[str, bytes] = {}
 
     # --- what whoever drives the build calls, in this order -----------------------------------------------------------
 
@@ -110,7 +108,7 @@ class Build:
 
     def write(self, render: Render) -> None:
         """Write everything that is made from data; the pages with words of their own are written by whoever drives."""
-        self.frames = Frames(render, self.edit_base)
+        self.edition = Edition(self.staging, self.traces, Frames(render, self.edit_base), self.catalog)
         steps: tuple[Callable[[], None], ...] = (
             self.write_records,
             self.write_facets,
@@ -126,6 +124,7 @@ class Build:
         """The site is whole: make it searchable, check it, publish it. What is wrong as text, else None."""
         steps: tuple[Callable[[], str | None], ...] = (
             self.keep,
+            self.lay,
             self.write_search,
             self.pack_sitemap,
             self.walk_links,
@@ -149,30 +148,29 @@ class Build:
 
     def write_records(self) -> None:
         """A page for each record."""
-        self._write_pages(record_pages(self.handbook))
+        self.edition.add_all(record_drafts(self.handbook))
 
     def write_facets(self) -> None:
         """A page for each value of each vocabulary by which records are sorted."""
-        self._write_pages(facet_pages(self.handbook))
+        self.edition.add_all(facet_drafts(self.handbook))
 
     def write_moved(self) -> None:
         """A page for each address that was given out and has gone; none where there is a page."""
         for page in moved_pages(self.handbook, self._ids_of):
-            if f"{page.url}index.html" not in self.references:
-                self._write_page(page)
+            if path_of(page.url) not in self.edition.references:
+                self.edition.add(page)
 
     def write_forms(self) -> None:
         """The forms as files, and the index of them."""
-        self._forms = dict(forms.files(self.catalog, self._kept))
-        self._write_files(self._forms.items())
+        self._put(forms.drafts(self.catalog, self._kept))
 
     def write_kits(self) -> None:
         """The kits, which hold forms."""
-        self._write_files(kits.files(self.catalog, self._forms, self._kept))
+        self._put(kits.drafts(self.catalog, self.staging.read, self._kept))
 
     def write_exports(self) -> None:
         """The files for scripts, spreadsheets and other programs."""
-        self._write_files(exports.files(self.handbook, self._kept))
+        self._put(exports.drafts(self.handbook, self._kept))
 
     # --- the steps of finishing: each gives what is wrong as text, else None ------------------------------------------
 
@@ -180,9 +178,13 @@ class Build:
         """Keep for the next build what took long to make."""
         self._kept.keep()
 
+    def lay(self) -> None:
+        """Lay what is taken over from the published site beside what was written."""
+        self.staging.lay()
+
     def write_search(self) -> None:
         """The search index, of the generated pages and of those with words of their own."""
-        search.write_index(self.staging.folder, self.entries, synonyms(self.catalog, self.docs.parent))
+        search.write_index(self.staging.folder, self.edition.entries, synonyms(self.catalog, self.docs.parent))
 
     def pack_sitemap(self) -> None:
         """The sitemap, the same in two builds of one commit."""
@@ -190,7 +192,7 @@ class Build:
 
     def walk_links(self) -> str | None:
         """Every link of every page must lead somewhere."""
-        self.site_outcome = engine.run_site(BuiltSite(self.staging.folder, self.book.base, self.references), self.context)
+        self.site_outcome = engine.run_site(BuiltSite(self.staging.folder, self.book.base, self.edition.references), self.context)
         return "\n" + printers.listed(self.site_outcome.findings) if self.site_outcome.errors else None
 
     def count_warnings(self) -> str | None:
@@ -223,32 +225,28 @@ class Build:
 
     @cached_property
     def _listings(self) -> dict[str, str]:
-        return listings(self.handbook)
+        return listings(self.handbook, self.traces.text)
 
-    def _write_pages(self, pages: Iterable[Page]) -> None:
-        """Write pages and what stands beside them; keep what the search and the link check need of them."""
-        for page in pages:
-            self.addresses.append(page.url)
-            if page.search:
-                self.entries.append(page.search.as_document(page.url))
-            self.entries += (passage.as_document(page.url) for passage in page.passages)
-            self._write_page(replace(page, body=with_old_anchors(page.body, page.url, self.catalog)))
-            for name, text in page.beside:
-                self.staging.write(page.url + name, text.encode())
-
-    def _write_page(self, page: Page) -> None:
-        path = page.url + "index.html"
-        self.references[path] = self.frames.references(page)
-        self.staging.write(path, self.frames.page(page).encode())
+    @cached_property
+    def traces(self) -> Traces:
+        """What is kept of the pages and files of the last builds. Whatever they rest on that is no question is told here."""
+        handbook, settings = self.handbook, self.settings.model_dump_json()
+        ground = (settings, self.book, sorted(handbook.off), self.edit_base)
+        return Traces(self._kept, PAGES, ground, self.catalog.asked, Answers(answering(handbook)))
 
     def _ids_of(self, address: str) -> frozenset[str]:
         """The ids in a page that was made from data; none for other addresses."""
-        pieces = self.references.get(f"{address[1:]}index.html", ())
+        pieces = self.edition.references.get(path_of(address[1:]), ())
         return frozenset(name for piece in pieces for name in piece.ids)
 
-    def _write_files(self, files: Iterable[tuple[str, bytes]]) -> None:
-        for path, content in files:
-            self.staging.write(path, content)
+    def _put(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            self.traces.put(draft, self.staging)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the pages are that are made from data, for the sitemap's template."""
+        return self.edition.addresses
 
     @property
     def edit_base(self) -> str:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from ..evidence.index import PassageIndex
 from ..evidence.library import Library
 from ..evidence.normalise import normalise
-from ..model import Record, Source
+from ..model import KINDS, Record, Source
 from ..model.practice import Practice, Solve
 from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry
 from .ledger import Ledger
+from .ledger_lines import Move
+from .questions import Asked, Part, question
 from .selfcheck import SelfCheck
 from .signed import SignedBook
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class Backlink:
     field: str
     detail: Any = None
 
+    @property
+    def made_from(self) -> object:
+        """What tells it apart: the detail stands in the record."""
+        return self.entry, self.field
+
 
 class Catalog:
     """Every record file, readable or not, and the links between the readable ones.
@@ -43,47 +52,75 @@ class Catalog:
     `entries` keeps the order of paths; `get` finds a record by id among all kinds; `backlinks` answers who points here;
     `selfcheck` holds the questions that lead to practices, `ledger` the addresses that have been given out, `signed` who has
     read what against the originals, `settings_book` what handbook.yml says.
+
+    Whatever it is read for is a question (`questions`), but for the settings, on which everything rests.
     """
 
-    selfcheck = SelfCheck()
-    ledger = Ledger()
-    signed = SignedBook()
+    entries = Part[list[Entry]]()
+    library = Part[Library]()
+    bad_indexes = Part[tuple[BadIndex, ...]]()
+    selfcheck = Part[SelfCheck]()
+    ledger = Part[Ledger]()
+    signed = Part[SignedBook]()
 
     def __init__(
         self, entries: Iterable[Entry], library: Library, bad_indexes: Iterable[BadIndex] = (),
         settings_book: SettingsBook = NO_SETTINGS,
     ) -> None:
+        self.asked = Asked()
         self.settings_book = settings_book
         self.entries = sorted(entries, key=lambda entry: entry.path)
         self.library = library
         self.bad_indexes = tuple(bad_indexes)
+        self.selfcheck, self.ledger, self.signed = SelfCheck(), Ledger(), SignedBook()
+        self._once: dict[Any, Any] = {}
         self._by_id: dict[str, Entry] = {}
-        for entry in self.valid:
+        for entry in self._valid:
             self._by_id.setdefault(entry.id, entry)
+
+    def once(self, make: Callable[[Catalog], T]) -> T:
+        """What is made of the catalog, the same object each time: rules and pages share what was found. It holds its catalog
+        and is held by it alone, so that both go together."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        found: T = self._once[make]
+        return found
 
     @property
     def settings(self) -> Settings:
         """What the handbook says of itself."""
         return self.settings_book.settings
 
-    @cached_property
+    @property
+    @question
     def valid(self) -> list[Entry]:
         """Entries that hold a valid record."""
-        return [entry for entry in self.entries if entry.record is not None]
+        return self._valid
 
     @cached_property
+    def _valid(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.record is not None]
+
+    @property
+    @question
     def faulty(self) -> list[Entry]:
         """Entries in whose file the loader or the model found a fault; nearly always none."""
+        return self._faulty
+
+    @cached_property
+    def _faulty(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.file.faults or entry.errors]
 
+    @question
     def is_faulty(self, identifier: str) -> bool:
         """Is there a file of that id which holds no valid record? Then its own faults are told, not its absence."""
         return identifier in self._faulty_ids
 
     @cached_property
     def _faulty_ids(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self.faulty if entry.record is None)
+        return frozenset(entry.id for entry in self._faulty if entry.record is None)
 
+    @question
     def get(self, identifier: str) -> Entry | None:
         """The record of that id, of whatever kind."""
         return self._by_id.get(identifier)
@@ -92,6 +129,7 @@ class Catalog:
         """The records of these ids, in their order; an id that no record has is left out."""
         return [entry for entry in map(self.get, identifiers) if entry is not None]
 
+    @question
     def named(self, name: str, kinds: Collection[str] = ()) -> list[Entry]:
         """The records, of these kinds or of any, that have this name, short name or alias, quotation marks and width aside."""
         return [entry for entry in self._by_name.get(normalise(name), ()) if not kinds or entry.kind in kinds]
@@ -104,19 +142,59 @@ class Catalog:
                 grouped[name].append(entry)
         return grouped
 
+    @question
     def source(self, identifier: str) -> Entry | None:
         """The source of that id, also where a record of another kind wrongly has the same one."""
         return self._sources.get(identifier)
 
     @cached_property
     def _sources(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self.valid if isinstance(entry.record, Source)}
+        return {entry.id: entry for entry in self._valid if isinstance(entry.record, Source)}
 
+    @question
+    def index(self, identifier: str) -> PassageIndex | None:
+        """The passage index of a source; None where it has none."""
+        return self.library.indexes.get(identifier)
+
+    @question
     def shown(self, identifier: str) -> PassageIndex | None:
         """The passage index of a source whose text may be shown and stands in it; None of any other."""
-        entry, index = self.source(identifier), self.library.indexes.get(identifier)
+        entry, index = self.source(identifier), self.index(identifier)
         return index if entry and entry.record.is_shown and index and index.has_text else None
 
+    @property
+    @question
+    def all_shown(self) -> frozenset[str]:
+        """The ids of the sources whose text is shown."""
+        return self._all_shown
+
+    @cached_property
+    def _all_shown(self) -> frozenset[str]:
+        return frozenset(filter(self.shown, self._sources))
+
+    @question
+    def moved_in(self, address: str) -> tuple[Move, ...]:
+        """The lines of the ledger about single anchors in the page at an address."""
+        return self.ledger.moved_anchors.get(address, ())
+
+    @question
+    def given_in(self, address: str) -> tuple[str, ...]:
+        """The anchors that were given out in the page at an address."""
+        return tuple(self.ledger.anchors.get(address, ()))
+
+    @property
+    @question
+    def is_unsigned(self) -> bool:
+        """Has nobody signed anything?"""
+        return self.signed.is_empty
+
+    @staticmethod
+    def kind(name: str) -> type[Record] | None:
+        """The model of that name; None when there is none."""
+        models: tuple[type[Record], ...] = (*KINDS.values(), Record)
+        return next((model for model in models if model.__name__ == name), None)
+
+    @question
     def of(self, model: type[Record]) -> list[Entry]:
         """The valid entries of one kind, in the order of their files."""
         return self._by_kind.get(model.kind, [])
@@ -136,14 +214,25 @@ class Catalog:
                 grouped[target].append(link)
         return grouped
 
+    @question
     def backlinks(self, identifier: str, field: str, model: type[Record] = Record) -> list[Backlink]:
         """Who names this id in that field, records of one kind or of any, in the order of files."""
         links = self._backlinks.get(identifier, ())
         return [link for link in links if link.field == field and issubclass(link.entry.model, model)]
 
-    @cached_property
+    @property
+    @question
     def citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
         """source id → passage number → entries that cite it, each once, in the order of files."""
+        return self._citing
+
+    @question
+    def cited_in(self, source: str) -> Mapping[int, tuple[Entry, ...]]:
+        """Passage number of a source → entries that cite it, each once, in the order of files."""
+        return self._citing.get(source, {})
+
+    @cached_property
+    def _citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
         grouped: dict[str, dict[int, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
         for entry in self._by_id.values():
             for citation in entry.citations:

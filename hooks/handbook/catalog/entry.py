@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -48,6 +49,11 @@ class Entry:
     def kind(self) -> str:
         """The kind of record that the folder holds: practice, problem …"""
         return self.model.kind
+
+    @cached_property
+    def made_from(self) -> bytes:
+        """What tells it apart: where the file is and what stands in it."""
+        return sha256(repr((self.path, self.file.text)).encode()).digest()
 
     @cached_property
     def name(self) -> str:

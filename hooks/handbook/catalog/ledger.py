@@ -37,6 +37,11 @@ class Ledger:
     model: ClassVar[type[Model]] = Model
 
     @property
+    def made_from(self) -> str | None:
+        """What tells it apart."""
+        return self.file.text
+
+    @property
     def path(self) -> str:
         """Where the file is, as findings name it."""
         return self.file.path

@@ -11,9 +11,8 @@ from ..model import walk
 from ..model.base import Saying
 from .catalog import Catalog
 from .entry import Entry
+from .questions import Asked, question
 from .signed import Read, Signature, digest_of, rests_of, same_person
-
-_HELD = "readings"
 
 
 class Change(StrEnum):
@@ -69,10 +68,16 @@ class Readings:
 
     catalog: Catalog
 
+    @property
+    def asked(self) -> Asked:
+        """Where what is asked of them is noted: with what is asked of the catalog."""
+        return self.catalog.asked
+
     @cached_property
     def _known(self) -> dict[str, tuple[Reading, ...]]:
         return {}
 
+    @question
     def of(self, entry: Entry) -> tuple[Reading, ...]:
         """What a record says of its reports, with the signatures that hold; none while it is not valid."""
         if entry.path not in self._known:
@@ -92,6 +97,7 @@ class Readings:
         rests = rests_of(saying.cites, self.catalog.library)
         return (digest_of(saying), saying.cites, rests) if rests else None
 
+    @question
     def voids(self, entry: Entry) -> list[Void]:
         """The signatures of a valid record that no longer hold, in the order of the file."""
         sayings = [reading.saying for reading in self.of(entry)]
@@ -99,6 +105,7 @@ class Readings:
         signed = self.catalog.signed.of(entry.model.folder, entry.id)
         return [_void(number, each, sayings) for number, each in signed if each.about not in about]
 
+    @question
     def count(self, entry: Entry) -> tuple[int, int]:
         """How many sayings a record has, and how many of them are signed."""
         readings = self.of(entry)
@@ -116,9 +123,5 @@ def _void(number: int, signature: Signature, sayings: Iterable[Saying]) -> Void:
 
 
 def readings_of(catalog: Catalog) -> Readings:
-    """The readings of a catalog, the same object each time: rules and pages share what was found."""
-    held = vars(catalog)  # and not a table beside it: readings hold their catalog, which would stay in memory with them
-    if _HELD not in held:
-        held[_HELD] = Readings(catalog)
-    found: Readings = held[_HELD]
-    return found
+    """The readings of a catalog, the same object each time."""
+    return catalog.once(Readings)

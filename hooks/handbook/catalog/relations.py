@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from weakref import WeakKeyDictionary
 
 from ..evidence.index import Place
 from ..model import Practice, Problem
@@ -16,8 +15,8 @@ from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry
 from .mentions import term_names, terms_by_record
+from .questions import Asked, question
 
-_KNOWN: WeakKeyDictionary[Catalog, Relations] = WeakKeyDictionary()
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
 
 
@@ -52,10 +51,8 @@ def rank(entry: Entry) -> tuple[bool, int, str]:
 
 
 def relations_of(catalog: Catalog) -> Relations:
-    """The relations of a catalog, the same object each time: rules and pages share what was found."""
-    if catalog not in _KNOWN:
-        _KNOWN[catalog] = Relations(catalog)
-    return _KNOWN[catalog]
+    """The relations of a catalog, the same object each time."""
+    return catalog.once(Relations)
 
 
 class Relations:
@@ -64,19 +61,44 @@ class Relations:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
 
-    @cached_property
+    @property
+    def asked(self) -> Asked:
+        """Where what is asked of them is noted: with what is asked of the catalog."""
+        return self.catalog.asked
+
+    @property
+    @question
     def terms(self) -> dict[str, list[str]]:
         """Record id → ids of the terms it mentions."""
+        return self._terms
+
+    @question
+    def terms_in(self, identifier: str) -> list[str]:
+        """The ids of the terms that a record mentions."""
+        return self._terms[identifier]
+
+    @cached_property
+    def _terms(self) -> dict[str, list[str]]:
         names = term_names(self.catalog)
         trade = (word for body in self.catalog.settings.trade.bodies for word in body.said)
         return terms_by_record(self.catalog.valid, names, (*names, *trade))
 
-    @cached_property
+    @property
+    @question
     def term_users(self) -> dict[str, list[Entry]]:
         """Term id → records that mention it, in the order of their files."""
+        return self._term_users
+
+    @question
+    def users_of(self, term: str) -> list[Entry]:
+        """The records that mention a term, in the order of their files."""
+        return self._term_users.get(term, [])
+
+    @cached_property
+    def _term_users(self) -> dict[str, list[Entry]]:
         users: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.catalog.valid:
-            for term in self.terms[entry.id]:
+            for term in self._terms[entry.id]:
                 users[term].append(entry)
         return users
 
@@ -84,31 +106,42 @@ class Relations:
     def _dated(self) -> dict[Place, tuple[Dated, ...]]:
         return dated_passages(self.catalog)
 
+    @question
     def dated(self, entry: Entry) -> list[Dated]:
         """Former wordings in the passages that a record cites, each once, in the order of citation."""
         places = ((source, int(number)) for source, _, number in (cite.partition("#") for cite in entry.citations))
         return list(dict.fromkeys(found for place in places for found in self._dated.get(place, ())))
 
     @cached_property
-    def by_mechanism(self) -> dict[Mechanism, list[Entry]]:
+    def _by_mechanism(self) -> dict[Mechanism, list[Entry]]:
         """Practices by their main mechanism, ranked."""
         grouped: dict[Mechanism, list[Entry]] = defaultdict(list)
         for entry in sorted(self.catalog.of(Practice), key=rank):
             grouped[entry.record.mechanism].append(entry)
         return grouped
 
-    @cached_property
+    @property
+    @question
     def namesakes(self) -> list[list[Entry]]:
         """Practices of the same name and another content, in groups."""
+        return self._namesakes
+
+    @cached_property
+    def _namesakes(self) -> list[list[Entry]]:
         practices = self.catalog.of(Practice)
         return self._groups((entry.id, other) for entry in practices for other in entry.record.namesakes)
 
-    @cached_property
+    @property
+    @question
     def alike(self) -> list[tuple[Mechanism, Entry, list[Entry]]]:
         """Mechanism, problem, and shorthands of different names that use the one against the other.
 
         What an editor has not related is not counted as alike, nor is a group that is part of another.
         """
+        return self._alike
+
+    @cached_property
+    def _alike(self) -> list[tuple[Mechanism, Entry, list[Entry]]]:
         pairs: dict[tuple[Mechanism, str], list[tuple[str, str]]] = defaultdict(list)
         for entry in self.catalog.of(Practice):
             for other in self._related_shorthands(entry):
@@ -139,10 +172,11 @@ class Relations:
         entries = ([entry for entry in map(self.catalog.get, names) if entry] for names in sorted(distinct.values()))
         return [group for group in entries if len(group) > 1]
 
+    @question
     def elsewhere(self, entry: Entry, most: int = 4) -> list[Entry]:
         """Practices of the same mechanism in other sectors, at most so many."""
         record = entry.record
         assert isinstance(record, Practice)
         own = set(record.sectors)
-        others = (other for other in self.by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
+        others = (other for other in self._by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
         return list(islice(others, most))

@@ -43,6 +43,11 @@ class SelfCheck:
     document: Document[Questions] | None = None
 
     @property
+    def made_from(self) -> str | None:
+        """What tells it apart."""
+        return self.document.file.text if self.document else None
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The questions; none while the file is not valid."""
         return self.document.value.questions if self.document and self.document.value else ()

@@ -138,6 +138,11 @@ class SignedBook:
 
     files: Mapping[tuple[str, str], SignedFile] = field(default_factory=dict)
 
+    @property
+    def made_from(self) -> object:
+        """What tells it apart."""
+        return [(found.path, found.document.file.text) for found in self.files.values()]
+
     def of(self, folder: str, identifier: str) -> list[tuple[int, Signature]]:
         """The signatures of a record, with their numbers in the file."""
         found = self.files.get((folder, identifier))

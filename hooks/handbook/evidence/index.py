@@ -114,6 +114,11 @@ class PassageIndex:
     passages: tuple[IndexedPassage, ...]
     scheme: int = SCHEME
 
+    @property
+    def made_from(self) -> str:
+        """What tells it apart."""
+        return repr(self)
+
     def passage(self, number: int) -> IndexedPassage | None:
         """The passage with this number, from 1."""
         return self.passages[number - 1] if 1 <= number <= len(self.passages) else None

@@ -53,6 +53,11 @@ class Library:
         """Tells apart what the indexes say."""
         return sha256(repr(sorted(self.indexes.items())).encode()).hexdigest()
 
+    @property
+    def made_from(self) -> object:
+        """What tells it apart."""
+        return self.digest, sorted(self.texts)
+
     @cached_property
     def places(self) -> frozenset[Place]:
         """Every passage of every report; each citation is looked up here by many rules."""

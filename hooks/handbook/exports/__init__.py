@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ..pages.handbook import Handbook
 from ..site.kept import Store
+from ..site.traces import Draft
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,19 @@ class Export:
 
 
 @cache
-def exports() -> tuple[Export, ...]:
+def exports() -> Mapping[str, Export]:
     """Every export of this folder, by the names of their modules."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
-    return tuple(importlib.import_module(f"{__name__}.{name}").EXPORT for name in names)
+    return {name: importlib.import_module(f"{__name__}.{name}").EXPORT for name in names}
+
+
+def drafts(handbook: Handbook, store: Store) -> Iterator[Draft]:
+    """The files of every export; `store` keeps what takes long to make."""
+    for name, export in exports().items():
+        if not export.family or handbook.has(export.family):
+            yield Draft(f"export {name}", partial(export.files, handbook, store))
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file; `store` keeps what takes long to make."""
-    for export in exports():
-        if not export.family or handbook.has(export.family):
-            yield from export.files(handbook, store)
+    """Path and content of every file."""
+    return (file for draft in drafts(handbook, store) for file in draft.make())

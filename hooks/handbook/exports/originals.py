@@ -48,8 +48,8 @@ def passages(index: PassageIndex) -> dict[str, Any]:
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """The list and the passages of each report in it; none where every report is shown."""
     catalog = handbook.catalog
-    hidden = [entry for entry in catalog.of(Source) if not catalog.shown(entry.id) and entry.id in catalog.library.indexes]
-    indexes = [(entry, catalog.library.indexes[entry.id]) for entry in hidden]
+    hidden = [entry for entry in catalog.of(Source) if not catalog.shown(entry.id)]
+    indexes = [(entry, index) for entry in hidden if (index := catalog.index(entry.id))]
     if indexes:
         yield LIST, call("handbookOriginals", [listed(entry, index) for entry, index in indexes])
     for entry, index in indexes:

@@ -10,6 +10,7 @@ from ..catalog import Catalog, Entry
 from ..model import WorkTemplate
 from ..settings.wording import FormWords
 from ..site.kept import Recipe, Store
+from ..site.traces import Draft
 from . import batch, docx, filling, index_sheet
 from .addresses import downloads
 from .layout import Form, form_of
@@ -21,16 +22,31 @@ RECIPE = Recipe(
     ("jinja2", "markupsafe", "xlsxwriter"),
 )  # fmt: skip
 INDEX = "templates/index.xlsx"
-__all__ = ["INDEX", "RECIPE", "Form", "downloads", "files", "form_of"]
+__all__ = ["INDEX", "RECIPE", "Form", "downloads", "drafts", "files", "form_of"]
+
+
+def drafts(catalog: Catalog, store: Store) -> Iterator[Draft]:
+    """The files of every form with what fills it in in a browser, what all of them share, and the index of all."""
+    yield Draft("forms", lambda: [(filling.SHARED, filling.shared())])
+    for entry in catalog.of(WorkTemplate):
+        yield Draft(f"forms {entry.id}", partial(_of_form, entry.id, catalog, store))
+    yield Draft(INDEX, partial(_index, catalog, store))
+
 
 def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path from the site's root and bytes of every form, of what fills it in in a browser, and of the index of all."""
-    yield filling.SHARED, filling.shared()
-    for entry in catalog.of(WorkTemplate):
+    """Path from the site's root and bytes of all these files."""
+    return (file for draft in drafts(catalog, store) for file in draft.make())
+
+
+def _of_form(identifier: str, catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
+    for entry in catalog.found([identifier]):
         written = dict(_written(entry, catalog.settings.forms, store))
         yield from written.items()
         yield _blank(entry, catalog.settings.forms, store)
         yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written)
+
+
+def _index(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     names, rows = index_sheet.head_of(catalog.settings), tuple(index_sheet.rows_of(catalog))
     yield INDEX, store.get(RECIPE, (INDEX, names, rows), partial(index_sheet.write, names, rows))
 

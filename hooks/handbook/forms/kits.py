@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -11,10 +11,12 @@ from ..catalog.offers import Group, offer_for
 from ..catalog.relations import rank
 from ..model import Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
+from ..site.traces import Draft
 from ..site.zip import package
 from . import RECIPE, filling, steps
 from .addresses import downloads, file_name
 
+Read = Callable[[str], bytes]
 MOST_FORMS = 3
 MOST_PRACTICES = 3
 FIRST = "0-启动单.docx"
@@ -52,39 +54,49 @@ def download_name(entry: Entry, label: str, group: Group | None = None) -> str:
     return "-".join(map(file_name, (label, entry.name, *([group.value] if group else [])))) + ".zip"
 
 
-def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every kit. `written` are the files of the forms by their addresses."""
+def drafts(catalog: Catalog, read: Read, store: Store) -> Iterator[Draft]:
+    """The kits of every record. `read` gives the file of a form by its address."""
     for model in (Situation, Method, Practice, Problem):
         for entry in catalog.of(model):
-            if forms := forms_of(catalog, entry)[:MOST_FORMS]:
-                yield from _written(catalog, entry, None, step_sheet(catalog, entry, forms), forms, written, store)
-    for problem in catalog.of(Problem):
-        yield from _of_groups(catalog, problem, written, store)
+            yield Draft(f"kits {entry.id}", partial(_of_record, entry.id, catalog, read, store))
 
 
-def _of_groups(catalog: Catalog, problem: Entry, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
+def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every kit. `written` are the files of the forms by their addresses."""
+    return (file for draft in drafts(catalog, written.__getitem__, store) for file in draft.make())
+
+
+def _of_record(identifier: str, catalog: Catalog, read: Read, store: Store) -> Iterator[tuple[str, bytes]]:
+    for entry in catalog.found([identifier]):
+        if forms := forms_of(catalog, entry)[:MOST_FORMS]:
+            yield from _written(catalog, entry, None, step_sheet(catalog, entry, forms), forms, read, store)
+        if entry.kind == Problem.kind:
+            yield from _of_groups(catalog, entry, read, store)
+
+
+def _of_groups(catalog: Catalog, problem: Entry, read: Read, store: Store) -> Iterator[tuple[str, bytes]]:
     """A kit for each group of what is offered against a problem, so that a reader gets the forms of his own trade."""
     for group in offer_for(problem, catalog).groups:
         if forms := forms_in(catalog, group)[:MOST_FORMS]:
             practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
             sheet = steps.problem_sheet(problem, practices, forms)
-            yield from _written(catalog, problem, group, sheet, forms, written, store)
+            yield from _written(catalog, problem, group, sheet, forms, read, store)
 
 
 def _written(
-    catalog: Catalog, entry: Entry, group: Group | None, sheet: steps.StepSheet, forms: list[Entry], written: Mapping[str, bytes], store: Store
+    catalog: Catalog, entry: Entry, group: Group | None, sheet: steps.StepSheet, forms: list[Entry], read: Read, store: Store
 ) -> Iterator[tuple[str, bytes]]:
     """A kit, and the script by which a browser puts it together from filled-in forms."""
     first, place = store.get(RECIPE, sheet, partial(steps.write, sheet)), address(entry, group)
-    yield place, package(_parts(first, forms, written))
+    yield place, package(_parts(first, forms, read))
     name = download_name(entry, catalog.settings.words.kit, group)
     yield filling.beside(place), filling.of_kit(place, name, FIRST, first, [form.id for form in forms])
 
 
-def _parts(first: bytes, forms: list[Entry], written: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _parts(first: bytes, forms: list[Entry], read: Read) -> Iterator[tuple[str, bytes]]:
     yield FIRST, first
     for number, form in enumerate(forms, 1):
-        yield from ((f"{number}-{name}", written[address]) for _, address, name in downloads(form))
+        yield from ((f"{number}-{name}", read(address)) for _, address, name in downloads(form))
 
 
 def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.StepSheet:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Self
 
 from ..catalog import Catalog, Entry
+from ..catalog.questions import Asked, question
 from ..catalog.relations import rank
 from ..model import Method, Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import (
@@ -26,7 +28,7 @@ from ..model.vocabulary import (
 from ..settings.handbook import Settings
 from ..settings.words import Value
 from .handbook import Handbook
-from .page import Page
+from .page import Page, PageDraft
 from .rows import ROOM, Rows, share
 from .writer import Writer
 
@@ -116,6 +118,33 @@ def members(facet: Facet, model: type[Record], catalog: Catalog) -> Members:
     return found
 
 
+class Sorted:
+    """The records as the facets sort them, so that a page asks for its own value only."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.facets = {facet.group: facet for facet in all_facets(catalog.settings)}
+        self._members = cache(self._sort)
+
+    @property
+    def asked(self) -> Asked:
+        """Where what is asked of it is noted: with what is asked of the catalog."""
+        return self._catalog.asked
+
+    @question
+    def members(self, group: str, slug: str, model: type[Record]) -> list[Entry]:
+        """The records of a kind that have the value with this slug in the facet of this group; practices by rank."""
+        return next(found for value, found in self._members(group, model).items() if value.slug == slug)
+
+    @question
+    def numbers(self, group: str, model: type[Record]) -> list[tuple[Word, int]]:
+        """Each value of the facet of this group with the number of its records of a kind."""
+        return [(value, len(found)) for value, found in self._members(group, model).items()]
+
+    def _sort(self, group: str, model: type[Record]) -> Members:
+        return members(self.facets[group], model, self._catalog)
+
+
 @dataclass(frozen=True)
 class FacetContext:
     """A value of a facet, its records, the main kind first, and the other values of the facet with their numbers. `section`
@@ -133,32 +162,36 @@ class FacetContext:
     how: str
 
     @classmethod
-    def of(cls, facet: Facet, value: Word, by_model: Sequence[tuple[type[Record], Members]], settings: Settings) -> Self:
-        """The context of one value; `by_model` are the records of each value, kind by kind."""
-        groups = [(model.label, found[value]) for model, found in by_model]
+    def of(cls, facet: Facet, value: Word, sorts: Sorted, settings: Settings) -> Self:
+        """The context of one value."""
+        groups = [(model.label, sorts.members(facet.group, value.slug, model)) for model in facet.models]
         divisions = by_mechanism(groups, settings.values(Mechanism)) if facet.divided else []
         rows, *others = share([entries for _, entries in groups], OTHERS if divisions else ROOM)
         return cls(
             facet=facet, value=value, section=facet.model.folder, label=groups[0][0], rows=rows,
             others=[(name, found) for (name, _), found in zip(groups[1:], others, strict=True) if found.all],
-            siblings=[(each, len(found)) for each, found in by_model[0][1].items() if each is not value],
+            siblings=[(each, number) for each, number in sorts.numbers(facet.group, facet.model) if each is not value],
             divisions=divisions, how=HOW.get(facet.group, ""),
         )  # fmt: skip
 
 
-def facet_pages(handbook: Handbook) -> Iterator[Page]:
+def facet_drafts(handbook: Handbook) -> Iterator[PageDraft]:
     """A page for each value of each facet, the unused values included, so that every address answers."""
-    writer, settings = Writer(handbook, "../../../"), handbook.catalog.settings
-    for facet in all_facets(settings):
-        by_model = [(model, members(facet, model, handbook.catalog)) for model in facet.models]
+    writer, sorts = Writer(handbook, "../../../"), handbook.catalog.once(Sorted)
+    for facet in sorts.facets.values():
         for value in facet.vocabulary:
-            yield _facet_page(FacetContext.of(facet, value, by_model, settings), writer)
+            yield PageDraft(address(facet, value), partial(_facet_page, facet, value, sorts, writer))
 
 
-def _facet_page(context: FacetContext, writer: Writer) -> Page:
-    facet, value = context.facet, context.value
+def address(facet: Facet, value: Word) -> str:
+    """Where the page of a value is, from the site's root."""
+    return f"facets/{facet.group}/{value.slug}/"
+
+
+def _facet_page(facet: Facet, value: Word, sorts: Sorted, writer: Writer) -> Page:
+    context = FacetContext.of(facet, value, sorts, writer.settings)
     return Page(
-        section=context.section, url=f"facets/{facet.group}/{value.slug}/", title=f"{facet.label}：{value}",
+        section=context.section, url=address(facet, value), title=f"{facet.label}：{value}",
         description=value.definition, body=writer.render("facet.html", context),
         toc=tuple((f"mechanism-{mechanism.slug}", str(mechanism)) for mechanism, _, _ in context.divisions),
     )  # fmt: skip

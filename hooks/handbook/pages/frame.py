@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from html import escape
 from urllib.parse import quote
 
@@ -50,6 +51,11 @@ class Frame:
     holes: tuple[str, ...]
 
     @cached_property
+    def digest(self) -> str:
+        """Tells it apart from frames of other builds."""
+        return sha256(repr((self.texts, self.holes)).encode()).hexdigest()
+
+    @cached_property
     def references(self) -> References:
         """What the frame refers to; an address with a hole in it leads out of the site, and reads as one that does."""
         return read_references("https://".join(self.texts))
@@ -81,13 +87,9 @@ class Frames:
         self._edit_base = edit_base.rstrip("/")
         self._frames: dict[tuple[str, Anchors, bool, bool], Frame] = {}
 
-    def references(self, page: Page) -> tuple[References, ...]:
-        """What a page refers to: its frame and its body, so that a frame is read once and not with every page."""
-        return self._frame(page).references, read_references(page.head + page.body)
-
     def page(self, page: Page) -> str:
         """The whole HTML of a page."""
-        return self._frame(page).fill(
+        return self.of(page).fill(
             {
                 "title": escape(page.title),
                 "description": escape(page.description),
@@ -98,7 +100,8 @@ class Frames:
             }
         )
 
-    def _frame(self, page: Page) -> Frame:
+    def of(self, page: Page) -> Frame:
+        """The frame of a page, which is the same for its neighbours, and is read for its references once."""
         key = (page.url.rstrip("/").rpartition("/")[0], page.toc, bool(self._edit_base and page.record), bool(page.head))
         if key not in self._frames:
             self._frames[key] = cut(self._render(self._plan(*key, page.section)))

@@ -138,10 +138,9 @@ def root_of(address: str) -> str:
 def with_old_anchors(html: str, url: str, catalog: Catalog) -> str:
     """A page's HTML in which the anchors that were renamed answer where they are now, and those that have gone elsewhere say
     so at its end. `url` is its address without the slash in front."""
-    ledger = catalog.ledger
-    for move in ledger.moved_anchors.get(f"/{url}", ()):
+    for move in catalog.moved_in(f"/{url}"):
         if not _place_of(html, move.old.anchor):
-            end = move.old if move.is_retired else ledger.end(move.old)
+            end = move.old if move.is_retired else catalog.ledger.end(move.old)
             inside = end and end.address == move.old.address and _place_of(html, end.anchor)
             html = _marked(html, move.old.anchor, inside) if inside else html + _told(move, Guide(catalog, lambda _: ()))
     return html

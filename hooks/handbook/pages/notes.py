@@ -109,7 +109,7 @@ def spans(numbers: Sequence[int]) -> str:
 def describe(catalog: Catalog, citation: str) -> tuple[str, str]:
     """Where a cited passage stands in its report, and what must be known of it; empty where it is not to be found."""
     source, _, number = citation.partition("#")
-    index = catalog.library.indexes.get(source)
+    index = catalog.index(source)
     passage = index.passage(int(number)) if index else None
     if not index or not passage:
         return "", ""

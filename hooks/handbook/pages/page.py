@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,3 +75,17 @@ class Page:
     passages: tuple[PassageEntry, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     head: str = ""
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """What the search finds of it, as its index holds that."""
+        if self.search:
+            yield self.search.as_document(self.url)
+        yield from (passage.as_document(self.url) for passage in self.passages)
+
+
+@dataclass(frozen=True)
+class PageDraft:
+    """A page that is to be: its address, and what makes it."""
+
+    url: str
+    make: Callable[[], Page]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..catalog import Entry, sources_of
@@ -11,17 +12,23 @@ from ..catalog.relations import Relations, relations_of
 from ..settings.publication import Publication
 from .handbook import Handbook
 from .kinds import KindPage, Shared, kind_pages
-from .page import Page
+from .page import Page, PageDraft
 from .search import search_entry
 from .writer import Writer
 
 
-def record_pages(handbook: Handbook) -> Iterator[Page]:
+def record_drafts(handbook: Handbook) -> Iterator[PageDraft]:
     """One page for each valid record, in the order of their files."""
     writer = Writer(handbook)
     for entry in handbook.catalog.valid:
         if handbook.catalog.get(entry.id) is entry:
-            yield record_page(entry, writer)
+            yield PageDraft(entry.url, partial(_page_of, entry.id, writer))
+
+
+def _page_of(identifier: str, writer: Writer) -> Page:
+    """The page of the record with this id, which is asked for like everything else on it."""
+    (entry,) = writer.catalog.found([identifier])
+    return record_page(entry, writer)
 
 
 def record_page(entry: Entry, writer: Writer) -> Page:
@@ -40,9 +47,9 @@ def record_page(entry: Entry, writer: Writer) -> Page:
 def _shared(entry: Entry, kind: KindPage[Any], relations: Relations, handbook: Handbook) -> Shared:
     catalog, sources = relations.catalog, sources_of(relations.catalog, entry)
     return Shared(
-        entry=entry, terms=catalog.found(relations.terms[entry.id]), dated=relations.dated(entry),
-        days=handbook.history.of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book),
-        signed=None if catalog.signed.is_empty else readings_of(catalog).count(entry),
+        entry=entry, terms=catalog.found(relations.terms_in(entry.id)), dated=relations.dated(entry),
+        days=handbook.days_of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book),
+        signed=None if catalog.is_unsigned else readings_of(catalog).count(entry),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..evidence.shown import rests_on
 from ..forms import form_of, thumbnail
 from ..forms.addresses import Download, downloads
-from ..model import Source
 from ..model.base import Claim
 from ..settings.handbook import Settings, Vocabularies
 from ..settings.publication import Publication
@@ -57,7 +56,8 @@ class Parts:
 class Writer:
     """Writes the parts that all pages share. `root` leads from the page's address to the site's root.
 
-    Links and the places of passages recur by the thousand, so each is written once and kept.
+    Links and the places of passages recur by the thousand, so each is written once and kept. Where that asks something of the
+    catalog, it is asked for every page.
     """
 
     catalog: Catalog
@@ -74,14 +74,14 @@ class Writer:
         self.has = handbook.has
         self.root = root
         self.link = cache(self._link)
-        self._describe = cache(partial(describe, self.catalog))
+        self._place = cache(partial(describe, self.catalog))
         self._notes = Notes(self._describe)
         self.parts = Parts()
 
-    @cached_property
-    def _shown(self) -> frozenset[str]:
-        """The sources whose text can be read here."""
-        return frozenset(entry.id for entry in self.catalog.of(Source) if self.catalog.shown(entry.id))
+    def _describe(self, citation: str) -> tuple[str, str]:
+        """Where a cited passage stands, and what must be known of it: worked out once, asked for by every page that cites it."""
+        self.catalog.index(citation.partition("#")[0])
+        return self._place(citation)
 
     @property
     def settings(self) -> Settings:
@@ -117,7 +117,8 @@ class Writer:
         also says which words of the passage bear out what is `stated`."""
         if not citations:
             return Markup()
-        if not self._shown or self._shown.isdisjoint(citation.partition("#")[0] for citation in citations):
+        shown = self.catalog.all_shown
+        if not shown or shown.isdisjoint(citation.partition("#")[0] for citation in citations):
             return self._notes.mark(citations)
         return self._notes.mark(citations, [self._words(each, stated) for each in citations])
 

@@ -24,6 +24,7 @@ TABLE = (
     " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
 )
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
+FEW = 100  # idle things that are not worth looking after
 CODE = (".py", ".xml")
 
 
@@ -103,7 +104,9 @@ class Store:
         return content
 
     def keep(self) -> None:
-        """Leave for the next build what was used, and nothing else."""
+        """Leave for the next build what was used; the rest stays until it is more than that. A thing is not used, too, where
+        what is made of it was kept: a template of which no page had to be rendered.
+        """
         self.close()
         current = {recipe: recipe.is_current for recipe in {recipe for recipe, _ in self._fresh.values()}}
         fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
@@ -172,6 +175,7 @@ def _update(path: Path, used: set[bytes], fresh: dict[bytes, bytes]) -> None:
     with closing(_connect(path)) as database:
         database.execute(TABLE)
         idle = [(key,) for (key,) in database.execute("SELECT made_from FROM files") if key not in used]
+        idle = idle if len(idle) > max(len(used), FEW) else []
         if idle or fresh:
             rows = [(key, content, _checksum(key, content)) for key, content in fresh.items()]
             database.execute("BEGIN IMMEDIATE")

@@ -30,8 +30,7 @@ class Link(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True)
-class References:
+class References(NamedTuple):
     """What a piece of HTML says of places: the ids it gives, the addresses it writes, what it would load from elsewhere."""
 
     ids: tuple[str, ...]

@@ -9,10 +9,15 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+READABLE = 0o444  # who may read what `let_others_read` speaks of
+Carried = Mapping[str, str]  # path from the site's root → digest of the content
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 
 
@@ -80,22 +85,87 @@ def recover(site: Path) -> None:
             previous.replace(site)
 
 
-class Staging:
-    """The folder in which the next site is built."""
+def digest_of(content: bytes) -> str:
+    """Tells apart the contents of files."""
+    return sha256(content).hexdigest()
 
-    def __init__(self, folder: Path) -> None:
+
+class Staging:
+    """The folder in which the next site is built; files of the published site that are to stay are taken over into it.
+
+    They are no copies: both sites have the same file until the old one is gone. So they are laid into the folder when
+    everything else has been written, as whoever writes over one would write into the published site.
+    """
+
+    def __init__(self, folder: Path, published: Path | None = None) -> None:
         self.folder = folder
         self._root = str(folder)
+        self._published = str(published or folder)
         self._made: set[str] = set()
+        self._carried: dict[str, str] = {}
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file, given by its path from the site's root. Raises OSError when the disk does not take it."""
+        self._make_room(path)
+        with open(f"{self._root}/{path}", "wb") as file:  # noqa: PTH123  # for thousands of files paths as text are faster
+            file.write(content)
+
+    def write_all(self, files: Iterable[tuple[str, bytes]]) -> Carried:
+        """Write files, given by path and content; their digests by path."""
+        written = {}
+        for path, content in files:
+            self.write(path, content)
+            written[path] = digest_of(content)
+        return written
+
+    def carry_all(self, files: Carried) -> bool:
+        """Take over files of the published site that are still what was written there: all of them, or none."""
+        if not all(self._stands(path, digest) for path, digest in files.items()):
+            return False
+        self._carried |= files
+        return True
+
+    def read(self, path: str) -> bytes:
+        """The content of a file that was written or taken over."""
+        return _content(f"{self._published if path in self._carried else self._root}/{path}")
+
+    def lay(self) -> None:
+        """Put what was taken over where nobody has written. Raises OSError when the disk does not take it."""
+        for path, digest in self._carried.items():
+            if not os.path.lexists(f"{self._root}/{path}"):
+                self._make_room(path)
+                try:
+                    os.link(f"{self._published}/{path}", f"{self._root}/{path}")
+                except OSError:  # a disk that has no links, or has given this file too many
+                    self.write(path, _sound(f"{self._published}/{path}", digest))
+
+    def _make_room(self, path: str) -> None:
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             (self.folder / parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        with open(f"{self._root}/{path}", "wb") as file:  # noqa: PTH123  # for thousands of files paths as text are faster
-            file.write(content)
+
+    def _stands(self, path: str, digest: str) -> bool:
+        """Is it there, a file of its own that others may read, with this content?"""
+        place = f"{self._published}/{path}"
+        try:
+            state = os.lstat(place)
+            return stat.S_ISREG(state.st_mode) and state.st_mode & READABLE == READABLE and digest_of(_content(place)) == digest
+        except OSError:
+            return False
+
+
+def _content(place: str) -> bytes:
+    with open(place, "rb") as file:  # noqa: PTH123
+        return file.read()
+
+
+def _sound(place: str, digest: str) -> bytes:
+    """The content of a file that was looked at before. Raises OSError when it is another one by now."""
+    content = _content(place)
+    if digest_of(content) != digest:
+        raise OSError(errno.ESTALE, "changed while the site was built", place)
+    return content
 
 
 def begin(site: Path) -> Staging:
@@ -106,7 +176,7 @@ def begin(site: Path) -> Staging:
         remove(staging)
     let_others_read()
     staging.mkdir(parents=True)
-    return Staging(staging)
+    return Staging(staging, site)
 
 
 def commit(site: Path) -> None:

@@ -24,7 +24,7 @@ def on_post_build(config):
     build = config.extra["handbook_build"]
     read = sys.modules["handbook.site.references"].read_references
     found = {path: (told(pieces), told([read((Path(config.site_dir) / path).read_text(encoding="utf-8"))]))
-             for path, pieces in build.references.items()}
+             for path, pieces in build.edition.references.items()}
     Path(config.docs_dir).parent.joinpath("found.json").write_text(json.dumps(found), encoding="utf-8")
 '''
 

@@ -13,7 +13,6 @@ from handbook.evidence.health import Symptom
 from handbook.model import Source
 from handbook.model.source import Damage
 from handbook.model.vocabulary import Flag
-from handbook.pages.records import record_pages
 from stock_handbook import OWN, Handbook
 
 BASE: dict[str, Any] = {
@@ -75,6 +74,6 @@ def test_the_latest_date_is_what_the_record_tells(written: Any, carrier: Any, la
 
 
 def test_the_page_of_a_source_counts_its_damage(records: Handbook) -> None:
-    page = next(page for page in record_pages(pages.Handbook(records.catalog())) if page.record == "docs/sources/tushu-huifang.yml")
+    page = next(page for page in pages.all_pages(pages.Handbook(records.catalog())) if page.record == "docs/sources/tushu-huifang.yml")
     assert "被 xx、?? 代替（下表 1 处）" in page.body
     assert "看不出写于何时</li>" in page.body

@@ -12,7 +12,7 @@ from ...catalog.mentions import MENTION
 
 INDEX = "search/search_index.json"
 FOR_FILES = "search/search_index.js"  # the same for pages opened as files, which may load scripts but no data
-LINKS = frozenset({"leads", "forms"})
+LINKS = ("leads", "forms")
 DESK = frozenset({"rules", "fields", "contribute"})  # sections that tell how the handbook is worked on: no reader's question means them
 
 
@@ -39,8 +39,8 @@ def number_links(docs: list[dict[str, Any]]) -> None:
     """Where a record leads and its forms, written by id, as places in the list, which take less room; not what is not in it."""
     places = {doc["location"].rstrip("/").rpartition("/")[2]: place for place, doc in enumerate(docs) if "aliases" in doc}
     for doc in docs:
-        for field in LINKS & doc.keys():
-            if found := [places[name] for name in doc.pop(field) if name in places]:
+        for field in LINKS:
+            if found := [places[name] for name in doc.pop(field, ()) if name in places]:
                 doc[field] = found
 
 

@@ -77,8 +77,7 @@ def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
 
 def given(entry: Entry, catalog: Catalog) -> list[str]:
     """The anchors of the page that were given out, of those that depend on what is offered and told."""
-    anchors = catalog.ledger.anchors.get(f"/{entry.url}", {})
-    return [anchor for anchor in anchors if anchor.startswith(GROUP) or anchor in DEPENDING]
+    return [anchor for anchor in catalog.given_in(f"/{entry.url}") if anchor.startswith(GROUP) or anchor in DEPENDING]
 
 
 def shown(record: Problem, offer: Offer) -> set[str]:

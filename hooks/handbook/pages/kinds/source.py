@@ -57,9 +57,9 @@ class SourceContext:
         """The context of one source."""
         catalog = relations.catalog
         record: Source = entry.record
-        index = catalog.library.indexes.get(entry.id)
+        index = catalog.index(entry.id)
         shown = catalog.shown(entry.id)
-        citing = catalog.citing.get(entry.id, {})
+        citing = catalog.cited_in(entry.id)
         passages = index.passages if index else ()
         records = dict.fromkeys(other for who in citing.values() for other in who)
         return cls(

@@ -26,7 +26,7 @@ class TermContext:
         """The context of one term."""
         record: Term = entry.record
         pending = sum(basis.state is CheckState.PENDING for basis in record.basis)
-        return cls(record, relations.term_users.get(entry.id, []), relations.catalog.found(record.related), pending)
+        return cls(record, relations.users_of(entry.id), relations.catalog.found(record.related), pending)
 
 
 KIND = KindPage[Term](

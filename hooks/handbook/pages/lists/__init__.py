@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Protocol, Self
 
 from ..handbook import Handbook
@@ -50,9 +50,17 @@ def families() -> Mapping[str, Family]:
     return {module.FAMILY.name: module.FAMILY for module in modules}
 
 
-def listings(handbook: Handbook) -> dict[str, str]:
-    """Address of an index page → the HTML that follows its words."""
-    return {family.address: family.write(handbook) for family in families().values() if handbook.has(family.name)}
+Keep = Callable[[str, Callable[[], str]], str]
+
+
+def _anew(name: str, make: Callable[[], str]) -> str:
+    return make()
+
+
+def listings(handbook: Handbook, keep: Keep = _anew) -> dict[str, str]:
+    """Address of an index page → the HTML that follows its words. `keep` makes a list by its name, or has it from before."""
+    shown = [family for family in families().values() if handbook.has(family.name)]
+    return {family.address: keep(f"list {family.name}", partial(family.write, handbook)) for family in shown}
 
 
 def pages_off(handbook: Handbook) -> frozenset[str]:

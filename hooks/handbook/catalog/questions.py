@@ -1,0 +1,208 @@
+"""What is asked of the records while something is made of them. As long as each question is answered as it was, the thing
+made need not be made again.
+
+A question is a method of something that knows the records, with arguments that can be written down. It is noted as it is
+asked, whoever asks it; what it asks in turn is not, for its own answer tells whether that matters. So the questions are the
+only way to the records: what a maker reads without asking, nobody would know of.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import wraps
+from hashlib import blake2b
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
+
+from pydantic import BaseModel
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Question = tuple[str, tuple[Any, ...]]  # its name, and what is asked about
+Noted = dict[Question, None]  # in the order in which they were first asked
+WIDTH = 16  # bytes of a digest
+
+
+class Asked:
+    """The questions that are asked while something is made. None are noted while nobody makes anything."""
+
+    def __init__(self) -> None:
+        self.noted: Noted | None = None
+
+    @contextmanager
+    def noting(self) -> Iterator[Noted]:
+        """The questions asked meanwhile; whoever is making something around it asks them, too."""
+        around, self.noted = self.noted, {}
+        inside = self.noted
+        try:
+            yield inside
+        finally:
+            self.noted = around
+            if around is not None:
+                around.update(inside)
+
+
+class Answering(Protocol):
+    """What has questions."""
+
+    @property
+    def asked(self) -> Asked:
+        """Where they are noted."""
+
+
+A = TypeVar("A", bound=Answering)
+
+
+def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
+    """A method that is a question; its arguments are given by their places."""
+    name = answer.__qualname__
+
+    @wraps(answer)
+    def ask(self: A, *about: P.args, **named: P.kwargs) -> T:
+        asked = self.asked
+        noted = asked.noted
+        if noted is None:
+            return answer(self, *about, **named)
+        assert not named, f"{name} is asked with arguments by name"
+        noted[name, about] = None
+        asked.noted = None
+        try:
+            return answer(self, *about, **named)
+        finally:
+            asked.noted = noted
+
+    ask.is_question = True  # type: ignore[attr-defined]
+    return ask  # type: ignore[return-value]  # `wraps` gives its parameters names of its own
+
+
+class Part(Generic[T]):
+    """An attribute that is a question: who reads it has asked for all of it."""
+
+    is_question = True
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._question = (f"{owner.__qualname__}.{name}", ())
+        self._name = name
+
+    @overload
+    def __get__(self, holder: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, holder: Answering, owner: type) -> T: ...
+    def __get__(self, holder: Answering | None, owner: type) -> T | Self:
+        if holder is None:
+            return self
+        if (noted := holder.asked.noted) is not None:
+            noted[self._question] = None
+        found: T = holder.__dict__[self._name]
+        return found
+
+    def __set__(self, holder: Answering, value: T) -> None:
+        holder.__dict__[self._name] = value
+
+
+class Answers:
+    """The digests of answers, each worked out once. `answering` are the objects that have questions, by their classes' names."""
+
+    def __init__(self, answering: Mapping[str, Any]) -> None:
+        self._answering = answering
+        self._written: dict[Question, str] = {}
+        self._digests: dict[str, bytes] = {}
+        self._records: dict[str, Any] = {}
+
+    def written(self, noted: Iterable[Question]) -> list[str]:
+        """Questions as they are kept."""
+        known = self._written
+        return [known.get(each) or known.setdefault(each, _write(each)) for each in noted]
+
+    def digest(self, written: Iterable[str]) -> str | None:
+        """One digest of the answers to these questions as they are now; None when one has none."""
+        known = self._digests
+        try:
+            whole = b"".join([known.get(each) or self._answer(each) for each in written])
+        except UnansweredError:
+            return None
+        return _hashed(whole).hex()
+
+    def _answer(self, written: str) -> bytes:
+        name, about = _read(written, self._answering)
+        owner, _, question = name.partition(".")
+        try:
+            answer = getattr(self._answering[owner], question)
+            self._digests[written] = digest_of(answer(*about) if callable(answer) else answer)
+        except (KeyError, AttributeError, LookupError, ValueError) as error:
+            raise UnansweredError(written) from error
+        return self._digests[written]
+
+
+class UnansweredError(Exception):
+    """A question that was kept and has no answer any more."""
+
+
+def _write(question: Question) -> str:
+    """A question as text: its name and what it is asked about, texts as they are, kinds and records by their names."""
+    name, about = question
+    return json.dumps([name, *map(_named, about)], ensure_ascii=False, separators=(",", ":")) if about else name
+
+
+def _named(about: Any) -> Any:
+    """Raises TypeError for what cannot be written down."""
+    if isinstance(about, (str, int)):
+        return about
+    if isinstance(about, type) and issubclass(about, BaseModel):
+        return {"kind": about.__name__}
+    if hasattr(about, "record"):
+        return {"record": about.id}
+    raise TypeError(f"no question can be asked about {about!r}")
+
+
+def _read(written: str, answering: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """Raises UnansweredError when what it is asked about is not there."""
+    if written[:1] != "[":
+        return written, []
+    name, *about = json.loads(written)
+    return name, [_meant(each, answering) if isinstance(each, dict) else each for each in about]
+
+
+def _meant(about: dict[str, str], answering: Mapping[str, Any]) -> Any:
+    catalog = answering["Catalog"]
+    found = catalog.kind(about["kind"]) if "kind" in about else catalog.get(about["record"])
+    if found is None:
+        raise UnansweredError(str(about))
+    return found
+
+
+# --- the digest of an answer --------------------------------------------------------------------------------------------
+
+
+def _hashed(content: bytes) -> bytes:
+    return blake2b(content, digest_size=WIDTH).digest()
+
+
+def digest_of(answer: Any) -> bytes:
+    """Tells apart answers that may make different things. What is large or holds more than counts says itself, as
+    `made_from`, what it is made from. Raises TypeError for what is not known to be told apart."""
+    if hasattr(answer, "made_from"):
+        return digest_of(answer.made_from)
+    if answer is None or isinstance(answer, (str, int, float, Enum)):
+        return _hashed(f"{type(answer).__name__} {answer!r}".encode())
+    if isinstance(answer, bytes):
+        return _hashed(b"bytes " + answer)
+    if isinstance(answer, BaseModel):
+        return _hashed(repr(answer).encode())
+    return _hashed(f"{type(answer).__name__} ".encode() + b"".join(map(digest_of, _parts(answer))))
+
+
+def _parts(answer: Any) -> Iterable[Any]:
+    """What an answer of several parts is made of, in an order that is the same in every process."""
+    if isinstance(answer, (list, tuple)):
+        return answer
+    if isinstance(answer, Mapping):
+        return (part for pair in answer.items() for part in pair)
+    if isinstance(answer, Set):
+        return sorted(map(digest_of, answer))
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return [getattr(answer, field.name) for field in fields(answer)]
+    raise TypeError(f"answers of {type(answer)} are not told apart")

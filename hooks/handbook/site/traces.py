@@ -1,0 +1,92 @@
+"""What is made from the records is kept with the questions that were asked to make it, and is good as long as all answers are
+what they were. What is kept of a file is its digest: the file itself is taken over from the published site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from ..catalog.questions import Answers, Asked
+from .kept import Recipe, Store
+from .staging import Staging, digest_of
+
+Files = Iterable[tuple[str, bytes]]
+
+
+class Draft(NamedTuple):
+    """Files that are to be: by what name they are kept, and what makes them, as path from the site's root and content."""
+
+    name: str
+    make: Callable[[], Files]
+
+
+@dataclass
+class Making:
+    """A thing that is being made; `content` is what is kept of it, as JSON can hold it."""
+
+    content: Any = None
+
+
+@dataclass
+class Tally:
+    """The names of the things that were made, and how many were kept."""
+
+    made: list[str] = field(default_factory=list)
+    kept: int = 0
+
+
+class Traces:
+    """The things of one build. `ground` is what all of them rest on, besides the makers of the `recipe`."""
+
+    def __init__(self, store: Store, recipe: Recipe, ground: object, asked: Asked, answers: Answers) -> None:
+        self._store = store
+        self._recipe = recipe
+        self._ground = sha256(repr(ground).encode()).hexdigest()
+        self._asked = asked
+        self._answers = answers
+        self.tally = Tally()
+
+    def find(self, name: str) -> Any | None:
+        """What is kept of the thing of that name; None when it has to be made."""
+        row = self._store.find(self._recipe, (self._ground, name))
+        if row is None:
+            return None
+        questions, answers, content = json.loads(row)
+        if self._answers.digest(questions) != answers:
+            return None
+        self.tally.kept += 1
+        return content
+
+    @contextmanager
+    def making(self, name: str) -> Iterator[Making]:
+        """While a thing is made, what is asked for it is noted; at the end it is kept. Nothing is when making it fails."""
+        making = Making()
+        with self._asked.noting() as noted:
+            yield making
+        questions = self._answers.written(noted)
+        row = [questions, self._answers.digest(questions), making.content]
+        self._store.hold(self._recipe, (self._ground, name), json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+        self.tally.made.append(name)
+
+    def text(self, name: str, make: Callable[[], str]) -> str:
+        """A text that is kept itself."""
+        content: str | None = self.find(name)
+        if content is None:
+            with self.making(name) as making:
+                content = making.content = make()
+        return content
+
+    def put(self, draft: Draft, staging: Staging) -> None:
+        """Files: those of the published site if they are still good, else they are made and written."""
+        content = self.find(draft.name)
+        if content is None or not staging.carry_all(content):
+            with self.making(draft.name) as making:
+                making.content = staging.write_all(draft.make())
+
+
+__all__ = ["Draft", "Files", "Making", "Tally", "Traces", "digest_of"]
