@@ -29,16 +29,18 @@ SECTIONS = {
     "首页": "", "方法": "methods/", "要办的事": "situations/", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "签读情况": "signed/", "总览图": "map/", "参与": "contribute/", "栏目说明": "fields/",
     "检查规则": "rules/", "关于": "about/", "做法的分类": "facets/sector/office/", "表单的分类": "facets/form/ledger/", "环节的分类": "facets/stage/plan/",
-    "自查表": "selfcheck/", "更新": "updates/", "证据怎样定": "evidence/", "取用与存留": "kept/",
+    "自查表": "selfcheck/", "搜索": "search/", "更新": "updates/", "证据怎样定": "evidence/", "取用与存留": "kept/",
     "没有这一页": "404.html",
 }  # fmt: skip
 KINDS: dict[str, type[Record]] = {
     "一件要办的事": Situation, "一个方法": Method, "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source,
     "一条术语": Term,
 }  # fmt: skip
-LONG = ".hb-cards > li:nth-child(n+13), .hb-lines > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
+LONG = ".hb-hits > li:nth-child(n+13), .hb-cards > li:nth-child(n+13), .hb-lines > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
+
+SEARCH_BOX = "[data-md-component=search-query]"
 
 PATIENCE = 60_000.0  # milliseconds: more than any step takes on a slow and busy machine
 SLOWDOWN = float(os.environ.get("HANDBOOK_SLOWDOWN", "1"))  # 6 shows how the tests fare on a machine six times slower
@@ -188,19 +190,16 @@ def ready(page: Page) -> None:
 
 
 def open_search(page: Page) -> None:
-    """Open the search, which loads nothing before, and wait until it can answer."""
-    page.locator("[data-md-component=search-query]").focus()
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent !== '正在准备搜索'")
+    """Open the search, which loads nothing before."""
+    page.locator(SEARCH_BOX).focus()
+    page.wait_for_function("document.getElementById('__search').checked")
 
 
 def ask(page: Page, words: str) -> list[str]:
     """Put words into the search box; gives the addresses found, in order, without server and highlighting."""
     open_search(page)
-    box = page.locator("[data-md-component=search-query]")
-    box.fill("")
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('写名称')")
-    box.fill(words)
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('找到')")
+    page.locator(SEARCH_BOX).fill(words)
+    page.wait_for_function("words => document.getElementById('hb-found').getAttribute('data-asked') === words", arg=words)
     links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.pathname)")
     return [str(link) for link in links]
 

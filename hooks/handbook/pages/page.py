@@ -15,7 +15,8 @@ class SearchEntry:
 
     `text` has one statement a line, the first of them what the record is in one sentence; `at` tells from which line on it
     stands in which section of the page. `leads` are the ids of the records with which its reader goes on, `forms` those of
-    the forms that it needs, the most needed first.
+    the forms that it needs, the most needed first; `files` are the kinds of files that a form has, and `kit` tells of a
+    record that there is a kit for it.
     """
 
     title: str
@@ -29,13 +30,16 @@ class SearchEntry:
     sectors: tuple[str, ...] = ()
     status: str = ""
     forms: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    kit: bool = False
     at: tuple[tuple[str, int], ...] = ()
 
     def as_document(self, location: str) -> dict[str, Any]:
         """The entry as the search index holds it; `text` is HTML there, so it is escaped by the writer."""
         told = {
             "aliases": self.aliases, "asks": self.asks, "parts": self.parts, "leads": self.leads,
-            "kind": self.kind, "sectors": self.sectors, "status": self.status, "forms": self.forms, "at": self.at,
+            "kind": self.kind, "sectors": self.sectors, "status": self.status, "forms": self.forms,
+            "files": self.files, "kit": int(self.kit), "at": self.at,
         }  # fmt: skip
         filled = {name: value for name, value in told.items() if value}
         return {"location": location, "title": self.title, "text": self.text, **filled, "tags": self.tags}

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from ..catalog import Catalog, Entry
+from ..forms.addresses import downloads
 from ..forms.kits import forms_of
-from ..model import Method
+from ..model import Method, WorkTemplate
 from ..model.base import Location
 from .downloads import lender_of
 from .kinds import kind_pages
@@ -30,7 +31,8 @@ def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
         title=entry.name, aliases=(*printed, *record.aliases, entry.id), asks=record.asks, parts=tuple(kind.parts(record)),
         text="\n".join(lines), tags=(entry.model.label, *kind.labels(record)), leads=tuple(kind.leads(entry, catalog)),
         kind=entry.kind, sectors=tuple(str(sector) for sector in getattr(record, "sectors", ())),
-        status=str(getattr(record, "status", "")), forms=tuple(_forms(entry, catalog)), at=tuple(_begins(lines.items())),
+        status=str(getattr(record, "status", "")), forms=tuple(_forms(entry, catalog)),
+        files=tuple(_files(entry)), kit=bool(forms_of(catalog, entry)), at=tuple(_begins(lines.items())),
     )  # fmt: skip
 
 
@@ -53,6 +55,12 @@ def _begins(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int]]:
         if anchor != last:
             yield anchor, number
         last, number = anchor, number + text.count("\n") + 1
+
+
+def _files(entry: Entry) -> Iterator[str]:
+    """The kinds of files that a form has, by the ends of their names."""
+    if entry.kind == WorkTemplate.kind:
+        yield from (address.rpartition(".")[2] for _, address, _ in downloads(entry))
 
 
 def _forms(entry: Entry, catalog: Catalog) -> Iterator[str]:

@@ -45,6 +45,9 @@ class Wording(Model):
     )
     kit: Short = Field("启动包", title="启动包", description="把启动单和几份表单打在一起的压缩包叫什么。")
     example: Short | None = Field(None, title="搜索的例子", description="搜索框和筛选框里举的例子，写一个记录里有的词。")
+    searches: tuple[Short, ...] = Field(
+        (), title="可以这样搜", description="打开搜索时举的几个例子，照平时说话那样写，至多六个。", max_length=6
+    )
     selfcheck: Line = Field("仅供自查，不作考核排名依据。", title="自查表的提醒", description="印在自查结果旁边的一句话。")
     official: Line | None = Field(None, title="正式文本在哪里看", description="术语页上写着依据的文件，正式文本到哪里找。")
     promises: tuple[Line, ...] = Field(

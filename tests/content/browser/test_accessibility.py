@@ -15,6 +15,9 @@ def test_the_search_can_be_used_by_everyone(scheme: str, window: ViewportSize, o
     page.keyboard.press("/")
     assert ask(page, "党建")
     assert findings(page) == []
+    page.keyboard.press("Enter")
+    page.locator("#hb-hits > li").first.wait_for()
+    assert findings(page) == []
 
 
 @pytest.mark.parametrize("name", ["做法", "一条做法"])

@@ -126,8 +126,8 @@ def test_a_result_tells_kind_and_status(open_page: Open, site: Site) -> None:
     assert entry is not None
     ask(page, "三联三为")
     first = page.locator(".md-search-result__item").first
-    assert first.locator("h1, h2").inner_text() == "三联三为"
-    assert first.locator(".md-tag").all_inner_texts() == ["做法", entry.record.status]
+    assert first.locator(".hb-hit__name").inner_text() == "三联三为"
+    assert first.locator(".md-tag").all_inner_texts() == ["做法", *map(str, entry.record.sectors), entry.record.status]
     assert first.locator("mark").first.inner_text() == "三联三为"
 
 
@@ -169,13 +169,13 @@ def test_an_answer_that_is_cut_off_says_so(open_page: Open) -> None:
 def test_nothing_found_offers_the_nearest_names(open_page: Open) -> None:
     page = open_page()
     assert "/practices/dangyuan-xianfeng-jingsai/" in ask(page, "世界杯赛程")
-    assert page.locator(".md-search-result__meta").inner_text() == "没有找到“世界杯赛程”。是不是要找："
+    assert page.locator(".md-search-result__meta").inner_text() == "手册里没有查到：世界杯赛程"
 
 
 def test_nothing_like_it_says_what_to_do(open_page: Open) -> None:
     page = open_page()
     assert ask(page, "ЖЖЖ") == []
-    assert page.locator(".md-search-result__meta").inner_text() == "没有找到“ЖЖЖ”。换个说法，或者少写几个字"
+    assert page.locator(".md-search-result__meta").inner_text() == "手册里没有查到：ЖЖЖ"
 
 
 def test_the_index_holds_records_and_words_not_listings(site: Site, entries: list[Entry]) -> None:

@@ -39,9 +39,19 @@ def test_the_index_tells_what_a_result_shows(built: Handbook) -> None:
         doc = told[practice.url]
         assert (doc["kind"], doc["sectors"], doc["status"]) == ("practice", [*practice.record.sectors], practice.record.status)
         if practice.record.templates:
+            assert doc["kit"] == 1
             assert [docs[place]["location"] for place in doc["forms"]] == [f"templates/{form}/" for form in practice.record.templates[:3]]
         if practice.record.steps:
             assert doc["text"].split("\n")[dict(doc["at"])["steps"]] == practice.record.steps[0].text
+
+
+def test_the_index_tells_which_files_a_form_has(built: Handbook) -> None:
+    docs = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    forms = [doc for doc in docs if doc.get("kind") == "template"]
+    assert {form["location"]: form["files"] for form in forms} == {
+        form["location"]: sorted(path.suffix[1:] for path in (built.site / form["location"]).glob(f"{form['location'].split('/')[1]}.*x"))
+        for form in forms
+    }
 
 
 def test_what_readers_do_not_look_for_is_marked(built: Handbook) -> None:

@@ -8,7 +8,7 @@ const FIELDS = [
   { name: "asks", weight: 3, length: 0.3 },
   { name: "lead", weight: 2, length: 0.5 },
   { name: "text", weight: 1, length: 0.75 },
-  { name: "kind", weight: 1, length: 0 }
+  { name: "labels", weight: 1, length: 0 }
 ];
 const SATURATION = 1.2;
 const SOUND = 4; // weight of a pair of syllables in a name

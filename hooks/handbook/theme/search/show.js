@@ -1,27 +1,31 @@
-/* ---- what is shown: the name, and the sentence in which most of the query stands, with the matches marked ---- */
+/* ---- what is shown of an answer: words only, and which of them match. The page makes elements of it. Words come as
+   stretches, [words, how]: `how` they match is "exact", "synonym" or "sound", or "" where they do not ---- */
 
 const LONGEST = 90; // characters of a sentence that are shown
 const WHOLE = 20; // worth of a sentence that has the query as it was written
+const FOUND = 4; // words that are marked in the page to which a result leads
 
-/* For each character of `text`, whether it belongs to one of the tokens or to the query as a whole. */
-function matches(text, tokens, core) {
+/* For each character of `text` how it belongs to what was asked for: by a word of the query, or by another for the same. */
+function matches(text, hit, query) {
   const folded = fold(text);
-  const on = new Array(text.length).fill(false);
-  const words = core.length > 1 ? tokens.concat(core) : tokens;
-  words.forEach(word => {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) on.fill(true, at, at + word.length);
-  });
+  const on = new Array(text.length).fill("");
+  const mark = (word, how) => {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) on.fill(how, at, at + word.length);
+  };
+  const own = new Set(query.own);
+  hit.tokens.forEach(token => { if (!own.has(token)) mark(token, "synonym"); });
+  hit.tokens.forEach(token => { if (own.has(token)) mark(token, "exact"); });
+  if (query.core.length > 1) mark(query.core, "exact");
   return on;
 }
 
-function marked(text, on) {
-  let html = "";
+/* `text` as stretches. */
+function stretches(text, on) {
+  const found = [];
   for (let i = 0; i < text.length; i++) {
-    if (on[i] && !on[i - 1]) html += "<mark data-md-highlight>";
-    html += escapeHtml(text[i]);
-    if (on[i] && !on[i + 1]) html += "</mark>";
+    if (i && on[i] === on[i - 1]) found[found.length - 1][0] += text[i]; else found.push([text[i], on[i]]);
   }
-  return html;
+  return found;
 }
 
 const FOLDED = new Map();
@@ -32,25 +36,27 @@ function foldedOnce(sentence) {
   return folded;
 }
 
-/* The sentence or question that has most of what was asked for; of equals the first, which is the record in one line. */
+/* The sentence or question that has most of what was asked for; of equals the first, which is the record in one line. With
+   it the section of the page in which it stands. */
 function bestSentence(record, hit, index, core) {
-  let best = { text: record.sentences[0] || "", worth: 0 };
-  record.sentences.concat(record.asked).forEach(sentence => {
+  let best = { text: record.sentences[0] || "", section: "", worth: 0 };
+  record.sentences.concat(record.asked).forEach((sentence, place) => {
     const folded = foldedOnce(sentence);
     let worth = core.length > 1 && folded.indexOf(core) >= 0 ? WHOLE : 0;
     hit.tokens.forEach(token => { if (folded.indexOf(token) >= 0) worth += index.rarity(token); });
-    if (worth > best.worth) best = { text: sentence, worth: worth };
+    if (worth > best.worth) best = { text: sentence, section: record.anchors[place] || "", worth: worth };
   });
   return best;
 }
 
 /* The stretch of a long sentence where the matches are. */
-function excerpt(sentence, tokens, core) {
-  const on = matches(sentence, tokens, core);
-  const first = on.indexOf(true);
+function excerpt(sentence, hit, query) {
+  const on = matches(sentence, hit, query);
+  const first = on.findIndex(Boolean);
   const from = sentence.length <= LONGEST || first < LONGEST / 2 ? 0 : Math.min(first - 20, sentence.length - LONGEST);
   const to = Math.min(sentence.length, from + LONGEST);
-  return (from ? "…" : "") + marked(sentence.slice(from, to), on.slice(from, to)) + (to < sentence.length ? "…" : "");
+  const shown = stretches(sentence.slice(from, to), on.slice(from, to));
+  return [].concat(from ? [["…", ""]] : [], shown, to < sentence.length ? [["…", ""]] : []);
 }
 
 /* The other name by which a record was found, when neither its name nor the sentence shows why it is here. */
@@ -61,26 +67,35 @@ function otherName(record, hit, query, sentence) {
   return other ? other.text : "";
 }
 
-/* The labels go with the text: the theme would make a landmark of those of each result. */
-function labels(tags) {
-  return tags.map(tag => "<span class=\"md-tag\">" + escapeHtml(tag) + "</span> ").join("");
+function titled(record, hit, query) {
+  const on = matches(record.name, hit, query);
+  if (hit.read) on.fill("sound", hit.read.from, hit.read.to);
+  return stretches(record.name, on);
 }
 
-/* What the record is about, which is its first sentence, and the one with the match, when that is another. */
-function said(record, sentence, hit, core) {
-  const lead = record.sentences[0] || "";
-  const first = excerpt(lead, hit.tokens, core);
-  return sentence.text === lead ? first : first + " …" + excerpt(sentence.text, hit.tokens, core);
+/* The longest words that match in what is shown, for marking them in the page itself. */
+function foundIn(shown) {
+  const words = shown.filter(stretch => stretch[1] && stretch[0].length > 1).map(stretch => stretch[0]);
+  return Array.from(new Set(words)).sort((one, other) => other.length - one.length).slice(0, FOUND);
+}
+
+/* A record that goes with a result: one of its forms, or one of the same name. */
+function beside(number) {
+  const record = records[number];
+  return { location: record.location, title: record.name, label: record.label, files: record.files };
 }
 
 function item(record, hit, index, query) {
-  const on = matches(record.name, hit.tokens, query.core);
-  if (hit.read) on.fill(true, hit.read.from, hit.read.to);
   const sentence = bestSentence(record, hit, index, query.core);
+  const lead = record.sentences[0] || "";
+  const title = titled(record, hit, query);
+  const text = excerpt(sentence.text, hit, query);
   const other = otherName(record, hit, query, sentence);
-  const also = other ? "（" + marked(other, matches(other, hit.tokens, query.core)) + "）" : "";
+  const also = other ? stretches(other, matches(other, hit, query)) : [];
   return {
-    location: record.location, title: marked(record.name, on), score: hit.score, terms: {},
-    text: labels(record.tags) + also + said(record, sentence, hit, query.core)
+    location: record.location, kind: record.kind, section: sentence.section, tags: record.tags, sectors: record.sectors,
+    title: title, also: also, text: text, lead: sentence.text === lead ? [] : excerpt(lead, hit, query),
+    found: foundIn(title.concat(also, text)), files: record.files, kit: record.kit, forms: record.forms.map(beside),
+    twins: (hit.twins || []).map(beside), score: hit.score
   };
 }

@@ -45,17 +45,17 @@ function readRecord(doc) {
   const isRecord = Boolean(doc.aliases);
   return {
     location: doc.location, kind: doc.kind || (doc.passage ? "passage" : ""), label: doc.kind ? doc.tags[0] : "",
-    sectors: doc.sectors || [], status: doc.status || "", forms: doc.forms || [],
+    sectors: doc.sectors || [], status: doc.status || "", forms: doc.forms || [], files: doc.files || [], kit: Boolean(doc.kit),
     name: name, sentences: sentences, anchors: said.map(one => one.anchor), asked: doc.asks || [], tags: doc.tags || [], names: names,
     leads: doc.leads || [], isRecord: isRecord, isForm: doc.location.indexOf("templates/") === 0, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
     bare: bare(folded), title: names[0].folded, aliases: fold((doc.aliases || []).concat(doc.parts || []).join("\n")),
-    asks: fold((doc.asks || []).join("\n")), lead: fold(lead), text: folded, kind: fold((doc.tags || []).join("\n"))
+    asks: fold((doc.asks || []).join("\n")), lead: fold(lead), text: folded, labels: fold((doc.tags || []).join("\n"))
   };
 }
 
 /* A passage is found by its words; that all of a report bear its name says nothing of them. */
 function readPassage(doc) {
-  return Object.assign(readRecord(doc), { names: [readName("")], title: "", lead: "", kind: "" });
+  return Object.assign(readRecord(doc), { names: [readName("")], title: "", lead: "", labels: "" });
 }
 
 function setUp(data) {

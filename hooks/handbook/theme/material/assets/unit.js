@@ -181,6 +181,8 @@
     button.hidden = false;
     button.addEventListener("click", function () { root.classList.add("hb-only-sheet"); window.print(); });
     addEventListener("afterprint", function () { root.classList.remove("hb-only-sheet"); });
+    // a result of the search leads straight to the printer
+    if (/[?&]print(?:[=&]|$)/.test(location.search)) button.click();
   }
 
   window.handbookUnit = { askFor: askFor, saveNamed: saveNamed };

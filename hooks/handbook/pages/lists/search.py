@@ -1,0 +1,28 @@
+"""The page of search results: what was asked stands in its address, a script shows the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from ...catalog.offers import by_offer
+from ..handbook import Handbook
+from . import Family
+
+EXAMPLES = 6
+
+
+@dataclass(frozen=True)
+class SearchContext:
+    """What can be searched for, as a start."""
+
+    examples: tuple[str, ...]
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The handbook's own examples, else the names of the problems against which most is offered."""
+        catalog = handbook.catalog
+        return cls(catalog.settings.words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES]))
+
+
+FAMILY = Family("search", "search/", SearchContext, "search.html", needed=True)

@@ -1,0 +1,269 @@
+/* The page of results: what was asked, and of which kind, stands in its address (?q=…&kind=…), so that it can be sent, kept and
+   gone back to. Loaded by search.js, which asks and knows the parts of a result. ES2015; works from file://. */
+(function () {
+  "use strict";
+
+  var hits = window.handbookHits;
+  var make = hits.make;
+  var title = document.title;
+  var form = document.getElementById("hb-results");
+  var box = form.elements.q;
+  var told = document.getElementById("hb-told");
+  var lacks = document.getElementById("hb-lacks");
+  var kinds = document.getElementById("hb-kinds");
+  var list = document.getElementById("hb-hits");
+  var PLACE = "hb-results-place";
+
+  /* ---- the address ---- */
+
+  function asked() {
+    var wanted = new URL(location.href).searchParams;
+    return { q: wanted.get("q") || "", kind: wanted.get("kind") || "", within: wanted.get("in") || "" };
+  }
+
+  function addressOf(question) {
+    var parts = ["q", "kind"].filter(function (name) { return question[name]; })
+      .map(function (name) { return name + "=" + encodeURIComponent(question[name]); });
+    if (question.within) parts.push("in=" + question.within);
+    return location.pathname + (parts.length ? "?" + parts.join("&") : "");
+  }
+
+  /* Was the address changed? Some browsers keep that of file:// pages fixed. */
+  function write(question, method) {
+    try { history[method](null, "", addressOf(question)); } catch (refused) { return false; }
+    return true;
+  }
+
+  /* ---- what is shown ---- */
+
+  var question = asked();
+  var answer = null;
+
+  function show(found) {
+    answer = found;
+    if (!found) { told.textContent = hits.BROKEN; return; }
+    draw();
+    comeBack();
+  }
+
+  function draw() {
+    var all = answer.items.map(function (group) { return group[0]; });
+    var shown = all.filter(function (result) { return !question.kind || kindOf(result) === question.kind; });
+    list.textContent = "";
+    shown.forEach(function (result) { list.appendChild(hit(result)); });
+    list.hidden = !shown.length;
+    tellCount(shown.length, all.length);
+    tellLack();
+    drawKinds(all);
+    document.getElementById("hb-legend").hidden = !list.querySelector(".hb-match--synonym, .hb-match--sound");
+  }
+
+  function kindOf(result) { return result.kind || "page"; }
+
+  function labelOf(result) { return result.kind ? result.tags[0] : "页面"; }
+
+  function tellCount(shown, all) {
+    var count = !all ? "" : shown < all ? "找到 " + all + " 条，这一类 " + shown + " 条" : hits.counted(answer);
+    var reading = answer.corrected ? "您写的是“" + answer.asked.trim() + "”，按“" + answer.corrected + "”找的" : "";
+    told.textContent = [reading, count].filter(Boolean).join("；");
+  }
+
+  /* What the handbook does not hold, said calmly: nearest names, and where such things are found. */
+  function tellLack() {
+    var lacking = hits.lacking(answer);
+    lacks.textContent = "";
+    lacks.hidden = !lacking;
+    if (!lacking) return;
+    lacks.appendChild(make("p", "hb-lacks__what", lacking + "。"));
+    if (answer.nearest.length) addNearest(lacks.appendChild(make("p", "", "名称最接近的：")));
+    answer.elsewhere.forEach(addElsewhere);
+    if (answer.items.length) lacks.appendChild(make("p", "hb-note", "下面几条只沾一点边，不一定是您要的。"));
+    else lacks.appendChild(make("p", "hb-note", "换个说法，或者少写几个字再试。"));
+  }
+
+  function addNearest(line) {
+    answer.nearest.forEach(function (record, at) {
+      if (at) line.appendChild(document.createTextNode("、"));
+      line.appendChild(hits.link(record.title, record.location));
+    });
+  }
+
+  function addElsewhere(where) {
+    var line = lacks.appendChild(make("p"));
+    line.appendChild(make("span", "hb-editor", "【编者】"));
+    if (!where.address) { line.appendChild(document.createTextNode(where.text)); return; }
+    line.appendChild(make("a", "", where.text)).href = where.address;
+  }
+
+  function drawKinds(all) {
+    var found = {};
+    all.forEach(function (result) {
+      var kind = kindOf(result);
+      found[kind] = found[kind] || { label: labelOf(result), count: 0 };
+      found[kind].count++;
+    });
+    var names = Object.keys(found);
+    kinds.textContent = "";
+    kinds.hidden = names.length < 2 && !question.kind;
+    var row = kinds.appendChild(make("ul"));
+    addKind(row, "", "全部", all.length);
+    names.forEach(function (kind) { addKind(row, kind, found[kind].label, found[kind].count); });
+  }
+
+  function addKind(row, kind, label, count) {
+    var link = row.appendChild(make("li")).appendChild(make("a", "", label));
+    var chosen = { q: question.q, kind: kind, within: question.within };
+    link.href = addressOf(chosen);
+    link.appendChild(make("span", "hb-count", String(count)));
+    if (kind === question.kind) link.setAttribute("aria-current", "true");
+    link.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || !write(chosen, "pushState")) return;
+      event.preventDefault();
+      question = chosen;
+      draw();
+      kinds.querySelector("[aria-current]").focus();
+    });
+  }
+
+  function hit(result) {
+    var item = make("li", "hb-hit");
+    var name = make("h2", "hb-hit__name");
+    var link = name.appendChild(make("a"));
+    link.href = hits.leadsTo(result);
+    hits.tell(item, name, result, link);
+    addFiles(item, hits.filesOf(result.location, link.textContent, result.files));
+    addForms(item, result);
+    if (result.twins.length) addTwins(item.appendChild(make("p", "hb-hit__twins")), result.twins);
+    return item;
+  }
+
+  function addFiles(parent, files) {
+    if (!files.length) return;
+    var line = parent.appendChild(make("p", "hb-hit__files"));
+    files.forEach(function (file) {
+      line.appendChild(file);
+      line.appendChild(document.createTextNode(" "));
+    });
+  }
+
+  /* The forms of a result and its kit: what one came for is one click away. */
+  function addForms(item, result) {
+    if (!result.forms.length && !result.kit) return;
+    var forms = item.appendChild(make("ul", "hb-hit__forms"));
+    result.forms.forEach(function (form) {
+      var line = forms.appendChild(make("li"));
+      line.appendChild(hits.link(form.title, form.location));
+      addFiles(line, hits.filesOf(form.location, form.title, form.files));
+    });
+    if (result.kit) addFiles(forms.appendChild(make("li")), [hits.kitOf(result)]);
+  }
+
+  function addTwins(line, twins) {
+    line.textContent = "同名的";
+    twins.forEach(function (twin) {
+      line.appendChild(document.createTextNode(twin.label + "："));
+      line.appendChild(hits.link(twin.title, twin.location));
+    });
+  }
+
+  /* ---- before anything is asked ---- */
+
+  function offer() {
+    var kept = hits.recent();
+    var place = document.getElementById("hb-recent");
+    var lines = place.querySelector("ul");
+    document.getElementById("hb-start").hidden = Boolean(question.within);
+    place.hidden = !kept.length;
+    lines.textContent = "";
+    kept.forEach(function (words) { addRecent(lines, words); });
+    if (kept.length > 1) addDrop(lines.appendChild(make("li")), "全部删掉", function () { hits.keep([]); });
+  }
+
+  function addRecent(lines, words) {
+    var line = lines.appendChild(make("li"));
+    line.appendChild(make("a", "", words)).href = addressOf({ q: words });
+    addDrop(line, "删掉", function () { hits.forget(words); }).setAttribute("aria-label", "删掉“" + words + "”");
+  }
+
+  function addDrop(line, words, act) {
+    var drop = line.appendChild(make("button", "hb-button", words));
+    drop.type = "button";
+    drop.addEventListener("click", function () {
+      act();
+      offer();
+      box.focus();
+    });
+    return drop;
+  }
+
+  function clear() {
+    answer = null;
+    [lacks, kinds, list, document.getElementById("hb-legend")].forEach(function (part) { part.hidden = true; });
+    told.textContent = "";
+    offer();
+  }
+
+  /* ---- asking, going back ---- */
+
+  function run() {
+    var words = question.q.trim();
+    document.title = words ? words + " - " + title : title;
+    if (!words) { clear(); return; }
+    document.getElementById("hb-start").hidden = true;
+    if (!answer) told.textContent = "正在找";
+    hits.ask(question.q, question.within || undefined, show);
+  }
+
+  function read() {
+    question = asked();
+    box.value = question.q;
+    run();
+  }
+
+  function keep(words) { if (!question.within) hits.remember(words); }
+
+  // who types on changes one entry of the history; what has been sent off is an entry of its own
+  var settled = true;
+
+  box.addEventListener("input", function () {
+    question = { q: box.value, kind: "", within: question.within };
+    write(question, settled ? "pushState" : "replaceState");
+    settled = false;
+    run();
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    question = { q: box.value, kind: question.kind, within: question.within };
+    keep(box.value);
+    if (!write(question, settled ? "pushState" : "replaceState")) { location.href = addressOf(question); return; }
+    settled = true;
+    run();
+  });
+  list.addEventListener("click", function () { keep(question.q); });
+  addEventListener("popstate", function () {
+    settled = true;
+    read();
+  });
+
+  /* Who comes back from a result finds the list where it was left; it is drawn too late for the browser to do that. */
+  addEventListener("pagehide", function () {
+    try { sessionStorage.setItem(PLACE, JSON.stringify([location.href, pageYOffset])); } catch (refused) { /* at the top then */ }
+  });
+
+  var back = performance.navigation && performance.navigation.type === 2;
+
+  function comeBack() {
+    if (!back) return;
+    back = false;
+    try {
+      var left = JSON.parse(sessionStorage.getItem(PLACE));
+      if (left && left[0] === location.href) scrollTo(0, left[1]);
+    } catch (refused) { /* at the top then */ }
+  }
+
+  form.hidden = false;
+  document.getElementById("hb-desk").hidden = !question.within;
+  keep(question.q);
+  read();
+  if (!question.q) box.focus();
+}());

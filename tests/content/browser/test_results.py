@@ -1,0 +1,194 @@
+"""The results of a search: a page whose address says what was asked, forms one click away, what is remembered and what is not;
+from a server and from the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from served import PHONE, SEARCH_BOX, WIDE, Open, Site, Watch, ask, new_page
+
+HITS = "#hb-hits > li"
+MARKS = "element => Array.from(element.querySelectorAll('mark'), mark => [mark.textContent, mark.className])"
+
+
+@pytest.fixture(params=["server", "disk"])
+def front(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Iterator[Page]:
+    """The front page, from a server or from the disk with the network off."""
+    disk = request.param == "disk"
+    watch = Watch("file://" if disk else site.base)
+    context = chromium.new_context(viewport=WIDE, reduced_motion="reduce", accept_downloads=True, offline=disk)
+    page = new_page(context, watch)
+    page.goto(f"{site.handbook.site.as_uri()}/index.html" if disk else site.base, wait_until="commit")
+    page.wait_for_load_state()
+    yield page
+    context.close()
+    assert watch.faults == []
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address asks for."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def results(page: Page) -> int:
+    """How many results are shown, once there are any."""
+    page.locator(HITS).first.wait_for()
+    return page.locator(HITS).count()
+
+
+@pytest.mark.about("practices/sanlian-sanwei")
+def test_what_is_asked_stands_in_the_address_and_one_can_go_back(front: Page) -> None:
+    page = front
+    page.keyboard.press("Control+k")
+    page.keyboard.insert_text("党建")
+    page.locator("[data-asked=党建] [role=row]").first.wait_for()
+    page.locator(SEARCH_BOX).select_text()
+    page.keyboard.insert_text("三联三为")  # pasted, and sent off before it is answered
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/*")
+    every = results(page)
+    assert asked(page) == {"q": "三联三为"}
+    assert page.title().startswith("三联三为 - 搜索")
+    expect(page.locator("#hb-told")).to_have_text(f"找到 {every} 条")
+
+    counts = page.locator("#hb-kinds .hb-count").all_inner_texts()
+    assert int(counts[0]) == every == sum(map(int, counts[1:]))
+    page.locator("#hb-kinds a", has_text="做法").click()
+    assert asked(page) == {"q": "三联三为", "kind": "practice"}
+    assert {line.partition("\n")[0] for line in page.locator(f"{HITS} .md-tag:first-child").all_inner_texts()} == {"做法"}
+    expect(page.locator("#hb-told")).to_have_text(f"找到 {every} 条，这一类 {results(page)} 条")
+    page.go_back()
+    expect(page.locator(HITS)).to_have_count(every)
+    assert asked(page) == {"q": "三联三为"}
+
+    with page.expect_download() as form:
+        page.locator(HITS).first.get_by_role("link", name="Word").first.click()
+    with page.expect_download() as kit:
+        page.locator(HITS).first.get_by_role("link", name="下载周一启动包").click()
+    assert form.value.suggested_filename.endswith(".docx")
+    assert kit.value.suggested_filename == "周一启动包-三联三为.zip"
+
+    page.locator(f"{HITS} h2 a").first.click()
+    page.wait_for_url("**/practices/sanlian-sanwei/*")
+    page.locator("article mark", has_text="三联三为").first.wait_for()
+    assert asked(page) == {}
+    page.get_by_role("button", name="去掉标记").click()
+    expect(page.locator("article mark")).to_have_count(0)
+    page.go_back()
+    assert results(page) == every
+
+
+def test_searches_are_remembered_in_this_browser_and_can_be_forgotten(front: Page, site: Site) -> None:
+    page = front
+    page.keyboard.press("/")
+    rows = page.locator("#hb-found [role=row]")
+    assert rows.all_inner_texts() == ["可以这样搜", *site.catalog.settings.words.searches]
+    page.locator(SEARCH_BOX).fill("结对")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/*")
+    results(page)
+    page.locator(".md-logo").click()
+    page.wait_for_load_state()
+    page.keyboard.press("/")
+    expect(rows.nth(0)).to_have_text("最近搜过（只记在这个浏览器里）")
+    rows.get_by_text("结对", exact=True).click()
+    page.locator("[data-asked=结对] [role=row]").first.wait_for()
+    page.locator(SEARCH_BOX).fill("")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(rows.nth(0)).to_have_text("可以这样搜")
+    assert page.evaluate("localStorage.getItem('hb-searches')") == "[]"
+
+
+@pytest.mark.about("practices/sanlian-sanwei")
+def test_the_box_says_what_the_arrow_keys_have_chosen(open_page: Open) -> None:
+    page = open_page()
+    box = page.get_by_role("combobox", name="搜索")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    ask(page, "三联三为")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert page.locator(f"#{box.get_attribute('aria-controls')}").get_attribute("role") == "grid"
+    expect(page.locator(".md-search-result__meta[role=status]")).to_contain_text("找到")
+    page.keyboard.press("ArrowDown")
+    first = box.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{first}").inner_text().startswith("三联三为")
+    expect(page.locator("[role=row][aria-selected=true]")).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    assert page.locator(f"#{box.get_attribute('aria-activedescendant')}").inner_text().startswith("表单：")
+    page.keyboard.press("ArrowLeft")
+    assert box.get_attribute("aria-activedescendant") == first
+    expect(box).to_be_focused()
+
+
+def test_a_word_of_the_same_meaning_is_marked_otherwise(open_page: Open) -> None:
+    page = open_page("search/?q=党员在外面打工")
+    results(page)
+    marks = dict(page.locator("#hb-hits").evaluate(MARKS))
+    assert marks["打工"] == "hb-match--exact"
+    assert marks["流动"] == "hb-match--synonym"
+    expect(page.locator("#hb-legend")).to_be_visible()
+
+
+def test_on_a_telephone_the_sentence_that_matches_comes_first_in_two_lines(open_page: Open) -> None:
+    page = open_page("search/?q=党员在外面打工", viewport=PHONE)
+    results(page)
+    said = page.locator(f"{HITS} .hb-hit__said").evaluate_all("""all => all.map(one => {
+        const box = one.getBoundingClientRect(), tags = one.parentNode.querySelector(".hb-hit__tags").getBoundingClientRect();
+        return [box.height / parseFloat(getComputedStyle(one).lineHeight), box.bottom <= tags.top + 1];
+    })""")
+    assert [line for line in said if line[0] > 2.1 or not line[1]] == []
+    assert page.locator(".hb-hit__lead:visible").count() == 0
+
+
+def test_what_the_handbook_lacks_is_told_with_the_nearest_names(open_page: Open) -> None:
+    page = open_page("search/?q=世界杯赛程")
+    lacks = page.locator("#hb-lacks")
+    expect(lacks).to_contain_text("手册里没有查到：世界杯赛程。")
+    assert lacks.get_by_role("link").count()
+    assert page.locator(HITS).count() <= 5
+
+
+def test_a_hit_leads_to_the_section_that_matches_and_opens_what_is_folded(open_page: Open, site: Site) -> None:
+    page = open_page()
+    practice = site.catalog.get("sanlian-sanwei")
+    assert practice
+    sentence = practice.record.editor.burden_note.partition("。")[0]
+    page.goto(f"{site.base}search/?q={sentence}")
+    link = page.locator(f"{HITS} h2 a").first
+    link.wait_for()
+    assert str(link.get_attribute("href")).endswith("#cautions")
+    link.click()
+    expect(page.locator("article mark").first).to_be_in_viewport()
+
+
+def test_rules_are_found_from_the_contributors_page_only(front: Page) -> None:
+    page = front
+    assert [address for address in ask(page, "HB203") if "/rules/" in address] == []
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="参与", exact=True).first.click()
+    page.get_by_role("searchbox", name="查规则和栏目").fill("HB203")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/*")
+    results(page)
+    assert asked(page) == {"in": "desk", "q": "HB203"}
+    expect(page.locator(f"{HITS} h2").first).to_contain_text("HB203")
+
+
+def test_a_form_is_printed_from_its_result(open_page: Open, site: Site) -> None:
+    page = open_page()
+    page.add_init_script("window.print = () => { window.printed = document.documentElement.className; };")
+    page.goto(f"{site.base}search/?q=走访记录&kind=template")
+    results(page)
+    page.locator(HITS).first.get_by_role("link", name="打印").click()
+    page.wait_for_function("window.printed && window.printed.indexOf('hb-only-sheet') >= 0")
+
+
+def test_without_scripts_the_page_leads_to_the_sections(open_page: Open) -> None:
+    page = open_page("search/?q=结对", java_script_enabled=False)
+    expect(page.locator("noscript").get_by_role("link", name="表单")).to_be_visible()
+    expect(page.locator("#hb-results")).to_be_hidden()
