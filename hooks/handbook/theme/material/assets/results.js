@@ -12,7 +12,6 @@
   var lacks = document.getElementById("hb-lacks");
   var kinds = document.getElementById("hb-kinds");
   var list = document.getElementById("hb-hits");
-  var PLACE = "hb-results-place";
 
   /* ---- the address ---- */
 
@@ -247,18 +246,14 @@
 
   /* Who comes back from a result finds the list where it was left; it is drawn too late for the browser to do that. */
   addEventListener("pagehide", function () {
-    try { sessionStorage.setItem(PLACE, JSON.stringify([location.href, pageYOffset])); } catch (refused) { /* at the top then */ }
+    try { history.replaceState({ place: pageYOffset }, "", location.href); } catch (refused) { /* at the top then */ }
   });
 
-  var back = performance.navigation && performance.navigation.type === 2;
+  var left = history.state;
 
   function comeBack() {
-    if (!back) return;
-    back = false;
-    try {
-      var left = JSON.parse(sessionStorage.getItem(PLACE));
-      if (left && left[0] === location.href) scrollTo(0, left[1]);
-    } catch (refused) { /* at the top then */ }
+    if (left && typeof left.place === "number") scrollTo(0, left.place);
+    left = null;
   }
 
   form.hidden = false;
