@@ -8,11 +8,12 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from .. import __version__
+from ..desk.step import finish
 from ..model import KINDS
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in
 from .entry import offer_plugin
@@ -22,10 +23,20 @@ PROGRAM = "handbook"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
 
 
+class Whole(Command):
+    """A command before which a step is finished that somebody's killed process began (see `desk.step`)."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Finish it and say so, then carry out the command."""
+        if finish(root()):
+            print("上次的改动写到一半停了，剩下的已经写完。", file=sys.stderr)
+        return super().invoke(ctx)
+
+
 class Commands(Command, click.Group):
     """Commands that answer in Chinese when there is none of a name."""
 
-    command_class = Command
+    command_class = Whole
 
     def __call__(self, program: str = PROGRAM) -> NoReturn:
         """Run the command line and end the process; `program` is how it was called."""
@@ -243,6 +254,61 @@ def addresses(record: bool) -> None:
     from ..desk.addresses import tell_addresses
 
     sys.exit(tell_addresses(root(), record))
+
+
+@main.command()
+@rooted
+@click.argument("record", metavar="记录")
+@click.argument("new", metavar="新编号")
+def rename(record: str, new: str) -> None:
+    """给一条记录换编号；提到它的地方一起改，旧网址引到新网址。"""
+    from ..desk.moving import command
+
+    sys.exit(command.rename(root(), record, new))
+
+
+TAKE = click.option(
+    "--take", metavar="栏目", multiple=True, help="带过去的内容：整个栏目如 steps，或其中一条如 results.2；可重复。"
+)
+
+
+@main.command()
+@rooted
+@click.argument("record", metavar="记录")
+@click.argument("new", metavar="新编号")
+@TAKE
+@click.option("--name", metavar="名称", prompt="新记录的名称（报告怎样叫就怎样写）", help="新记录的名称；不写会问。")
+@click.option("--summary", metavar="一句话", prompt="新记录的一句话", help="新记录的一句话；不写会问。")
+def split(record: str, new: str, take: tuple[str, ...], name: str, summary: str) -> None:
+    """从一条记录里分出另一条：--take 写明的归新记录，旧锚点引过去。"""
+    from ..desk.moving import command
+
+    sys.exit(command.split(root(), record, new, take, name, summary))
+
+
+@main.command()
+@rooted
+@click.argument("record", metavar="记录")
+@click.argument("into", metavar="并入哪一条")
+@TAKE
+def merge(record: str, into: str, take: tuple[str, ...]) -> None:
+    """把一条记录并入另一条；别名、关联、出处一起过去，旧网址引过去。"""
+    from ..desk.moving import command
+
+    sys.exit(command.merge(root(), record, into, take))
+
+
+@main.command()
+@rooted
+@click.argument("record", metavar="记录")
+@click.option("--reason", metavar="理由", prompt="为什么停用（写给照旧网址来的读者看）", help="为什么停用；不写会问。")
+@click.option("--instead", metavar="记录", default="", help="可以改看哪一条；同一种记录的，提到旧的地方都改成它。")
+@click.option("--passages", metavar="理由", default="", help="只有它引用的段落，在来源里按哪个理由归类，如 背景。")
+def retire(record: str, reason: str, instead: str, passages: str) -> None:
+    """停用一条记录：旧网址上写明理由，编号不再给别的记录用。"""
+    from ..desk.moving import command
+
+    sys.exit(command.retire(root(), record, reason, instead, passages))
 
 
 @main.command()

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from ..catalog.ledger import LEDGER, Ledger, read_ledger
-from ..catalog.ledger_lines import Given, Move, Place, read_line, write_given
+from ..catalog.ledger_lines import Given, Move, Place, read_line, write_given, write_move
 from .putting import put
 
 Anchors = Mapping[str, Collection[str]]
@@ -24,8 +24,8 @@ _INNER = re.compile(
 )
 HEADER = """\
 # 地址账：已经给出去的地址和锚点，只加不减。发布前运行 addresses --record，把新的记进来；不用手写。
-# 记录改名、并入别条，加一行“/旧地址/ → /新地址/”；其中一处换了锚点，加一行“/地址/#旧锚点 → #新锚点”。
-# 不再收的，加一行“/旧地址/ 停用：理由”，有可看的，后面再写“ → /别的地址/”。旧编号不再给别的记录用。
+# 改名、拆分、合并、停用，用 rename、split、merge、retire，去处由它们写：“/旧地址/ → /新地址/”“/旧地址/ 停用：理由”。
+# 一页里换了锚点，加一行“/地址/#旧锚点 → #新锚点”。旧编号不再给别的记录用。
 """
 
 
@@ -38,6 +38,11 @@ def answering(site: Path) -> Anchors:
         )
         for folder, text in pages
     }
+
+
+def ids_in(html: str) -> frozenset[str]:
+    """Every id in a piece of a page."""
+    return frozenset(_ID.findall(html))
 
 
 def unrecorded(ledger: Ledger, built: Anchors) -> Anchors:
@@ -56,9 +61,10 @@ def _is_known(ledger: Ledger, place: Place) -> bool:
     return place.anchor in ledger.anchors.get(place.address, {}) or place in ledger.moves
 
 
-def recorded(text: str, new: Anchors) -> str:
+def recorded(text: str, new: Anchors, moves: Iterable[Move] = (), without: Collection[Place] = ()) -> str:
     """The ledger's text with these addresses and anchors: a line that has an address gets its new anchors, a new address a
-    line of its own. Every other line stays as it is; all are put in order of their addresses, comments stay on top."""
+    line of its own, and so does each of the moves. Of the lines that are there none changes, but that those go which lead places
+    on that are in use again; all are put in order of their addresses, comments stay on top."""
     comments: list[str] = []
     lines: list[tuple[str, str]] = []
     left = {address: set(anchors) for address, anchors in new.items()}
@@ -68,10 +74,11 @@ def recorded(text: str, new: Anchors) -> str:
             anchors = [name for name, _ in read.anchors()]
             lines.append((read.address, write_given(read.address, {*anchors, *left.pop(read.address, ())})))
         elif isinstance(read, Move):
-            lines.append((read.old.address, line))
+            lines += [(read.old.address, line)] if read.old not in without else []
         elif line.strip():
             comments.append(line)
     lines += ((address, write_given(address, anchors)) for address, anchors in left.items())
+    lines += ((move.old.address, write_move(move)) for move in moves)
     return "".join(f"{line}\n" for line in (*comments, *_ordered(lines)))
 
 

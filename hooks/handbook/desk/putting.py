@@ -17,8 +17,8 @@ def put(path: Path, text: str) -> None:
     put_all({path: text})
 
 
-def put_all(texts: Mapping[Path, str]) -> None:
-    """Replace files; none of them unless the disk has taken all. Raises OSError when it does not."""
+def put_all(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
+    """Replace files and take those away that are `gone`; none of it unless the disk has taken all. Raises OSError when it does not."""
     aside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in texts}
     made: list[Path] = []
     before: dict[Path, bytes | None] = {}
@@ -29,6 +29,9 @@ def put_all(texts: Mapping[Path, str]) -> None:
         for path, fresh in aside.items():
             before[path] = path.read_bytes() if path.exists() else None
             fresh.replace(path.resolve() if path.is_symlink() else path)
+        for path in gone:
+            before[path] = path.read_bytes() if path.exists() else None
+            path.unlink(missing_ok=True)
     except BaseException:
         _undo(aside.values(), before, made)
         raise
@@ -63,7 +66,7 @@ def _undo(aside: Iterable[Path], before: Mapping[Path, bytes | None], made: Sequ
         with suppress(OSError):
             if content is None:
                 path.unlink(missing_ok=True)
-            elif path.read_bytes() != content:
+            elif not path.exists() or path.read_bytes() != content:
                 path.write_bytes(content)
     for folder in reversed(made):
         with suppress(OSError):  # it is no longer empty

@@ -16,6 +16,7 @@ from ..evidence.senses import Senses
 from ..evidence.things import THINGS
 from ..evidence.wholes import WHOLES
 from ..model.base import Identifier, Line, Model, as_list
+from ..model.marks import LinkTo
 
 Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=20)]
@@ -63,10 +64,10 @@ class Wording(Model):
 class Home(Model):
     """首页上先给读者看什么。"""
 
-    situations: tuple[Identifier, ...] = Field(
+    situations: tuple[Annotated[Identifier, LinkTo("situation")], ...] = Field(
         (), title="要办的事", description="首页上放哪几件要办的事，照先后写编号；不写就放排在前面的 12 件。", max_length=12
     )
-    methods: tuple[Identifier, ...] = Field(
+    methods: tuple[Annotated[Identifier, LinkTo("method")], ...] = Field(
         (), title="方法", description="首页上放哪三个方法，照先后写编号；不写就放依据报告最多的三个。", max_length=3
     )
 

@@ -1,0 +1,207 @@
+"""Items of YAML lists replaced, taken out and added in the text itself: remarks, order and spaces of the rest stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+Step = str | int
+
+
+class Found(NamedTuple):
+    """A step on the way to a place: the list or mapping, which item of it, what stands there, and how many steps were asked for
+    until then."""
+
+    holder: MappingNode | SequenceNode
+    number: int
+    node: Node
+    depth: int
+
+
+def _compose(text: str) -> Node | None:
+    node: Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    return node
+
+
+def _way(text: str, where: Sequence[Step]) -> list[Found]:
+    """The steps that are in the text; one that is not is skipped: a list of one may stand without brackets, and what is short
+    for a mapping without its key."""
+    node, found = _compose(text), []
+    for depth, step in enumerate(where, 1):
+        if (number := _number(node, step)) is not None and isinstance(node, (MappingNode, SequenceNode)):
+            value = node.value[number][1] if isinstance(node, MappingNode) else node.value[number]
+            found.append(Found(node, number, value, depth))
+            node = value
+    return found
+
+
+def _number(node: Node | None, step: Step) -> int | None:
+    if isinstance(node, MappingNode):
+        keys = [key.value if isinstance(key, ScalarNode) else None for key, _ in node.value]
+        return keys.index(step) if step in keys else None
+    is_item = isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+    return int(step) if is_item else None
+
+
+def scalars(text: str) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Every text of a YAML file with its place."""
+    if (node := _compose(text)) is not None:
+        yield from _scalars(node, ())
+
+
+def _scalars(node: Node, where: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if isinstance(node, ScalarNode):
+        yield where, node.value
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _scalars(item, (*where, number))
+    elif isinstance(node, MappingNode):
+        for key, item in node.value:
+            yield from _scalars(item, (*where, key.value))
+
+
+def with_scalar(text: str, where: Sequence[Step], new: str) -> str:
+    """The text with another plain word at a place."""
+    node = _way(text, where)[-1].node
+    return text[: node.start_mark.index] + new + text[node.end_mark.index :]
+
+
+def is_beside(text: str, where: Sequence[Step], word: str) -> bool:
+    """Does another item of the list in which a place stands say the same, in the same field or in short?"""
+    steps = _way(text, where)
+    at = _innermost_list(steps)
+    if at is None:
+        return False
+    found = steps[at]
+    others = (item for number, item in enumerate(found.holder.value) if number != found.number)
+    return any(_says(item, where[found.depth :], word) for item in others)
+
+
+def _says(item: Node, tail: Sequence[Step], word: str) -> bool:
+    if isinstance(item, ScalarNode):
+        return bool(item.value == word)
+    number = _number(item, tail[0]) if tail else None
+    return isinstance(item, MappingNode) and number is not None and item.value[number][1].value == word
+
+
+def _innermost_list(steps: Sequence[Found]) -> int | None:
+    return next((at for at in reversed(range(len(steps))) if isinstance(steps[at].holder, SequenceNode)), None)
+
+
+def without_item(text: str, where: Sequence[Step]) -> str:
+    """The text without the item of the innermost list in which a place stands; the field goes with its last item, and a value
+    that stands in no list with its field."""
+    steps = _way(text, where)
+    at = _innermost_list(steps)
+    if at is None:
+        return _without_field(text, steps[-1])
+    holder = steps[at].holder
+    if len(holder.value) == 1 and at:
+        return _without_field(text, steps[at - 1])
+    return _without_member(text, holder, steps[at].number, holder.value)
+
+
+def _without_field(text: str, step: Found) -> str:
+    if not isinstance(step.holder, MappingNode):
+        return _without_member(text, step.holder, step.number, step.holder.value)
+    return _without_member(text, step.holder, step.number, [key for key, _ in step.holder.value], [value for _, value in step.holder.value])
+
+
+def _without_member(text: str, holder: Node, number: int, heads: Sequence[Node], tails: Sequence[Node] | None = None) -> str:
+    """Without one item of a list or field of a mapping: `heads` begin them, `tails` end them."""
+    tails = tails or heads
+    if holder.flow_style:  # type: ignore[attr-defined]  # lists and mappings have it
+        kept = [text[head.start_mark.index : _end(text, tail)] for head, tail in zip(heads, tails, strict=True)]
+        del kept[number]
+        inside = ", ".join(kept)
+        return text[: holder.start_mark.index + 1] + inside + text[holder.end_mark.index - 1 :]
+    head = heads[number].start_mark.index
+    start = text.rfind("\n", 0, head) + 1
+    if isinstance(holder, MappingNode) and text[start:head].strip() and number + 1 < len(heads):
+        return text[:head] + text[heads[number + 1].start_mark.index :]  # the first field of an item stands behind its dash
+    end = text.find("\n", _end(text, tails[number]))
+    return text[:start] + (text[end + 1 :] if end >= 0 else "")
+
+
+def _end(text: str, node: Node) -> int:
+    """Where what is written of a node ends; the parser lets a block end where the next thing begins."""
+    if isinstance(node, MappingNode) and not node.flow_style and node.value:
+        return _end(text, node.value[-1][1])
+    if isinstance(node, SequenceNode) and not node.flow_style and node.value:
+        return _end(text, node.value[-1])
+    return len(text[: node.end_mark.index].rstrip())
+
+
+def item_text(text: str, where: Sequence[Step]) -> str:
+    """What is written of an item: on lines of its own without their common indentation, else as it stands."""
+    node = _way(text, where)[-1].node
+    written = text[node.start_mark.index : _end(text, node)]
+    indent = " " * node.start_mark.column
+    return "\n".join(line.removeprefix(indent) for line in written.split("\n"))
+
+
+def with_items(text: str, field: str, items: Sequence[str], order: Sequence[str]) -> str:
+    """The text with more items in a list of the record, as they are written; where the list is not there, it comes in the
+    `order` of the fields."""
+    if not items:
+        return text
+    way = _way(text, (field,))
+    if not way:
+        return _with_field(text, field, items, order)
+    node = way[0].node
+    if isinstance(node, SequenceNode) and not node.flow_style:
+        return _with_lines(text, _end(text, node), " " * node.value[0].start_mark.column, items)
+    written = text[node.start_mark.index : _end(text, node)]
+    inside = written[1:-1].strip() if isinstance(node, SequenceNode) else written
+    if any("\n" in item for item in items):
+        items = [_in_one_line(item) for item in items]
+    whole = ", ".join(filter(None, [inside, *items]))
+    return text[: node.start_mark.index] + f"[{whole}]" + text[_end(text, node) :]
+
+
+def _in_one_line(item: str) -> str:
+    written: str = yaml.safe_dump(yaml.safe_load(item), default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
+    return written.strip().removesuffix("\n...")
+
+
+def _with_lines(text: str, at: int, indent: str, items: Sequence[str]) -> str:
+    """`indent` is that of what stands behind the dashes."""
+    line_end = text.find("\n", at)
+    at = len(text) if line_end < 0 else line_end
+    lines = "".join(f"\n{indent[:-2]}- " + f"\n{indent}".join(item.split("\n")) for item in items)
+    return text[:at] + lines + text[at:]
+
+
+def _with_field(text: str, field: str, items: Sequence[str], order: Sequence[str], brackets: str = "[]") -> str:
+    node = _compose(text)
+    there = {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
+    before = [name for name in order[: order.index(field)] if name in there]
+    end = text.find("\n", _end(text, there[before[-1]])) if before else 0
+    end = len(text) if end < 0 else end
+    if any(item.startswith("{") or "\n" in item for item in items):
+        return _with_lines(f"{text[:end]}\n{field}:{text[end:]}", end + len(field) + 2, " " * 4, items)
+    return f"{text[:end]}\n{field}: {brackets[0]}{', '.join(items)}{brackets[1]}{text[end:]}"
+
+
+def with_classed(text: str, field: str, key: str, numbers: Sequence[int], order: Sequence[str]) -> str:
+    """The text with more numbers under a key of a field that maps words to lists of numbers, in order."""
+    way = _way(text, (field, key))
+    if len(way) == 2:
+        node = way[1].node
+        has = [int(item.value) for item in (node.value if isinstance(node, SequenceNode) else [node])]
+        return text[: node.start_mark.index] + _listed({*has, *numbers}) + text[_end(text, node) :]
+    if not way:
+        return _with_field(text, field, [f"{key}: {_listed(numbers)}"], order, "{}")
+    node = way[0].node
+    if isinstance(node, MappingNode) and not node.flow_style:
+        end = _end(text, node)
+        return f"{text[:end]}\n{' ' * node.value[0][0].start_mark.column}{key}: {_listed(numbers)}{text[end:]}"
+    inside = ", ".join(filter(None, [text[node.start_mark.index + 1 : node.end_mark.index - 1].strip(), f"{key}: {_listed(numbers)}"]))
+    return f"{text[: node.start_mark.index]}{{{inside}}}{text[node.end_mark.index :]}"
+
+
+def _listed(numbers: Collection[int]) -> str:
+    return f"[{', '.join(map(str, sorted(numbers)))}]"
