@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..catalog import PASSAGES, Entry, read_entry, record_files
-from ..evidence.index import Damage, PassageIndex, build_index, write_index
+from ..catalog.ledger import read_ledger
+from ..evidence.index import Damage, IndexFault, PassageIndex, build_index, read_index, write_index
 from ..evidence.passages import Span
+from ..evidence.renumber import Renumbered, renumbered
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
 from ..settings.handbook import read_settings
-from .putting import put_all
+from .moving.passages import follow
+from .moving.work import Refused, Work
+from .step import Step, take
 
+PUBLISHED = re.compile(r"p[1-9]\d*")
 LONGEST = 1_000_000  # characters of one report: some 1,500 pages; a minute at most to index
 
 Show = Callable[[Entry, Report], Iterable[str]]
@@ -42,9 +48,8 @@ def index_report(docs: Path, file: Path, only: str | None, shown: Iterable[Show]
         )
     if shows:
         print("\n".join(line for entry in found for show in shows for line in show(entry, report)))
-    else:
-        _write(docs, found, report)
-    return 0
+        return 0
+    return _write(docs, found, report)
 
 
 def _refuse(message: str) -> int:
@@ -84,13 +89,52 @@ def index_of(entry: Entry, report: Report) -> PassageIndex:
     )
 
 
-def _write(docs: Path, entries: Iterable[Entry], report: Report) -> None:
-    """All of the file's indexes or none."""
-    indexes = {docs / PASSAGES / f"{entry.id}.json": index_of(entry, report) for entry in entries}
-    put_all({path: write_index(index) for path, index in indexes.items()})
-    for path, index in indexes.items():
-        told = "，连同原文（来源写明可以公开）" if index.has_text else ""
-        print(f"{path.relative_to(docs.parent).as_posix()}：{len(index.passages)} 段{told}")
+def _write(docs: Path, entries: Iterable[Entry], report: Report) -> int:
+    """All of the file's indexes or none, with whatever cites a passage whose number is no more. Returns the exit status."""
+    made = {entry.id: (entry, _numbered_as_before(docs, index_of(entry, report))) for entry in entries}
+    texts = {f"docs/{PASSAGES}/{name}.json": write_index(found.index) for name, (_, found) in made.items()}
+    told = [_told(name, found.index) for name, (_, found) in made.items()]
+    gone, followed = (), []
+    if any(found.moved for _, found in made.values()):
+        try:
+            work = Work(docs.parent)
+        except Refused as refused:
+            return _refuse(f"有些段落的编号会变，引用要跟着改。{refused}")
+        followed = [line for entry, found in made.values() for line in _followed(work, entry, found)]
+        step = work.step()
+        texts, gone = {**texts, **step.texts}, tuple(step.gone)
+    take(docs.parent, Step(texts, gone))
+    print("\n".join([*told, *followed]))
+    return 0
+
+
+def _told(name: str, index: PassageIndex) -> str:
+    shown = "，连同原文（来源写明可以公开）" if index.has_text else ""
+    return f"docs/{PASSAGES}/{name}.json：{len(index.passages)} 段{shown}"
+
+
+def _numbered_as_before(docs: Path, made: PassageIndex) -> Renumbered:
+    """The index with the numbers that its passages have in the one that is there; those that were published are not given again."""
+    path = docs / PASSAGES / f"{made.source}.json"
+    try:
+        old = read_index(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, IndexFault):
+        return Renumbered(made, {})
+    given = read_ledger(docs).anchors.get(f"/{Source.folder}/{made.source}/", {})
+    return renumbered(made, old, [int(anchor[1:]) for anchor in given if PUBLISHED.fullmatch(anchor)])
+
+
+def _followed(work: Work, entry: Entry, found: Renumbered) -> Iterator[str]:
+    """What was changed because numbers are no more."""
+    if not found.moved:
+        return
+    changed, lost = follow(work, entry, found.moved)
+    numbers = "；".join(f"{old} → {'、'.join(map(str, now)) or '没有了'}" for old, now in found.moved.items())
+    yield f"{entry.id} 有 {len(found.moved)} 段换了编号（{numbers}），别的段落编号不变。"
+    if changed:
+        yield f"引用、归类跟着改了 {len(changed)} 个文件：{'、'.join(changed)}；给出去的锚点引到新的一段。"
+    if lost:
+        yield "引用的段落没有了，要改引：\n" + "\n".join(f"  {line}" for line in lost)
 
 
 def passage_lines(entry: Entry, report: Report) -> Iterator[str]:

@@ -120,8 +120,16 @@ class PassageIndex:
         return repr(self)
 
     def passage(self, number: int) -> IndexedPassage | None:
-        """The passage with this number, from 1."""
-        return self.passages[number - 1] if 1 <= number <= len(self.passages) else None
+        """The passage with this number. Numbers begin with 1 and go up, but for passages that came when the report was cut anew:
+        those have numbers behind all others."""
+        if 1 <= number <= len(self.passages) and self.passages[number - 1].number == number:
+            return self.passages[number - 1]
+        return next((passage for passage in self.passages if passage.number == number), None)
+
+    @property
+    def last(self) -> int:
+        """The highest number of a passage; 0 when there is none."""
+        return max((passage.number for passage in self.passages), default=0)
 
     @property
     def has_text(self) -> bool:
@@ -301,8 +309,9 @@ def _broken_json(error: Exception) -> str:
 
 def _index_in(data: Mapping[str, Any]) -> PassageIndex:
     passages = tuple(map(_passage_in, data["passages"]))
-    if [passage.number for passage in passages] != list(range(1, len(passages) + 1)):
-        raise ValueError("passages are not numbered 1, 2, 3 …")
+    numbers = [passage.number for passage in passages]
+    if len({*numbers}) != len(numbers) or any(number < 1 for number in numbers):
+        raise ValueError("two passages have one number")
     return PassageIndex(
         source=data["source"], file=data["file"], sha256=data["sha256"], digest=data["digest"],
         range=Span(*data["range"]),

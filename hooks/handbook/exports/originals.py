@@ -42,7 +42,14 @@ def passages(index: PassageIndex) -> dict[str, Any]:
         "passages": [[at(each.start), at(each.end), *each.edges, each.mark] for each in index.passages],
         "hidden": [[at(start), at(end)] for start, end in index.boilerplate],
         "damage": [[at(start), at(end), flag] for start, end, flag in index.damage],
+        **_numbers(index),
     }
+
+
+def _numbers(index: PassageIndex) -> dict[str, list[int]]:
+    """The numbers of the passages, where these are not 1, 2, 3 …"""
+    numbers = [each.number for each in index.passages]
+    return {} if numbers == list(range(1, len(numbers) + 1)) else {"numbers": numbers}
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:

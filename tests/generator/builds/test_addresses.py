@@ -213,7 +213,7 @@ def test_a_renamed_record_needs_its_line(handbook: Handbook) -> None:
     assert done.returncode == 1
     assert (
         "docs/addresses.txt:1:1 错误 HB319 /practices/sanwen-sanbang/ 已经给出去，现在没有这条记录\n"
-        "    → 三条路：放回 docs/practices/sanwen-sanbang.yml；改了名或并入别条，在 docs/addresses.txt 加一行"
+        "    → 三条路：放回 docs/practices/sanwen-sanbang.yml，要改名、合并、停用就用 rename、merge、retire；已经改了名或并入别条，在 docs/addresses.txt 加一行"
         "“/practices/sanwen-sanbang/ → /practices/sanwen/”；不再收，加一行“/practices/sanwen-sanbang/ 停用：理由”。\n"
     ) in done.stderr
     handbook.write(LEDGER, "/practices/sanwen-sanbang/ #steps\n/practices/sanwen-sanbang/ → /practices/sanwen/\n")

@@ -55,6 +55,15 @@ def test_a_folder_in_the_place_of_a_file_leaves_the_others_as_they_were(tmp_path
     assert snapshot(tmp_path) == {"a": "旧".encode()}
 
 
+def test_a_file_that_cannot_be_taken_away_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("旧", encoding="utf-8")
+    (tmp_path / "z").mkdir()
+    with pytest.raises(OSError, match="z"):
+        put_all({tmp_path / "a": "新", tmp_path / "c": "新"}, [tmp_path / "b", tmp_path / "z"])
+    assert snapshot(tmp_path) == {"a": "旧".encode(), "b": "旧".encode()}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
 def test_rights_and_links_stay(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("旧", encoding="utf-8")

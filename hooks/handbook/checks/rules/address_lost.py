@@ -39,8 +39,8 @@ def _remark(line: Given, heir: str, path: str) -> Remark:
     lead = f"{line.address} → /{folder}/{heir or '新编号'}/"
     return Remark(
         f"{line.address} 已经给出去，现在没有这条记录",
-        f"三条路：放回 docs/{folder}/{identifier}.yml；改了名或并入别条，在 {path} 加一行“{lead}”；"
-        f"不再收，加一行“{line.address} 停用：理由”。",
+        f"三条路：放回 docs/{folder}/{identifier}.yml，要改名、合并、停用就用 rename、merge、retire；已经改了名或并入别条，"
+        f"在 {path} 加一行“{lead}”；不再收，加一行“{line.address} 停用：理由”。",
         Position(line.line, 1), path=path,
     )
 

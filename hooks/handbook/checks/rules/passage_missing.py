@@ -16,7 +16,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for where, citation in written_citations(entry) if missing else ():
         if citation in missing:
             source, number = place_of(citation)
-            last = len(ground.library.indexes[source].passages)
+            last = ground.library.indexes[source].last
             yield Remark(f"来源“{source}”没有第 {number} 段", f"这篇来源的段落号是 1 到 {last}。", where)
 
 

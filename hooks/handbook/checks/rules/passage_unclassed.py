@@ -28,7 +28,7 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     for reason, numbers in record.uncited.items():
         for number in numbers:
             if index.passage(number) is None:
-                yield Remark(f"没有第 {number} 段", f"段落号是 1 到 {len(index.passages)}。", ("uncited", reason))
+                yield Remark(f"没有第 {number} 段", f"段落号是 1 到 {index.last}。", ("uncited", reason))
             elif number in found.cited:
                 yield Remark(f"第 {number} 段已经有记录引用", f"从“{reason}”里删掉 {number}。", ("uncited", reason))
 

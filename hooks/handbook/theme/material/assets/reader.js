@@ -193,7 +193,9 @@
   }
 
   function located(data, copy) {
-    return data.digest === copy.digest ? inTheFile(data, copy) : inAnother(data, copy);
+    var found = data.digest === copy.digest ? inTheFile(data, copy) : inAnother(data, copy);
+    found.numbers = data.numbers; // only where they are not 1, 2, 3 …
+    return found;
   }
 
   /* ---- the handbook's own scripts with what a copy is recognised by ---- */
@@ -445,7 +447,7 @@
   }
 
   function show(sheet, what, copy, found, number, statement, address) {
-    var place = found.places[number - 1];
+    var place = found.places[found.numbers ? found.numbers.indexOf(number) : number - 1];
     if (!place) sheet.appendChild(element("p", "这份文件里没有找到这一段：版本不同，或者缺了这一段。", "hb-notice"));
     else {
       var before = lineBefore(copy, place.span);
