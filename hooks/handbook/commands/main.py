@@ -7,6 +7,7 @@ import runpy
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -192,8 +193,9 @@ def index(file: Path, source: str | None, show: bool, health: bool) -> None:
     from ..desk.health import health_lines
     from ..desk.index import index_report, passage_lines
 
-    shown = [lines for wanted, lines in ((show, passage_lines), (health, health_lines)) if wanted]
-    sys.exit(index_report(root() / "docs", file, source, shown))
+    docs = root() / "docs"
+    shown = [lines for wanted, lines in ((show, partial(passage_lines, docs)), (health, health_lines)) if wanted]
+    sys.exit(index_report(docs, file, source, shown))
 
 
 @main.command()

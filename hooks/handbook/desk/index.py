@@ -94,7 +94,8 @@ def _write(docs: Path, entries: Iterable[Entry], report: Report) -> int:
     made = {entry.id: (entry, _numbered_as_before(docs, index_of(entry, report))) for entry in entries}
     texts = {f"docs/{PASSAGES}/{name}.json": write_index(found.index) for name, (_, found) in made.items()}
     told = [_told(name, found.index) for name, (_, found) in made.items()]
-    gone, followed = (), []
+    gone: tuple[str, ...] = ()
+    followed: list[str] = []
     if any(found.moved for _, found in made.values()):
         try:
             work = Work(docs.parent)
@@ -137,9 +138,9 @@ def _followed(work: Work, entry: Entry, found: Renumbered) -> Iterator[str]:
         yield "引用的段落没有了，要改引：\n" + "\n".join(f"  {line}" for line in lost)
 
 
-def passage_lines(entry: Entry, report: Report) -> Iterator[str]:
+def passage_lines(docs: Path, entry: Entry, report: Report) -> Iterator[str]:
     """Each passage with its number, place and text, for the author who has the report at hand."""
-    index = index_of(entry, report)
+    index = _numbered_as_before(docs, index_of(entry, report)).index
     for passage in index.passages:
         text = report.text[passage.start : passage.end].replace("\n", " ")
         yield f"{index.source}#{passage.number}  [{passage.start}-{passage.end}] {' '.join(passage.path)} {passage.kind}\n    {text}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from handbook.catalog.ledger import read_ledger
 from handbook.catalog.ledger_lines import Place
 from handbook.catalog.readings import Reading, Readings, readings_of

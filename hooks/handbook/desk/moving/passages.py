@@ -20,14 +20,14 @@ def follow(work: Work, entry: Entry, moved: Moved) -> tuple[list[str], list[str]
     for other in work.before.valid:
         old = {f"{entry.id}#{number}": [f"{entry.id}#{each}" for each in now] for number, now in moved.items()}
         if {*other.citations} & {*old}:
-            work.put(other.path, _recited(work.text(other.path), old))
+            work.put(other.path, recited(work.text(other.path), old))
             lost += [f"{other.path}：{cite}" for cite in dict.fromkeys(other.citations) if cite in old and not old[cite]]
     work.put(entry.path, _reclassed(work.text(entry.path), moved))
     _lead(work, entry, moved)
     return sorted(work.texts), lost
 
 
-def _recited(text: str, now: Mapping[str, Sequence[str]]) -> str:
+def recited(text: str, now: Mapping[str, Sequence[str]]) -> str:
     """The text with other citations; one whose words are nowhere stays, and the checks tell of it."""
     for where, word in reversed(list(scalars(text))):
         if fresh := now.get(word, ()):
