@@ -1,13 +1,16 @@
-"""What edits changed in records, field by field, and why: between the first commit of a day that touched a file and the last.
+"""What edits changed in records, field by field or sentence by sentence, and why: the page of updates, the feed and the summary
+of a change all take their words from here.
 
-The reason is what a commit's message says in a line that begins with 更新说明：; where none does, no reason is told.
+The page of updates tells of the time between the first commit of a day that touched a file and the last. The reason is what a commit's message says in a line that begins with 更新说明：; where none does, no reason is told.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 WHY = re.compile(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
 FIELD = re.compile(r"^(\w+):", re.MULTILINE)
@@ -65,3 +68,64 @@ def _by_key(text: str) -> dict[str, str]:
     plain = "\n".join(line.rstrip() for line in text.splitlines() if not line.lstrip().startswith("#"))
     pieces = FIELD.split(plain)
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def in_a_sentence(titles: Iterable[str], why: Iterable[str] = ()) -> str:
+    """What is different in a record, as the page of updates, the feed and a review say it; empty when nothing is known."""
+    changed = "、".join(titles)
+    return "。".join([*([f"改了{changed}"] if changed else []), *(reason.rstrip("。") for reason in why)])
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that a record says: the key of its field, the words, the passages that they rest on; none of the editor's."""
+
+    field: str
+    text: str
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """A sentence before and after; one of them is None where it came or went."""
+
+    before: Said | None
+    after: Said | None
+
+    @property
+    def field(self) -> str:
+        """The key of the field in which it stands."""
+        said = self.after or self.before
+        return said.field if said else ""
+
+    @property
+    def is_recited(self) -> bool:
+        """Are the words the same, and only what they rest on has changed?"""
+        return bool(self.before and self.after) and self.before.text == self.after.text  # type: ignore[union-attr]
+
+
+ALIKE = 0.35  # of the characters of two sentences, in order, when one is the other reworded
+
+
+def reworded(before: Iterable[Said], after: Iterable[Said]) -> list[Reworded]:
+    """What was changed between two versions of a record: reworded sentences side by side, then what came and what went, in the
+    order of the later version."""
+    old, new = Counter(before), Counter(after)
+    gone, come = list((old - new).elements()), list((new - old).elements())
+    found: list[Reworded] = []
+    for said in come:
+        match = _most_like(said, gone)
+        if match is not None:
+            gone.remove(match)
+        found.append(Reworded(match, said))
+    return [*found, *(Reworded(said, None) for said in gone)]
+
+
+def _most_like(said: Said, others: Iterable[Said]) -> Said | None:
+    rated = [(_likeness(said.text, other.text), other) for other in others if other.field == said.field]
+    share, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
+    return best if share >= ALIKE else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

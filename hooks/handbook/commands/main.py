@@ -269,6 +269,18 @@ def rename(record: str, new: str) -> None:
     sys.exit(command.rename(root(), record, new))
 
 
+@main.command()
+@rooted
+@click.argument("revision", metavar="提交")
+@click.option("--format", "style", type=click.Choice(["text", "md"]), default="text", help="给人看，还是贴在合并请求里；不写是 text。")
+@click.option("--output", metavar="文件", type=click.Path(dir_okay=False, path_type=Path), help="写到文件，表单的图放在旁边；不写就印在屏幕上。")
+def changes(revision: str, style: str, output: Path | None) -> None:
+    """同一次提交（如 main）相比，读者会看到什么不同。"""
+    from ..desk.changes import tell_changes
+
+    sys.exit(tell_changes(root(), revision, style, output))
+
+
 TAKE = click.option(
     "--take", metavar="栏目", multiple=True, help="带过去的内容：整个栏目如 steps，或其中一条如 results.2；可重复。"
 )

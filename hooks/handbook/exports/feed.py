@@ -8,7 +8,7 @@ from html import escape
 from ..catalog import Entry
 from ..pages.handbook import Handbook
 from ..pages.kinds import lead
-from ..pages.lists.updates import has_feed, latest
+from ..pages.lists.updates import has_feed, last_change, latest
 from ..settings.publication import Publication
 from ..site.kept import Store
 from . import Export
@@ -27,10 +27,16 @@ def feed(handbook: Handbook) -> str:
         f"<title>{escape(book.name)}：更新</title>", f"<id>{escape(own)}</id>", f"<updated>{recent[0][1]}</updated>",
         f"<link rel=\"self\" href=\"{escape(own)}\"/>", f"<link href=\"{escape(book.page('updates/'))}\"/>",
         f"<author><name>{escape(handbook.catalog.settings.publisher.name or book.name)}</name></author>",
-        *(_entry(entry, when, book, lead(entry)) for entry, when in recent),
+        *(_entry(entry, when, book, _line(entry, handbook)) for entry, when in recent),
         "</feed>",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _line(entry: Entry, handbook: Handbook) -> str:
+    """What happened to the record, then what it is about."""
+    changed = last_change(entry, handbook.history)
+    return f"{changed}。{lead(entry)}" if changed else lead(entry)
 
 
 def _entry(entry: Entry, when: str, book: Publication, line: str) -> str:

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Self
 
 from ...catalog import Catalog, Entry
-from ...catalog.edits import Edit
-from ...catalog.history import Day
+from ...catalog.edits import Edit, in_a_sentence
+from ...catalog.history import Day, History
 from ...catalog.ledger import record_id
 from ...model import FOLDERS, Practice, Record, WorkTemplate
 from ..handbook import Handbook
@@ -40,6 +40,11 @@ class Edited:
 
     fields: tuple[str, ...]
     why: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Both, as people read them."""
+        return in_a_sentence(self.fields, self.why)
 
 
 @dataclass(frozen=True)
@@ -159,6 +164,16 @@ def in_words(entries: Iterable[Entry], edits: Mapping[str, Edit]) -> Iterator[tu
         if edit := edits.get(entry.path):
             fields = entry.model.model_fields
             yield entry.id, Edited(tuple(fields[key].title or key for key in edit.fields if key in fields), edit.why)
+
+
+def last_change(entry: Entry, history: History) -> str:
+    """What happened to a record last, in a sentence; empty where that is not known."""
+    for day in history.days:
+        if entry.path in day.added:
+            return ADDED
+        if entry.path in day.changed:
+            return next((edited.sentence for _, edited in in_words([entry], day.edits)), "")
+    return ""
 
 
 FAMILY = Family("updates", "updates/", UpdatesContext, "updates.html")
