@@ -14,7 +14,7 @@ from stock_handbook import REPORT, Handbook, run_program, snapshot
 NEW = {"name": "片区会", "meaning": "几个分馆一起开的会。"}
 COMMANDS = {
     "new": (("new", "term", "pianqu-hui", *(f"--set={name}={value}" for name, value in NEW.items())), "docs/terms/pianqu-hui.yml", 40),
-    "index": (("index", f"reports/{REPORT}"), "docs/sources/passages/tushu-huifang.json", 4000),
+    "index": (("index", f"reports/{REPORT}"), ".handbook-step.json", 4000),
     "schema": (("schema",), "schema/", 4000),
     "addresses": (("addresses", "--record"), "docs/addresses.txt", 40),
 }
