@@ -59,6 +59,7 @@ CANDIDATE = re.compile(
 POINT = "[·•・‧∙]"
 POINTED = re.compile(POINT)
 DOTTED = re.compile(f"[{SOUNDS}]{{2,7}}{POINT}[{SOUNDS}]{{2,7}}")
+WHOLE_NAMES = OTHERS[:10]  # of the words of other languages, those that are names by themselves
 _WORDS = (*TIBETAN, *OTHERS)
 WORD = re.compile(f"[{first_of(_WORDS)}](?:{worded(_WORDS)})")
 # What more a name of such words may have: another of them, or the sounds of one.
@@ -102,10 +103,15 @@ def _posts(roles: tuple[str, ...]) -> Posts:
     )  # fmt: skip
 
 
+def posts_of(trade: Trade) -> Posts:
+    """The posts and roles of a trade."""
+    return _posts(trade.persons)
+
+
 def named(text: str, trade: Trade) -> list[Named]:
     """What seem to be names of private persons in a folded text, each once at its place; not those that are named freely."""
     text = APART.sub(r"\1\2\3", text) if " " in text else text
-    posts = _posts(trade.persons)
+    posts = posts_of(trade)
     found = {hit.start: hit for hit in (*_chinese(text, posts), *_mixed(text, posts), *_transcribed(text, posts))}
     return [found[start] for start in sorted(found) if is_private(found[start].name, trade.named_freely)]
 
@@ -179,7 +185,7 @@ def _transcribed(text: str, posts: Posts) -> Iterator[Named]:
         more = REST.match(text, match.end())
         end = more.end() if more else match.end()
         beside = text.endswith(posts.all, 0, match.start()) or text.startswith(posts.all, end)
-        if beside or text[match.end() : end] in TIBETAN or match[0] in OTHERS[:10]:
+        if beside or text[match.end() : end] in TIBETAN or match[0] in WHOLE_NAMES:
             yield Named(text[match.start() : end], match.start())
 
 

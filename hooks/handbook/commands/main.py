@@ -202,7 +202,7 @@ def index(file: Path, source: str | None, show: bool, health: bool) -> None:
 @rooted
 @click.argument("file", metavar="报告文件", type=click.Path(path_type=Path))
 @click.argument("passages", metavar="[段号]", required=False, default="")
-@click.option("--id", "identifier", metavar="编号", default="", help="写成的记录叫什么；来源不写就用文件名，有几篇时后面加 -1、-2。")
+@click.option("--id", "identifier", metavar="编号", default="", help="写成的记录叫什么；来源不写就用文件名，有几篇时后面加 -1、-2；做法不写就用名称的拼音。")
 @click.option("--whole", is_flag=True, help="整个文件是一篇，不按合集分。")
 @click.option("--write", is_flag=True, help="看过没有错，写成文件；要么全写成，要么一个也不写，不覆盖已有的。")
 def draft(file: Path, passages: str, identifier: str, whole: bool, write: bool) -> None:

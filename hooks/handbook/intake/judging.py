@@ -16,8 +16,8 @@ from ..settings.handbook import Settings
 from .offers import Fault, Offer
 from .questions import PERSONAL, Question
 
-_UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}\ud800-\udfff]")
-_MARKUP = re.compile(r"<[A-Za-z/!]|\{\{|\{%|\[\[")
+UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}\ud800-\udfff]")
+MARKUP = re.compile(r"<[A-Za-z/!]|\{\{|\{%|\[\[")
 
 
 def faults_of(offer: Offer, asked: Sequence[Question], settings: Settings) -> Iterator[Fault]:
@@ -44,9 +44,9 @@ def _shape(question: Question, lines: Sequence[str]) -> Iterator[tuple[str, str]
         yield f"有 {length} 个字，至多 {question.longest} 个", "写短一些，一句一事。"
     if question.kind == "line" and len(lines) > 1:
         yield "分了几行", "写成一行。"
-    if any(map(_UNSEEN.search, lines)):
+    if any(map(UNSEEN.search, lines)):
         yield "有看不见的字符", "用键盘重新打一遍。"
-    if any(map(_MARKUP.search, lines)):
+    if any(map(MARKUP.search, lines)):
         yield "有网页或模板的记号", "只写文字。"
 
 

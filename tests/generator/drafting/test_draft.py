@@ -52,7 +52,7 @@ def test_a_word_file_becomes_a_source_and_a_practice_that_pass(records: Handbook
     report = records.reports / "xiqiao.docx"
     report.write_bytes(clinic())
     assert draft(records.docs, Wanted(report, write=True, id="xiqiao-menzhen")) == 0
-    assert draft(records.docs, Wanted(report, "3,7", "sanding-yifang", write=True)) == 0
+    assert draft(records.docs, Wanted(report, "3,7", write=True)) == 0
     source, practice = (records.docs / name for name in ("sources/xiqiao-menzhen.yml", "practices/sanding-yifang.yml"))
     text = practice.read_text(encoding="utf-8")
     assert "#   报告里写作“三定一访”。" in text
@@ -140,7 +140,7 @@ REFUSED = {
     "which": (Wanted(Path("reports/青禾县调查.txt"), "4"), "青禾县调查.txt 里有 2 篇：jiedao-jiedui、tushu-huifang。写明是哪一篇，如 jiedao-jiedui#4-6。"),
     "too far": (Wanted(Path("reports/青禾县调查.txt"), "jiedao-jiedui#4-6"), "jiedao-jiedui 只有 5 段，没有第 6 段。"),
     "no number": (Wanted(Path("reports/青禾县调查.txt"), "jiedao-jiedui#四"), "段号“四”看不懂：写成 4，或 4-6，或 4-6,9。"),
-    "no id": (Wanted(Path("reports/青禾县调查.txt"), "jiedao-jiedui#4", write=True), "给这条做法起一个编号：加 --id 编号，如 --id sanwen-sanbang。"),
+    "no id": (Wanted(Path("reports/青禾县调查.txt"), "jiedao-jiedui#4", write=True), "所选的段落里没有看到名称，给这条做法起一个编号：加 --id 编号，如 --id sanwen-sanbang。"),
     "taken": (Wanted(Path("reports/青禾县调查.txt"), "jiedao-jiedui#4", "sanwen-sanbang", write=True),
               "docs/practices/sanwen-sanbang.yml 已经有了：编号在全手册里只能用一次，用 --id 换一个。"),
     "same words": (Wanted(Path("copy.txt")), "这份报告已经有来源记录：jiedao-jiedui，文件名是 青禾县调查.txt。用那个文件名，或者直接引用 jiedao-jiedui。"),

@@ -99,10 +99,15 @@ def _discipline(penalties: tuple[str, ...]) -> tuple[Matter, ...]:
     return tuple(Matter(re.compile(form), "处分人数", DISCIPLINE) for form in forms)
 
 
+def all_matters(trade: Trade) -> tuple[Matter, ...]:
+    """The matters that are told by a pattern, in the order in which they are looked for."""
+    return (*_discipline(trade.penalties), *MATTERS)
+
+
 def matters(text: str, trade: Trade) -> dict[Matter, None]:
     """The matters of a text, each once by name."""
     seen: dict[str, Matter] = {}
-    for matter in (*_discipline(trade.penalties), *MATTERS):
+    for matter in all_matters(trade):
         hit = matter.pattern.search(text)
         if hit and is_private(hit.groupdict().get("name", ""), trade.named_freely):
             seen.setdefault(matter.name, matter)

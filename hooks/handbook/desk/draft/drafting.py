@@ -19,6 +19,7 @@ from ...model import Practice, Source
 from ...model.identifier import LONGEST, is_identifier
 from ...reports.reading import Report, ReportError, read_report
 from ..index import LONGEST as LONGEST_REPORT
+from ..naming import identifier_for
 from ..putting import put_all
 from ..schema import FOLDER
 from ..skeleton import taken
@@ -29,6 +30,7 @@ from .sources import SourceDraft, source_drafts
 Ask = Callable[[str], str]
 _RANGE = re.compile(r"(\d{1,5})(?:[-—–~至到](\d{1,5}))?")
 _NO_ID = "编号“{}”不行：只能用小写拼音字母、数字和连字符，至多 {} 个，如 dushu-huifang。用 --id 写一个。"
+_NO_NAME = "所选的段落里没有看到名称，给这条做法起一个编号：加 --id 编号，如 --id sanwen-sanbang。"
 _ASKED = "写成文件的话，给{}起一个编号（小写拼音，如 {}）；不写就直接回车"
 
 
@@ -113,7 +115,7 @@ class Drafting:
             raise CannotDraft(f"{self.report.name} 已经有来源记录：{'、'.join(known)}。看段落用 index {self.wanted.file} --show；"
                               f"写做法用 draft {self.wanted.file} 段号，如 draft {self.wanted.file} 4-6。")  # fmt: skip
         self._refuse_known_words()
-        drafts = list(source_drafts(self.report, self._pieces(), self._identifier("source")))
+        drafts = list(source_drafts(self.report, self._pieces(), self._identifier()))
         self._refuse_unfit(drafts)
         lines: list[str] = []
         files: dict[Path, str] = {}
@@ -156,7 +158,8 @@ class Drafting:
         chosen = self._chosen()
         text = practice_draft(chosen, self.catalog, self.has_schema)
         shown = [f"{chosen.cite(passage)}  {words.strip()}" for passage, words in chosen.told]
-        identifier = self._identifier("practice")
+        name = chosen.names[0] if chosen.names else ""
+        identifier = self.wanted.id or (identifier_for(name, self._taken) if name else "" if self.wanted.write else "new-practice")
         self._refuse_id(identifier)
         return [*shown, "", text], {self.docs / Practice.folder / f"{identifier}.yml": text}
 
@@ -190,14 +193,19 @@ class Drafting:
 
     # --- ids ------------------------------------------------------------------------------------------------------------
 
-    def _identifier(self, default: str) -> str:
-        """The id that is asked for; that of sources may be the file's name. While nothing is to be written, anything will do."""
-        stem = self.wanted.file.stem if default == "source" else ""
-        return self.wanted.id or (stem if self.wanted.write or is_identifier(stem) else f"new-{default}")
+    def _identifier(self) -> str:
+        """The id of the sources that is asked for, or the file's name. While nothing is to be written, anything will do."""
+        stem = self.wanted.file.stem
+        return self.wanted.id or (stem if self.wanted.write or is_identifier(stem) else "new-source")
+
+    @property
+    def _taken(self) -> set[str]:
+        """The ids that there are, or were."""
+        return {entry.id for entry in self.catalog.entries} | set(self.catalog.ledger.moved_ids)
 
     def _refuse_id(self, identifier: str) -> None:
         if not is_identifier(identifier):
-            raise CannotDraft("给这条做法起一个编号：加 --id 编号，如 --id sanwen-sanbang。" if not identifier else _NO_ID.format(identifier, LONGEST))
+            raise CannotDraft(_NO_NAME if not identifier else _NO_ID.format(identifier, LONGEST))
         if there := taken(self.docs, identifier):
             raise CannotDraft(f"{there}：编号在全手册里只能用一次，用 --id 换一个。")
 
