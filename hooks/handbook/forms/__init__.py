@@ -42,8 +42,9 @@ def _of_form(identifier: str, catalog: Catalog, store: Store) -> Iterator[tuple[
     for entry in catalog.found([identifier]):
         written = dict(_written(entry, catalog.settings.forms, store))
         yield from written.items()
-        yield _blank(entry, catalog.settings.forms, store)
-        yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written)
+        address, blank = _blank(entry, catalog.settings.forms, store)
+        yield address, blank
+        yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written, blank)
 
 
 def _index(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,6 @@
 """Many copies of one form: a blank workbook, one row for each copy, from which a browser fills in that many Word documents.
 
-Its columns come from the form's own fields. In a ledger a row of the blank is a row of the table, and what belongs to the sheet
+Its columns come from the form's own fields; what is signed by hand has none, it stays empty in the Word file. In a ledger a row of the blank is a row of the table, and what belongs to the sheet
 as a whole tells which rows go together.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..catalog import Entry
@@ -62,15 +62,20 @@ def columns(form: Form) -> list[Column]:
 
 
 def _columns(form: Form) -> Iterator[Column]:
+    columns = _typed(form.columns)
     yield from (Column(label, key, FieldKind.TEXT) for key, label in form.lines)
-    yield from map(_single, form.head)
+    yield from map(_single, _typed(form.head))
     if form.items and form.columns:
-        yield from (_crossing(item, column) for item in form.items for column in form.columns)
+        yield from (_crossing(item, column) for item in form.items for column in columns)
     else:
-        yield from map(_single, form.items)
-        yield from (Column(slot.label, slot.key, slot.kind, slot.choices, LINE) for slot in form.columns)
-    yield from map(_single, form.foot)
+        yield from map(_single, _typed(form.items))
+        yield from (Column(slot.label, slot.key, slot.kind, slot.choices, LINE) for slot in columns)
+    yield from map(_single, _typed(form.foot))
     yield Column("落款日期", "date", FieldKind.DATE)
+
+
+def _typed(slots: Iterable[Slot]) -> list[Slot]:
+    return [slot for slot in slots if slot.kind is not FieldKind.SIGNATURE]
 
 
 def _single(slot: Slot) -> Column:

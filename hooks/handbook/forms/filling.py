@@ -37,13 +37,14 @@ def shared() -> bytes:
     return call("handbookParts", OWN, _text(docx.begun()))
 
 
-def of_form(entry: Entry, form: Form, written: Mapping[str, bytes]) -> bytes:
-    """The script of a form whose files are `written`, by address: they are its own; what a unit writes where."""
+def of_form(entry: Entry, form: Form, written: Mapping[str, bytes], blank: bytes) -> bytes:
+    """The script of a form whose files are `written`, by address: they are its own; what a unit writes where; the blank for
+    many of it."""
     files = {label: written[address] for label, address, _ in downloads(entry)}
     name = downloads(entry)[0][2].rpartition(".")[0]
     found = {
         "name": name, "word": _text(packed(files["Word"])), "lines": form.lines, "post": form.post, "hint": form.hint,
-        "columns": batch.columns(form),
+        "columns": batch.columns(form), "blank": _text(blank),
     }  # fmt: skip
     if "Excel" in files:
         found |= {"sheet": _text(files["Excel"]), "unit": form.unit_line, "sign": form.sign_line}

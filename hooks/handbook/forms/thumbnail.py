@@ -9,7 +9,7 @@ from ..model.vocabulary import Arrangement
 from . import docx, paper
 from .layout import Form
 
-UNIT = 6.0  # millimetres of paper
+UNIT = 2.5  # millimetres of paper; fine enough for whole numbers
 TITLE = 11.0  # millimetres from the upper edge of the type area to the table, less for the lines above it
 LINE = 8.0
 
@@ -72,5 +72,5 @@ def _across(x: float, y: float, length: float) -> str:
 
 
 def _at(millimetres: float) -> str:
-    """A measure of the picture, as short as it can be written."""
-    return f"{millimetres / UNIT:.1f}".removesuffix(".0")
+    """A measure of the picture."""
+    return str(round(millimetres / UNIT))

@@ -156,7 +156,7 @@ class Writer:
         drawn = form_of(form, self.settings.forms)
         width, height = thumbnail.size(drawn)
         return Markup(
-            f'<svg viewBox="-1 -1 {width + 2} {height + 2}" aria-hidden="true">'
+            f'<svg viewBox="-2 -2 {width + 4} {height + 4}" aria-hidden="true">'
             f'<path d="{thumbnail.path(drawn)}"/></svg>'
         )
 

@@ -196,7 +196,7 @@ def test_what_is_not_committed_is_not_told(versioned: Handbook) -> None:
 def test_without_git_the_page_says_so(handbook: Handbook) -> None:
     handbook.build()
     assert "不是从 git 仓库生成的" in handbook.page("updates")
-    assert "收录" not in handbook.page("terms/lianxihui").partition("记录文件")[2].partition("</p>")[0]
+    assert "收录" not in handbook.page("terms/lianxihui").partition("固定地址")[2].partition("</p>")[0]
     assert not (handbook.site / "updates/feed.xml").exists()
 
 

@@ -57,7 +57,7 @@ def test_the_kit_of_a_page_opens(built: Handbook) -> None:
 
 def test_a_form_page_says_what_is_asked_first(built: Handbook) -> None:
     html = built.page("templates/xuqiu-qingdan")
-    assert html.index("先看能否不另立") < html.index('id="preview"') < html.index('id="fields"')
+    assert html.index("先看能不能不另立") < html.index('id="preview"') < html.index('id="fields"')
     assert "第 1 版" in html
 
 

@@ -90,7 +90,7 @@ KIND = KindPage[Problem](
     context=ProblemContext,
     toc=(
         ("methods", "从这里做起"), ("practices", "可用的做法"), ("signs", "表现"), ("causes", "成因"), ("forms", "表单"), ("checks", "自查"),
-        ("related", "相关问题"), ("sources", "来源"), ("record", "本条记录"),
+        ("related", "相关问题"), ("sources", "来源"), ("record", "这一页的地址"),
     ),
     sections={"signs": "signs", "causes": "causes", "editor": "checks"},
     lead=lambda record: record.summary,

@@ -110,7 +110,7 @@ KIND = KindPage[Source](
     context=SourceContext,
     toc=(
         ("about", "基本信息"), ("quality", "质量提示"), ("records", "引用它的记录"), ("passages", "段落"),
-        ("record", "本条记录"),
+        ("record", "这一页的地址"),
     ),
     sections={"flags": "quality", "damage": "quality", "note": "quality"},
     lead=lambda record: record.summary,

@@ -55,8 +55,8 @@ class TemplateContext:
 KIND = KindPage[WorkTemplate](
     context=TemplateContext,
     toc=(
-        ("replace", "先看能否不另立"), ("use", "用途与填写"), ("preview", "预览"), ("batch", "批量填"), ("fields", "栏目"),
-        ("practices", "用它的做法"), ("sources", "来源"), ("record", "本条记录"),
+        ("replace", "先看能不能不另立"), ("use", "用途与填写"), ("preview", "预览"), ("batch", "批量填"), ("fields", "栏目"),
+        ("practices", "用它的做法"), ("sources", "来源"), ("record", "这一页的地址"),
     ),
     sections={
         "filled_by": "use", "when": "use", "fields": "fields", "layout": "fields", "editor": "use", "editor.replace": "replace",

@@ -32,7 +32,7 @@ class TermContext:
 KIND = KindPage[Term](
     context=TermContext,
     toc=(
-        ("meaning", "要点"), ("basis", "依据"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "用到它的记录"), ("record", "本条记录"),
+        ("meaning", "要点"), ("basis", "依据"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "用到它的记录"), ("record", "这一页的地址"),
     ),
     sections={"meaning": "meaning", "basis": "basis", "misuse": "misuse", "former": "former"},
     lead=lambda record: record.meaning,

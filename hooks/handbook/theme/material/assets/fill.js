@@ -191,6 +191,15 @@
     }, fail);
   }
 
+  /* The workbook for many copies, as it is. */
+  function saveBlank(id, done, fail) {
+    withForm(id, function (form) {
+      var name = form.name + "-批量填.xlsx";
+      save(name, bytes(form.blank));
+      done(name);
+    }, fail);
+  }
+
   function saveKit(address, values, done, fail) {
     needing([library(), parts(), kitScript(address)], function () {
       var kit = kits[address];
@@ -205,7 +214,9 @@
   function saveLink(link, values, done, fail) {
     var form = /templates\/([a-z0-9-]+)\/\1\.(docx|xlsx)$/.exec(link.href);
     var kit = /[a-z]+\/[a-z0-9-]+\/[a-z0-9-]+-kit\.zip$/.exec(link.href);
+    var blank = /templates\/([a-z0-9-]+)\/\1-batch\.xlsx$/.exec(link.href);
     if (form) saveForm(form[1], form[2], values, done, fail);
+    else if (blank) saveBlank(blank[1], done, fail);
     else if (kit) saveKit(kit[0], values, done, fail);
     else fail(LATE);
   }

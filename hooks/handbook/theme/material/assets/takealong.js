@@ -205,7 +205,7 @@
 
   function saveNamed(event) {
     var link = linkOf(event, "a.hb-download");
-    if (!link || !/templates\/([a-z0-9-]+)\/\1\.(docx|xlsx)$|-kit\.zip$/.test(link.href)) return;
+    if (!link || !/templates\/([a-z0-9-]+)\/\1(\.docx|\.xlsx|-batch\.xlsx)$|-kit\.zip$/.test(link.href)) return;
     event.preventDefault();
     withUnit(function (unit) { unit.saveNamed(link); });
   }
@@ -309,7 +309,8 @@
   all("#reader").forEach(letCheck);
 
   all(".hb-tools").forEach(function (tools) {
-    tools.appendChild(button("打印", function () { window.print(); }));
+    // a form has a button of its own, which prints the form alone
+    if (!document.querySelector(".hb-print-sheet")) tools.appendChild(button("打印", function () { window.print(); }));
   });
   all("details.hb-citing").forEach(letCite);
   all("code.hb-copy").forEach(letCopy);

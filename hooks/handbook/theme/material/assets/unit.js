@@ -148,7 +148,7 @@
   }
 
   function letBatch(place) {
-    var label = made("label", "选填好的空白表（.xlsx）");
+    var label = made("label", "选填好的那个 Excel 文件");
     var input = made("input");
     var said = made("p");
     var faults = made("ul");
