@@ -34,6 +34,7 @@ PLAN = (
     "  - {label: 月份, kind: 文字, origin: 编者拟, given: [一月, 二月]}\n"
     "  - {label: 到哪里, origin: 编者拟}\n"
     "  - {label: 办了没有, origin: 编者拟, choices: [办了, 没办]}\n"
+    "  - {label: 本人签到, origin: 编者拟, kind: 签字}\n"  # signed by hand: it has no column in the blank
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HINT = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
@@ -284,6 +285,14 @@ def test_the_blank_says_how_it_is_filled_in(handbook: Handbook) -> None:
     notes = [str(row[0]) for row in book.worksheets[1].iter_rows(values_only=True)]
     assert notes[1].startswith("2. 一行就是表里的一行。单位、")
     assert notes[-2:] == ["5. 办了没有：填其中一个：办了、没办", "6. 落款日期：写成 2026-4-1 这样；没有定的写字也行"]
+
+
+def test_the_blank_has_its_own_name_from_the_disk_too(visit: Visit, handbook: Handbook) -> None:
+    page = visit("zoufang-ka")
+    with page.expect_download() as told:
+        page.get_by_role("link", name="空白表（Excel）").click()
+    assert told.value.suggested_filename == "走访卡-批量填.xlsx"
+    assert Path(told.value.path()).read_bytes() == blank(handbook, "zoufang-ka")
 
 
 def test_without_scripts_the_page_says_so(handbook: Handbook) -> None:
