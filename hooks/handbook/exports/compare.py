@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..catalog import Catalog, Entry, sources_of
 from ..catalog.mentions import spoken
 from ..model import Practice
-from ..pages.comparison import ROWS, Cell
+from ..pages.comparison import ROWS, Cell, Cited
 from ..pages.handbook import Handbook
 from ..site.kept import Store
 from . import Export
@@ -46,6 +46,8 @@ def scripts(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
 
 def _plain(cell: Cell, catalog: Catalog) -> Cell:
     """Running text with its mentions of records written as plain words."""
+    if isinstance(cell, Cited):
+        return spoken(cell.text, catalog)
     return cell if isinstance(cell, tuple) else spoken(str(cell), catalog)
 
 

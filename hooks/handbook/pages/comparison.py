@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog import Catalog
 from ..model import Practice
@@ -13,7 +14,16 @@ from ..model.vocabulary import Level, Mechanism, Sector, Stage
 from ..settings.handbook import Settings
 from ..settings.words import Value
 
-Cell = str | tuple[str, str]  # a text, or the name and address of a record
+
+class Cited(NamedTuple):
+    """A text that rests on cited passages, and the status that is its own."""
+
+    text: str
+    cite: tuple[str, ...]
+    status: str
+
+
+Cell = str | Cited | tuple[str, str]  # a text, or the name and address of a record
 Column = Callable[[Practice, Catalog], Iterable[Cell | None]]
 
 
@@ -33,13 +43,17 @@ class Row:
         return self.label if isinstance(self.label, str) else settings.label(self.label)
 
 
-def _texts(claims: Iterable[Claim | None]) -> list[str]:
-    return [claim.text for claim in claims if claim]
+def _texts(claims: Iterable[Claim | None]) -> list[Cell | None]:
+    return [_cited(claim, claim.text) for claim in claims if claim]
 
 
-def _result(result: Result) -> str:
+def _cited(claim: Claim, text: str) -> Cited:
+    return Cited(text, claim.cite, str(claim.status) if claim.status else "")
+
+
+def _result(result: Result) -> Cited:
     said = "；".join((*result.figures, *((f"口径：{result.basis}",) if result.basis else ())))
-    return f"{result.text}（{said}）" if said else result.text
+    return _cited(result, f"{result.text}（{said}）" if said else result.text)
 
 
 def _records(catalog: Catalog, ids: Iterable[str]) -> list[Cell]:
@@ -53,7 +67,7 @@ def _burden(practice: Practice, catalog: Catalog) -> Iterable[Cell | None]:
 
 UNSAID = "编者没有另写，见这条做法的方法"  # the page of a practice names its methods at the top
 ROWS: tuple[Row, ...] = (
-    Row("summary", "一句话", lambda p, c: [p.summary]),
+    Row("summary", "一句话", lambda p, c: [Cited(p.summary, p.cites, "")]),
     Row("status", "状态", lambda p, c: [p.status]),
     Row("evidence", "证据", lambda p, c: [p.evidence]),
     Row("sectors", Sector, lambda p, c: ["、".join(p.sectors)]),

@@ -55,7 +55,8 @@ class Edition:
 
     def add(self, page: Page) -> None:
         """A page that is made in every build, and is in no list."""
-        self._staging.write(path_of(page.url), self._frames.page(page).encode())
+        for path, content in _files(page, self._frames):
+            self._staging.write(path, content)
         self.references[path_of(page.url)] = (self._frames.of(page).references, _references(page))
 
     def _still_good(self, url: str) -> Kept | None:

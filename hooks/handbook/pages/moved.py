@@ -17,6 +17,7 @@ from ..model import FOLDERS
 from ..settings.publication import Publication
 from .handbook import Handbook
 from .page import Page
+from .planned import FILE, left
 from .writer import Writer
 
 IdsOf = Callable[[str], Collection[str]]
@@ -109,8 +110,15 @@ def _page(guide: Guide, move: Move, writer: Writer) -> Page:
     return Page(
         section=moved.section[0] if moved.section else "", url=move.old.url, title=title,
         description=moved.reason or title, body=writer.render("moved.html", moved), toc=(),
-        head=_head(guide, move, moved, writer.book),
+        head=_head(guide, move, moved, writer.book), beside=tuple(_beside(guide, move)) if writer.has("plan") else (),
     )
+
+
+def _beside(guide: Guide, move: Move) -> Iterator[tuple[str, str]]:
+    """What a plan is told that was made with what stood here: where it has gone, or why."""
+    end = guide.ledger.successor(move)
+    if move.old.address.split("/")[1] in FOLDERS:
+        yield FILE, left(move.old.url, end.url if end else "", move.reason)
 
 
 def _head(guide: Guide, move: Move, moved: Moved, book: Publication) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from ..catalog import Entry, sources_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import Relations, relations_of
-from ..settings.publication import Publication
 from .handbook import Handbook
 from .kinds import KindPage, Shared, kind_pages
 from .page import Page, PageDraft
+from .planned import FILE, script
 from .search import search_entry
 from .writer import Writer
 
@@ -40,7 +40,7 @@ def record_page(entry: Entry, writer: Writer) -> Page:
         section=entry.model.folder, url=entry.url, title=entry.name, description=kind.lead(entry.record),
         body=body, toc=tuple((anchor, label) for anchor, label in kind.toc if f'<h2 id="{anchor}"' in body), record=entry.path,
         search=search_entry(entry, writer.catalog), passages=tuple(kind.passages(entry, writer.catalog)),
-        beside=tuple(beside(entry, writer.book)),
+        beside=tuple(beside(entry, relations, writer.handbook)),
     )  # fmt: skip
 
 
@@ -53,9 +53,12 @@ def _shared(entry: Entry, kind: KindPage[Any], relations: Relations, handbook: H
     )  # fmt: skip
 
 
-def beside(entry: Entry, book: Publication) -> Iterator[tuple[str, str]]:
-    """What stands beside the page: the code of its address, once it has one."""
+def beside(entry: Entry, relations: Relations, handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """What stands beside the page: the code of its address, once it has one, and what a plan takes from the record."""
+    book = handbook.book
     if book.address:
         from .qr import qr_svg  # takes long to import
 
         yield "qr.svg", qr_svg(book.page(entry.url))
+    if handbook.has("plan") and (text := script(entry, relations, book)):
+        yield FILE, text

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from served import Open, Site, Watch, ready
 
 VALUES = ("", "null", "7", '"x"', "true", "[]", "[null]", "{", '{"x":null,"y":7}', '{"unit":{},"digest":1}', "\ud800,<b>,a,a,,b c", "x" * 100_000)
-KEYS = ("/.__palette", "handbook-compare", "handbook-selfcheck", "hb-group", "hb-searches", "hb-unit", "handbook-originals")
-PAGES = ("一条做法", "一个问题", "一份表单", "一篇来源", "自查表", "取用与存留", "搜索")
+KEYS = ("/.__palette", "handbook-compare", "handbook-selfcheck", "hb-plan", "hb-group", "hb-searches", "hb-unit", "handbook-originals")
+PAGES = ("一条做法", "一个问题", "一份表单", "一篇来源", "自查表", "取用与存留", "搜索", "方案篮")
 SET = """([keys, value]) => keys.forEach(key => localStorage.setItem(key, value))"""
 
 

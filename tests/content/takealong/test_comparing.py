@@ -213,7 +213,7 @@ def test_practices_are_chosen_on_their_cards_and_pages(where: str, taken: Taken,
     expect(page.locator(".hb-picks")).to_be_hidden()
     page.get_by_label("名称、内容里有").fill(names(taken, IDS)[0])
     first = page.locator(".hb-lines > li", has=page.get_by_role("link", name=names(taken, IDS)[0], exact=True))
-    first.get_by_role("button").click()
+    first.get_by_role("button", name="加入比较").click()
     expect(first.get_by_role("button", name="已加入比较")).to_have_attribute("aria-pressed", "true")
     page.goto(page.url.partition("?")[0].replace("practices/", "practices/liulian-liujian/"))
     page.get_by_role("button", name="加入比较").click()

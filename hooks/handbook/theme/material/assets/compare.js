@@ -9,6 +9,7 @@
   var form = document.getElementById("compare-add");
   var said = form.querySelector("[role=status]");
   var root = table.getAttribute("data-root");
+  var tools = window.handbookTools;
   var columns = {};
   var names = [];
 
@@ -79,6 +80,7 @@
       });
     });
     table.hidden = !found.length;
+    if (saver) saver.hidden = !found.length;
     document.getElementById("compare-none").hidden = found.length > 0;
     table.className = "hb-table hb-compare hb-compare--" + found.length;
   }
@@ -121,6 +123,60 @@
     else location.href = addressOf(ids.concat(found[0]));
   }
 
+  /* ---- the same as a Word document, with its citations ---- */
+
+  var FIRST = 26;
+  var MEASURE = 225; // millimetres between the margins of a wide page
+
+  function blocksOf(records) {
+    var refs = new window.handbookWord.References();
+    var width = (MEASURE - FIRST) / records.length;
+    records.forEach(function (data) { refs.learn(data.reports); });
+    var rows = Array.prototype.filter.call(table.tBodies[0].rows, function (row) { return row.hasAttribute("data-row"); }).map(function (row) {
+      var key = row.getAttribute("data-row");
+      return [row.cells[0].textContent.trim()].concat(records.map(function (data) {
+        var status = /^(summary|steps|results)$/.test(key) ? data.status : "";
+        var told = (data.rows[key] || []).map(function (said) { return refs.said(said, status); });
+        if (told.length > 1) told.forEach(function (runs, at) { runs.unshift(at + 1 + ". "); });
+        return told.length ? told : row.getAttribute("data-missing");
+      }));
+    });
+    var widths = [FIRST].concat(records.map(function () { return width; }));
+    var blocks = [["title", "做法比较"], ["table", widths, ["栏目"].concat(records.map(function (data) { return data.name; })), rows, true]];
+    blocks.push(["note", "各栏照来源所写，【编者】是手册编者的话。上角方括号里是报告的序号，后面是报告的段号。写明“建议”“转述”“已出台”的，不能写成已经做过；不同来源的数字不能相比。"]);
+    return blocks.concat(refs.notes(table.getAttribute("data-book"), tools.today(), window.handbookBasket.addressOf));
+  }
+
+  /* What all of these practices say, once the last has come. */
+  function withRecords(wanted, then) {
+    var records = {};
+    wanted.forEach(function (id) {
+      window.handbookBasket.load("practices/" + id + "/", function (data) {
+        records[id] = data;
+        if (wanted.every(function (each) { return records[each]; })) then(wanted.map(function (each) { return records[each]; }));
+      }, function () { said.textContent = "没有读到“" + columns[id].name + "”，请刷新一次。"; });
+    });
+  }
+
+  function saveWord() {
+    function fail(words) { said.textContent = words; }
+    said.textContent = "正在做……";
+    if (!window.handbookBasket) return tools.besides("basket.js", saveWord, function () { fail("没有取到脚本，请刷新页面再试。"); });
+    window.handbookBasket.withWriter(function () {
+      withRecords(ids.filter(function (id) { return columns[id]; }), function (records) {
+        window.handbookFill.save("做法比较.docx", window.handbookWord.document(blocksOf(records), true));
+        said.textContent = "已交给浏览器保存：做法比较.docx";
+      });
+    }, fail);
+  }
+
+  function letSave() {
+    var made = tools.button("下载 Word", saveWord);
+    made.hidden = true;
+    form.insertBefore(made, said);
+    return made;
+  }
+
   function remember() {
     try { localStorage.setItem("handbook-compare", ids.join(",")); } catch (refused) { /* the address is enough */ }
   }
@@ -134,6 +190,7 @@
   }
 
   var ids = asked();
+  var saver = table.hasAttribute("data-book") ? letSave() : null;
   if (ids.length) remember();
   form.hidden = false;
   form.addEventListener("submit", function (event) {

@@ -12,6 +12,7 @@
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     zip: "application/zip",
+    json: "application/json",
   };
   var NO_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/g; // what no XML may hold, see layout.py; of pairs see clean()
 
@@ -118,17 +119,25 @@
   /* The document of a form or a first sheet, as a tree. */
   function documentOf(found) { return parsed(window.handbookZip.inflateSync(bytes(found.word))); }
 
-  function word(tree) {
+  function word(tree) { return packed(written(tree)); }
+
+  /* A document of ours whose own part is the given one. */
+  function packed(own) {
     var entries = window.handbookZip.unzipSync(bytes(shared.packed));
-    entries[shared.own] = written(tree);
+    entries[shared.own] = own;
     return zipped(entries);
   }
 
-  function filledWord(form, values) {
+  /* The same from text. */
+  function wordFrom(text) { return packed(window.handbookZip.strToU8(DECLARATION + clean(text))); }
+
+  function filledTree(form, values) {
     var tree = documentOf(form);
     named(tree, "sdt").forEach(function (control) { if (values[tagOf(control)]) put(control, values[tagOf(control)]); });
-    return word(tree);
+    return tree;
   }
+
+  function filledWord(form, values) { return word(filledTree(form, values)); }
 
   /* ---- Excel: what stands above and below the table is one text each ---- */
 
@@ -225,7 +234,10 @@
     needing([library(), parts(), formScript(id)], function () { then(forms[id]); }, fail);
   }
 
+  function withParts(then, fail) { needing([library(), parts()], then, fail); }
+
   window.handbookFill = {
+    filledTree: filledTree, withParts: withParts, wordFrom: wordFrom,
     form: saveForm, link: saveLink, withForm: withForm, documentOf: documentOf, word: word, named: named, tagOf: tagOf, above: above,
     boxIn: boxIn, drop: drop, set: set, zipped: zipped, save: save,
   };

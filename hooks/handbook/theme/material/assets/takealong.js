@@ -157,16 +157,18 @@
 
   /* ---- some pages and the wall have a script of their own, beside this one; it is handed what they share ---- */
 
-  window.handbookTools = {
-    all: all, button: button, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
-  };
-
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
+
+  window.handbookTools = {
+    place: beside,
+    all: all, button: button, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
+  };
 
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
     reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js",
+    basket: "basket.js", plan: "plan.js",
   };
 
   function besides(file, then, fail) {
@@ -179,6 +181,22 @@
 
   function load(name) { besides(scripts[name]); }
 
+  /* The basket of a plan: at once where something can be put in by a button, or is in; in lists when somebody begins to look. */
+  function wantsBasket() {
+    try { if (localStorage.getItem("hb-plan")) return true; } catch (refused) { /* then links lead on */ }
+    return document.querySelector(".hb-planlink");
+  }
+
+  function loadBasket() {
+    STARTS.forEach(function (start) { document.removeEventListener(start, loadBasket, true); });
+    load("basket");
+  }
+
+  var STARTS = ["mousemove", "touchstart", "keydown"];
+
+  if (document.getElementById("plan")) besides(scripts.basket, function () { load("plan"); });
+  else if (document.querySelector(".hb-basket") && wantsBasket()) load("basket");
+  else if (document.querySelector(".hb-basket")) STARTS.forEach(function (start) { document.addEventListener(start, loadBasket, true); });
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
   if (document.getElementById("kept-here")) load("kept");
   if (document.getElementById("hb-offer")) load("offer");

@@ -185,7 +185,7 @@
     if (/[?&]print(?:[=&]|$)/.test(location.search)) button.click();
   }
 
-  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed };
+  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit };
 
   // an agreement of two parties has no place for what one unit is called
   if (document.querySelector("#sheet [data-unit]")) all("#unit").forEach(function (place) { startUnit(place); });

@@ -1,0 +1,296 @@
+/* The basket of a plan: what is in it, kept in this browser, and the buttons that put something in. Loaded by takealong.js on
+   pages that offer something, and wherever there is a basket. Written for browsers of 2016 (ES2015); works from file://; asks
+   for nothing. Without it the link “加入方案” leads to the page of the plan with what was chosen in its address. */
+(function () {
+  "use strict";
+
+  var KEY = "hb-plan";
+  var FORMAT = 1;
+  var MOST = 20;
+  var LONGEST = 200000; // characters of a file that is taken in
+  var AT = /^(methods|practices|problems|templates)\/[a-z0-9]+(-[a-z0-9]+)*\/$/;
+  var PART = /^[a-z]{1,20}$/;
+  var MARK = /^[0-9a-f]{1,8}$/;
+  var NAMES = ".hb-cards > li > a, .hb-rows dt > a, .hb-lines > li:not(.hb-hint) > a";
+  var DATA = "planned" + ".js"; // beside the page of each record; no script of the theme
+
+  var tools = window.handbookTools;
+  var all = tools.all;
+  var memory = null; // where the browser keeps nothing: as long as the page lasts
+  var records = {};
+  var waiting = {};
+  var hearers = [];
+
+  /* ---- whatever is kept or brought along, read as what it may be and nothing else ---- */
+
+  function text(value, most) { return typeof value === "string" ? value.slice(0, most) : ""; }
+
+  function own(value, name) { return Object.prototype.hasOwnProperty.call(value, name) ? value[name] : undefined; }
+
+  function isMap(value) { return Boolean(value) && typeof value === "object" && !Array.isArray(value); }
+
+  /* The entries of a map whose names and values pass; nothing that a name could do to a map of ours. */
+  function entries(value, isName, isValue) {
+    var found = {};
+    if (!isMap(value)) return found;
+    Object.keys(value).slice(0, 60).forEach(function (name) {
+      if (isName.test(name) && isValue(value[name])) found[name] = value[name];
+    });
+    return found;
+  }
+
+  function item(value) {
+    if (!isMap(value)) return null;
+    var at = text(own(value, "at"), 120);
+    if (!AT.test(at)) return null;
+    return { at: at, name: text(own(value, "name"), 80) || at, seen: entries(own(value, "seen"), PART, function (mark) { return MARK.test(mark); }) };
+  }
+
+  /* A basket out of any value at all. */
+  function basketOf(value) {
+    var given = isMap(value) ? value : {};
+    var listed = Array.isArray(given.items) ? given.items.slice(0, 200).map(item).filter(Boolean) : [];
+    var items = listed.filter(function (each, at) { return listed.findIndex(function (other) { return other.at === each.at; }) === at; });
+    return {
+      format: FORMAT, title: text(given.title, 60), goal: text(given.goal, 600), items: items.slice(0, MOST),
+      forms: entries(given.forms, /^[a-z0-9-]{1,64}$/, function (chosen) { return typeof chosen === "boolean"; }),
+    };
+  }
+
+  function read() {
+    if (memory) return basketOf(memory);
+    try { return basketOf(JSON.parse(localStorage.getItem(KEY))); } catch (refused) { return basketOf(null); }
+  }
+
+  function write(basket) {
+    var isEmpty = !basket.items.length && !basket.title && !basket.goal;
+    try {
+      if (isEmpty) localStorage.removeItem(KEY); else localStorage.setItem(KEY, JSON.stringify(basket));
+      memory = null;
+    } catch (refused) { memory = basket; }
+    show();
+  }
+
+  function isKept() { return !memory; }
+
+  /* ---- putting in, taking out ---- */
+
+  function placeOf(basket, at) { return basket.items.findIndex(function (each) { return each.at === at; }); }
+
+  /* Puts something in. What is wrong in words, else nothing. */
+  function add(at, name) {
+    var basket = read();
+    if (!AT.test(at)) return "这一条不能放进方案。";
+    if (placeOf(basket, at) >= 0) return "";
+    if (basket.items.length >= MOST) return "一个方案最多放 " + MOST + " 条，先移出几条。";
+    basket.items.push({ at: at, name: text(name, 80) || at, seen: {} });
+    write(basket);
+    load(at, function (data) { look(at, data); }, function () { /* the plan's page says so */ });
+    return "";
+  }
+
+  function remove(at) {
+    var basket = read();
+    basket.items = basket.items.filter(function (each) { return each.at !== at; });
+    write(basket);
+  }
+
+  /* What a record says now is what has been seen of it. */
+  function look(at, data) {
+    var basket = read();
+    var place = placeOf(basket, at);
+    if (place < 0) return;
+    basket.items[place].name = text(data.name, 80) || basket.items[place].name;
+    basket.items[place].seen = marksOf(data);
+    write(basket);
+  }
+
+  /* ---- a file to another machine ---- */
+
+  function asFile(basket) {
+    return JSON.stringify({ "handbook-plan": FORMAT, title: basket.title, goal: basket.goal, items: basket.items, forms: basket.forms }, null, 1);
+  }
+
+  /* What a file holds: `fault` in words, or a `basket` with the number of its lines that were no records. */
+  function fromFile(content) {
+    var value;
+    if (content.length > LONGEST) return { fault: "这个文件太大，不是方案篮导出的文件。" };
+    try { value = JSON.parse(content.replace(/^\ufeff/, "")); } catch (broken) { return { fault: "这个文件读不出来：不是方案篮导出的文件，或者没有拷贝完整。" }; }
+    var format = isMap(value) ? own(value, "handbook-plan") : null;
+    if (typeof format !== "number") return { fault: "这不是方案篮导出的文件：要用“导出”得到的那个 .json 文件。" };
+    if (format > FORMAT) return { fault: "这个文件是较新版本的手册导出的，这里读不了：请用同一版手册，或者更新这里的手册。" };
+    if (!Array.isArray(own(value, "items"))) return { fault: "这个文件里没有方案的条目。" };
+    var basket = basketOf(value);
+    return { basket: basket, left: value.items.length - basket.items.length };
+  }
+
+  /* Adds what a basket brings to the one that is here; title and goal of this one stay. How many came, were here, found no room. */
+  function merge(brought) {
+    var basket = read();
+    var told = { come: 0, here: 0, full: 0 };
+    brought.items.forEach(function (each) {
+      if (placeOf(basket, each.at) >= 0) told.here += 1;
+      else if (basket.items.length >= MOST) told.full += 1;
+      else { basket.items.push(each); told.come += 1; }
+    });
+    Object.keys(brought.forms).forEach(function (id) { if (!(id in basket.forms)) basket.forms[id] = brought.forms[id]; });
+    basket.title = basket.title || brought.title;
+    basket.goal = basket.goal || brought.goal;
+    write(basket);
+    return told;
+  }
+
+  /* ---- what records say: a script beside each page ---- */
+
+  var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
+
+  window.handbookPlanned = function (data) {
+    if (isMap(data) && AT.test(data.at)) records[data.at] = data;
+  };
+
+  /* Hands over what the record at an address says; one that has moved on, as what it is now. `fail` when nothing is there. */
+  function load(at, then, fail, steps) {
+    function found() {
+      var data = records[at];
+      if (!data) return fail();
+      if (AT.test(data.moved) && !data.gone && (steps || 0) < 5) return load(data.moved, then, fail, (steps || 0) + 1);
+      then(data);
+    }
+    if (records[at]) return found();
+    if (waiting[at]) return waiting[at].push([found, fail]);
+    waiting[at] = [[found, fail]];
+    function tell(which) {
+      return function () {
+        var asked = waiting[at];
+        delete waiting[at];
+        asked.forEach(function (each) { each[which](); });
+      };
+    }
+    var script = document.createElement("script");
+    script.onload = tell(0);
+    script.onerror = tell(1);
+    script.src = root + at + DATA;
+    document.body.appendChild(script);
+  }
+
+  /* ---- what plan and comparison share ---- */
+
+  /* What writes documents, one script after another. */
+  function withWriter(then, fail) {
+    var next = [["handbookFill", "fill.js"], ["handbookWord", "word.js"]].filter(function (each) { return !window[each[0]]; })[0];
+    if (!next) return window.handbookFill.withParts(then, fail);
+    tools.besides(next[1], function () { withWriter(then, fail); }, function () { fail("没有取到脚本，请刷新页面再试。"); });
+  }
+
+  /* Where a page of the handbook is, for a document: as it is read from a server; of one read from the disk its place only. */
+  function addressOf(at) {
+    var isServed = /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname);
+    return isServed ? new URL(root + at, location.href).href : "手册内地址 " + at;
+  }
+
+  /* FNV-1a: enough to tell that a part reads otherwise than when it was looked at. */
+  function mark(value) {
+    var words = JSON.stringify(value);
+    var sum = 0x811c9dc5;
+    for (var at = 0; at < words.length; at++) sum = Math.imul(sum ^ words.charCodeAt(at), 0x01000193);
+    return (sum >>> 0).toString(16);
+  }
+
+  function marksOf(data) {
+    var marks = { forms: mark(data.forms || []) };
+    Object.keys(data.rows || {}).forEach(function (part) { if (PART.test(part)) marks[part] = mark(data.rows[part]); });
+    return marks;
+  }
+
+  /* ---- buttons ---- */
+
+  function atOf(link) {
+    var found = /(?:methods|practices|problems|templates)\/[a-z0-9-]+\/(?=(?:index\.html)?(?:[?#]|$))/.exec(link.href);
+    return found && AT.test(found[0]) ? found[0] : "";
+  }
+
+  function nameOf(link) { return link.textContent.replace(/#$/, "").trim(); }
+
+  function showButton(button, basket) {
+    var isIn = placeOf(basket, button.getAttribute("data-at")) >= 0;
+    var isStar = button.classList.contains("hb-star");
+    button.setAttribute("aria-pressed", isIn);
+    if (isStar) button.textContent = isIn ? "★" : "☆";
+    else button.textContent = isIn ? "★ 已加入方案" : "☆ 加入方案";
+    if (isStar) button.title = isIn ? "移出方案" : "加入方案";
+  }
+
+  function buttonFor(at, name, isStar) {
+    var made = tools.button("", function () {
+      if (made.getAttribute("aria-pressed") === "true") return remove(at);
+      var fault = add(at, name);
+      if (fault) say(made, fault);
+    });
+    made.setAttribute("data-at", at);
+    made.className += isStar ? " hb-star" : " hb-planned";
+    if (isStar) made.setAttribute("aria-label", "方案里有“" + name + "”");
+    return made;
+  }
+
+  function say(button, words) {
+    var said = button.nextElementSibling;
+    if (!said || said.getAttribute("role") !== "status") {
+      said = document.createElement("span");
+      said.className = "hb-note hb-screen";
+      said.setAttribute("role", "status");
+      button.parentNode.insertBefore(said, button.nextSibling);
+    }
+    said.textContent = words;
+  }
+
+  function show() {
+    var basket = read();
+    all(".hb-star, .hb-planned").forEach(function (button) { showButton(button, basket); });
+    all(".hb-basket").forEach(function (link) {
+      var count = link.querySelector("span");
+      count.textContent = basket.items.length || "";
+      link.setAttribute("aria-label", "方案篮" + (basket.items.length ? "，" + basket.items.length + " 条" : ""));
+    });
+    all(".hb-toplan").forEach(function (link) { link.hidden = !basket.items.length; });
+    hearers.forEach(function (hear) { hear(basket); });
+  }
+
+  /* On a page the link becomes a button, followed by the way to the plan. */
+  function letAdd(link) {
+    var at = link.getAttribute("href").split("add=")[1];
+    var way = document.createElement("a");
+    way.className = "hb-toplan hb-screen";
+    way.href = window.handbookFile(root + "plan/");
+    way.textContent = "看方案";
+    link.parentNode.insertBefore(buttonFor(at, nameOf(document.querySelector("h1")), false), link);
+    link.parentNode.replaceChild(way, link);
+  }
+
+  function letStar(link) {
+    var at = atOf(link);
+    if (at) link.parentNode.insertBefore(buttonFor(at, nameOf(link), true), link.nextSibling);
+  }
+
+  window.handbookBasket = {
+    read: read, write: write, add: add, remove: remove, look: look, asFile: asFile, fromFile: fromFile, merge: merge, load: load,
+    marksOf: marksOf, isKept: isKept, withWriter: withWriter, addressOf: addressOf, hear: function (hear) { hearers.push(hear); }, most: MOST,
+  };
+
+  /* Where nothing is kept, links lead to the page of the plan with what was chosen in the address. */
+  function canKeep() {
+    try {
+      localStorage.setItem("handbook-try", "");
+      localStorage.removeItem("handbook-try");
+      return true;
+    } catch (refused) { return false; }
+  }
+
+  if (canKeep() && !document.getElementById("plan")) {
+    all("a.hb-planlink").forEach(letAdd);
+    all(NAMES).forEach(letStar);
+  }
+  show();
+  // another window, or this page out of the browser's memory
+  addEventListener("storage", function (event) { if (!event.key || event.key === KEY) show(); });
+  addEventListener("pageshow", function (event) { if (event.persisted) show(); });
+}());
