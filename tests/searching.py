@@ -25,7 +25,7 @@ DRIVE = """async ({queries, records}) => {
         start = performance.now();
         const answer = await say({type: 2, data: query});
         times.push(performance.now() - start);
-        found.push(answer.data.items.map(group => group[0].location));
+        found.push([].concat(...answer.data.items.map(group => [group[0].location, ...group[0].twins.map(twin => twin.location)])));
     }
     worker.terminate();
     return {hello: hello.type, ready, found, times};
@@ -35,7 +35,8 @@ DRIVE = """async ({queries, records}) => {
 def drive(page: Page, queries: list[str], records: int = 0) -> dict[str, Any]:
     """Set up the search script with the page's own index, and put the queries to it.
 
-    With `records` the index is cut or repeated to so many. Gives what was found (addresses for each query), and the
+    With `records` the index is cut or repeated to so many. Gives what was found (addresses for each query, a record of the same name right after the one
+    below which it is told), and the
     milliseconds of setting up and of each query.
     """
     answers: dict[str, Any] = page.evaluate(DRIVE, {"queries": queries, "records": records})

@@ -150,6 +150,7 @@ def test_what_the_handbook_lacks_is_told_with_the_nearest_names(open_page: Open)
     lacks = page.locator("#hb-lacks")
     expect(lacks).to_contain_text("手册里没有查到：世界杯赛程。")
     assert lacks.get_by_role("link").count()
+    expect(page.get_by_text("规定的正式文本不在手册里")).to_be_visible()
     assert page.locator(HITS).count() <= 5
 
 
@@ -192,3 +193,13 @@ def test_without_scripts_the_page_leads_to_the_sections(open_page: Open) -> None
     page = open_page("search/?q=结对", java_script_enabled=False)
     expect(page.locator("noscript").get_by_role("link", name="表单")).to_be_visible()
     expect(page.locator("#hb-results")).to_be_hidden()
+
+
+@pytest.mark.about("problems/liangzhangpi", "terms/liangzhangpi-shuofa")
+def test_a_term_and_the_problem_of_its_name_are_one_result(open_page: Open) -> None:
+    page = open_page("search/?q=两张皮")
+    results(page)
+    twins = page.locator(".hb-hit__twins a").evaluate_all("links => links.map(link => link.pathname)")
+    named = page.locator(f"{HITS} h2 a").evaluate_all("links => links.map(link => link.pathname)")
+    assert len({"/problems/liangzhangpi/", "/terms/liangzhangpi-shuofa/"} & set(twins)) == 1
+    assert set(twins).isdisjoint(named)

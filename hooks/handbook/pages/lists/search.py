@@ -14,15 +14,17 @@ EXAMPLES = 6
 
 @dataclass(frozen=True)
 class SearchContext:
-    """What can be searched for, as a start."""
+    """What can be searched for, as a start; where the texts are that the handbook only names."""
 
     examples: tuple[str, ...]
+    official: str | None
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The handbook's own examples, else the names of the problems against which most is offered."""
         catalog = handbook.catalog
-        return cls(catalog.settings.words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES]))
+        words = catalog.settings.words
+        return cls(words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES]), words.official)
 
 
 FAMILY = Family("search", "search/", SearchContext, "search.html", needed=True)

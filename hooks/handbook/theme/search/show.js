@@ -75,8 +75,26 @@ function titled(record, hit, query) {
 
 /* The longest words that match in what is shown, for marking them in the page itself. */
 function foundIn(shown) {
-  const words = shown.filter(stretch => stretch[1] && stretch[0].length > 1).map(stretch => stretch[0]);
+  const words = shown.map(stretch => stretch[1] ? stretch[0] : "\n").join("").split(/\n+/).filter(word => word.length > 1);
   return Array.from(new Set(words)).sort((one, other) => other.length - one.length).slice(0, FOUND);
+}
+
+/* A term and the problem, or whatever else, that goes by its name answer the same: the second is told below the first. */
+function areTwins(one, other) {
+  const term = one.kind === "term" ? one : other;
+  const named = one.kind === "term" ? other : one;
+  if (term.kind !== "term" || named.kind === "term" || !named.isRecord) return false;
+  const names = named.kind === "problem" ? named.names : named.names.slice(0, 1);
+  return names.some(name => name.bare === term.names[0].bare);
+}
+
+function withoutTwins(hits) {
+  const found = [];
+  hits.forEach(hit => {
+    const first = found.filter(other => areTwins(records[other.record], records[hit.record]))[0];
+    if (first) first.twins = (first.twins || []).concat(hit.record); else found.push(hit);
+  });
+  return found;
 }
 
 /* A record that goes with a result: one of its forms, or one of the same name. */
@@ -95,7 +113,7 @@ function item(record, hit, index, query) {
   return {
     location: record.location, kind: record.kind, section: sentence.section, tags: record.tags, sectors: record.sectors,
     title: title, also: also, text: text, lead: sentence.text === lead ? [] : excerpt(lead, hit, query),
-    found: foundIn(title.concat(also, text)), files: record.files, kit: record.kit, forms: record.forms.map(beside),
+    found: foundIn([].concat(title, [["", ""]], also, [["", ""]], text)), files: record.files, kit: record.kit, forms: record.forms.map(beside),
     twins: (hit.twins || []).map(beside), score: hit.score
   };
 }

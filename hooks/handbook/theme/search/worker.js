@@ -88,7 +88,7 @@ function answer(words, within) {
 }
 
 function found(query) {
-  return search(records, index, query, phrases).map(hit => [item(records[hit.record], hit, index, query)])
+  return withoutTwins(search(records, index, query, phrases)).map(hit => [item(records[hit.record], hit, index, query)])
     .concat(searchPassages(passages, passageIndex, query).map(hit => [item(passages[hit.record], hit, passageIndex, query)]));
 }
 

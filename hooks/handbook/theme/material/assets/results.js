@@ -10,6 +10,7 @@
   var box = form.elements.q;
   var told = document.getElementById("hb-told");
   var lacks = document.getElementById("hb-lacks");
+  var elsewhere = document.getElementById("hb-elsewhere");
   var kinds = document.getElementById("hb-kinds");
   var list = document.getElementById("hb-hits");
 
@@ -72,6 +73,7 @@
     var lacking = hits.lacking(answer);
     lacks.textContent = "";
     lacks.hidden = !lacking;
+    if (elsewhere) elsewhere.hidden = !lacking;
     if (!lacking) return;
     lacks.appendChild(make("p", "hb-lacks__what", lacking + "。"));
     if (answer.nearest.length) addNearest(lacks.appendChild(make("p", "", "名称最接近的：")));
@@ -197,7 +199,7 @@
 
   function clear() {
     answer = null;
-    [lacks, kinds, list, document.getElementById("hb-legend")].forEach(function (part) { part.hidden = true; });
+    [lacks, elsewhere, kinds, list, document.getElementById("hb-legend")].forEach(function (part) { if (part) part.hidden = true; });
     told.textContent = "";
     offer();
   }
