@@ -52,22 +52,20 @@
     });
   }
 
-  /* A way to have the page without marks, below its title. */
+  /* A way to have the page without marks, in the line above its title, so that nothing moves. */
   function offerToUnmark() {
-    var line = document.createElement("p");
     var button = document.createElement("button");
-    line.className = "hb-note hb-screen";
-    line.textContent = "标出了搜索时对上的词：" + words.join("、");
     button.type = "button";
-    button.className = "hb-button";
+    button.className = "hb-button hb-screen";
+    button.title = "标出了搜索时对上的词：" + words.join("、");
     button.textContent = "去掉标记";
     button.addEventListener("click", function () {
       unmark();
-      line.parentNode.removeChild(line);
+      button.parentNode.removeChild(button);
     });
-    line.appendChild(button);
+    var line = article.querySelector(".hb-crumbs");
     var title = article.querySelector("h1");
-    title.parentNode.insertBefore(line, title.nextSibling);
+    if (line) line.appendChild(button); else title.parentNode.insertBefore(button, title.nextSibling);
   }
 
   function follows(one, other) { return Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING); }

@@ -248,6 +248,8 @@
     rows = [];
     choose(null);
     list.textContent = "";
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
     place.scrollTop = 0;
     list.setAttribute("data-asked", words);
   }
@@ -348,6 +350,7 @@
   function changed() {
     choose(null);
     if (!box.value.trim()) { question = null; offer(); return; }
+    if (!list.getAttribute("data-asked")) empty(""); // what was offered answers nothing
     if (!ready && !broken) meta.textContent = PREPARING;
     ask(box.value, undefined, show);
   }
