@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -53,14 +54,16 @@ class Build:
         self.named = site
         self.site = publish.real(site)
         self.warnings = Counter()
+        self._begun = time.monotonic()
         discard_last()
+        former = next((vars(build).get("catalog") for build in _last if build.docs == docs), None)  # in a preview
         _last[:] = [self]
         self.turn = Turn(self.site)
         self.turn.take()
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
-        self.catalog = read_catalog(docs)
+        self.catalog = read_catalog(docs, former)
         self.settings = self.catalog.settings
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
 
@@ -136,9 +139,11 @@ class Build:
 
     def summary(self, served: str = "") -> str:
         """Two lines: what was built and how to open it, what was checked; a third for the offline package. A preview is
-        `served` at an address."""
+        `served` at an address, and says what was made anew for it."""
         where = f"，预览网址 {served}（按 Ctrl+C 停止预览）" if served else f"到 {self.named.name}/，用浏览器打开 {self.named / 'index.html'}"
         lines = [f"已生成 {self.site_outcome.pages} 个页面{where}", f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
+        if served:
+            lines.append(f"{self.traces.tally}，用了 {time.monotonic() - self._begun:.1f} 秒")
         if self.offline:
             size = self.package.stat().st_size / 1e6
             lines.append(f"离线包 {self.package}，{size:.1f} MB：解压后双击 {offline.FOLDER}/index.html")

@@ -64,8 +64,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Under our own command line a build speaks only of what is wrong, and then sums up in two lines."""
         self._begun = {"command": command, "dirty": dirty}
-        if command == "build":
-            gc.disable()  # the process ends with the build; looking for garbage among all records costs a sixth of it
+        gc.disable()  # looking for garbage among all records costs a sixth of a build; a preview looks after each
         self._serves = command == "serve"
         if os.environ.get("HANDBOOK_COMMAND"):
             for handler in log.handlers:
@@ -260,6 +259,8 @@ def patiently(builder: Callable[[], None]) -> None:
         log.error(UNCHANGED)
     except Exception as error:
         log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)
+    finally:
+        gc.collect()  # what is left of the build before: a catalog and what was found out of it hold each other
 
 
 def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:

@@ -8,10 +8,12 @@ from pathlib import Path
 from ..evidence.index import IndexFault, PassageIndex, read_index
 from ..evidence.library import Library
 from ..evidence.written import LARGEST
+from ..load.decode import MAX_BYTES
 from ..load.document import read_document
-from ..load.regular import read_within
+from ..load.record import relative_name
+from ..load.regular import read_some, read_within
 from ..model import FOLDERS, Record
-from ..settings.handbook import NEUTRAL, Settings, read_settings
+from ..settings.handbook import NEUTRAL, Settings, SettingsBook, read_settings
 from .catalog import BadIndex, Catalog
 from .entry import Entry
 from .ledger import read_ledger
@@ -54,13 +56,35 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
     return Library(indexes), bad
 
 
-def read_catalog(docs: Path) -> Catalog:
-    """All records and passage indexes under a docs folder, and the settings beside it. Never raises on their content."""
+def read_catalog(docs: Path, former: Catalog | None = None) -> Catalog:
+    """All records and passage indexes under a docs folder, and the settings beside it. Never raises on their content.
+
+    Records that are as they were in a `former` catalog of the folder are its records, with all that was found out of them.
+    """
     library, bad = read_library(docs)
     book = read_settings(docs.parent)
-    entries = (read_entry(model, path, docs.parent, book.settings) for model, path in record_files(docs))
+    known = _known(former, book)
+    entries = (
+        _as_it_was(known, path, docs.parent) or read_entry(model, path, docs.parent, book.settings) for model, path in record_files(docs)
+    )
     catalog = Catalog(entries, library, bad, book)
     catalog.selfcheck = read_selfcheck(docs, book.settings)
     catalog.ledger = read_ledger(docs)
     catalog.signed = read_signed(docs)
     return catalog
+
+
+def _known(former: Catalog | None, book: SettingsBook) -> dict[str, Entry]:
+    """The records of a former catalog by their files; none when the words have changed with which they were read."""
+    if former is None or former.settings_book.file.text != book.file.text:
+        return {}
+    return {entry.path: entry for entry in former.entries if entry.record is not None}
+
+
+def _as_it_was(known: dict[str, Entry], path: Path, root: Path) -> Entry | None:
+    """The record of a file that says what it said."""
+    entry = known.get(relative_name(path, root))
+    try:
+        return entry if entry and read_some(path, MAX_BYTES) == (entry.file.text or "").encode() else None
+    except (OSError, ValueError):
+        return None

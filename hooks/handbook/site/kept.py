@@ -112,6 +112,7 @@ class Store:
         fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
         if self._path:
             _write(self._path, self._used, fresh, self._spoilt)
+        self._fresh = {}  # a preview holds its last build
 
     def close(self) -> None:
         """Let go of the file."""

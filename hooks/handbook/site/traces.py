@@ -39,6 +39,11 @@ class Tally:
     made: list[str] = field(default_factory=list)
     kept: int = 0
 
+    def __str__(self) -> str:
+        """In words: pages have addresses for names."""
+        pages = sum(name.endswith("/") for name in self.made)
+        return f"做了 {pages} 个页面、{len(self.made) - pages} 样别的（清单、表单、数据），沿用上一次的 {self.kept} 样"
+
 
 class Traces:
     """The things of one build. `ground` is what all of them rest on, besides the makers of the `recipe`."""

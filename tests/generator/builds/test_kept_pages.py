@@ -3,9 +3,11 @@ records alone, byte by byte; and an edit remakes what it touches."""
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import subprocess
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +20,10 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies
 import stock_handbook
 from handbook import exports, forms
 from handbook.build import Build
-from handbook.catalog import Catalog
+from handbook.catalog import Catalog, read_catalog
 from handbook.catalog.questions import Part, digest_of
+from handbook.catalog.readings import readings_of
+from handbook.catalog.relations import relations_of
 from handbook.forms import kits
 from handbook.pages import Handbook as Whole
 from handbook.pages import all_pages, answering, listings
@@ -271,6 +275,28 @@ def test_who_writes_over_what_is_taken_over_does_not_write_into_the_published_si
     staging.lay()
     assert snapshot(tmp_path / "next") == {"a": b"old", "b": b"written by another"}
     assert snapshot(tmp_path / "site") == {"a": b"old", "b": b"old"}
+
+
+# In a preview, which holds its last build
+
+
+def test_a_preview_reads_again_what_has_changed(handbook: Handbook) -> None:
+    before = handbook.catalog()
+    edit(handbook, "docs/terms/near-miss.yml", everything)
+    after = read_catalog(handbook.docs, before)
+    assert [entry.path for entry in after.entries if entry not in before.entries] == ["docs/terms/near-miss.yml"]
+    edit(handbook, "handbook.yml", lambda data: {**data, "name": "别的手册"})
+    assert not [entry for entry in read_catalog(handbook.docs, after).entries if entry in after.entries]
+
+
+def test_a_catalog_goes_with_all_that_was_found_out_of_it(first: Handbook) -> None:
+    """Or each save would leave one in the memory."""
+    catalog = first.catalog()
+    assert relations_of(catalog).terms and readings_of(catalog).count(catalog.valid[0])
+    gone = weakref.ref(catalog)
+    del catalog
+    gc.collect()
+    assert gone() is None
 
 
 # Questions
