@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # a build has no server, and it takes long to import
     from .pages.frame import FramePlan
 
 REVIEW = "HANDBOOK_REVIEW"  # set while the preview is to have a page for signing: the folder of the originals, may be empty
+DRAFT = "HANDBOOK_DRAFT"  # set while the preview is to have a workbench: the report that lies on it
 KEY = "handbook_build"  # under which page templates find the build
 PACKAGE = Path(__file__).resolve().parent
 LAST = -100
@@ -126,6 +127,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         server.builder = lambda: patiently(builder)
         if REVIEW in os.environ:
             offer_review(server, config)
+        if DRAFT in os.environ:
+            offer_workbench(server, config)
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -190,13 +193,27 @@ def offer_review(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """A page beside the preview on which people read and sign, where only this computer can reach it; its address is told."""
     web = load("handbook.desk.review.web")
     host, port = config.dev_addr
-    if not web.is_loopback(host):
+    if not load("handbook.desk.local").is_loopback(host):
         print(web.ONLY_HERE.format(f"{host}:{port}"), flush=True)
         return
     reports = os.environ[REVIEW]
     page = web.ReviewPage(Path(config.docs_dir), Path(reports) if reports else None, host, port, server.get_app())
     server.set_app(page)
     print(f"签读网址 {page.address}（只在这台电脑上能开）", flush=True)
+
+
+def offer_workbench(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """A page beside the preview on which a report becomes records, where only this computer can reach it; its address is told."""
+    web = load("handbook.desk.workbench.web")
+    host, port = config.dev_addr
+    if not load("handbook.desk.local").is_loopback(host):
+        print(web.ONLY_HERE.format(f"{host}:{port}"), flush=True)
+        return
+    page = web.WorkbenchPage(
+        Path(config.docs_dir), Path(os.environ[DRAFT]), Path(server.root), server.mount_path, host, port, server.get_app()
+    )
+    server.set_app(page)
+    print(f"起草网址 {page.address}（只在这台电脑上能开）", flush=True)
 
 
 def said(config: MkDocsConfig) -> dict[str, Any]:

@@ -117,13 +117,14 @@ class Importing:
         for offer in offers:
             identifier = identifier_for(offer.text("name"), taken)
             taken.add(identifier)
-            yield self._made(offer, self.docs / Practice.folder / f"{identifier}.yml")
+            path = self.docs / Practice.folder / f"{identifier}.yml"
+            yield Made(offer, path, self.record_text(offer), tuple(self._told(offer)))
 
-    def _made(self, offer: Offer, path: Path) -> Made:
+    def record_text(self, offer: Offer) -> str:
+        """The text of the record that an offer makes."""
         cites = self._cites(offer)
-        text = composed(Practice, self._written(offer, cites), self._notes(offer, cites), self.catalog.settings,
-                        (self.docs.parent / FOLDER).is_dir(), HEAD)  # fmt: skip
-        return Made(offer, path, text, tuple(self._told(offer)))
+        has_schema = (self.docs.parent / FOLDER).is_dir()
+        return composed(Practice, self._written(offer, cites), self._notes(offer, cites), self.catalog.settings, has_schema, HEAD)
 
     def _told(self, offer: Offer) -> Iterator[str]:
         """What the editor should know besides."""
@@ -148,8 +149,8 @@ class Importing:
 
     def _citations(self, offer: Offer, numbers: str) -> tuple[str, ...]:
         """Passages of the offer's source that there are."""
-        source = self._source(offer)
-        index = self.catalog.library.indexes.get(source.id) if source else None
+        source, indexes = self._source(offer), self.catalog.library.indexes
+        index = indexes.get(source.id if source else offer.text("report"))
         if index is None:
             return ()
         ranges = (range(int(found[1]), int(found[2] or found[1]) + 1) for found in _NUMBER.finditer(numbers))
@@ -160,8 +161,8 @@ class Importing:
 
     def _written(self, offer: Offer, cites: tuple[str, ...]) -> dict[str, Sequence[str]]:
         words = {key: [f"{key}: {scalar(offer.text(key))}"] for key in _WORDS if offer.text(key)}
-        if words["named_by"] == [f"named_by: {NamedBy.SOURCE}"]:
-            words["named_by"] = []
+        if offer.text("named_by") == NamedBy.SOURCE:
+            del words["named_by"]
         return {
             **words,
             "sectors": [f"sectors: [{', '.join(map(scalar, offer.lines('sectors')))}]"],
@@ -169,7 +170,7 @@ class Importing:
             "structure": self._structure(offer, cites),
             "steps": self._claims(offer, "steps", cites),
             "results": self._claims(offer, "results", cites),
-            "solves": [f"solves: [{', '.join(found)}]"] if (found := [entry.id for entry in self._solved(offer)[0]]) else [],
+            "solves": [f"solves: [{', '.join(found)}]"] if (found := [entry.id for entry in self.solved(offer)[0]]) else [],
             "cites": [f"cites: {_listed(cites)}"] if cites else [],
         }  # fmt: skip
 
@@ -201,15 +202,28 @@ class Importing:
         own = self._citations(offer, found[1]) if found else ()
         return (line[: found.start()].strip() if found else line), own or cites
 
-    def _solved(self, offer: Offer) -> tuple[list[Entry], list[str]]:
-        """The problems that are named, and the names of which there is none."""
-        names = [name for name in re.split("[、，,；;]+", offer.text("solves")) if name.strip()]
-        found = {name: self.catalog.named(name.strip(), (Problem.kind,)) for name in names}
-        return [entries[0] for entries in found.values() if len(entries) == 1], [name for name, entries in found.items() if len(entries) != 1]
+    def solved(self, offer: Offer) -> tuple[list[Entry], list[str]]:
+        """The problems that are named, and the names of which there is none. A name may have a 、 of its own, so that the longest
+        one is looked for first."""
+        pieces = [piece.strip() for piece in re.split("[、，,；;]+", offer.text("solves")) if piece.strip()]
+        found: list[Entry] = []
+        unknown: list[str] = []
+        while pieces:
+            ends = range(len(pieces), 0, -1)
+            length, entries = next(((end, named) for end in ends if (named := self._problems("、".join(pieces[:end])))), (1, []))
+            found += entries
+            unknown += [] if entries else pieces[:1]
+            pieces = pieces[length:]
+        return found, unknown
+
+    def _problems(self, name: str) -> list[Entry]:
+        """The problem of that name; none when there are several."""
+        found = self.catalog.named(name, (Problem.kind,))
+        return found if len(found) == 1 else []
 
     def _notes(self, offer: Offer, cites: tuple[str, ...]) -> dict[str, Sequence[str]]:
         near = self._near.nearest("\n".join((offer.text("summary"), *offer.lines("steps"))), Problem)
-        unknown = self._solved(offer)[1]
+        unknown = self.solved(offer)[1]
         report = f"提供者写的来源：{offer.text('report')}；在哪里：{offer.text('place')}"
         return {
             "solves": [*(f"提供者写的“{name}”，手册里没有这个问题。" for name in unknown),

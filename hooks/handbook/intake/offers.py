@@ -143,7 +143,7 @@ def _of_mapping(given: Any, where: str, asked: Sequence[Question]) -> Iterator[O
             offer.unread.add(key)
             yield Fault(f"{where}“{known[key].label}”", f"应是文字，写的是{_kind_of(value)}", "把内容写成文字，几条的写成几行。")
         else:
-            offer.answers[key] = _split("\n".join(texts), known[key])
+            offer.answers[key] = split("\n".join(texts), known[key])
     yield offer
 
 
@@ -158,7 +158,7 @@ def _kind_of(value: Any) -> str:
     return names.get(type(value), "别的")
 
 
-def _split(text: str, question: Question) -> list[str]:
+def split(text: str, question: Question) -> list[str]:
     """An answer taken apart as its question wants it; nothing for blanks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if question.kind == "several":
@@ -202,7 +202,7 @@ def _of_row(row: Row, columns: Mapping[int, Question]) -> Iterator[Offer | Fault
                 offer.unread.add(question.key)
                 yield Fault(where, *wrong)
             else:
-                offer.answers[question.key] = _split(cell.text, question)
+                offer.answers[question.key] = split(cell.text, question)
     if row.cells:
         yield offer
 

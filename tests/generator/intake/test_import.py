@@ -21,7 +21,7 @@ ASKED = questions(OWN)
 OFFER = {
     "name": "联席会议事纪要", "named_by": "编者", "summary": "街道每半年开联席会，听结对单位的意见，议定的事写进纪要。", "sectors": "社区、农村",
     "level": "县", "mechanism": "协同联动", "status": "已实践", "evidence": "规模或产出", "actor": "街道。", "rhythm": "每半年开一次。（第5段）",
-    "steps": "开联席会，听结对单位的意见。\n议定的事写进纪要。（第5段）", "results": "全年议定事项 85 件。", "solves": "交办事项没有时限、没有这个问题",
+    "steps": "开联席会，听结对单位的意见。\n议定的事写进纪要。（第5段）", "results": "全年议定事项 85 件。", "solves": "交办事项没有时限、到户次数少、登记表代填、没有这个问题",
     "report": "关于街道分馆结对共建的情况报告", "place": "5", "credit": "匿名", "agreed": "同意",
 }  # fmt: skip
 
@@ -62,7 +62,7 @@ def test_an_offer_becomes_a_record_that_passes(records: Handbook, tmp_path: Path
     text = (records.docs / "practices/lianxi-huiyi-shiji-yao.yml").read_text(encoding="utf-8")
     assert "  - text: 议定的事写进纪要。\n    cite: [jiedao-jiedui#5]\n" in text
     assert "    figures: [议定事项 85 件]\n" in text
-    assert "solves: [jiaoban-wu-shixian]\n" in text
+    assert "solves: [jiaoban-wu-shixian, dengji-daitian]\n" in text
     assert "#   提供者写的“没有这个问题”，手册里没有这个问题。\n" in text
     assert [line for line in records.found(with_reports=True) if "lianxi-huiyi" in line] == []
 

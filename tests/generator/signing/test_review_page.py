@@ -18,8 +18,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from signed_stock import LEDGER, PRACTICE, readings, signature
 
+from handbook.desk.local import is_loopback
 from handbook.desk.review.ledger import written
-from handbook.desk.review.web import ReviewPage, is_loopback
+from handbook.desk.review.web import ReviewPage
 from served import PHONE, WIDE, Watch, findings, new_page
 from stock_handbook import Handbook
 

@@ -1,0 +1,134 @@
+/* The workbench: passages are cited by a click, answers are held against the rules while they are written, and saved as a record.
+   Sends to nobody but the program that serves this page. */
+(function () {
+  "use strict";
+
+  var base = document.body.getAttribute("data-base");
+  var told = document.getElementById("told");
+  var SENTENCES = ["actor", "object", "rhythm", "record", "feedback", "steps", "results"];
+  var last = null; // the sentence in which somebody wrote last
+  var timer = 0;
+  var asked = 0;
+
+  function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
+
+  function send(name, data, then) {
+    fetch(base + name, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data) }).then(function (answer) {
+      return answer.ok ? answer.json().then(then) : answer.text().then(function (why) { told.textContent = why; });
+    }).catch(function () { told.textContent = "连不上：serve 还在运行吗？"; });
+  }
+
+  /* ---- source records ---- */
+
+  var sources = document.getElementById("sources");
+  if (sources) {
+    sources.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var data = {};
+      all("input, select", sources).forEach(function (field) { data[field.name] = field.value; });
+      send("sources", data, function () { location.reload(); });
+    });
+    return;
+  }
+
+  /* ---- a practice ---- */
+
+  var form = document.getElementById("practice");
+  var preview = document.getElementById("preview");
+
+  function cited() { return all(".passage[aria-pressed=true]").map(function (passage) { return passage.getAttribute("data-cite"); }); }
+
+  function answers() {
+    var data = { cites: cited().join(",") };
+    all("input, textarea", form).forEach(function (field) {
+      if (field.type === "radio" || field.type === "checkbox") {
+        if (field.checked) data[field.name] = data[field.name] ? data[field.name] + "、" + field.value : field.value;
+      } else if (field.value.trim()) data[field.name] = field.value;
+    });
+    return data;
+  }
+
+  function place(key) { return document.getElementById("q-" + key + "-said") || document.getElementById("q--said"); }
+
+  function tell(judged) {
+    all(".said", form).forEach(function (each) { each.textContent = ""; });
+    all("[aria-invalid]", form).forEach(function (each) { each.removeAttribute("aria-invalid"); });
+    judged.told.forEach(function (each) {
+      var line = document.createElement("p");
+      line.textContent = each.message + "。" + each.remedy;
+      if (each.is_error) line.className = "wrong";
+      place(each.key).appendChild(line);
+      if (each.is_error) all("[name='" + each.key + "']", form).forEach(function (field) { field.setAttribute("aria-invalid", "true"); });
+    });
+    if (!preview.hidden) preview.src = base + "preview?" + (asked += 1);
+  }
+
+  function check() { clearTimeout(timer); send("check", answers(), tell); }
+  function soon() { clearTimeout(timer); timer = setTimeout(check, 600); }
+
+  /* Press a passage: it is cited, and at the end of the line in which somebody writes a sentence. */
+  function press(passage) {
+    var on = passage.getAttribute("aria-pressed") !== "true";
+    passage.setAttribute("aria-pressed", String(on));
+    if (on && last && last.value.trim()) {
+      var end = last.value.indexOf("\n", last.selectionEnd);
+      end = end < 0 ? last.value.length : end;
+      var line = last.value.slice(last.value.lastIndexOf("\n", end - 1) + 1, end);
+      if (line.trim() && !/（第[0-9、]+段）$/.test(line)) {
+        last.value = last.value.slice(0, end) + "（第" + passage.getAttribute("data-number") + "段）" + last.value.slice(end);
+      }
+    }
+    soon();
+  }
+
+  function propose() {
+    send("propose", { cites: cited().join(",") }, function (found) {
+      Object.keys(found).forEach(function (key) {
+        if (key.indexOf("hint:") === 0) {
+          var hint = document.getElementById("q-" + key.slice(5) + "-hint");
+          hint.textContent = { name: "报告里写作：", results: "报告里的数字：", solves: "用词最接近的：" }[key.slice(5)] + found[key];
+          return;
+        }
+        var fields = all("[name='" + key + "']", form);
+        if (fields[0].type === "radio") {
+          if (!fields.some(function (field) { return field.checked; })) fields.forEach(function (field) { field.checked = field.value === found[key]; });
+        } else if (!fields[0].value.trim()) fields[0].value = found[key];
+      });
+      told.textContent = Object.keys(found).length ? "" : "先在左边点要引用的段落。";
+      soon();
+    });
+  }
+
+  function save(event) {
+    if (event) event.preventDefault();
+    send("save", answers(), function (judged) {
+      tell(judged);
+      var wrong = judged.told.filter(function (each) { return each.is_error; });
+      told.textContent = judged.saved ? "已写好 " + judged.saved + "。可以接着写下一条。" : "还有 " + wrong.length + " 处要改，没有写。";
+      if (judged.saved) {
+        form.reset();
+        last = null;
+        all(".passage[aria-pressed=true]").forEach(function (passage) { passage.setAttribute("aria-pressed", "false"); });
+        all(".hint", form).forEach(function (hint) { hint.textContent = ""; });
+        all(".said", form).forEach(function (each) { each.textContent = ""; });
+        all("[aria-invalid]", form).forEach(function (each) { each.removeAttribute("aria-invalid"); });
+      } else if (wrong.length) {
+        var field = form.querySelector("[name='" + wrong[0].key + "']");
+        if (field) field.focus();
+      }
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var passage = event.target.closest(".passage");
+    if (passage) press(passage);
+  });
+  form.addEventListener("focusin", function (event) {
+    if (event.target.name) last = SENTENCES.indexOf(event.target.name) >= 0 ? event.target : null;
+  });
+  form.addEventListener("input", soon);
+  form.addEventListener("submit", save);
+  form.addEventListener("keydown", function (event) { if (event.ctrlKey && event.key === "Enter") save(); });
+  document.getElementById("propose").addEventListener("click", propose);
+  document.getElementById("show").addEventListener("click", function () { preview.hidden = false; check(); });
+}());

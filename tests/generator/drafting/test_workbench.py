@@ -1,0 +1,126 @@
+"""The workbench: two reports that nobody has recorded go from file to records that pass, without a line of YAML."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from test_draft import THREE, clinic
+
+from handbook.desk.workbench.web import WorkbenchPage
+from served import WIDE, Watch, findings, new_page
+from stock_handbook import Handbook
+
+Open = Callable[[Path], Page]
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class Silent(WSGIRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  # the name is the library's
+        """Say nothing."""
+
+
+def beside(environ: Any, start: Any) -> list[bytes]:
+    """The preview of the site."""
+    start("200 OK", [("Content-Type", "text/css")])
+    return [b""]
+
+
+@pytest.fixture
+def bench(chromium: Browser, records: Handbook) -> Iterator[Open]:
+    """Opens the workbench of a report in the stock handbook."""
+    servers, contexts, watches = [], [], []
+
+    def opened(report: Path) -> Page:
+        server = make_server("127.0.0.1", 0, beside, Server, Silent)
+        servers.append(server)
+        page = WorkbenchPage(records.docs, report, records.site, "/", "127.0.0.1", server.server_port, beside)
+        server.set_app(page)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        watch = Watch(f"http://127.0.0.1:{server.server_port}/")
+        context = chromium.new_context(viewport=WIDE)
+        contexts.append(context)
+        watches.append(watch)
+        shown = new_page(context, watch)
+        shown.goto(page.address)
+        return shown
+
+    yield opened
+    for context in contexts:
+        context.close()
+    for server in servers:
+        server.shutdown()
+    assert [fault for watch in watches for fault in watch.faults] == []
+
+
+def fill(page: Page, **answers: str) -> None:
+    for key, answer in answers.items():
+        field = page.locator(f"#practice [name={key}]")
+        if field.first.get_attribute("type") in ("radio", "checkbox"):
+            page.locator(f"#practice [name={key}][value='{answer}']").check()
+        else:
+            field.fill(answer)
+
+
+def test_from_a_word_file_to_a_practice(bench: Open, records: Handbook) -> None:
+    report = records.reports / "xiqiao.docx"
+    report.write_bytes(clinic())
+    page = bench(report)
+    expect(page.locator("#name-1-asked")).to_have_text("文件里写作“西桥镇口腔流动门诊服务报告”，核对后写。")
+    for name, answer in {"id": "xiqiao-menzhen", "name-1": "西桥镇口腔流动门诊服务报告", "short-1": "流动门诊报告", "summary-1": "一辆门诊车怎样到村里看牙。"}.items():
+        page.locator(f"#{name}").fill(answer)
+    page.locator("#sectors-1").select_option("农村")
+    page.get_by_role("button", name="写成来源记录和段落索引").press("Enter")
+    third, seventh = (page.locator(f"[data-cite='xiqiao-menzhen#{number}']") for number in (3, 7))
+    third.press("Space")
+    expect(third).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="读出能读的").click()
+    expect(page.locator("#q-name-hint")).to_have_text("报告里写作：“三定一访”")
+    expect(page.locator("#q-parts")).to_have_value("定：定时间、定地点、定人员")
+    expect(page.locator("#q-rhythm")).to_have_value("每月。（第3段）")
+    expect(page.locator("[name=status]:checked")).to_have_value("已实践")
+    fill(page, name="三定一访", named_by="原文", summary="口腔门诊车每月到村，看过牙的由卫生院电话回访。", sectors="农村", level="县", mechanism="联系服务",
+         evidence="规模或产出", solves="到户次数少、登记表代填", parts="定：定时间、定地点、定人员\n访：由镇卫生院电话回访", results="一年里门诊车到村 69 次。")  # fmt: skip
+    page.locator("#q-results").focus()
+    seventh.click()
+    expect(page.locator("#q-results")).to_have_value("一年里门诊车到村 69 次。（第7段）")
+    wrong = page.locator("#q-results-said .wrong", has_text="第 1 行：数字“69 次”不在所引段落 xiqiao-menzhen#7 里；那里最接近的是“96 次”")
+    expect(wrong.first).to_be_visible()
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("#told")).to_contain_text("处要改，没有写。")
+    assert not (records.docs / "practices/sanding-yifang.yml").exists()
+    fill(page, results="一年里门诊车到村 96 次。（第7段）")
+    page.get_by_role("button", name="看看页面").click()
+    expect(page.frame_locator("#preview").locator("body")).to_contain_text("以下是来源自述；不同来源的数字不相加，也不表示因果。")
+    assert findings(page) == []
+    page.locator("#q-results").press("Control+Enter")
+    expect(page.locator("#told")).to_have_text("已写好 docs/practices/sanding-yifang.yml。可以接着写下一条。")
+    assert [line for line in records.found(with_reports=True) if "sanding" in line] == []
+    assert [line for line in records.found(with_reports=True) if "xiqiao" in line and "HB303" not in line and "没有记录引用" not in line] == []
+
+
+def test_a_collection_of_three(bench: Open, records: Handbook) -> None:
+    page = bench(Path(shutil.copy(THREE, records.reports)))
+    page.locator("#id").fill("fuwu")
+    for number, title in enumerate(("小河口社区食堂助餐工作总结", "东堤农机站田间维修情况汇报", "南坡林场防火巡护的做法"), 1):
+        for name, answer in {"name": title, "short": title[:6], "summary": f"第 {number} 篇讲了什么。"}.items():
+            page.locator(f"#{name}-{number}").fill(answer)
+        page.locator(f"#sectors-{number}").select_option("社区")
+    page.get_by_role("button", name="写成来源记录和段落索引").click()
+    expect(page.locator(".report h3")).to_have_text(["小河口社区食堂助餐工作总结", "东堤农机站田间维修情况汇报", "南坡林场防火巡护的做法"])
+    page.locator("[data-cite='fuwu-3#3']").click()
+    fill(page, name="护林员轮流巡护", named_by="编者", summary="林场把林地分段，护林员轮流巡护，每天填写日志。", sectors="社区", level="小组", mechanism="监督约束",
+         status="已实践", evidence="仅描述", solves="到户次数少、登记表代填", results="巡护日志每月由林场抽查。")  # fmt: skip
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("#told")).to_have_text("已写好 docs/practices/hulin-yuanlun-liuxun-hu.yml。可以接着写下一条。")
+    assert [line for line in records.found(with_reports=True) if "hulin" in line] == []
