@@ -15,14 +15,14 @@ INSIDE = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/pyt
 ROUND = 20.0  # seconds for a target before the next has its turn
 
 
-def prepare() -> None:
-    """Find the program and the tests; the environment of the project has the libraries, whoever calls us."""
+def prepare(module: str = "tests.fuzz") -> None:
+    """Find the program and the tests; the environment of the project has the libraries, whoever calls the command `module`."""
     sys.path[:0] = [str(ROOT / path) for path in PATHS]
     try:
         import pydantic  # noqa: F401
     except ImportError:
         if INSIDE.exists() and Path(sys.executable) != INSIDE:
-            os.execv(INSIDE, [str(INSIDE), "-m", "tests.fuzz", *sys.argv[1:]])
+            os.execv(INSIDE, [str(INSIDE), "-m", module, *sys.argv[1:]])
         sys.exit("先运行一次 python3 scripts/handbook.py test --help，准备好运行环境。")
 
 

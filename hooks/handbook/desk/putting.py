@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from ..site.staging import CLOSED, FULL
@@ -25,6 +26,7 @@ def put_all(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
     try:
         for path, text in texts.items():
             made += _folders_made(path.parent)
+            _sweep(path)
             _write(aside[path], text, path)
         for path, fresh in aside.items():
             before[path] = path.read_bytes() if path.exists() else None
@@ -35,6 +37,28 @@ def put_all(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
     except BaseException:
         _undo(aside.values(), before, made)
         raise
+
+
+def _sweep(path: Path) -> None:
+    """Take away what was written aside for this file by a process that is no more: it was killed."""
+    for left in path.parent.glob(f".{escape(path.name)}.*"):
+        number = left.suffix[1:]
+        if number.isdecimal() and not _runs(int(number)):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _runs(process: int) -> bool:
+    """Is there a process of that number? Where the system cannot be asked without harm, it is taken for running."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _folders_made(folder: Path) -> list[Path]:

@@ -73,3 +73,12 @@ def test_rights_and_links_stay(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == "新\n".encode()
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_what_a_killed_process_has_left_goes_with_the_next_writing(tmp_path: Path) -> None:
+    gone = run_program([sys.executable, "-c", "import os; print(os.getpid())"], tmp_path, dict(os.environ)).stdout.strip()
+    for name in (f".a.{gone}", f".a.{os.getppid()}", ".a.x", f".b.{gone}", f".a.{'9' * 40}"):
+        (tmp_path / name).write_text("半", encoding="utf-8")
+    put(tmp_path / "a", "新")
+    assert sorted(snapshot(tmp_path)) == sorted([f".a.{os.getppid()}", ".a.x", f".a.{'9' * 40}", f".b.{gone}", "a"])

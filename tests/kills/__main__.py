@@ -1,0 +1,42 @@
+"""The command: kills one command after the other until the time is over."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ..fuzz.__main__ import prepare
+
+
+def main() -> int:
+    """Read the command line and kill. Returns 1 when something was lost."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.kills", description="在随便哪一刻杀掉一个命令，看东西在不在、下一次对不对")
+    parser.add_argument("--minutes", type=float, default=2.0, help="多少分钟")
+    parser.add_argument("--seed", type=int, default=None, help="从这个数起，结果可以重来；不写每次不同")
+    asked = parser.parse_args()
+    prepare("tests.kills")
+    from .killing import COMMANDS, Scene, faults, moments_of
+
+    seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**9)
+    chance, until, count, wrong = random.Random(seed), time.monotonic() + asked.minutes * 60, 0, 0
+    with tempfile.TemporaryDirectory(prefix="handbook-kills-") as folder:
+        scene = Scene(Path(folder))
+        known = {}
+        while time.monotonic() < until:
+            name = chance.choice(list(COMMANDS))
+            known[name] = known.get(name) or scene.moments(name)
+            at = moments_of(chance, known[name][0])
+            for fault in faults(scene, name, at, known[name][1]):
+                wrong += 1
+                print(f"{name} 第 {at}/{known[name][0]} 刻：{fault}", flush=True)
+            count += 1
+    print(f"种子 {seed}：杀了 {count} 次；出错 {wrong} 处", flush=True)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
