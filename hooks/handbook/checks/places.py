@@ -7,7 +7,7 @@ from functools import cache
 
 from ..evidence.cards import Card
 from ..evidence.index import Place
-from ..evidence.library import Library
+from ..evidence.library import Found, Library
 
 SHOWN = 3
 
@@ -34,6 +34,15 @@ def all_cited(cites: Iterable[str], library: Library) -> list[Place]:
 def cards_of_places(places: Iterable[Place], library: Library) -> list[Card]:
     """The clause cards of these passages, in order."""
     return [card for place in places if (passage := library.passage(*place)) for card in passage.cards]
+
+
+def nearby(found: Found, citations: Iterable[str]) -> tuple[str, tuple[Place, ...]]:
+    """Where it stands that a statement may draw on: in the report that it cites, else in another that its record cites, too. What
+    only other reports have is somebody else's, and no way out; then no place."""
+    if found.kind == "same":
+        return "同一篇的", found.places
+    cited = {place_of(citation)[0] for citation in citations}
+    return "这条记录引用的另一篇的", tuple(place for place in found.places if place[0] in cited)
 
 
 def write_places(places: Sequence[Place]) -> str:

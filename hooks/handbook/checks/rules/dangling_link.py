@@ -9,6 +9,7 @@ from ...catalog import Catalog, Entry
 from ...model import KINDS
 from ..gone import way_out
 from ..rule import Context, Remark, Rule, Scope
+from .wrong_format import written_by_name
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
@@ -26,11 +27,11 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
 
 
 def _remedy(target: str, kind: str, catalog: Catalog) -> str:
-    if gone := way_out(target, catalog):
-        return gone
-    known = [other.id for other in catalog.of(KINDS[kind])]
+    if told := way_out(target, catalog) or written_by_name(target, catalog, (kind,)):
+        return told
+    known = {other.id: other.name for other in catalog.of(KINDS[kind])}
     close = get_close_matches(target, known, 1, 0.5)
-    return f"是不是想写“{close[0]}”？" if close else f"先在 docs/{KINDS[kind].folder}/ 建这条记录，或者改成已有的编号。"
+    return f"是不是想写“{close[0]}”（{known[close[0]]}）？" if close else f"先在 docs/{KINDS[kind].folder}/ 建这条记录，或者改成已有的编号。"
 
 
 RULE = Rule(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...catalog import Cited, Entry
+from ...catalog import Entry
 from ...evidence.figures import Figure, difference, write_figure
 from ...model import Practice
-from ..places import known_citations, write_places
+from ..places import known_citations, nearby, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 # measure words with which a list is counted; people, money and shares are never counted from a list
@@ -24,7 +24,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
             if cited.statement.where[0] in OWN_COUNTS and (is_counted(figure, entry) or counts_own_list(figure, cited.statement.text)):
                 continue
             if not any(ground.library.figure(*place, figure) != "no" for place in places):
-                yield Remark(*_miss(figure, cited, places, ground), cited.statement.where)
+                yield Remark(*_miss(figure, entry, places, ground), cited.statement.where)
 
 
 def is_counted(figure: Figure, entry: Entry) -> bool:
@@ -49,7 +49,7 @@ _BEHIND = re.compile(f"[^，。；：！？、]{{0,6}}：(?P<list>{_ITEM}(?:、{
 _BETWEEN = re.compile("、|(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
 
 
-def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], ground: Ground) -> tuple[str, str]:
+def _miss(figure: Figure, entry: Entry, places: list[tuple[str, int]], ground: Ground) -> tuple[str, str]:
     """Message and remedy: what is missing, the nearest figure here, and where it stands instead."""
     library = ground.library
     message = f"数字“{write_figure(figure)}”不在所引段落 {write_places(places)} 里"
@@ -61,8 +61,10 @@ def _miss(figure: Figure, cited: Cited, places: list[tuple[str, int]], ground: G
         return message, f"说的就是那里的“{write_figure(near)}”，就照它的单位写；不是，这个数字不能写。"
     if found.kind == "nowhere":
         return message, "所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
-    where = "同一篇的" if found.kind == "same" else "另一篇的"
-    return message, f"这个数字在{where} {write_places(found.places)}：如果说的是同一件事，把 cite 改成那一段。"
+    where, stands = nearby(found, entry.citations)
+    if stands:
+        return message, f"这个数字在{where} {write_places(stands)}：如果说的是同一件事，把 cite 改成那一段。"
+    return message, "这一篇里没有这个数字，只有别的报告里有，那是别处的事，不能当依据：请核对原文，来源没有的数字不能写。"
 
 
 RULE = Rule(

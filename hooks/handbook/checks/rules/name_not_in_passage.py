@@ -8,7 +8,7 @@ from ...catalog import Entry
 from ...evidence.index import Place
 from ...model.base import Location
 from ...model.walk import quotes
-from ..places import known_citations, write_places
+from ..places import known_citations, nearby, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 
@@ -17,7 +17,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     places = known_citations(getattr(entry.record, "cites", None) or (), ground.library)
     for where, name in names(entry) if places else ():
         if all(ground.library.contains(*place, name) == "no" for place in places):
-            yield _remark(where, name, places, ground)
+            yield _remark(where, name, places, entry, ground)
 
 
 def names(entry: Entry) -> Iterator[tuple[Location, str]]:
@@ -25,13 +25,12 @@ def names(entry: Entry) -> Iterator[tuple[Location, str]]:
     return ((quote.where, quote.text) for quote in quotes(entry.record) if quote.by == "cites")
 
 
-def _remark(where: Location, name: str, places: list[Place], ground: Ground) -> Remark:
+def _remark(where: Location, name: str, places: list[Place], entry: Entry, ground: Ground) -> Remark:
     library = ground.library
     message = f"“{name}”不在所引段落 {write_places(places)} 里"
-    found = library.where_name(name, places[0][0])
-    if found.kind != "nowhere":
-        where_text = "同一篇的" if found.kind == "same" else "另一篇的"
-        return Remark(message, f"它在{where_text} {write_places(found.places)}：把那一段加进 cites。", where)
+    where_text, stands = nearby(library.where_name(name, places[0][0]), entry.citations)
+    if stands:
+        return Remark(message, f"它在{where_text} {write_places(stands)}：把那一段加进 cites。", where)
     near = library.nearest_name(name, places)
     hint = f"那里最接近的是“{near}”。" if near else ""
     return Remark(message, f"{hint}来源没有这个写法：照来源改，或者写 named_by: 编者（只限名称）。", where)

@@ -9,7 +9,7 @@ from ...evidence.index import Place
 from ...evidence.library import Library
 from ...model.base import Location
 from ...model.walk import quotes
-from ..places import known_citations, write_places
+from ..places import known_citations, nearby, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 Part = tuple[Location, str, tuple[str, ...]]
@@ -21,7 +21,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for where, part, cites in parts(entry):
         places = known_citations(cites, ground.library)
         if places and all(library.contains(*place, part) == "no" for place in places):
-            yield Remark(f"“{part}”不在所引段落 {write_places(places)} 里", _remedy(part, places, library), where)
+            yield Remark(f"“{part}”不在所引段落 {write_places(places)} 里", _remedy(part, places, entry, library), where)
 
 
 def parts(entry: Entry) -> Iterator[Part]:
@@ -29,12 +29,11 @@ def parts(entry: Entry) -> Iterator[Part]:
     return ((quote.where, quote.text, quote.cites) for quote in quotes(entry.record) if quote.by == "cite")
 
 
-def _remedy(part: str, places: list[Place], library: Library) -> str:
+def _remedy(part: str, places: list[Place], entry: Entry, library: Library) -> str:
     """Where the part stands instead, or the name most like it."""
-    found = library.where_name(part, places[0][0])
-    if found.kind != "nowhere":
-        where_text = "同一篇的" if found.kind == "same" else "另一篇的"
-        return f"它在{where_text} {write_places(found.places)}：把那一段加进 cite。"
+    where_text, stands = nearby(library.where_name(part, places[0][0]), entry.citations)
+    if stands:
+        return f"它在{where_text} {write_places(stands)}：把那一段加进 cite。"
     near = library.nearest_name(part, places)
     hint = f"那里最接近的是“{near}”。" if near else ""
     return f"{hint}来源没有这个写法：照来源逐字改，来源没有的项不能写。"

@@ -10,7 +10,7 @@ from ...evidence.index import Place
 from ...evidence.library import Found, Library
 from ...evidence.proper import Name, names
 from ..headings import named_above, places_above
-from ..places import known_citations, write_places
+from ..places import known_citations, nearby, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 REMEDY = "{where}对着原文看：说的是它，就把写了它的那一段也引上；不是，就照所引的段落写。"
@@ -29,7 +29,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
             found = library.where_name(name.text, places[0][0])
             if found.kind != "nowhere" or name.is_place:
                 message = f"“{name.text}”不在所引段落 {write_places(places)} 里"
-                yield Remark(message, _remedy(name, found), statement.where, doubtful=found.kind == "nowhere")
+                yield Remark(message, _remedy(name, found, entry), statement.where, doubtful=found.kind == "nowhere")
 
 
 def _is_of_heading(name: Name, places: list[Place], library: Library) -> bool:
@@ -40,11 +40,13 @@ def _is_of_heading(name: Name, places: list[Place], library: Library) -> bool:
     return named_above([name.text], places, library)
 
 
-def _remedy(name: Name, found: Found) -> str:
+def _remedy(name: Name, found: Found, entry: Entry) -> str:
     if found.kind == "nowhere":
         return "哪一篇里都没有这个地名：照原文写；原文隐去的不补。"
-    report = "同一篇" if found.kind == "same" else "另一篇"
-    return REMEDY.format(where=f"{report}的 {write_places(found.places)} 里有。")
+    where, stands = nearby(found, entry.citations)
+    if stands:
+        return REMEDY.format(where=f"{where} {write_places(stands)} 里有。")
+    return f"这一篇里没有“{name.text}”，只有别的报告里有，那是别处的事：照所引的段落写；原文隐去的不补。"
 
 
 RULE = Rule(

@@ -102,7 +102,8 @@ def _run(root: Path, act: Act) -> int:
         return 1
     step = work.step()
     take_step(root, step)
-    for line in (*told, *_changed(step.texts, step.gone), *_elsewhere(root, done.entry)):
+    named = () if done.drafts else _elsewhere(root, done.entry)  # a record that was split goes on having its id
+    for line in (*told, *_changed(step.texts, step.gone), *named):
         print(line)
     return 0
 
