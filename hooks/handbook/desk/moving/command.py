@@ -114,7 +114,7 @@ def _tried(work: Work, done: Done) -> list[str]:
         after = trial.put(work.step())
         told = list(_class_open(work, after, done))
         after = trial.put(work.step()) if told else after
-        more = list(_lead_lost(work, after, done))
+        more = list(lead_lost(work, after, done))
         found = trial.found(trial.put(work.step()) if more else after)
     fresh = new_findings(found, work.before, work.root, _renamed(done))
     blocking = [each for each in errors_of(fresh) if each.path not in done.drafts]
@@ -147,7 +147,7 @@ def _class_open(work: Work, after: Catalog, done: Done) -> Iterator[str]:
         yield f"{entry.path} 的第 {which} 段以后没有记录引用，已记为“{done.reason}”。"
 
 
-def _lead_lost(work: Work, after: Catalog, done: Done) -> Iterator[str]:
+def lead_lost(work: Work, after: Catalog, done: Done) -> Iterator[str]:
     """Anchors that go in pages that stay lead to the nearest place."""
     near = [entry for entry in after.valid if entry.path in work.texts or _is_near(entry, done) or _was_near(entry, work, done)]
     for place, ids in lost_anchors(after, near):
