@@ -12,6 +12,7 @@ from .layout import Form
 UNIT = 2.5  # millimetres of paper; fine enough for whole numbers
 TITLE = 11.0  # millimetres from the upper edge of the type area to the table, less for the lines above it
 LINE = 8.0
+MOST_RULES = 8  # across a table; more run into one another at this size
 
 
 def size(form: Form) -> tuple[int, int]:
@@ -40,7 +41,7 @@ def _strokes(form: Form) -> Iterator[str]:
         return
     for widths, heights in _tables(form):
         lines = list(_down(top, heights, bottom))
-        yield from (_across(page.left, y, page.measure) for y in lines)
+        yield from (_across(page.left, y, page.measure) for y in _thinned(lines))
         ends = lines[-1] - lines[0]
         yield from (f"M{_at(x)} {_at(lines[0])}v{_at(ends)}" for x in accumulate(widths, initial=page.left))
         top = lines[-1] + 2
@@ -65,6 +66,12 @@ def _down(top: float, heights: Sequence[float], bottom: float) -> Iterator[float
     for y in accumulate(heights, initial=top):
         if top < y <= bottom:
             yield y
+
+
+def _thinned(lines: Sequence[float]) -> Sequence[float]:
+    """The first lines, above and below the head, then so many of the others that they are told apart, the last among them."""
+    step = -(-len(lines) // MOST_RULES)
+    return [*lines[:2], *reversed(lines[:1:-step])]
 
 
 def _across(x: float, y: float, length: float) -> str:
