@@ -232,5 +232,5 @@ def _with_noun(figure: str, near: Neighbours) -> str:
 
 
 def spaced(text: str) -> str:
-    """A figure as this handbook writes it: 852 个支部."""
+    """A figure as this handbook writes it: 852 个分馆."""
     return _BESIDE_DIGIT.sub(" ", text.replace(" ", ""))
