@@ -19,6 +19,7 @@ def prepare(module: str = "tests.fuzz") -> None:
     """Find the program and the tests; the environment of the project has the libraries, whoever calls the command `module`."""
     sys.path[:0] = [str(ROOT / path) for path in PATHS]
     try:
+        import mkdocs  # noqa: F401
         import pydantic  # noqa: F401
     except ImportError:
         if INSIDE.exists() and Path(sys.executable) != INSIDE:
