@@ -19,6 +19,7 @@ from ..model.vocabulary import Flag, Status
 from ..settings.publication import Publication
 
 TODAY = "引用日期"
+LANGUAGE, BIBTEX_LANGUAGE = "zh-CN", "chinese"  # without it styles write “et al.” among Chinese names
 LABELS = ("文中夹注", "脚注", "参考文献（GB/T 7714—2025）", "BibTeX", "RIS")
 _INNER = str.maketrans("“”", "‘’")
 _BIBTEX = re.compile(r"[\\{}%#&_$~^]")
@@ -53,8 +54,8 @@ def cite_page(entry: Entry, sources: Sequence[Entry], book: Publication) -> Cita
             footnote + (f"{caveat}。" if caveat else ""),
             f"{book.name}. {entry.name}[EB/OL]. [{TODAY}]. {address}.",
             bibtex(entry.id, {"author": whole(book.name), "title": whole(entry.name), "url": address,
-                              "urldate": TODAY, "note": tex(caveat)}),
-            ris({"TY": "ELEC", "AU": book.name, "TI": entry.name, "UR": address, "Y2": TODAY, "N1": caveat}),
+                              "urldate": TODAY, "langid": BIBTEX_LANGUAGE, "note": tex(caveat)}),
+            ris({"TY": "ELEC", "AU": book.name, "TI": entry.name, "UR": address, "Y2": TODAY, "LA": LANGUAGE, "N1": caveat}),
         ),
         caveat,
     )  # fmt: skip
@@ -75,8 +76,8 @@ def cite_report(entry: Entry, book: Publication) -> Citation:
             f"{who + '：' if who else ''}《{source.name}》，{said}；{through}。{caveat}。",
             ". ".join(filter(None, (who, f"{source.name}[R]", year, where))) + ".",
             bibtex(entry.id, {"author": whole(who), "title": whole(source.name), "year": source.written.stated or "",
-                              "howpublished": tex(where), "note": tex(caveat)}),
-            ris({"TY": "RPRT", "AU": who, "TI": source.name, "PY": source.written.stated or "", "N1": caveat}),
+                              "howpublished": tex(where), "langid": BIBTEX_LANGUAGE, "note": tex(caveat)}),
+            ris({"TY": "RPRT", "AU": who, "TI": source.name, "PY": source.written.stated or "", "LA": LANGUAGE, "N1": caveat}),
         ),
         caveat,
     )  # fmt: skip

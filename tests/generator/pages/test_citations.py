@@ -54,10 +54,10 @@ def test_a_practice() -> None:
         "所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明。",
         "参考文献（GB/T 7714—2025）": "做法手册. 三问三帮[EB/OL]. [引用日期]. https://example.org/book/practices/sanwen/.",
         "BibTeX": "@misc{sanwen,\n  author = {{做法手册}},\n  title = {{三问三帮}},\n"
-        "  url = {https://example.org/book/practices/sanwen/},\n  urldate = {引用日期},\n"
+        "  url = {https://example.org/book/practices/sanwen/},\n  urldate = {引用日期},\n  langid = {chinese},\n"
         "  note = {所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明}\n}",
         "RIS": "TY  - ELEC\nAU  - 做法手册\nTI  - 三问三帮\nUR  - https://example.org/book/practices/sanwen/\n"
-        "Y2  - 引用日期\nN1  - 所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明\nER  - ",
+        "Y2  - 引用日期\nLA  - zh-CN\nN1  - 所据报告：《总馆各分馆工作调查》，文本状况：截断，成文时点不明\nER  - ",
     }
 
 
@@ -76,8 +76,8 @@ def test_a_page_without_an_address_and_without_sources() -> None:
         "脚注": "“联系不多”，《做法手册》，problems/lianxi-buduo/，访问日期：引用日期。",
         "参考文献（GB/T 7714—2025）": "做法手册. 联系不多[EB/OL]. [引用日期]. problems/lianxi-buduo/.",
         "BibTeX": "@misc{lianxi-buduo,\n  author = {{做法手册}},\n  title = {{联系不多}},\n"
-        "  url = {problems/lianxi-buduo/},\n  urldate = {引用日期}\n}",
-        "RIS": "TY  - ELEC\nAU  - 做法手册\nTI  - 联系不多\nUR  - problems/lianxi-buduo/\nY2  - 引用日期\nER  - ",
+        "  url = {problems/lianxi-buduo/},\n  urldate = {引用日期},\n  langid = {chinese}\n}",
+        "RIS": "TY  - ELEC\nAU  - 做法手册\nTI  - 联系不多\nUR  - problems/lianxi-buduo/\nY2  - 引用日期\nLA  - zh-CN\nER  - ",
     }
 
 
@@ -159,8 +159,8 @@ def test_all_forms_of_a_report() -> None:
         f"转引自《做法手册》来源“总馆各分馆”，https://example.org/book/sources/jiguan/，访问日期：引用日期。{caveat}。",
         "参考文献（GB/T 7714—2025）": "某县县立总馆. 总馆各分馆工作调查[R]. 2011-05. 汇文网，2023 转载.",
         "BibTeX": "@misc{jiguan,\n  author = {{某县县立总馆}},\n  title = {{总馆各分馆工作调查}},\n  year = {2011-05},\n"
-        f"  howpublished = {{汇文网，2023 转载}},\n  note = {{{caveat}}}\n}}",
-        "RIS": f"TY  - RPRT\nAU  - 某县县立总馆\nTI  - 总馆各分馆工作调查\nPY  - 2011-05\nN1  - {caveat}\nER  - ",
+        f"  howpublished = {{汇文网，2023 转载}},\n  langid = {{chinese}},\n  note = {{{caveat}}}\n}}",
+        "RIS": f"TY  - RPRT\nAU  - 某县县立总馆\nTI  - 总馆各分馆工作调查\nPY  - 2011-05\nLA  - zh-CN\nN1  - {caveat}\nER  - ",
     }
 
 
