@@ -20,24 +20,25 @@ DRIVE = """async ({queries, records}) => {
     let start = performance.now();
     const hello = await say({type: 0, data: {config: index.config, docs, options: {suggest: false}}});
     const ready = performance.now() - start;
-    const found = [], times = [];
+    const found = [], told = [], times = [];
     for (const query of queries) {
         start = performance.now();
         const answer = await say({type: 2, data: query});
         times.push(performance.now() - start);
         found.push([].concat(...answer.data.items.map(group => [group[0].location, ...group[0].twins.map(twin => twin.location)])));
+        told.push(answer.data.confidence);
     }
     worker.terminate();
-    return {hello: hello.type, ready, found, times};
+    return {hello: hello.type, ready, found, told, times};
 }"""
 
 
 def drive(page: Page, queries: list[str], records: int = 0) -> dict[str, Any]:
     """Set up the search script with the page's own index, and put the queries to it.
 
-    With `records` the index is cut or repeated to so many. Gives what was found (addresses for each query, a record of the same name right after the one
-    below which it is told), and the
-    milliseconds of setting up and of each query.
+    With `records` the index is cut or repeated to so many. Gives for each query the addresses that were found (a record of the
+    same name right after the one below which it is told) and how sure the script is of them, and the milliseconds of setting
+    up and of each query.
     """
     answers: dict[str, Any] = page.evaluate(DRIVE, {"queries": queries, "records": records})
     assert answers["hello"] == 1

@@ -1,4 +1,6 @@
-"""Words that mean the same to whoever searches: the editors' list, and the present and former wording of each term.
+"""Words that mean the same to whoever searches: the editors' list, the present and former wording of each term, and what the
+generator knows of everyday office Chinese (`everyday.yml`, beside this file and written in the same way), to which a handbook
+adds by its own list:
 
     groups:
       - [没有钱, 经费不足]
@@ -6,6 +8,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +20,7 @@ from ..model.base import Model
 from .catalog import Catalog
 
 SYNONYMS = "docs/synonyms.yml"
+EVERYDAY = Path(__file__).with_name("everyday.yml")
 Word = Annotated[str, StringConstraints(min_length=2, max_length=12)]
 Group = Annotated[tuple[Word, ...], Field(min_length=2, max_length=12)]
 
@@ -41,10 +45,16 @@ def groups_of(book: SynonymBook | None) -> tuple[tuple[str, ...], ...]:
 
 
 def synonyms(catalog: Catalog, root: Path) -> list[tuple[str, ...]]:
-    """Groups of words of which each finds what the others find: the editors', then those of the terms."""
+    """Groups of words of which each finds what the others find: the editors', then those of the terms, then everyday ones."""
     own = groups_of(read_synonyms(root))
     groups = [_wordings(entry.record) for entry in catalog.of(Term)]
-    return [*own, *(group for group in groups if len(group) > 1)]
+    return [*own, *(group for group in groups if len(group) > 1), *everyday()]
+
+
+@cache
+def everyday() -> tuple[tuple[str, ...], ...]:
+    """What the generator knows. Raises OSError when its file is not there."""
+    return groups_of(read_optional(EVERYDAY, EVERYDAY.parent, SynonymList))
 
 
 def _wordings(term: Term) -> tuple[str, ...]:

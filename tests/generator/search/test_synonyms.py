@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handbook.catalog.synonyms import synonyms
+from handbook.catalog.synonyms import everyday, synonyms
 from stock_handbook import Handbook
 
 
@@ -34,3 +34,10 @@ def test_the_index_for_files_is_the_same(built: Handbook) -> None:
     script = (built.site / "search/search_index.js").read_text(encoding="utf-8")
     text = script.removeprefix("var handbookIndex=").removesuffix(";\n")
     assert json.loads(text) == json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
+
+
+def test_everyday_words_come_last_and_are_of_use(records: Handbook) -> None:
+    groups = everyday()
+    assert synonyms(records.catalog(), records.root)[-len(groups) :] == list(groups)
+    assert len(groups) > 100
+    assert [group for group in groups if len(set(group)) < len(group)] == []

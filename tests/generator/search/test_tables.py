@@ -25,7 +25,7 @@ def read_as() -> dict[str, set[str]]:
 
 
 def test_the_tables_are_as_made() -> None:
-    for package in ("pypinyin", "opencc"):
+    for package in ("jieba", "pypinyin", "opencc"):
         pytest.importorskip(package, reason="只在重做字表时需要：pip install --group tables")
     made = runpy.run_path(str(ROOT / "scripts/tables/hanzi.py"))["tables"]()
     assert {name: table(name) for name in TABLES.values()} == made

@@ -9,12 +9,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PARTS = HERE.parents[1] / "theme" / "search"
 # in the order in which one needs the other
-NAMES = ("text", "sounds", "index", "query", "phrases", "leads", "feedback", "rank", "show", "worker")
-TABLES = {"READINGS": "readings.txt", "TRADITIONAL": "traditional.txt"}
+NAMES = ("text", "sounds", "index", "words", "query", "phrases", "leads", "feedback", "rank", "heard", "sure", "show", "worker")
+TABLES = {"READINGS": "readings.txt", "TRADITIONAL": "traditional.txt", "WORDS": "words.txt"}
 HEADER = """\
 /* Searches the handbook in place of the theme's own script. Put together from hooks/handbook/theme/search/ (ES2015, MIT licence).
    READINGS is drawn from pypinyin (MIT licence, Copyright (c) 2016 mozillazg, 闲耘), TRADITIONAL from OpenCC (Apache
-   License 2.0, Copyright Carbo Kuo and contributors); see THIRD-PARTY.md. */
+   License 2.0, Copyright Carbo Kuo and contributors), WORDS from jieba (MIT licence, Copyright (c) 2013 Sun Junyi); see
+   THIRD-PARTY.md. */
 """
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
 

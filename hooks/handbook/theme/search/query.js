@@ -10,10 +10,13 @@ const EMPTY = new RegExp([
 /* Characters that hold a sentence together. A pair with one of them says something only where it is part of a name
    (在职, 会议), else next to nothing (大家都在外面). */
 const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每]/;
+/* What stands after it is what the reader does without: 不用开会也能学习. */
+const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|用不着|不想/g;
+const UNWANTED = 0.25; // how much of what it says a word says that is not wanted
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
-const BOUND = 0.5; // of pairs that only hold the sentence together
-const MEANT = 0.65; // of other words for the same thing
+const BOUND = 0.7; // of pairs that are no word
+const MEANT = 0.6; // of other words for the same thing
 const HEARD = 0.6; // of words that sound the same
 
 /* Single characters say nothing beside pairs; alone they stand for every pair in a name that has them. */
@@ -28,6 +31,18 @@ function sumOf(tokens, index) {
   return tokens.reduce((sum, token) => sum + index.rarity(token), 0);
 }
 
+/* The words of what was said, in its order: [{text, at, says, thing}]; `at` is where it stands in it. */
+function saidIn(said, index) {
+  const words = [];
+  for (let found = RUNS.exec(said); found; found = RUNS.exec(said)) {
+    const run = found[0];
+    const at = found.index;
+    if (!/[\u3400-\u9fff]/.test(run)) words.push({ text: run, at: at, says: 1, thing: true });
+    else wordsOf(run, index).forEach(word => words.push({ text: run.slice(word.from, word.to), at: at + word.from, says: word.says, thing: word.thing }));
+  }
+  return words;
+}
+
 class Query {
   constructor(text, index, synonyms) {
     this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
@@ -37,9 +52,29 @@ class Query {
     this.core = bare(this.said);
     this.tokens = new Map(); // token, or key of a sound → weight
     this.own = ownTokens(this.said, index);
-    this.own.forEach(token => this.tokens.set(token, BINDING.test(token) && !index.isNamed(token) ? BOUND : OWN));
+    this.words = saidIn(this.said, index);
+    this.doWithout();
+    this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BOUND));
+    this.words.forEach(word => this.weighWord(word, index));
+    this.meant = []; // [word that was used, other words for it]
     this.own.forEach(token => this.hear(token, index));
     synonyms.forEach(group => this.mean(group, index));
+  }
+
+  /* The word after each of WITHOUT says little. */
+  doWithout() {
+    for (let found = WITHOUT.exec(this.said); found; found = WITHOUT.exec(this.said)) {
+      const after = found.index + found[0].length;
+      const next = this.words.filter(word => word.at >= after && word.at <= after + 1 && word.says)[0];
+      if (next) Object.assign(next, { says: UNWANTED * next.says, thing: false, unwanted: true });
+    }
+  }
+
+  /* A pair within a word says what the word does; one of a name says all, unless it is not wanted. */
+  weighWord(word, index) {
+    tokensOf(word.text).forEach(token => {
+      if (this.tokens.has(token) && (word.unwanted || !index.isNamed(token))) this.tokens.set(token, OWN * word.says);
+    });
   }
 
   /* A pair that stands in no name may be one typed with a wrong character. */
@@ -52,6 +87,7 @@ class Query {
   mean(group, index) {
     const used = group.filter(word => this.said.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
     if (!used) return;
+    this.meant.push([used, group]);
     const worth = MEANT * sumOf(tokensOf(used), index);
     group.forEach(word => {
       const tokens = tokensOf(word);

@@ -6,13 +6,15 @@ const SENTENCE = 7; // characters from which a query is more than a few words
 const LOOKED_AT = 200; // so many records are compared with the whole query
 const SHOWN = 50;
 const CLOSE = {
-  title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, namesIt: 2, inText: 1.5
+  title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, inText: 1.5
 };
 /* Of likeness to a phrase: what it is worth, how much a short query and a sentence must have of it, and from how many
    characters a query is more than a word. */
 const LIKE = { worth: 30, least: 0.3, enough: 0.1, word: 3 };
-const ASKS_FOR_FORM = /填|表(?![现示态彰扬达演率面决])|单(?![位独一纯干])|册|本子|台账|登记|记录|样本|范本|模板|怎么[写记列]|[记写列][在到哪下]|留[个底]|拿什么记/;
-const FORM = 1.6;
+/* Who says that it is a paper he wants, wants nothing else. */
+const WANTS_FORM = /模板|模版|范本|样本|样表|空表|表格|打印|电子版|word|excel|docx?\b|xlsx?\b/;
+const FORM = { form: 2.2, term: 0.6 };
+const MET = { least: 0.3, power: 1.5, says: 0.6, meant: 0.9 };
 
 /* record number → what it has of the query: its score, and the tokens found in it */
 function weigh(index, query) {
@@ -51,12 +53,34 @@ function closeness(record, query) {
 function closenessOfName(name, asked, core, isTitle) {
   if (name === asked) return isTitle ? CLOSE.title : CLOSE.alias;
   if (name === core) return isTitle ? CLOSE.titleAsked : CLOSE.aliasAsked;
-  if (core.length > 1 && name.indexOf(core) >= 0) return isTitle ? CLOSE.inTitle : CLOSE.inAlias;
-  return name.length > 2 && asked.indexOf(name) >= 0 ? CLOSE.namesIt : 1;
+  return core.length > 1 && name.indexOf(core) >= 0 ? (isTitle ? CLOSE.inTitle : CLOSE.inAlias) : 1;
 }
 
 function isSentence(query) {
   return query.core.length > SENTENCE;
+}
+
+/* Each word that says something, with what it is worth and the tokens of it and of other words for it. */
+function demandsOf(query, index) {
+  const words = query.words.filter(word => word.says >= MET.says && word.text.length > 1);
+  return words.map(word => ({
+    worth: word.says * sumOf(tokensOf(word.text), index) / tokensOf(word.text).length, tokens: tokensOf(word.text),
+    others: query.meant.filter(meant => meant[0].indexOf(word.text) >= 0)
+      .reduce((all, meant) => all.concat(meant[1].filter(other => other !== meant[0]).map(tokensOf)), [])
+  }));
+}
+
+/* How much of what is demanded a hit has, from 0 to 1. */
+function metBy(hit, demands) {
+  const got = new Set(hit.tokens);
+  let met = 0;
+  let all = 0;
+  demands.forEach(word => {
+    const share = word.tokens.filter(token => got.has(token)).length / word.tokens.length;
+    met += word.worth * Math.max(share, word.others.some(tokens => tokens.every(token => got.has(token))) ? MET.meant : 0);
+    all += word.worth;
+  });
+  return all ? met / all : 1;
 }
 
 function byWords(records, index, query) {
@@ -69,7 +93,9 @@ function byWords(records, index, query) {
   });
   hits.forEach(hit => { hit.score *= (0.6 + 0.4 * hit.covered * hit.covered) * records[hit.record].weight; });
   hits.sort(byScore);
+  const demands = demandsOf(query, index);
   return hits.slice(0, LOOKED_AT).map(hit => {
+    hit.score *= MET.least + (1 - MET.least) * Math.pow(metBy(hit, demands), MET.power);
     const close = closeness(records[hit.record], query);
     hit.score *= close;
     hit.called = close >= CLOSE.aliasAsked;
@@ -110,7 +136,10 @@ function addPhrases(hits, query, phrases) {
 }
 
 function preferForms(hits, records) {
-  hits.forEach(hit => { if (records[hit.record].isForm) hit.score *= FORM; });
+  hits.forEach(hit => {
+    const record = records[hit.record];
+    hit.score *= record.isForm ? FORM.form : record.kind === "term" ? FORM.term : 1;
+  });
 }
 
 function search(records, index, query, phrases) {
@@ -118,7 +147,7 @@ function search(records, index, query, phrases) {
   const seen = new Set(hits.map(hit => hit.record));
   const rest = byWords(records, index, query).filter(hit => !seen.has(hit.record));
   if (query.core.length > LIKE.word) addPhrases(rest, query, phrases);
-  if (ASKS_FOR_FORM.test(query.folded)) preferForms(rest, records);
+  if (WANTS_FORM.test(query.folded)) preferForms(rest, records);
   if (isSentence(query) && !rest.some(hit => hit.called)) { // who knows what it is called wants no other
     followLeads(rest, records, query);
     feedBack(rest, records, index, query);
@@ -140,7 +169,7 @@ function nearest(records, query) {
     .map((record, number) => ({ record: record, number: number, like: likeness(asked, record.names) }))
     .filter(found => found.like > 0)
     .sort((one, other) => other.like - one.like || one.number - other.number)
-    .slice(0, 3).map(found => found.record);
+    .slice(0, MOST_NEAR).map(found => found.record);
 }
 
 /* Characters and their sounds, by which names are compared. */

@@ -77,19 +77,30 @@ function answer(words, within) {
   const told = { asked: words, confidence: "known", missing: [], nearest: [], elsewhere: [], corrected: "", items: [], near: [] };
   const own = within === "desk" ? deskIndex : index;
   const query = new Query(words, own, synonyms);
-  if (!query.bare) return { type: 3, data: told };
-  told.items = within === "desk" ? foundAtDesk(query) : found(query);
-  if (!told.items.length) {
-    told.confidence = "unknown";
-    told.near = told.nearest = nearest(records, query)
-      .map(record => ({ location: record.location, title: record.name, tags: record.tags, kind: record.kind }));
-  }
+  if (!query.bare) return { type: 3, data: Object.assign(told, { confidence: words.trim() ? "unknown" : "known" }) };
+  if (within === "desk") told.items = foundAtDesk(query);
+  else Object.assign(told, found(query));
+  told.near = told.nearest;
   return { type: 3, data: told };
 }
 
+function named(record) {
+  return { location: record.location, title: record.name, tags: record.tags, kind: record.kind };
+}
+
+const MOST_NEAR = 3;
+
 function found(query) {
-  return withoutTwins(search(records, index, query, phrases)).map(hit => [item(records[hit.record], hit, index, query)])
-    .concat(searchPassages(passages, passageIndex, query).map(hit => [item(passages[hit.record], hit, passageIndex, query)]));
+  const hits = withoutTwins(search(records, index, query, phrases));
+  const sure = howSure(hits, records, query, index, phrases);
+  const shown = hits.slice(0, sure.shown).map(hit => [item(records[hit.record], hit, index, query)]);
+  const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records[hit.record]) : nearest(records, query);
+  const passed = sure.confidence === "unknown" ? [] : searchPassages(passages, passageIndex, query);
+  return {
+    confidence: sure.confidence, missing: sure.missing, corrected: sure.corrected,
+    nearest: sure.confidence === "known" ? [] : near.filter(record => record.isRecord).map(named),
+    items: shown.concat(passed.map(hit => [item(passages[hit.record], hit, passageIndex, query)]))
+  };
 }
 
 function foundAtDesk(query) {

@@ -1,0 +1,59 @@
+/* ---- words: what is one word of a question, and how much it says by itself ---- */
+
+/* The lines of WORDS: words that are used for everything (以后, 大家) say next to nothing, frequent ones little, others all;
+   those of the last two lines name a thing. */
+const SAYS = [0.25, 0.6, 0.85, 1, 0.85, 1];
+const THINGS = 4;
+const COMMON = new Map(); // pair → line of WORDS
+WORDS.split("\n").forEach((line, tier) => {
+  line.split(" ").forEach(group => {
+    for (let i = 1; i < group.length; i++) COMMON.set(pairKey(group.charCodeAt(0), group.charCodeAt(i)), tier);
+  });
+});
+
+/* What a way to take a stretch apart is worth: a pair that is a word and stands in a name, one that is a word, one that only
+   stands in a name (it may be the end of a word and the beginning of the next), a character that holds a sentence together. */
+const TAKEN = { both: 2.1, word: 2, named: 1.5, binding: 0.8 };
+
+/* How much a pair is worth as a word; 0 when it is none that is known. */
+function worthAsWord(key, index) {
+  const named = index.named.has(key);
+  return COMMON.has(key) ? (named ? TAKEN.both : TAKEN.word) : named ? TAKEN.named : 0;
+}
+
+/* Characters that end a longer word: 申请 + 书. */
+const ENDING = /[书表单卡证费信章册簿薄室员率制法词稿题库票图号]/;
+const SINGLE = 0.3; // what a character says that is left alone
+const STRUNG = 0.5; // and what several do that stand together: a rare word, or a verb and what is done
+
+/* The words of a stretch of Chinese: [{from, to, says, thing}], with what each says and whether it names a thing. Characters
+   that are left alone make one word with their neighbours that are left alone too, or end the word before them. */
+function wordsOf(run, index) {
+  const best = [{ worth: 0, length: 0 }]; // of the first i characters
+  for (let i = 1; i <= run.length; i++) {
+    best[i] = { worth: best[i - 1].worth + (BINDING.test(run[i - 1]) ? TAKEN.binding : 0), length: 1 };
+    const pair = i > 1 ? worthAsWord(pairKey(run.charCodeAt(i - 2), run.charCodeAt(i - 1)), index) : 0;
+    if (pair && best[i - 2].worth + pair >= best[i].worth) best[i] = { worth: best[i - 2].worth + pair, length: 2 };
+  }
+  const words = [];
+  for (let i = run.length; i > 0; i -= best[i].length) words.unshift(wordAt(run, i - best[i].length, i, index));
+  return joined(words, run);
+}
+
+function wordAt(run, from, to, index) {
+  if (to - from === 1) return { from: from, to: to, says: BINDING.test(run[from]) ? 0 : SINGLE, thing: false, alone: true };
+  const key = pairKey(run.charCodeAt(from), run.charCodeAt(from + 1));
+  const line = COMMON.get(key);
+  return { from: from, to: to, says: index.named.has(key) || line === undefined ? 1 : SAYS[line], thing: line >= THINGS, alone: false };
+}
+
+function joined(words, run) {
+  const found = [];
+  words.forEach(word => {
+    const last = found[found.length - 1];
+    const fits = word.says === SINGLE && last && last.says && (last.alone || ENDING.test(run[word.from]));
+    if (fits) { last.to = word.to; last.thing = ENDING.test(run[word.from]); last.says = last.thing ? 1 : STRUNG; }
+    else found.push(word);
+  });
+  return found;
+}
