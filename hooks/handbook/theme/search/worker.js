@@ -95,9 +95,9 @@ function found(query) {
   const sure = howSure(hits, records, query, index, phrases);
   const shown = hits.slice(0, sure.shown).map(hit => [item(records[hit.record], hit, index, query)]);
   const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records[hit.record]) : nearest(records, query);
-  const passed = sure.confidence === "unknown" ? [] : searchPassages(passages, passageIndex, query);
+  const passed = searchPassages(passages, passageIndex, query);
   return {
-    confidence: sure.confidence, missing: sure.missing, corrected: sure.corrected,
+    confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected,
     nearest: sure.confidence === "known" ? [] : near.filter(record => record.isRecord).map(named),
     items: shown.concat(passed.map(hit => [item(passages[hit.record], hit, passageIndex, query)]))
   };
