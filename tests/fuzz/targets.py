@@ -22,8 +22,8 @@ from handbook.load import load_text
 from handbook.model import Source
 from handbook.pages import Handbook as Pages
 from handbook.pages import listings
-from handbook.pages.facets import facet_pages
-from handbook.pages.records import record_pages
+from handbook.pages.facets import facet_drafts
+from handbook.pages.records import record_drafts
 from handbook.reports.reading import ReportError, read_report
 from handbook.settings.mkdocs_yml import fault_in, is_yaml
 from handbook.settings.publication import Publication
@@ -109,7 +109,9 @@ def make(handbook: Handbook) -> None:
         book = Publication(catalog.settings.name, stock_handbook.ADDRESS, catalog.settings.corrections.issues)
         pages = Pages(catalog, book, read_history(handbook.docs), frozenset(catalog.settings.pages.off))
         made = dict(forms.files(catalog, store))
-        for _ in (*record_pages(pages), *facet_pages(pages), listings(pages), *kits.files(catalog, made, store), *exports.files(pages, store)):
+        for draft in (*record_drafts(pages), *facet_drafts(pages)):
+            draft.make()
+        for _ in (listings(pages), *kits.files(catalog, made, store), *exports.files(pages, store)):
             pass
 
 
