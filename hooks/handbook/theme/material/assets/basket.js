@@ -285,7 +285,7 @@
     } catch (refused) { return false; }
   }
 
-  if (canKeep() && !document.getElementById("plan")) {
+  if (canKeep() && !document.getElementById("booklet")) {
     all("a.hb-planlink").forEach(letAdd);
     all(NAMES).forEach(letStar);
   }

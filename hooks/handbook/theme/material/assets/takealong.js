@@ -194,7 +194,8 @@
 
   var STARTS = ["mousemove", "touchstart", "keydown"];
 
-  if (document.getElementById("plan")) besides(scripts.basket, function () { load("plan"); });
+  // what is called plan on other pages is a stage of work
+  if (document.getElementById("booklet")) besides(scripts.basket, function () { load("plan"); });
   else if (document.querySelector(".hb-basket") && wantsBasket()) load("basket");
   else if (document.querySelector(".hb-basket")) STARTS.forEach(function (start) { document.addEventListener(start, loadBasket, true); });
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
