@@ -30,7 +30,8 @@ DRAWN = {
 
 
 # Elements that HTML lets end where one of these begins, or where what they stand in ends.
-ENDED_BY = {"p": ("p",), "ul": ("p",), "li": ("p", "li")}
+ENDED_BY = {"p": ("p",), "ul": ("p",), "li": ("p", "li"), "option": ("option",)}
+ENDED = ("p", "li", "option")
 
 
 class Outline(HTMLParser):
@@ -61,8 +62,8 @@ class Outline(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in ("p", "li"):
-            self._end(("p", "li"))
+        if tag not in ENDED:
+            self._end(ENDED)
         assert self.open, f"</{tag}> closes nothing"
         assert self.open.pop() == tag
 

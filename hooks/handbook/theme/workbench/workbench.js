@@ -120,8 +120,7 @@
   }
 
   document.addEventListener("click", function (event) {
-    var passage = event.target.closest(".passage");
-    if (passage) press(passage);
+    all(".passage").forEach(function (passage) { if (passage.contains(event.target)) press(passage); });
   });
   form.addEventListener("focusin", function (event) {
     if (event.target.name) last = SENTENCES.indexOf(event.target.name) >= 0 ? event.target : null;

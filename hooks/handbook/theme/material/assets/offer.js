@@ -236,6 +236,11 @@
   document.getElementById("hb-offer-show").addEventListener("click", preview);
   document.getElementById("hb-offer-copy").addEventListener("click", copy);
   box.addEventListener("toggle", begin);
+  var looks = document.createElement("link");
+  looks.rel = "stylesheet";
+  looks.href = tools.place + "offer.css";
+  document.head.appendChild(looks);
+
   function open() { if (/^#(?:fill|offer)$/.test(location.hash)) { box.open = true; begin(); } }
   addEventListener("hashchange", open);
   box.hidden = false;
