@@ -149,7 +149,7 @@ def report(name: str, data: bytes) -> None:
         entry.record = entry.record.model_copy(update={"range": (0, len(read.text)), "boilerplate": [], "damage": []})
         if misfit(entry, read) is None:
             write_index(index_of(entry, read))
-            list(passage_lines(entry, read))
+            list(passage_lines(stock().docs, entry, read))
             list(health_lines(entry, read))
 
 

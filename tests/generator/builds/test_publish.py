@@ -69,7 +69,7 @@ def test_a_build_that_fails_leaves_the_site_alone(published: Handbook, failure: 
     before = snapshot(published.site)
     FAILURES[failure](published)
     done = published.run("build")
-    assert done.returncode == 1
+    assert done.returncode in (1, 2)  # 2 where the fault is in the program
     assert "已生成" not in done.stdout
     assert snapshot(published.site) == before
     assert leftovers(published) == []

@@ -91,9 +91,10 @@ yaml.compose = yaml.load = yaml.CSafeLoader.get_single_node = yaml.SafeLoader.ge
 """
 
 
-def test_a_library_that_breaks_in_the_midst_of_a_command_is_told(records: Handbook, tmp_path: Path) -> None:
+def test_a_library_that_breaks_in_the_midst_of_a_command_is_told(tmp_path: Path) -> None:
     """Its import succeeds; what it does then does not."""
     (tmp_path / "sitecustomize.py").write_text(BREAKS, encoding="utf-8")
+    records = stock_handbook.records_only(tmp_path / "handbook")
     records.write("mkdocs.yml", MKDOCS)
     path = os.pathsep.join((str(tmp_path), str(ROOT / "hooks")))
     done = run_program(records.command("build"), records.root, variables(PYTHONPATH=path))

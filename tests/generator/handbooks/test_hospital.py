@@ -128,7 +128,7 @@ def test_its_forms_open(hospital: Handbook) -> None:
         words = {"".join(part.text or "" for part in paragraph.iter("{*}t")) for paragraph in body.iter("{*}p")}
         assert [label for label in labels if not any(label in text for text in words)] == [], entry.id
         assert OTHER_TRADE.findall("".join(words)) == []
-        for path in folder.glob("*.xlsx"):
+        for path in set(folder.glob("*.xlsx")) - set(folder.glob("*-batch.xlsx")):  # where what is signed by hand has no column
             cells = {str(cell.value) for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row if cell.value}
             assert [label for label in labels if not any(label in text for text in cells)] == [], entry.id
             assert OTHER_TRADE.findall("".join(cells)) == []
