@@ -10,6 +10,7 @@ import hmac
 import ipaddress
 import json
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -62,7 +63,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-class LocalPage:
+class LocalPage(ABC):
     """Answers what is asked below `root`; everything else goes on to the preview. A page says how by `answer`."""
 
     root: ClassVar[str]
@@ -78,9 +79,9 @@ class LocalPage:
         self.then = then
         self._lock = Lock()
 
+    @abstractmethod
     def answer(self, name: str, sent: Sent | None) -> Answer:
         """What is answered to a name behind the token, and to what is sent there, if anything. Raises `Refusal`."""
-        raise NotImplementedError
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """The WSGI application."""

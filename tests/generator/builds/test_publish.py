@@ -62,6 +62,7 @@ FAILURES = {
     "in a strict warning": lambda book: book.write("docs/about/more.md", "# 不在导航里的一页\n"),
     "in the settings": lambda book: book.settings("name: material", "name: nowhere"),
 }
+OF_THE_PROGRAM = {"in a page template", "in what a page template asks for", "in a template of the theme", "in the core"}
 
 
 @pytest.mark.parametrize("failure", FAILURES)
@@ -69,7 +70,7 @@ def test_a_build_that_fails_leaves_the_site_alone(published: Handbook, failure: 
     before = snapshot(published.site)
     FAILURES[failure](published)
     done = published.run("build")
-    assert done.returncode in (1, 2)  # 2 where the fault is in the program
+    assert done.returncode == (2 if failure in OF_THE_PROGRAM else 1)
     assert "已生成" not in done.stdout
     assert snapshot(published.site) == before
     assert leftovers(published) == []
