@@ -96,12 +96,15 @@ class Watch:
 
     base: str
     faults: list[str] = field(default_factory=list)
-    foreseen: str = ""  # a complaint that holds this text belongs to the test, whenever it comes
+    foreseen: tuple[str, ...] = ()  # a complaint that holds one of these belongs to the test, whenever it comes
 
-    def expect(self, text: str) -> None:
-        """The test provokes a complaint with this text; the browser may tell it late."""
-        self.foreseen = text
-        self.faults = [fault for fault in self.faults if text not in fault]
+    def expect(self, *texts: str) -> None:
+        """The test provokes complaints with these texts; the browser may tell them late."""
+        self.foreseen = texts
+        self.faults = [fault for fault in self.faults if not self.is_foreseen(fault)]
+
+    def is_foreseen(self, said: str) -> bool:
+        return any(text in said for text in self.foreseen)
 
     def request(self, request: Request) -> None:
         if not request.url.startswith((self.base, "data:", "blob:")):
@@ -109,7 +112,7 @@ class Watch:
 
     def console(self, message: ConsoleMessage) -> None:
         said = f"{message.text} {message.location.get('url', '')}"
-        if message.type in ("error", "warning") and not (self.foreseen and self.foreseen in said):
+        if message.type in ("error", "warning") and not self.is_foreseen(said):
             self.faults.append(f"控制台 {message.type} {said}")
 
     def error(self, error: Exception) -> None:

@@ -89,7 +89,7 @@ def test_a_page_can_be_used_by_everyone(shown: Shown) -> None:
 
 
 def test_a_missing_address_shows_the_way(site: Site, open_page: Open, watch: Watch) -> None:
-    watch.expect("404")  # the browser itself reports the answer
+    watch.expect("404", "/assets/lost.")  # the browser itself reports the answer, and where the page looked for the site in vain
     page = open_page("practices/mei-you/zhe-yi-ye/")
     ready(page)
     assert heading(page) == "没有这一页"

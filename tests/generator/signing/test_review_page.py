@@ -185,7 +185,7 @@ def test_which_names_are_this_computer_alone(host: str, near: bool) -> None:
 
 
 @contextmanager
-def opened(chromium: Browser, served: Served, address: str = "", foreseen: str = "", **options: Any) -> Iterator[Page]:
+def opened(chromium: Browser, served: Served, address: str = "", foreseen: tuple[str, ...] = (), **options: Any) -> Iterator[Page]:
     """The page in a browser; nothing may go wrong in it, and no request may leave."""
     watch = Watch(served.origin, foreseen=foreseen)
     context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
@@ -231,7 +231,7 @@ def test_the_name_is_never_taken_without_a_word(served: Served, chromium: Browse
 
 
 def test_what_is_refused_is_told_in_the_page(served: Served, chromium: Browser) -> None:
-    with opened(chromium, served, f"{PRACTICE}/", foreseen="409") as page:
+    with opened(chromium, served, f"{PRACTICE}/", foreseen=("409",)) as page:
         page.get_by_label("签读人").fill("张三")
         page.get_by_role("button", name="就用这个名字").click()
         served.handbook.write(LEDGER, "signatures: 张三\n")
