@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from .fingerprints import marks_in_order
+from .normalise import normalise
 
 
 def letters(text: str) -> str:
@@ -31,4 +34,25 @@ def _runs(flat: str, known: frozenset[str], size: int) -> Iterator[str]:
             start = at if start is None else start
         elif start is not None:
             yield flat[start : at - 1 + size]
+            start = None
+
+
+def fingerprinted_runs(text: str, marks: Collection[str], size: int) -> Iterator[str]:
+    """The longest runs of the text, as letters, at least `size` of them, of which every 3-gram is among the hashed ones of a passage:
+    what stands there to the letter, punctuation too, or is put together of its pieces without a seam."""
+    for piece in text.split("\n"):
+        flat = normalise(piece)
+        for start, end in _stretches([mark in marks for mark in marks_in_order(flat)]):
+            if len(run := letters(flat[start : end + 2])) >= size:
+                yield run
+
+
+def _stretches(are: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Where what is true begins and ends."""
+    start: int | None = None
+    for at, is_so in enumerate([*are, False]):
+        if is_so:
+            start = at if start is None else start
+        elif start is not None:
+            yield start, at
             start = None

@@ -69,6 +69,11 @@ def marks_of(kept: Fingerprint) -> frozenset[str]:
     return _decoded(kept.threes, 3)
 
 
+def marks_in_order(text: str) -> tuple[str, ...]:
+    """The hashed 3-grams of a normalised text, one for each place."""
+    return _marks((text[at : at + 3] for at in range(len(text) - 2)), 3)
+
+
 def pairs_of(kept: Fingerprint) -> frozenset[str]:
     """All hashed 2-grams of a fingerprint."""
     return _decoded(kept.twos, 2)

@@ -24,6 +24,7 @@ UNCLOSED = {
     "{": FaultKind.UNCLOSED_BRACKET,
 }
 EARLIER_COLON = re.compile(r":\s")
+OPENING = ("[", "{")
 LINE_HEAD = re.compile(r"[ -]*")
 SPECIAL_CHARACTERS = frozenset("@`%&*!")
 SLUGS = (  # (part of the parser's words, our word for it)
@@ -105,9 +106,13 @@ def colon_too_many(mended: Mended, error: MarkedYAMLError, mark: Mark) -> Fault:
 
 def block_not_ended(mended: Mended, error: MarkedYAMLError, mark: Mark) -> Fault:
     """A line that belongs to no open level, or something behind a finished value."""
-    if fit(LINE_HEAD, mended.line(mark)).end() >= mark.column:
-        return Fault(FaultKind.BAD_INDENT, mended.position(mark))
-    return Fault(FaultKind.SYNTAX, mended.position(mark), {"problem": "text-after-value"})
+    line = mended.line(mark)
+    if fit(LINE_HEAD, line).end() < mark.column:
+        problem = "quote-inside" if line[mark.column - 1] == '"' else "text-after-value"
+        return Fault(FaultKind.SYNTAX, mended.position(mark), {"problem": problem})
+    if line[mark.column : mark.column + 1] in OPENING and line[: mark.column].isspace():
+        return Fault(FaultKind.SYNTAX, mended.position(mark), {"problem": "dash-missing"})
+    return Fault(FaultKind.BAD_INDENT, mended.position(mark))
 
 
 def special_character(mended: Mended, error: MarkedYAMLError, mark: Mark) -> Fault:

@@ -49,7 +49,7 @@ class FaultKind(StrEnum):
     SPECIAL_START = "special-start"  # [char]
     EXTRA_COLON = "extra-colon"
     BAD_INDENT = "bad-indent"
-    SYNTAX = "syntax"  # [problem: one of `diagnose.SLUGS`, hash-in-brackets, text-after-value, or the parser's words]
+    SYNTAX = "syntax"  # [problem: hash-in-brackets, text-after-value, quote-inside, dash-missing, `diagnose.SLUGS`, or the parser's words]
 
 
 @dataclass(frozen=True)

@@ -27,15 +27,27 @@ def put_in(handbook: Handbook, case: dict[str, Any]) -> None:
         for name, texts in changes.items():
             for old, new in texts.items():
                 handbook.replace(name, old, new)
-    for name in case.get("remove", ()):
-        (handbook.root / name).unlink()
-    for name, target in case.get("copy", {}).items():
-        shutil.copy(handbook.root / name, handbook.root / target)
+    _put_files(handbook, case)
     for name, codec in case.get("encode", {}).items():
         path = handbook.root / name
         path.write_bytes(path.read_text(encoding="utf-8").encode(codec))
     if case.get("digest"):
         forge_digest(handbook)
+
+
+def _put_files(handbook: Handbook, case: dict[str, Any]) -> None:
+    for name in case.get("remove", ()):
+        (handbook.root / name).unlink()
+    for name, target in case.get("copy", {}).items():
+        shutil.copy(handbook.root / name, handbook.root / target)
+    for name, text in case.get("write", {}).items():
+        handbook.write(name, text)
+    for name, target in case.get("move", {}).items():
+        (handbook.root / target).parent.mkdir(exist_ok=True)
+        (handbook.root / name).rename(handbook.root / target)
+    for name in case.get("line_ends", ()):
+        path = handbook.root / name
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
 def forge_digest(handbook: Handbook) -> None:

@@ -1,35 +1,47 @@
-"""With the original files at hand: the handbook's sentences are its own."""
+"""The handbook's sentences are its own: by the text of the reports where it is at hand, else by the fingerprints of what is cited."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from ...catalog import Entry
-from ...evidence.copying import copied_runs, grams_of
+from ...evidence.copying import copied_runs, fingerprinted_runs, grams_of
+from ...evidence.fingerprints import marks_of
 from ...model import Source
 from ...model.vocabulary import NamedBy
+from ..places import known_citations
 from ..rule import Ground, Remark, Rule, Scope
 
 SHOWN = 30
+_SEAMS = 6  # letters more that fingerprints ask for: a run of names may be put together of a passage's pieces, and none so long is
 _TITLE = re.compile("《[^》]*》")  # titles of documents are names; nobody may reword them
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each run of characters, longer than the settings allow, that a report has to the letter."""
-    texts = ground.library.texts
-    if not texts or entry.record is None:
+    if entry.record is None:
         return
-    longest = ground.settings.limits.copied
-    known = _grams(tuple(report.text for report in texts.values()), longest)
+    runs = list(_known_runs(entry, ground))
     exempt = _own_names(entry)
-    for where, text in entry.prose:
+    for where, text in entry.prose if runs else ():
         if where[0] not in exempt and not _is_list_item(where):
-            for run in copied_runs(_TITLE.sub("\n", text), known, longest + 1):
+            for run in dict.fromkeys(run for found in runs for run in found(_TITLE.sub("\n", text))):
                 start = run if len(run) <= SHOWN else f"{run[:SHOWN]}…"
                 message = f"有 {len(run)} 个字与来源一字不差：“{start}”"
                 yield Remark(message, "用自己的话写；名称、各项和数字可以照原文。", where)
+
+
+def _known_runs(entry: Entry, ground: Ground) -> Iterator[Callable[[str], Iterable[str]]]:
+    """What finds copied runs in a text: one for all reports whose text is at hand, one for each cited passage of another."""
+    size, texts = ground.settings.limits.copied + 1, ground.library.texts
+    if texts:
+        yield partial(copied_runs, known=_grams(tuple(report.text for report in texts.values()), size - 1), size=size)
+    for place in known_citations(dict.fromkeys(entry.citations), ground.library):
+        passage = ground.library.passage(*place) if place[0] not in texts else None
+        if passage:
+            yield partial(fingerprinted_runs, marks=marks_of(passage.sound) | marks_of(passage.doubtful), size=size + _SEAMS)
 
 
 def _own_names(entry: Entry) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...catalog import Catalog, Entry
+from ...catalog import Entry
 from ...model import KINDS
 from ..gone import way_out
 from ..rule import Context, Remark, Rule, Scope
+from .stray_file import LOOKS, unread_files
 from .wrong_format import written_by_name
 
 
@@ -18,17 +19,20 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         found = context.catalog.get(target)
         label = KINDS[kind].label
         if found is None and not context.catalog.is_faulty(target):
-            yield Remark(f"没有编号为“{target}”的{label}", _remedy(target, kind, context.catalog), where)
+            yield Remark(f"没有编号为“{target}”的{label}", _remedy(target, kind, context), where)
         elif found is not None and found.kind != kind:
             yield Remark(
                 f"“{target}”是{found.model.label}（{found.path}），这里要写{label}的编号",
-                _remedy(target, kind, context.catalog), where,
+                _remedy(target, kind, context), where,
             )
 
 
-def _remedy(target: str, kind: str, catalog: Catalog) -> str:
+def _remedy(target: str, kind: str, context: Context) -> str:
+    catalog = context.catalog
     if told := way_out(target, catalog) or written_by_name(target, catalog, (kind,)):
         return told
+    if unread := next((path for path in unread_files(catalog, context.root) if LOOKS.split(path.name)[0].lower() == target), None):
+        return f"{unread.relative_to(context.root).as_posix()} 没有被读取：先照那里的提示改好。"
     known = {other.id: other.name for other in catalog.of(KINDS[kind])}
     close = get_close_matches(target, known, 1, 0.5)
     return f"是不是想写“{close[0]}”（{known[close[0]]}）？" if close else f"先在 docs/{KINDS[kind].folder}/ 建这条记录，或者改成已有的编号。"

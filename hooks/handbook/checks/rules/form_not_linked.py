@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...catalog import Catalog, Entry
 from ...model import Practice, WorkTemplate
@@ -13,22 +13,30 @@ FEWEST_SIGNS = 5
 
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
-    """A remark for each practice whose steps or record name a form that its `templates` do not list."""
-    names = {name: entry for entry in catalog.of(WorkTemplate) for name in _names(entry)}
-    if not names:
+    """A remark for each practice whose steps or record name a form that its `templates` do not list. Where one of those leads
+    nowhere, that is told, and no more."""
+    named: dict[str, list[Entry]] = {}
+    for form in catalog.of(WorkTemplate):
+        for name in _names(form):
+            named.setdefault(name, []).append(form)
+    if not named:
         return
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    pattern = re.compile("|".join(map(re.escape, sorted(named, key=len, reverse=True))))
     for practice in catalog.of(Practice):
-        listed = set(practice.record.templates)
-        for where, text in practice.prose:
-            for found in pattern.findall(text) if where[0] in ("steps", "structure") else ():
-                form = names[found]
-                if form.id not in listed:
-                    listed.add(form.id)
-                    yield Remark(
-                        f"这里说到“{found}”，手册有这张表，但 templates 里没有写", f"在 templates 里加上 {form.id}。",
-                        where, entry=practice,
-                    )  # fmt: skip
+        if all(map(catalog.get, practice.record.templates)):
+            yield from _unlisted(practice, named, pattern)
+
+
+def _unlisted(practice: Entry, named: Mapping[str, Sequence[Entry]], pattern: re.Pattern[str]) -> Iterator[Remark]:
+    listed = set(practice.record.templates)
+    for where, text in practice.prose:
+        for found in pattern.findall(text) if where[0] in ("steps", "structure") else ():
+            if not listed & {form.id for form in named[found]}:
+                listed.add(named[found][-1].id)
+                yield Remark(
+                    f"这里说到“{found}”，手册有这张表，但 templates 里没有写", f"在 templates 里加上 {named[found][-1].id}。",
+                    where, entry=practice,
+                )  # fmt: skip
 
 
 def _names(entry: Entry) -> list[str]:

@@ -9,12 +9,17 @@ from ...catalog import Entry
 from ...model.describe import described, field_at, model_at, write_field, write_name
 from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
+from .unknown_field import meant_fields
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for each required field that is missing and for each field without a value."""
+    """A remark for each required field that is missing, but for one that stands there misspelt, and for each without a value."""
+    misspelt = meant_fields(entry)
     for error in errors_of(entry, FieldFault.MISSING):
-        yield _missing(entry, error) if error["type"] == "missing" else _empty(entry, error)
+        if error["type"] != "missing":
+            yield _empty(entry, error)
+        elif error["loc"] not in misspelt:
+            yield _missing(entry, error)
 
 
 def _missing(entry: Entry, error: Mapping[str, Any]) -> Remark:

@@ -14,13 +14,14 @@ SHOWN = 12
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
-    """A remark for passages nobody looked at, and for classed ones that are cited or do not exist."""
+    """A remark for passages nobody looked at, and for classed ones that are cited or do not exist. What a record cites that cannot
+    be read nobody knows: its own fault is told first."""
     record = entry.record
     index = context.catalog.library.indexes.get(entry.id)
     if not isinstance(record, Source) or index is None:
         return
     found = coverage_of(entry, context.catalog)
-    if found.open:
+    if found.open and all(other.record for other in context.catalog.faulty):
         yield Remark(
             f"有 {len(found.open)} 段没有记录引用，也没有写原因：{_numbers(found.open)}",
             f"从这些段落写出记录；确实不用的，在 uncited 里按 {'、'.join(context.catalog.settings.values(Reason))} 列出段号。", ("uncited",),

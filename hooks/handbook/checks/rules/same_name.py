@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...catalog import Catalog, Entry
 from ...catalog.history import read_history
+from ...catalog.ledger import Ledger
 from ...evidence.normalise import normalise
 from ...model import KINDS, Practice
 from ...model.base import Location
@@ -19,7 +20,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     for model in KINDS.values():
         entries = catalog.of(model)
         if any(_taken(entries)):
-            yield from _taken(_oldest_first(entries, context.root))
+            yield from _taken(_oldest_first(entries, context.root, catalog.ledger))
 
 
 def _taken(entries: Iterable[Entry]) -> Iterator[Remark]:
@@ -32,10 +33,12 @@ def _taken(entries: Iterable[Entry]) -> Iterator[Remark]:
             taken[name].append(entry)
 
 
-def _oldest_first(entries: Iterable[Entry], root: Path) -> list[Entry]:
-    """Whoever comes later is told, not who was there before: by git's history, those it does not know last."""
+def _oldest_first(entries: Iterable[Entry], root: Path, ledger: Ledger) -> list[Entry]:
+    """Whoever comes later is told, not who was there before: those whose address was given out go first, then by git's history
+    those that it knows."""
     added = read_history(root / "docs").added
-    return sorted(entries, key=lambda entry: (entry.path not in added, added.get(entry.path, ""), entry.path))
+    given = {line.address for line in ledger.given}
+    return sorted(entries, key=lambda entry: (f"/{entry.url}" not in given, entry.path not in added, added.get(entry.path, ""), entry.path))
 
 
 def _words(entry: Entry) -> dict[str, tuple[str, Location]]:

@@ -16,12 +16,17 @@ READ = (".yml", ".yaml")
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each file in a record folder whose name says YAML and which nobody reads."""
+    for path in unread_files(catalog, context.root):
+        yield Remark(*_words(path, path.relative_to(context.root / "docs").parts[0]), path=path.relative_to(context.root).as_posix())
+
+
+def unread_files(catalog: Catalog, root: Path) -> Iterator[Path]:
+    """The files in record folders that look like records and are none."""
     read = {entry.path for entry in catalog.entries}
     for folder in FOLDERS:
-        for path in sorted((context.root / "docs" / folder).rglob("*")):
-            name = path.relative_to(context.root).as_posix()
-            if name not in read and _looks_like_record(path):
-                yield Remark(*_words(path, folder), path=name)
+        for path in sorted((root / "docs" / folder).rglob("*")):
+            if path.relative_to(root).as_posix() not in read and _looks_like_record(path):
+                yield path
 
 
 def _looks_like_record(path: Path) -> bool:

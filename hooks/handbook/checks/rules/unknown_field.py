@@ -27,6 +27,13 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
         yield Remark(f"{place}没有“{shown(name)}”这个栏目", _remedy(str(name), error["input"], owner), error["loc"], key=True)
 
 
+def meant_fields(entry: Entry) -> frozenset[Location]:
+    """The fields that were probably meant by names that the model does not know."""
+    found = ((error["loc"][:-1], str(error["loc"][-1])) for error in errors_of(entry, FieldFault.UNKNOWN))
+    meant = ((parents, _meant(name.strip().lower(), model_at(entry.model, parents) or entry.model)) for parents, name in found)
+    return frozenset((*parents, name) for parents, name in meant if name)
+
+
 def _remedy(name: str, value: object, owner: type[BaseModel]) -> str:
     home = _home(name, owner)
     if home:
