@@ -371,6 +371,25 @@ def test_a_browser_on_the_path_is_found_unless_it_does_not_start(tmp_path: Path)
     assert browser.find_browser({"PATH": str(tmp_path)}) is None
     chromium = executable(tmp_path / "chromium")
     assert browser.find_browser({"PATH": str(tmp_path)}) == chromium
+    lean = executable(tmp_path / "chromium-headless-shell")
+    assert browser.find_browser({"PATH": str(tmp_path)}) == lean
+
+
+@pytest.mark.skipif(browser.administrator() is None, reason="wants an administrator")
+@pytest.mark.parametrize(("there", "ci", "packages", "taken"), [
+    ("chromium", "true", ("chromium-headless-shell",), "chromium-headless-shell"),  # beside what the machine has
+    ("chromium", "true", (), "chromium"), ("chromium", "", ("chromium-headless-shell",), "chromium"),
+    ("", "", ("chromium-headless-shell", "chromium"), "chromium-headless-shell"), ("", "", ("chromium",), "chromium"),
+])  # fmt: skip
+def test_the_lean_browser_is_installed_where_the_system_has_it(
+    there: str, ci: str, packages: tuple[str, ...], taken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in filter(None, [there]):
+        executable(tmp_path / name)
+    made = "".join(f'\n{name}) printf "#!/bin/sh\\n" > {tmp_path}/{name}; /bin/chmod 755 {tmp_path}/{name};;' for name in packages)
+    executable(tmp_path / "apt-get", f'#!/bin/sh\n[ "$1" = update ] && exit\nfor last; do :; done\ncase $last in {made}\n*) exit 100;;\nesac\n')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert browser.ensure_browser({"PATH": str(tmp_path), "CI": ci}) == tmp_path / taken
 
 
 @posix_only
