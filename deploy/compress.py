@@ -6,6 +6,7 @@ Run it after each build: `python3 deploy/compress.py site`. The same site gives 
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,26 @@ def put(path: Path, content: bytes) -> None:
     aside.replace(path)
 
 
+def compress(path: Path, brotli: str | None) -> None:
+    """Put what is compressed beside a file."""
+    put(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
+    if brotli:
+        done = subprocess.run([brotli, "--quality=9", "--stdout", str(path)], capture_output=True, check=True)
+        put(path.with_name(f"{path.name}.br"), done.stdout)
+
+
+def share(before: Path, path: Path, endings: list[str]) -> None:
+    """Put beside a file what is compressed beside another that is the same."""
+    for ending in endings:
+        aside = path.with_name(f".{path.name}{ending}.part")
+        aside.unlink(missing_ok=True)
+        try:
+            os.link(f"{before}{ending}", aside)
+        except OSError:  # a disk that has no links
+            shutil.copyfile(f"{before}{ending}", aside)
+        aside.replace(f"{path}{ending}")
+
+
 def main(arguments: list[str]) -> int:
     """Compress the site that is named. Returns 2 when there is none."""
     site = Path(arguments[0] if arguments else "site")
@@ -36,11 +57,14 @@ def main(arguments: list[str]) -> int:
         return 2
     brotli = shutil.which("brotli")
     found = list(texts(site))
+    first: dict[tuple[int, int], Path] = {}  # editions share the files in which they do not differ: one of them is compressed
     for path in found:
-        put(path.with_name(f"{path.name}.gz"), gzip.compress(path.read_bytes(), 9, mtime=0))
-        if brotli:
-            done = subprocess.run([brotli, "--quality=9", "--stdout", str(path)], capture_output=True, check=True)
-            put(path.with_name(f"{path.name}.br"), done.stdout)
+        state = path.stat()
+        before = first.setdefault((state.st_dev, state.st_ino or id(path)), path)
+        if before is path:
+            compress(path, brotli)
+        else:
+            share(before, path, [".gz", ".br"] if brotli else [".gz"])
     print(f"压了 {len(found)} 个文件" + ("（.gz 和 .br）" if brotli else "（.gz；没有装 brotli，没有 .br）"))
     return 0
 

@@ -8,7 +8,7 @@ remote=${2:?"用法：deploy/upload.sh site 远端:桶/路径"}
 [ -f "$site/index.html" ] || { echo "$site 里没有 index.html，没有传：先生成网站。" >&2; exit 2; }
 command -v rclone >/dev/null || { echo "没有装 rclone，没有传（Debian、Ubuntu：apt-get install rclone）。" >&2; exit 2; }
 named() { # $1：--include 或 --exclude
-  for kind in css js min.css min.js; do printf '%s\n' "$1=/assets/**.[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f].$kind"; done
+  for kind in css js min.css min.js; do printf '%s\n' "$1=**assets/**.[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f].$kind"; done
 }
 set -f # 下面的星号是给 rclone 的
 # 名字带摘要的：内容不变，可以存一年
@@ -17,5 +17,5 @@ rclone copy --checksum $(named --include) --header-upload 'Cache-Control: public
 rclone copy --checksum '--exclude=*.html' $(named --exclude) --header-upload 'Cache-Control: no-cache' "$site" "$remote"
 # 网页
 rclone copy --checksum '--include=*.html' --header-upload 'Cache-Control: no-cache' "$site" "$remote"
-# 没有了的；名字带摘要的旧文件留着，缓存里的旧网页还要用
-rclone sync --checksum --exclude '/assets/**' "$site" "$remote"
+# 没有了的；名字带摘要的旧文件留着，缓存里的旧网页还要用；定下的各版（/v/）也不删，这台电脑上没有 editions/ 也不会丢
+rclone sync --checksum --exclude '/assets/**' --exclude '/v/**' "$site" "$remote"

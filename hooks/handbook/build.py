@@ -11,7 +11,9 @@ from typing import Any
 
 from . import exports, forms
 from .catalog import read_catalog
-from .catalog.history import read_history
+from .catalog.editions import Edition as Frozen
+from .catalog.editions import Editions, changes_since, read_editions, records_of
+from .catalog.history import History, read_history
 from .catalog.questions import Answers
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
@@ -27,7 +29,7 @@ from .pages.lists import pages_off
 from .pages.moved import moved_pages, with_old_anchors
 from .pages.records import record_drafts
 from .settings.publication import Publication
-from .site import assets, navigation, offline
+from .site import assets, editions, navigation, offline
 from .site import staging as publish
 from .site.kept import FILE, Store
 from .site.references import BuiltSite
@@ -37,6 +39,7 @@ from .site.turn import Turn
 from .site.warnings import Counter
 from .theme import templating
 
+RELEASE = "HANDBOOK_RELEASE"  # set while an edition is to be frozen: its name
 _last: list[Build] = []
 
 
@@ -71,11 +74,19 @@ class Build:
 
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, or why there is no place for a site; else None."""
-        if fault := publish.refusal(self.site):
+        if fault := publish.refusal(self.site) or self._refused_edition():
             return fault
         self.context = Context(self.catalog, self.docs.parent)
         self.outcome = engine.run(self.context, store=self._kept)
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
+
+    def _refused_edition(self) -> str | None:
+        """Why the edition that is asked for cannot be, or those that are there cannot be read; it is asked once more while nobody else builds."""
+        try:
+            there = read_editions(self.docs.parent)
+        except ValueError as error:
+            return editions.UNREADABLE.format(error)
+        return (editions.refusal(there, self.releasing) or None) if self.releasing else None
 
     def begin(self) -> Path:
         """The folder to build in, empty."""
@@ -133,6 +144,8 @@ class Build:
             self.walk_links,
             self.count_warnings,
             self.pack_offline,
+            self.freeze,
+            self.lay_editions,
             self.publish,
         )
         return next((fault for step in steps if (fault := step())), None)
@@ -144,6 +157,8 @@ class Build:
         lines = [f"已生成 {self.site_outcome.pages} 个页面{where}", f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
         if served:
             lines.append(f"{self.traces.tally}，用了 {time.monotonic() - self._begun:.1f} 秒")
+        if self.releasing:
+            lines.append(editions.told(self.editions, self.releasing))
         if self.offline:
             size = self.package.stat().st_size / 1e6
             lines.append(f"离线包 {self.package}，{size:.1f} MB：解压后双击 {offline.FOLDER}/index.html")
@@ -197,7 +212,9 @@ class Build:
 
     def walk_links(self) -> str | None:
         """Every link of every page must lead somewhere."""
-        self.site_outcome = engine.run_site(BuiltSite(self.staging.folder, self.book.base, self.edition.references), self.context)
+        beside = editions.beside(self.editions)
+        site = BuiltSite(self.staging.folder, self.book.base, self.edition.references, beside)
+        self.site_outcome = engine.run_site(site, self.context)
         return "\n" + printers.listed(self.site_outcome.findings) if self.site_outcome.errors else None
 
     def count_warnings(self) -> str | None:
@@ -214,6 +231,23 @@ class Build:
             offline.offer(self.staging.folder, self._next_package, self.settings.name, self.handbook.history.date)
         return fault
 
+    def freeze(self) -> str | None:
+        """The edition that was asked for. From then on it is there, whatever becomes of the site."""
+        if not (name := self.releasing) or not (edition := self.editions.get(name)):
+            return None
+        site = BuiltSite(self.staging.folder)
+        try:
+            fault = editions.freeze(site, edition, records_of(self.catalog), self.editions.folder, self.book.name, self.book.address)
+        except OSError as error:
+            return f"{name} 版没有定下来，已有的各版没有动。{publish.explain(error) or error}"
+        self.editions = read_editions(self.docs.parent)
+        return fault
+
+    def lay_editions(self) -> str | None:
+        """All editions, each under an address of its own; after the links were followed and the packages made, for they are as
+        they were."""
+        return editions.lay(self.editions, self.staging.folder, self.book.address)
+
     def publish(self) -> None:
         """Put the site in the place of the old one."""
         publish.commit(self.site)
@@ -226,7 +260,23 @@ class Build:
     @cached_property
     def handbook(self) -> Handbook:
         """All that pages and files are made from."""
-        return Handbook(self.catalog, self.book, read_history(self.docs), frozenset(self.settings.pages.off))
+        return Handbook(self.catalog, self.book, self.history, frozenset(self.settings.pages.off), self.editions)
+
+    @cached_property
+    def history(self) -> History:
+        """When records were changed."""
+        return read_history(self.docs)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """The editions that are there, and the one that is about to be frozen."""
+        there = read_editions(self.docs.parent)
+        if not self.releasing or there.get(self.releasing):
+            return there
+        last = there.newest
+        changes = tuple(changes_since(there, last, self.catalog)) if last else ()
+        records = {path: publish.digest_of(content) for path, content in records_of(self.catalog).items()}
+        return there.with_another(Frozen(self.releasing, self.history.date, last.name if last else "", changes, records=records))
 
     @cached_property
     def _listings(self) -> dict[str, str]:
@@ -262,6 +312,11 @@ class Build:
     def offline(self) -> bool:
         """Is the site to be packed for reading without a server, too?"""
         return bool(os.environ.get("HANDBOOK_OFFLINE"))
+
+    @property
+    def releasing(self) -> str:
+        """The name of the edition that is to be frozen; empty when none is."""
+        return os.environ.get(RELEASE, "")
 
     @property
     def package(self) -> Path:

@@ -86,6 +86,19 @@ def test_an_upload_brings_everything_and_then_only_what_has_changed(bare: Path, 
     assert snapshot(remote) == snapshot(bare) | kept
 
 
+def test_an_upload_keeps_editions_that_this_machine_has_not(bare: Path, tmp_path: Path) -> None:
+    needs("rclone")
+    remote = tmp_path / "remote"
+    for name in ("v/2026.11/index.html", "v/2026.11/assets/handbook.1a2b3c4d.css", "v/2026.11.zip"):
+        (bare / name).parent.mkdir(parents=True, exist_ok=True)
+        (bare / name).write_text(name)
+    upload(bare, remote)
+    before = snapshot(remote)
+    shutil.rmtree(bare / "v")
+    upload(bare, remote)
+    assert snapshot(remote) == before
+
+
 def test_an_upload_without_a_site_does_nothing(tmp_path: Path) -> None:
     done = subprocess.run(["sh", str(DEPLOY / "upload.sh"), str(tmp_path), "x:y"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (2, f"{tmp_path} 里没有 index.html，没有传：先生成网站。\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import statistics
 import subprocess
 import time
@@ -169,3 +170,17 @@ def test_what_is_compressed_twice_is_the_same(site: Path, tmp_path: Path) -> Non
     assert list(tmp_path.glob(".*")) == []
     refused = subprocess.run(["python3", str(DEPLOY / "compress.py"), str(tmp_path / "none")], capture_output=True, text=True)
     assert (refused.returncode, "里没有 index.html" in refused.stderr) == (2, True)
+
+
+def test_what_editions_share_is_compressed_once(tmp_path: Path) -> None:
+    for name in ("index.html", "v/2026.11/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name * 100)
+    (tmp_path / "v/2026.12").mkdir()
+    os.link(tmp_path / "v/2026.11/index.html", tmp_path / "v/2026.12/index.html")
+    for _ in range(2):
+        subprocess.run(["python3", str(DEPLOY / "compress.py"), str(tmp_path)], check=True)
+    first, second = (tmp_path / f"v/2026.{month}/index.html.gz" for month in (11, 12))
+    assert first.samefile(second)
+    assert gzip.decompress(second.read_bytes()) == b"v/2026.11/index.html" * 100
+    assert list(tmp_path.rglob(".*")) == []

@@ -90,6 +90,29 @@ def build(offline: bool) -> None:
     leave(0)
 
 
+@main.command()
+@rooted
+@click.argument("edition", metavar="[年.月]", required=False, default="")
+@click.option("--list", "lists", is_flag=True, help="列出已经定下的各版。")
+@click.option("--verify", "verifies", is_flag=True, help="核对各版的每个文件和压缩包，看各版的网址现在是不是都有回答。")
+def release(edition: str, lists: bool, verifies: bool) -> None:
+    """定一版，如 release 2026.12：检查、生成，存成不再改动的一版，网址带着年月。"""
+    from . import release as work
+
+    if lists or verifies:
+        sys.exit(max(run(root()) for asked, run in ((lists, work.list_editions), (verifies, work.verify_editions)) if asked))
+    if not edition:
+        raise click.UsageError("要定哪一版？写年和月，如 release 2026.12。", click.get_current_context())
+    if status := work.refuse(root(), edition):
+        sys.exit(status)
+    os.environ["HANDBOOK_RELEASE"] = edition
+    try:
+        _mkdocs("build", "--strict")
+    except SystemExit as end:
+        leave(end.code)
+    leave(0)
+
+
 def leave(status: str | int | None) -> NoReturn:
     """End the process at once: to take thousands of records apart one by one takes longer than to read them."""
     for stream in (sys.stdout, sys.stderr):

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from ..catalog.editions import PLACE
 from ..catalog.ledger import LEDGER, Ledger, read_ledger
 from ..catalog.ledger_lines import Given, Move, Place, read_line, write_given, write_move
 from .putting import put
@@ -30,8 +31,9 @@ HEADER = """\
 
 
 def answering(site: Path) -> Anchors:
-    """Address → anchors of every page of a built site."""
-    pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8")) for path in site.rglob("index.html"))
+    """Address → anchors of every page of a built site; what the editions in it have was given out when it was theirs."""
+    found = (path for path in site.rglob("index.html") if path.relative_to(site).parts[0] != PLACE)
+    pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8")) for path in found)
     return {
         "/" if folder == Path() else f"/{folder.as_posix()}/": frozenset(
             name for name in _ID.findall(text.partition("<article")[2]) if not _INNER.match(name)

@@ -32,6 +32,7 @@ _ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)')
 _LEADS_ON = re.compile(r'(\scontent="0; url=)([^"]*)')  # the page of an old address
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_OUT = re.compile(r'<a class="hb-v"[^<>]*>(.*?)</a>', re.DOTALL)
 _README = """\
 {name}（离线包）
 
@@ -66,18 +67,23 @@ def name_page(address: str) -> str:
     return f"{path}index.html{rest}" if path.endswith("/") else address
 
 
+def is_left_out(path: str) -> bool:
+    """Is a file of use to servers and developers only?"""
+    return bool(_LEFT_OUT.search(path))
+
+
 def files(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file of the package, without its folder."""
     for path in site.files:
         content = (site.folder / path).read_bytes()
-        if _LEFT_OUT.search(path):
+        if is_left_out(path):
             continue
         yield path, as_packed(content.decode()).encode() if path.endswith(".html") else content
 
 
 def as_packed(html: str) -> str:
     """A page as it is in the package: its links name their files, and it does not offer the package that it is in."""
-    return name_pages(_filled(html, _IS_IT))
+    return name_pages(without_editions(filled(html, _IS_IT)))
 
 
 def broken(site: BuiltSite, packed: dict[str, bytes]) -> Iterator[str]:
@@ -118,9 +124,14 @@ def offer(site: Path, package: Path, name: str, date: str) -> None:
     for path in _OFFERING:
         page = site / path
         line = _OFFER.format("../" * path.count("/") + OFFERED, f"{name}-离线包.zip", told)
-        page.write_text(_filled(page.read_text(encoding="utf-8"), line), encoding="utf-8")
+        page.write_text(filled(page.read_text(encoding="utf-8"), line), encoding="utf-8")
 
 
-def _filled(html: str, words: str) -> str:
+def without_editions(html: str) -> str:
+    """A page in which the links to published editions are plain words: where it stands there are none."""
+    return _OUT.sub(r"\1", html) if 'class="hb-v"' in html else html
+
+
+def filled(html: str, words: str) -> str:
     """A page with these words at the place for the offer, if it has one."""
     return _PLACE.sub(lambda found: f"{found[1]}{words}{found[3]}", html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import unescape
@@ -97,11 +97,15 @@ def read_document(path: str, text: str) -> Document:
 class BuiltSite:
     """All files of a built site, read one by one, so that a large site needs little memory.
 
-    `written` holds the references of documents by path where they are known from writing them; they are not read again.
+    `written` holds the references of documents by path where they are known from writing them; they are not read again. What
+    stands `beside` the pages when the site is published can be linked to, and is not looked into.
     """
 
-    def __init__(self, folder: Path, base: str = "/", written: Mapping[str, tuple[References, ...]] | None = None) -> None:
+    def __init__(
+        self, folder: Path, base: str = "/", written: Mapping[str, tuple[References, ...]] | None = None, beside: Iterable[str] = ()
+    ) -> None:
         self.folder = folder
+        self._beside = frozenset(beside)
         self._written = written or {}
         self.base = base.rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
         self.files = frozenset(_walk(folder))
@@ -146,7 +150,7 @@ class BuiltSite:
 
     def _leads(self, link: Link) -> bool:
         if link.target not in self.files:
-            return False
+            return link.target in self._beside
         is_place = link.anchor and link.anchor not in _THEME_ANCHORS and link.target.endswith(".html")
         return not is_place or link.anchor in self.document(link.target).known_ids
 

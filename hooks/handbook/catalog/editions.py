@@ -1,0 +1,208 @@
+"""Editions: dated states of the handbook that are frozen and never change again. What each holds stands in a manifest of its own;
+from it anybody is told what has changed since.
+
+Beside the manifests lie the contents of all files and records, each once under its digest, whichever editions have it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, Self
+
+from ..model import FOLDERS
+from .catalog import Catalog
+from .edits import changed_fields, in_a_sentence
+from .entry import Entry
+from .ledger import record_id
+
+FOLDER = "editions"  # beside docs
+PLACE = "v"  # where editions are published, from the site's root
+NAME = re.compile(r"(\d{4})\.(0[1-9]|1[0-2])")
+_NAMED = re.compile(r"^name: *(.+)$", re.MULTILINE)
+ADDED, REMOVED, MERGED = "新收", "撤下", "并入“{}”"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a record since another edition, in words: its kind and id, what it is called, and what is different."""
+
+    kind: str
+    id: str
+    name: str
+    told: str
+
+    @property
+    def is_new(self) -> bool:
+        """Was it not there before?"""
+        return self.told == ADDED
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: its name (year and month), the day of the last change in it (empty where that is not known), the one before
+    (empty for the first) and what has changed since; files and records by path, as digests of their contents."""
+
+    name: str
+    date: str = ""
+    since: str = ""
+    changes: tuple[Change, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def made_from(self) -> tuple[Any, ...]:
+        """What tells it apart for readers: files and records follow from it."""
+        return (self.name, self.date, self.since, self.changes, len(self.records))
+
+    @property
+    def place(self) -> str:
+        """Its folder in the published site."""
+        return f"{PLACE}/{self.name}/"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """Id → path of every record in it."""
+        return {PurePosixPath(path).stem: path for path in self.records}
+
+    def written(self) -> str:
+        """As its manifest holds it."""
+        changes = [vars(change) for change in self.changes]
+        plain = {each.name: getattr(self, each.name) for each in fields(self)} | {"changes": changes}
+        return json.dumps(plain, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """From its manifest. Raises ValueError when that is none."""
+        try:
+            found = json.loads(text)
+            return cls(**{**found, "changes": tuple(Change(**change) for change in found["changes"])})
+        except (TypeError, KeyError) as error:
+            raise ValueError(f"no manifest: {error}") from error
+
+
+class Editions:
+    """The editions of a handbook, the newest first; `folder` is where they are kept."""
+
+    def __init__(self, folder: Path, found: Iterable[Edition] = ()) -> None:
+        self.folder = folder
+        self.all = tuple(sorted(found, key=lambda edition: edition.name, reverse=True))
+
+    @property
+    def made_from(self) -> tuple[Edition, ...]:
+        """What pages that ask for all of them depend on."""
+        return self.all
+
+    @cached_property
+    def _named(self) -> Mapping[str, Edition]:
+        return {edition.name: edition for edition in self.all}
+
+    def get(self, name: str) -> Edition | None:
+        """The edition of that name."""
+        return self._named.get(name)
+
+    @property
+    def newest(self) -> Edition | None:
+        """The last one that was frozen."""
+        return self.all[0] if self.all else None
+
+    def with_another(self, edition: Edition) -> Editions:
+        """These and one more."""
+        return Editions(self.folder, (*self.all, edition))
+
+    def content(self, digest: str) -> Path:
+        """Where the content with that digest lies."""
+        return content_of(self.folder, digest)
+
+    def text_of(self, edition: Edition, path: str) -> str | None:
+        """A record's file as it was in an edition; None when it was not there, or has been lost."""
+        try:
+            return self.content(edition.records[path]).read_text(encoding="utf-8")
+        except (KeyError, OSError, UnicodeDecodeError):
+            return None
+
+
+NO_EDITIONS = Editions(Path(FOLDER))
+
+
+def content_of(folder: Path, digest: str) -> Path:
+    """Where the content with a digest lies below the folder of editions."""
+    return folder / "files" / digest[:2] / digest
+
+
+def read_editions(root: Path) -> Editions:
+    """The editions of the handbook at `root`. Raises ValueError with the file's name for a manifest that cannot be read."""
+    folder, found = root / FOLDER, []
+    for path in sorted(folder.glob("*.json")):
+        if NAME.fullmatch(path.stem):
+            try:
+                found.append(Edition.read(path.read_text(encoding="utf-8")))
+            except ValueError as error:
+                raise ValueError(f"{FOLDER}/{path.name}") from error
+    return Editions(folder, found)
+
+
+def records_of(catalog: Catalog) -> dict[str, bytes]:
+    """Path → content of every record's file as it is now."""
+    return {entry.path: (entry.file.text or "").encode() for entry in catalog.valid}
+
+
+# --- what has changed since --------------------------------------------------------------------------------------------
+
+
+def changed_since(editions: Editions, edition: Edition, catalog: Catalog, identifier: str) -> str | None:
+    """What is different in a record since an edition, in a sentence; empty when nothing is; None for an id that is in neither."""
+    entry = catalog.get(identifier)
+    if entry is None:
+        return _gone(identifier, catalog) if identifier in edition.by_id else None
+    before = _before(entry, edition, catalog)
+    if before is None:
+        return ADDED
+    known = entry.model.model_fields
+    keys = changed_fields(editions.text_of(edition, before) or "", entry.file.text or "")
+    titles = ["编号"] if before != entry.path else []
+    return in_a_sentence([*titles, *(known[key].title or key for key in keys if key in known)])
+
+
+def changes_since(editions: Editions, edition: Edition, catalog: Catalog) -> Iterator[Change]:
+    """What has become of all records since an edition: the new, then the changed, then those that are no more."""
+    told = {entry: changed_since(editions, edition, catalog, entry.id) for entry in catalog.valid}
+    for new in (True, False):
+        yield from (
+            Change(entry.model.label, entry.id, entry.name, words)
+            for entry, words in told.items() if words and (words == ADDED) is new
+        )  # fmt: skip
+    renamed = {_before(entry, edition, catalog) for entry in catalog.valid}
+    for identifier, path in edition.by_id.items():
+        if path not in renamed and catalog.get(identifier) is None:
+            kind = FOLDERS[PurePosixPath(path).parts[1]].label
+            yield Change(kind, identifier, _called(editions.text_of(edition, path), identifier), _gone(identifier, catalog))
+
+
+def _before(entry: Entry, edition: Edition, catalog: Catalog) -> str | None:
+    """The path that a record had in an edition: its own, or that of an address which leads to it now and is no record's."""
+    if entry.path in edition.records:
+        return entry.path
+    for identifier, move in catalog.ledger.moved_ids.items():
+        if identifier in edition.by_id and not move.is_retired and catalog.get(identifier) is None:
+            end = catalog.ledger.end(move.old)
+            if end and end.address == f"/{entry.url}":
+                return edition.by_id[identifier]
+    return None
+
+
+def _called(text: str | None, identifier: str) -> str:
+    """What a record's file calls it."""
+    found = _NAMED.search(text or "")
+    return found[1].strip("\"' ") if found else identifier
+
+
+def _gone(identifier: str, catalog: Catalog) -> str:
+    move = catalog.ledger.moved_ids.get(identifier)
+    end = catalog.ledger.successor(move) if move else None
+    heir = catalog.get(record_id(end.address)) if end else None
+    return MERGED.format(heir.name) if heir else REMOVED

@@ -1,0 +1,223 @@
+"""The store of editions: freezing one, laying all into a site, proving that they are what was frozen.
+
+A content is kept once, under its digest, whichever editions have it. An edition is there as soon as its manifest is: that is put in
+place last, so a process that is killed before leaves contents that the next one finds, and nothing half.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from ..catalog.editions import FOLDER, NAME, Edition, Editions, content_of
+from . import offline
+from .frozen import LEFT_OUT, LIST, frozen, small_files
+from .references import BuiltSite
+from .staging import digest_of
+from .zip import package
+
+SUMS = "SHA256SUMS"
+MAKING = ".making"
+_README = """\
+{name}，{edition} 版{date}
+
+1. 先把整个压缩包解压到一个文件夹；不要在压缩包里直接打开。
+2. 打开 {folder} 文件夹，双击 index.html，用浏览器看。不用安装，不用联网。
+
+这一版定下来就不再改。SHA256SUMS 里有每个文件的摘要，可以核对：在解压出来的文件夹里运行 sha256sum -c SHA256SUMS。
+"""
+
+
+UNREADABLE = "{} 读不出来，是写坏了或者被改过：从备份换回来再运行。"
+
+
+def refusal(editions: Editions, name: str) -> str:
+    """Why there can be no new edition of that name; empty when there can."""
+    if not NAME.fullmatch(name):
+        return f"“{name}”不是版名：写年和月，如 2026.12，月份从 01 到 12。"
+    if editions.get(name):
+        return f"{name} 版已经定下，定下的不再改：换一个年月。已有的各版用 release --list 看。"
+    newest = editions.newest
+    return f"{name} 排在已有的 {newest.name} 版前面：新的一版要比它晚。" if newest and name < newest.name else ""
+
+
+def line_of(edition: Edition) -> str:
+    """An edition on one line."""
+    date = f"，内容到 {edition.date}" if edition.date else ""
+    since = f"；和 {edition.since} 版比，变了 {len(edition.changes)} 条" if edition.since else ""
+    return f"{edition.name} 版：{len(edition.records)} 条记录、{len(edition.files)} 个文件{date}{since}"
+
+
+def told(editions: Editions, name: str) -> str:
+    """What was just frozen, for the person at the terminal."""
+    edition = editions.get(name)
+    assert edition
+    where = f"存在 {FOLDER}/（压缩包 {FOLDER}/{zip_of(name)}），和仓库一起备份；网址是 {edition.place}"
+    return f"已定下 {line_of(edition)}\n{where}"
+
+
+def zip_of(name: str) -> str:
+    """The file name of an edition's package."""
+    return f"{name}.zip"
+
+
+def sum_of(name: str) -> str:
+    """The file name of the digest of its package."""
+    return f"{name}.zip.sha256"
+
+
+class Shelf:
+    """The folder of editions, to which contents are added."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._making = folder / MAKING
+
+    def begin(self) -> None:
+        """Make room, without what a killed process had begun. Raises OSError when the disk does not let us."""
+        self.end()
+        self._making.mkdir(parents=True)
+
+    def end(self) -> None:
+        """Nothing is being written any more."""
+        shutil.rmtree(self._making, ignore_errors=True)
+
+    def keep(self, content: bytes) -> str:
+        """Keep a content; its digest. Raises OSError when the disk does not take it."""
+        digest = digest_of(content)
+        place = content_of(self.folder, digest)
+        if not place.exists():
+            self.put(place, content)
+        return digest
+
+    def put(self, place: Path, content: bytes) -> None:
+        """Write a file aside and put it in its place. Raises OSError when the disk does not take it."""
+        aside = self._making / place.name
+        aside.write_bytes(content)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(place)
+
+
+def freeze(site: BuiltSite, edition: Edition, records: Mapping[str, bytes], folder: Path, name: str, address: str) -> str | None:
+    """Freeze a built site, and the records that it was made from, as an edition. What is wrong as text, else None; then nothing
+    but contents is there. Raises OSError when the disk does not take it. `name` and `address` are the handbook's."""
+    contents = dict(sorted(_contents(site, edition)))
+    small = small_files(edition, None, address, published=False)
+    if lines := sorted(offline.broken(site, contents | small)):
+        return "\n" + "\n".join(lines)
+    shelf = Shelf(folder)
+    shelf.begin()
+    try:
+        files = {path: shelf.keep(content) for path, content in contents.items()}
+        for content in records.values():
+            shelf.keep(content)
+        packed = _packed(contents | small, edition, name)
+        shelf.put(folder / zip_of(edition.name), packed)
+        shelf.put(folder / sum_of(edition.name), f"{digest_of(packed)}  {zip_of(edition.name)}\n".encode())
+        _flush()
+        shelf.put(folder / f"{edition.name}.json", replace(edition, files=files).written().encode())
+    finally:
+        shelf.end()
+    return None
+
+
+def _contents(site: BuiltSite, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    for path in site.files:
+        if not (LEFT_OUT.search(path) or offline.is_left_out(path)):
+            yield path, frozen(path, (site.folder / path).read_bytes(), edition, LIST if LIST in site.files else "index.html")
+
+
+def _packed(contents: Mapping[str, bytes], edition: Edition, name: str) -> bytes:
+    """The package: the same bytes whenever and wherever the same edition is packed."""
+    folder = f"{offline.FOLDER}-{edition.name}"
+    date = f"，内容到 {edition.date}" if edition.date else ""
+    readme = "\ufeff" + _README.format(name=name, edition=edition.name, date=date, folder=folder).replace("\n", "\r\n")
+    sums = "".join(f"{digest_of(content)}  {folder}/{path}\n" for path, content in sorted(contents.items()))
+    files = ((f"{folder}/{path}", content) for path, content in sorted(contents.items()))
+    return package([("README.txt", readme.encode()), (SUMS, sums.encode()), *files])
+
+
+def _flush() -> None:
+    """What is written so far is on the disk before the manifest speaks of it, also when the power fails."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+# --- into the site ------------------------------------------------------------------------------------------------------
+
+
+def beside(editions: Editions) -> Iterator[str]:
+    """The paths below a site at which editions stand."""
+    for edition in editions.all:
+        yield from (f"{edition.place}{path}" for path in (*edition.files, "index.html"))
+        yield from (f"{edition.place.rpartition(edition.name)[0]}{name}" for name in (zip_of(edition.name), sum_of(edition.name)))
+
+
+def lay(editions: Editions, site: Path, address: str) -> str | None:
+    """Put every edition into a site that nothing is written into any more; the files are not copied where the disk has links.
+    What is wrong as text, else None. Raises OSError when the disk does not take it."""
+    for edition in editions.all:
+        place = site / edition.place
+        lost = [path for path, digest in edition.files.items() if not _linked(editions.content(digest), place / path)]
+        lost += [name for name in (zip_of(edition.name), sum_of(edition.name))
+                 if not _linked(editions.folder / name, place.parent / name)]  # fmt: skip
+        if lost:
+            return f"{edition.name} 版缺了 {len(lost)} 个文件（如 {lost[0]}），没有发布：从备份补全 editions/，用 release --verify 核对。"
+        for path, content in small_files(edition, editions.newest, address, published=True).items():
+            (place / path).write_bytes(content)
+    return None
+
+
+def _linked(kept: Path, place: Path) -> bool:
+    """Put a file in its place; False when there is none."""
+    if not kept.is_file():
+        return False
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(kept, place)
+    except OSError:  # a disk that has no links, or has given this file too many
+        shutil.copyfile(kept, place)
+    return True
+
+
+# --- what is kept is what was frozen -------------------------------------------------------------------------------------
+
+
+def verify(editions: Editions, edition: Edition) -> Iterator[str]:
+    """A line for everything in the store that is not what was frozen."""
+    for path, digest in {**edition.records, **edition.files}.items():
+        if (found := _digest(editions.content(digest))) != digest:
+            yield f"{path}：{'内容变了' if found else '没有了'}"
+    yield from _verify_package(editions.folder, edition)
+
+
+def _verify_package(folder: Path, edition: Edition) -> Iterator[str]:
+    name = zip_of(edition.name)
+    try:
+        content, said = (folder / name).read_bytes(), (folder / sum_of(edition.name)).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        yield f"{name}：压缩包或它的摘要没有了"
+        return
+    if said != f"{digest_of(content)}  {name}\n":
+        yield f"{name}：内容和摘要对不上"
+    with suppress(BadZipFile, KeyError), ZipFile(BytesIO(content)) as packed:
+        sums = dict(line.split("  ", 1)[::-1] for line in packed.read(SUMS).decode().splitlines())
+        wrong = [path for path, digest in edition.files.items() if sums.get(f"{offline.FOLDER}-{edition.name}/{path}") != digest]
+        yield from (f"{name}：{path} 和存下来的对不上" for path in wrong)
+        return
+    yield f"{name}：打不开"
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return sha256(file.read()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,262 @@
+"""An edition is frozen once and stays what it was: in the site beside the living pages, and in its package alone."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import stock_handbook
+from handbook.catalog.editions import changed_since, read_editions, records_of
+from handbook.desk.addresses import answering
+from handbook.pages import Handbook as Pages
+from handbook.site import editions, offline
+from handbook.site.references import BuiltSite
+from served import serve
+from stock_handbook import ADDRESS, OWN, Handbook, snapshot
+
+FIRST, SECOND = "2026.11", "2026.12"
+PAGE, SAME = "terms/lianxihui/index.html", "practices/qingdan-1-3/index.html"
+SMALL = {"edition.css", "edition.js"}
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Handbook:
+    """The stock handbook with two editions, between which a term was reworded and another came."""
+    handbook = stock_handbook.whole(tmp_path_factory.mktemp("editions") / "handbook")
+    shutil.copytree(kept, handbook.root / kept.name)
+    handbook.settings('site_url: ""', f"site_url: {ADDRESS}")
+    release(handbook, FIRST)
+    handbook.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
+    handbook.write("docs/terms/xinci.yml", "name: 读者\nmeaning: 到馆里来的人。\n")
+    release(handbook, SECOND)
+    return handbook
+
+
+def release(handbook: Handbook, name: str) -> subprocess.CompletedProcess[str]:
+    done = handbook.run("release", name)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def published(handbook: Handbook, name: str) -> dict[str, bytes]:
+    return {path: content for path, content in snapshot(handbook.site / "v" / name).items() if path not in SMALL}
+
+
+def test_an_edition_stays_what_it_was_and_shares_what_has_not_changed(twice: Handbook) -> None:
+    first, second = (read_editions(twice.root).get(name) for name in (FIRST, SECOND))
+    assert first
+    assert second
+    assert {path: sha256(content).hexdigest() for path, content in published(twice, FIRST).items()} == first.files
+    assert "几个单位" in (twice.site / "v" / FIRST / PAGE).read_text(encoding="utf-8")
+    assert "好几家单位" in (twice.site / "v" / SECOND / PAGE).read_text(encoding="utf-8")
+    assert (twice.site / "v" / FIRST / SAME).samefile(twice.site / "v" / SECOND / SAME)
+    changed = [path for path, digest in second.files.items() if first.files.get(path) != digest]
+    assert len(changed) < len(first.files) / 10
+    files = [path for path in (twice.root / "editions/files").rglob("*") if path.is_file()]
+    assert len(files) == len({*first.files.values(), *second.files.values(), *first.records.values(), *second.records.values()})
+
+
+def test_its_pages_lead_to_one_another_and_name_the_living_page_to_searchers(twice: Handbook) -> None:
+    site = BuiltSite(twice.site / "v" / FIRST)
+    assert [link for document in site.documents() for link in site.dead_links(document)] == []
+    page = (twice.site / "v" / FIRST / PAGE).read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    assert f'<link rel="canonical" href="{ADDRESS}terms/lianxihui/">' in page
+    for name in ("sitemap.xml", "search/search_index.json"):
+        assert "/v/" not in (twice.site / name).read_text(encoding="utf-8")
+    assert not [address for address in answering(twice.site) if address.startswith("/v/")]
+
+
+def test_the_page_of_editions_says_what_had_changed(twice: Handbook) -> None:
+    text = re.sub(r"<[^>]+>", "", twice.page("editions"))
+    assert "和 2026.11 版比：新收 1 条，改动 1 条。" in text
+    assert "术语 联席会：改了要点" in text
+    frozen = (twice.site / "v" / SECOND / "editions/index.html").read_text(encoding="utf-8")
+    assert "下载压缩包" in frozen
+    assert "hb-v" not in frozen
+
+
+def test_the_package_proves_itself_and_comes_out_the_same(twice: Handbook, tmp_path: Path) -> None:
+    package = twice.root / "editions" / f"{SECOND}.zip"
+    assert package.with_name(f"{SECOND}.zip.sha256").read_text() == f"{sha256(package.read_bytes()).hexdigest()}  {SECOND}.zip\n"
+    with ZipFile(package) as archive:
+        sums = [line.split("  ", 1) for line in archive.read("SHA256SUMS").decode().splitlines()]
+        assert {path for _, path in sums} | {"README.txt", "SHA256SUMS"} == set(archive.namelist())
+        assert [path for digest, path in sums if sha256(archive.read(path)).hexdigest() != digest] == []
+        assert archive.read("README.txt").decode("utf-8-sig").startswith(f"{OWN.name}，{SECOND} 版\r\n")
+    edition = read_editions(twice.root).get(SECOND)
+    assert edition
+    again = editions.freeze(BuiltSite(twice.site), edition, records_of(twice.catalog()), tmp_path / "editions", OWN.name, ADDRESS)
+    assert again is None
+    assert snapshot(tmp_path / "editions") == {
+        path: content for path, content in snapshot(twice.root / "editions").items() if path in snapshot(tmp_path / "editions")
+    }
+
+
+def test_a_record_is_told_what_has_changed_since(twice: Handbook) -> None:
+    found, catalog = read_editions(twice.root), twice.catalog()
+    handbook = Pages(catalog, editions=found)
+    asked = ("lianxihui", "tushu-zongguan", "xinci", "meiyou")
+    assert [handbook.changed_since(FIRST, each) for each in asked] == ["改了要点", "", "新收", None]
+    assert [handbook.changed_since(SECOND, each) for each in asked] == ["", "", "", None]
+    assert handbook.changed_since("2020.01", "lianxihui") is None
+    first = found.get(FIRST)
+    assert first
+    had = replace(first, records={**first.records, "docs/terms/meiyou.yml": first.records["docs/terms/lianxihui.yml"]})
+    assert changed_since(found, had, catalog, "meiyou") == "撤下"
+
+
+REFUSED = {
+    "2026.13": "“2026.13”不是版名：写年和月，如 2026.12，月份从 01 到 12。",
+    "2026-12": "“2026-12”不是版名：写年和月，如 2026.12，月份从 01 到 12。",
+    "../2026.12": "“../2026.12”不是版名：写年和月，如 2026.12，月份从 01 到 12。",
+    SECOND: "2026.12 版已经定下，定下的不再改：换一个年月。已有的各版用 release --list 看。",
+    "2026.10": "2026.10 排在已有的 2026.12 版前面：新的一版要比它晚。",
+    "2027.01": "",
+}
+
+
+def test_a_name_that_cannot_be_is_told_before_anything_is_done(twice: Handbook) -> None:
+    found, before = read_editions(twice.root), snapshot(twice.root / "editions")
+    assert {name: editions.refusal(found, name) for name in REFUSED} == REFUSED
+    done = twice.run("release", SECOND)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{REFUSED[SECOND]}\n")
+    done = twice.run("release")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "要定哪一版？写年和月，如 release 2026.12。")
+    assert snapshot(twice.root / "editions") == before
+
+
+def test_editions_are_listed_and_proved(twice: Handbook) -> None:
+    counts = {edition.name: len(edition.files) for edition in read_editions(twice.root).all}
+    listed = f"2026.12 版：14 条记录、{counts[SECOND]} 个文件；和 2026.11 版比，变了 2 条\n2026.11 版：13 条记录、{counts[FIRST]} 个文件\n"
+    assert twice.run("release", "--list").stdout == listed
+    done = twice.run("release", "--verify")
+    assert (done.returncode, done.stdout) == (
+        0, f"2026.12 版：{counts[SECOND]} 个文件和压缩包都和摘要对得上\n2026.11 版：{counts[FIRST]} 个文件和压缩包都和摘要对得上\n",
+    )  # fmt: skip
+
+
+def test_what_is_damaged_is_told_and_not_published(twice: Handbook) -> None:
+    found = read_editions(twice.root)
+    first = found.get(FIRST)
+    assert first
+    content = found.content(first.files[PAGE])
+    was = content.read_bytes()
+    before = snapshot(twice.site)
+    try:
+        content.unlink()
+        content.write_bytes(was + b" ")
+        assert list(editions.verify(found, first)) == [f"{PAGE}：内容变了"]
+        content.unlink()
+        done = twice.run("build")
+        assert done.returncode == 1
+        assert "2026.11 版缺了 1 个文件（如 terms/lianxihui/index.html），没有发布：从备份补全 editions/，用 release --verify 核对。" in done.stderr
+        assert snapshot(twice.site) == before
+        manifest = twice.root / "editions" / f"{FIRST}.json"
+        text = manifest.read_text(encoding="utf-8")
+        manifest.write_text(text[:100], encoding="utf-8")
+        for command in (["build"], ["release", "--verify"], ["release", "2027.01"]):
+            done = twice.run(*command)
+            assert (done.returncode, done.stderr) == (1, "editions/2026.11.json 读不出来，是写坏了或者被改过：从备份换回来再运行。\n")
+        manifest.write_text(text, encoding="utf-8")
+    finally:
+        content.write_bytes(was)
+
+
+def test_a_full_disk_leaves_no_edition(twice: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package comes after the contents and before the manifest: at that moment the disk is full."""
+    edition = read_editions(twice.root).get(SECOND)
+    assert edition
+    shelf = tmp_path / "editions"
+
+    def full(*_: object) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(editions, "_packed", full)
+    with pytest.raises(OSError, match="No space"):
+        editions.freeze(BuiltSite(twice.site), edition, {}, shelf, OWN.name, ADDRESS)
+    assert [path.name for path in shelf.iterdir()] == ["files"]
+    assert read_editions(tmp_path).all == ()
+
+
+def test_a_package_for_reading_offline_leads_to_no_edition() -> None:
+    page = '<p><a class="hb-v" href="../v/2026.12/">打开这一版</a> <a href="../about/">关于</a></p>'
+    assert offline.as_packed(page) == '<p>打开这一版 <a href="../about/index.html">关于</a></p>'
+
+
+# In the browser
+
+
+@pytest.fixture(scope="module")
+def archive(twice: Handbook, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The package of the first edition, unpacked years later on another machine: its address."""
+    folder = tmp_path_factory.mktemp("多年 以后")
+    with ZipFile(twice.root / "editions" / f"{FIRST}.zip") as packed:
+        packed.extractall(folder)
+    return f"{folder.as_uri()}/handbook-{FIRST}/"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that fails its test when it complains."""
+    context = chromium.new_context()
+    opened, faults = context.new_page(), list[str]()
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def cited(page: Page) -> list[str]:
+    return [text.replace("\n", "|") for text in page.locator("#cite dd").all_text_contents()]
+
+
+def test_an_archive_alone_opens_says_which_edition_it_is_and_is_cited_so(archive: str, page: Page) -> None:
+    page.goto(f"{archive}index.html")
+    expect(page.locator(".hb-edition")).to_have_text("这一页属于定下来的一版，不再改动：2026.11 版 各版说明")
+    page.goto(f"{archive}{SAME}")
+    expect(page.locator(".hb-edition")).to_have_text("这一页属于定下来的一版，不再改动：2026.11 版 各版说明")
+    address = f"{ADDRESS}v/2026.11/practices/qingdan-1-3/"
+    footnote, entry, bibtex, ris = cited(page)[1:]
+    assert f"{address}，2026.11 版，访问日期：20" in footnote
+    assert re.search(rf"\[EB/OL\]\. 2026\.11 版\. \[20\d\d-\d\d-\d\d\]\. {re.escape(address)}\.$", entry)
+    assert f"url = {{{address}}}" in bibtex
+    assert bibtex.endswith(",|  edition = {2026.11}|}")
+    assert f"UR  - {address}" in ris
+    assert ris.endswith("|ET  - 2026.11|ER  - ")
+    page.locator(".hb-edition a").click()
+    expect(page.locator("h2")).to_have_text(["2026.11 版#"])
+
+
+def test_without_scripts_it_says_so_too(archive: str, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{archive}index.html")
+    expect(page.locator(".hb-edition__name")).to_have_text("2026.11 版")
+    page.goto(f"{archive}{PAGE}")
+    shown = page.locator(".hb-edition__name").evaluate("place => getComputedStyle(place, '::before').content")
+    assert shown == '"2026.11 版"'
+    context.close()
+
+
+def test_beside_the_living_site_it_leads_to_the_newer_and_to_the_living_page(twice: Handbook, page: Page) -> None:
+    with serve(twice.site) as base:
+        page.goto(f"{base}v/{FIRST}/terms/lianxihui/")
+        expect(page.locator(".hb-edition")).to_have_text("这一页属于定下来的一版，不再改动：2026.11 版。后来又定了 2026.12 版。看现在的这一页 各版说明")
+        page.get_by_role("link", name="看现在的这一页").click()
+        expect(page).to_have_url(f"{base}terms/lianxihui/index.html")
+        assert page.locator(".hb-edition").count() == 0
+        page.goto(f"{base}v/{FIRST}/terms/lianxihui/index.html")
+        page.get_by_role("link", name="2026.12 版").click()
+        expect(page.locator(".hb-edition")).to_contain_text("2026.12 版。看现在的这一页")
