@@ -130,8 +130,8 @@ def leave(status: str | int | None) -> NoReturn:
     help="原始报告所在的文件夹，给签读页用。",
 )  # fmt: skip
 @click.option(
-    "--draft", "report", metavar="报告文件", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="同时开起草页：左边是这份报告的段落，右边填做法，边写边查，存成记录；只在这台电脑上能开。",
+    "--draft", "report", metavar="报告或记录", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="同时开起草页：左边是这份报告的段落，右边填做法，边写边查，存成记录；写一条记录的 .yml，就改那一条。只在这台电脑上能开。",
 )  # fmt: skip
 def serve(address: str, reviews: bool, reports: Path | None, report: Path | None) -> None:
     """本机预览，保存后自动刷新；加 --review 时可以签读，加 --draft 时可以起草。"""

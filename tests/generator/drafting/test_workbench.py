@@ -16,7 +16,7 @@ from test_draft import THREE, clinic
 
 from handbook.desk.workbench.web import WorkbenchPage
 from served import WIDE, Watch, findings, new_page
-from stock_handbook import Handbook
+from stock_handbook import REPORT, Handbook
 
 Open = Callable[[Path], Page]
 
@@ -124,3 +124,33 @@ def test_a_collection_of_three(bench: Open, records: Handbook) -> None:
     page.get_by_role("button", name="保存").click()
     expect(page.locator("#told")).to_have_text("已写好 docs/practices/hulin-yuanlun-liuxun-hu.yml。可以接着写下一条。")
     assert [line for line in records.found(with_reports=True) if "hulin" in line] == []
+
+
+def test_one_sentence_of_a_record_that_is_there(bench: Open, records: Handbook) -> None:
+    path = records.docs / "practices/sanwen-sanbang.yml"
+    before = path.read_text(encoding="utf-8")
+    page = bench(records.reports / REPORT)
+    page.locator("#which").fill("sanwen-sanbang")
+    page.locator("#which").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("修改做法：三问三帮")
+    expect(page.locator("[data-cite='tushu-huifang#4']")).to_have_attribute("aria-pressed", "true")
+    step = page.locator("[id='q-steps/0/text']")
+    expect(step).to_have_value("在联系日到村里现场办公。")
+    step.fill("在联系日到村里现场办公 3 次。")
+    expect(page.locator("[id='q-steps/0/text-said'] .wrong").first).to_contain_text("“3 次”")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("#told")).to_contain_text("处要改，没有写。")
+    assert path.read_text(encoding="utf-8") == before
+    step.fill("联系日那天到村里现场办公。")
+    page.get_by_role("button", name="看看页面").click()
+    expect(page.frame_locator("#preview").locator("body")).to_contain_text("联系日那天到村里现场办公。")
+    cite = page.locator("[id='q-steps/0/cite']")
+    cite.focus()
+    page.locator("[data-cite='tushu-huifang#10']").press("Enter")
+    expect(cite).to_have_value("tushu-huifang#9\ntushu-huifang#10")
+    cite.fill("tushu-huifang#9")
+    assert findings(page) == []
+    step.press("Control+Enter")
+    expect(page.locator("#told")).to_have_text("已写好。可以接着改，或在下面打开另一条。")
+    assert path.read_text(encoding="utf-8") == before.replace("在联系日到村里现场办公。", "联系日那天到村里现场办公。")
+    assert records.found(with_reports=True) == []

@@ -26,7 +26,7 @@ def _compose(text: str) -> Node | None:
     return node
 
 
-def _way(text: str, where: Sequence[Step]) -> list[Found]:
+def way_to(text: str, where: Sequence[Step]) -> list[Found]:
     """The steps that are in the text; one that is not is skipped: a list of one may stand without brackets, and what is short
     for a mapping without its key."""
     node, found = _compose(text), []
@@ -65,13 +65,13 @@ def _scalars(node: Node, where: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, 
 
 def with_scalar(text: str, where: Sequence[Step], new: str) -> str:
     """The text with another plain word at a place."""
-    node = _way(text, where)[-1].node
+    node = way_to(text, where)[-1].node
     return text[: node.start_mark.index] + new + text[node.end_mark.index :]
 
 
 def is_beside(text: str, where: Sequence[Step], word: str) -> bool:
     """Does another item of the list in which a place stands say the same, in the same field or in short?"""
-    steps = _way(text, where)
+    steps = way_to(text, where)
     at = _innermost_list(steps)
     if at is None:
         return False
@@ -94,7 +94,7 @@ def _innermost_list(steps: Sequence[Found]) -> int | None:
 def without_item(text: str, where: Sequence[Step]) -> str:
     """The text without the item of the innermost list in which a place stands; the field goes with its last item, and a value
     that stands in no list with its field."""
-    steps = _way(text, where)
+    steps = way_to(text, where)
     at = _innermost_list(steps)
     if at is None:
         return _without_field(text, steps[-1])
@@ -114,7 +114,7 @@ def _without_member(text: str, holder: Node, number: int, heads: Sequence[Node],
     """Without one item of a list or field of a mapping: `heads` begin them, `tails` end them."""
     tails = tails or heads
     if holder.flow_style:  # type: ignore[attr-defined]  # lists and mappings have it
-        kept = [text[head.start_mark.index : _end(text, tail)] for head, tail in zip(heads, tails, strict=True)]
+        kept = [text[head.start_mark.index : end_of(text, tail)] for head, tail in zip(heads, tails, strict=True)]
         del kept[number]
         inside = ", ".join(kept)
         return text[: holder.start_mark.index + 1] + inside + text[holder.end_mark.index - 1 :]
@@ -122,23 +122,23 @@ def _without_member(text: str, holder: Node, number: int, heads: Sequence[Node],
     start = text.rfind("\n", 0, head) + 1
     if isinstance(holder, MappingNode) and text[start:head].strip() and number + 1 < len(heads):
         return text[:head] + text[heads[number + 1].start_mark.index :]  # the first field of an item stands behind its dash
-    end = text.find("\n", _end(text, tails[number]))
+    end = text.find("\n", end_of(text, tails[number]))
     return text[:start] + (text[end + 1 :] if end >= 0 else "")
 
 
-def _end(text: str, node: Node) -> int:
+def end_of(text: str, node: Node) -> int:
     """Where what is written of a node ends; the parser lets a block end where the next thing begins."""
     if isinstance(node, MappingNode) and not node.flow_style and node.value:
-        return _end(text, node.value[-1][1])
+        return end_of(text, node.value[-1][1])
     if isinstance(node, SequenceNode) and not node.flow_style and node.value:
-        return _end(text, node.value[-1])
+        return end_of(text, node.value[-1])
     return len(text[: node.end_mark.index].rstrip())
 
 
 def item_text(text: str, where: Sequence[Step]) -> str:
     """What is written of an item: on lines of its own without their common indentation, else as it stands."""
-    node = _way(text, where)[-1].node
-    written = text[node.start_mark.index : _end(text, node)]
+    node = way_to(text, where)[-1].node
+    written = text[node.start_mark.index : end_of(text, node)]
     indent = " " * node.start_mark.column
     return "\n".join(line.removeprefix(indent) for line in written.split("\n"))
 
@@ -148,18 +148,18 @@ def with_items(text: str, field: str, items: Sequence[str], order: Sequence[str]
     `order` of the fields."""
     if not items:
         return text
-    way = _way(text, (field,))
+    way = way_to(text, (field,))
     if not way:
         return _with_field(text, field, items, order)
     node = way[0].node
     if isinstance(node, SequenceNode) and not node.flow_style:
-        return _with_lines(text, _end(text, node), " " * node.value[0].start_mark.column, items)
-    written = text[node.start_mark.index : _end(text, node)]
+        return _with_lines(text, end_of(text, node), " " * node.value[0].start_mark.column, items)
+    written = text[node.start_mark.index : end_of(text, node)]
     inside = written[1:-1].strip() if isinstance(node, SequenceNode) else written
     if any("\n" in item for item in items):
         items = [_in_one_line(item) for item in items]
     whole = ", ".join(filter(None, [inside, *items]))
-    return text[: node.start_mark.index] + f"[{whole}]" + text[_end(text, node) :]
+    return text[: node.start_mark.index] + f"[{whole}]" + text[end_of(text, node) :]
 
 
 def _in_one_line(item: str) -> str:
@@ -179,7 +179,7 @@ def _with_field(text: str, field: str, items: Sequence[str], order: Sequence[str
     node = _compose(text)
     there = {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
     before = [name for name in order[: order.index(field)] if name in there]
-    end = text.find("\n", _end(text, there[before[-1]])) if before else 0
+    end = text.find("\n", end_of(text, there[before[-1]])) if before else 0
     end = len(text) if end < 0 else end
     if any(item.startswith("{") or "\n" in item for item in items):
         return _with_lines(f"{text[:end]}\n{field}:{text[end:]}", end + len(field) + 2, " " * 4, items)
@@ -188,16 +188,16 @@ def _with_field(text: str, field: str, items: Sequence[str], order: Sequence[str
 
 def with_classed(text: str, field: str, key: str, numbers: Sequence[int], order: Sequence[str]) -> str:
     """The text with more numbers under a key of a field that maps words to lists of numbers, in order."""
-    way = _way(text, (field, key))
+    way = way_to(text, (field, key))
     if len(way) == 2:
         node = way[1].node
         has = [int(item.value) for item in (node.value if isinstance(node, SequenceNode) else [node])]
-        return text[: node.start_mark.index] + _listed({*has, *numbers}) + text[_end(text, node) :]
+        return text[: node.start_mark.index] + _listed({*has, *numbers}) + text[end_of(text, node) :]
     if not way:
         return _with_field(text, field, [f"{key}: {_listed(numbers)}"], order, "{}")
     node = way[0].node
     if isinstance(node, MappingNode) and not node.flow_style:
-        end = _end(text, node)
+        end = end_of(text, node)
         return f"{text[:end]}\n{' ' * node.value[0][0].start_mark.column}{key}: {_listed(numbers)}{text[end:]}"
     inside = ", ".join(filter(None, [text[node.start_mark.index + 1 : node.end_mark.index - 1].strip(), f"{key}: {_listed(numbers)}"]))
     return f"{text[: node.start_mark.index]}{{{inside}}}{text[node.end_mark.index :]}"

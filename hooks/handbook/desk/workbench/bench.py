@@ -4,32 +4,29 @@ being written, and how its page will look. Nothing of it is bound to a browser."
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ...catalog import Catalog, Entry, read_catalog
-from ...checks.engine import all_rules
-from ...checks.rule import Context, Remark, Rule, Scope, Severity
+from ...catalog import Entry, read_catalog
+from ...checks.rule import Remark, Rule
 from ...evidence.index import PassageIndex
-from ...evidence.library import Library, original, verify
+from ...evidence.library import original, verify
 from ...evidence.passages import Span, visible
 from ...intake.judging import faults_of
 from ...intake.offers import Fault, Offer, split
 from ...intake.questions import Question, questions
-from ...load import Position, load_text
+from ...load import load_text
 from ...load.document import validated
 from ...model import Practice, Problem, Source
-from ...pages.handbook import Handbook
-from ...pages.records import record_page
-from ...pages.writer import Writer
+from ...model.base import Location
 from ...reports.reading import Report, read_report
 from ..draft.nearest import Nearness
 from ..draft.reading_off import Chosen
 from ..importing import Importing
 from ..naming import identifier_for
 from ..putting import put
+from .judging import Judged, Told, is_error, page_of, remarks_of, where_of, with_record
 
 NOT_ASKED = frozenset({"report", "place", "credit", "credited", "agreed"})
 _PROBLEM = "写“问题”页上的名称，几个用顿号隔开；还没有的，先用 new problem 建。"
@@ -44,29 +41,6 @@ class Shown(NamedTuple):
     is_heading: bool
     telling: str
     text: str
-
-
-class Told(NamedTuple):
-    """What a rule says of an answer: the key of the question, empty for the whole; whether it keeps the record from passing."""
-
-    key: str
-    message: str
-    remedy: str
-    is_error: bool
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What is said of the answers, the body of the page that they make, empty while they make none, and the record's text."""
-
-    told: tuple[Told, ...]
-    page: str
-    text: str
-
-    @property
-    def passes(self) -> bool:
-        """Is there nothing that `check` would stop at?"""
-        return not any(each.is_error for each in self.told)
 
 
 class Bench:
@@ -164,8 +138,9 @@ class Bench:
         if faults or not text:
             return Judged(tuple(faults or [Told("name", "没有填", "报告里怎样叫就怎样写。", True)]), "", text)
         entry = self._entry(text, identifier_for(offer.text("name"), self._taken))
-        told = tuple(self._told(entry))
-        return Judged(told, self._page(entry) if entry.record else "", text)
+        catalog = with_record(self.catalog, entry, dict.fromkeys(self.sources, self.report))
+        told = tuple(_as_told(rule, remark) for rule, remark in remarks_of(entry, catalog, self.docs.parent))
+        return Judged(told, page_of(entry, catalog), text)
 
     def _faults(self, offer: Offer) -> Iterator[Fault]:
         importing = Importing(self.docs, self.catalog)
@@ -188,25 +163,6 @@ class Bench:
         read = validated(load_text(text.encode(), path), Practice, self.catalog.settings.context)
         return Entry(read.file, Practice, identifier, read.value, read.errors)
 
-    def _told(self, entry: Entry) -> Iterator[Told]:
-        catalog = self._with(entry)
-        context = Context(catalog, self.docs.parent)
-        scopes = (Scope.RECORD, Scope.LINKS) if entry.record else (Scope.FILE,)
-        for rule in all_rules():
-            if rule.scope in scopes:
-                ground = context.ground if rule.scope is Scope.RECORD else context
-                yield from (_as_told(rule, remark) for remark in rule.check(entry, ground))
-
-    def _with(self, entry: Entry) -> Catalog:
-        """The handbook with the record in it, and the report at hand."""
-        library = Library(self.catalog.library.indexes, dict.fromkeys(self.sources, self.report))
-        catalog = Catalog([*self.catalog.entries, entry], library, self.catalog.bad_indexes, self.catalog.settings_book)
-        catalog.ledger, catalog.signed, catalog.selfcheck = self.catalog.ledger, self.catalog.signed, self.catalog.selfcheck
-        return catalog
-
-    def _page(self, entry: Entry) -> str:
-        return record_page(entry, Writer(Handbook(self._with(entry)))).body
-
     def save(self, answers: Mapping[str, str]) -> Path:
         """Write the record that the answers make; the name of its file is how the practice's name sounds."""
         offer = self.offer(answers)
@@ -216,20 +172,18 @@ class Bench:
 
 
 def _as_told(rule: Rule, remark: Remark) -> Told:
-    is_error = rule.severity_of(remark) is Severity.ERROR
-    return Told(_key(remark.where), f"{_line(remark.where)}{remark.message}", remark.remedy, is_error)
+    where = where_of(remark)
+    return Told(_key(where), f"{_line(where)}{remark.message}", remark.remedy, is_error(rule, remark))
 
 
-def _key(where: object) -> str:
+def _key(where: Location) -> str:
     """The question to which a place in the record belongs."""
-    if isinstance(where, Position) or not isinstance(where, tuple) or not where:
-        return ""
-    if where[0] == _STRUCTURE and len(where) > 1:
+    if where[:1] == (_STRUCTURE,) and len(where) > 1:
         return str(where[1])
-    return "parts" if where[0] == _SHORTHAND else str(where[0])
+    return "parts" if where[:1] == (_SHORTHAND,) else str(where[0]) if where else ""
 
 
-def _line(where: object) -> str:
+def _line(where: Location) -> str:
     """Which line of an answer is meant."""
-    lines = [step for step in where if isinstance(step, int)] if isinstance(where, tuple) and not isinstance(where, Position) else []
+    lines = [step for step in where if isinstance(step, int)]
     return f"第 {lines[0] + 1} 行：" if lines else ""

@@ -9,21 +9,29 @@ from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from ...catalog import Catalog
 from ...evidence.collections import pieces_of
+from ...model import Practice
 from ...model.vocabulary import Flag
 from ...reports.reading import ReportError
 from ...theme import templating
 from ..draft.drafting import CannotDraft, Wanted, proposed
 from ..local import HTML, JSON, Answer, App, LocalPage, Refusal, Sent
 from ..putting import put_all
-from .bench import Bench, Judged
+from .bench import Bench
+from .edits import CannotEdit
+from .fields import GONE
+from .judging import Judged
+from .records import RecordBench, listed
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "workbench"
+RECORD, RECORDS = "record", (".yml", ".yaml")
+NOWHERE = "没有这一页。"
 ONLY_HERE = "起草页没有开：预览网址 {} 别的电脑也打得开，换成 127.0.0.1 再运行。"
 _ARTICLE = re.compile(r"(<article[^>]*>).*?(</article>)", re.DOTALL)
 _SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
@@ -44,39 +52,73 @@ class WorkbenchPage(LocalPage):
     only: ClassVar[str] = "这里只能打开、检查和保存。"
     longest: ClassVar[int] = 1 << 16
 
-    def __init__(self, docs: Path, report: Path, site: Path, mount: str, host: str, port: int, then: App) -> None:
+    def __init__(self, docs: Path, file: Path, site: Path, mount: str, host: str, port: int, then: App) -> None:
         super().__init__(host, port, then)
-        self.docs, self.report, self.site, self.mount = docs, report, site, mount
-        self._shown = ""
+        self.docs, self.site, self.mount = docs, site, mount
+        self.record = file.stem if file.suffix in RECORDS else ""
+        self.report = None if self.record else file
+        self._shown, self._folder = "", Practice.folder
 
     def answer(self, name: str, sent: Sent | None) -> Answer:
         """The page, its preview, or what became of what was sent."""
-        if sent is None:
-            return {"": self._page, "preview": self._preview}.get(name, self._nothing)()
-        made = {"check": self._check, "propose": self._propose, "save": self._save, "sources": self._sources}.get(name)
-        if made is None:
-            self._nothing()
         try:
-            return Answer(HTTPStatus.OK, JSON, json.dumps(made(sent) if made else {}, ensure_ascii=False))
-        except (OSError, ReportError, CannotDraft) as error:
-            raise Refusal(HTTPStatus.CONFLICT, f"没有写成：{error}") from error
+            if sent is not None:
+                return Answer(HTTPStatus.OK, JSON, json.dumps(self._made(name, sent), ensure_ascii=False))
+            folder, _, identifier = name.partition("/")
+            if folder == RECORD:
+                return self._record_page(identifier)
+            return {"": self._page, "preview": self._preview}.get(name, self._nothing)()
+        except (OSError, ReportError, CannotDraft, CannotEdit) as error:
+            raise Refusal(HTTPStatus.CONFLICT, f"没有写成：{error}" if sent is not None else str(error)) from error
 
-    def _nothing(self) -> Answer:
-        raise Refusal(HTTPStatus.NOT_FOUND, "没有这一页。")
+    def _made(self, name: str, sent: Sent) -> Mapping[str, Any]:
+        """What became of what was sent."""
+        made = {"record-check": self._check_record, "record-save": self._save_record}
+        if self.report:
+            made |= {"check": self._check, "propose": self._propose, "save": self._save, "sources": self._sources}
+        return made.get(name, self._nothing_to_send)(sent)
+
+    def _nothing_to_send(self, sent: Sent) -> Mapping[str, Any]:
+        raise Refusal(HTTPStatus.NOT_FOUND, NOWHERE)
+
+    def _nothing(self) -> NoReturn:
+        raise Refusal(HTTPStatus.NOT_FOUND, NOWHERE)
 
     def _page(self) -> Answer:
+        if not self.report:
+            return self._record_page(self.record)
+        bench = self._bench
+        return self._shown_page(
+            "page.html", bench.catalog, file=bench.report.name, sources=list(bench.passages()), pieces=[] if bench.sources else pieces_of(bench.report.text),
+            questions=bench.asked, words=self._words(bench), problems=bench.problems,
+        )  # fmt: skip
+
+    def _record_page(self, identifier: str) -> Answer:
+        """A record as a form, beside the report if that is at hand."""
+        bench = self._bench if self.report else None
+        record = self._at(identifier, bench)
+        return self._shown_page(
+            "record.html", record.catalog, record=record, cites=record.cites, sources=list(bench.passages()) if bench else [], cross_out=GONE,
+        )  # fmt: skip
+
+    def _shown_page(self, template: str, catalog: Catalog, **values: Any) -> Answer:
         nonce = secrets.token_urlsafe(12)
         style, script = (Markup((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("workbench.css", "workbench.js"))
-        try:
-            bench = Bench(self.docs, self.report)
-        except ReportError as error:
-            raise Refusal(HTTPStatus.CONFLICT, str(error)) from error
-        html = environment().get_template("page.html").render(
-            settings=bench.catalog.settings, nonce=nonce, style=style, script=script, base=self.base, file=bench.report.name,
-            sources=list(bench.passages()), pieces=[] if bench.sources else pieces_of(bench.report.text), questions=bench.asked,
-            words=self._words(bench), problems=bench.problems,
+        html = environment().get_template(template).render(
+            settings=catalog.settings, nonce=nonce, style=style, script=script, base=self.base, records=list(listed(catalog.entries)), **values,
         )  # fmt: skip
         return Answer(HTTPStatus.OK, HTML, html, nonce)
+
+    @property
+    def _bench(self) -> Bench:
+        """The report beside the handbook as it is now."""
+        if not self.report:
+            self._nothing()
+        return Bench(self.docs, self.report)
+
+    def _at(self, identifier: str, bench: Bench | None) -> RecordBench:
+        texts = dict.fromkeys(bench.sources, bench.report) if bench else {}
+        return RecordBench(self.docs, identifier, texts, bench.catalog if bench else None)
 
     @staticmethod
     def _words(bench: Bench) -> tuple[str, ...]:
@@ -84,36 +126,51 @@ class WorkbenchPage(LocalPage):
 
     def _preview(self) -> Answer:
         """The record's page in the frame of the site's own pages, without their scripts."""
-        frame = next(iter(sorted(self.site.glob("practices/*/index.html"))), None)
+        frame = next(iter(sorted(self.site.glob(f"{self._folder}/*/index.html"))), None)
         body = self._shown or "<p>填好了才有预览。</p>"
         if frame is None:
             return Answer(HTTPStatus.OK, HTML, f"<!doctype html><title>预览</title>{body}", framed=True)
         text = _SCRIPT.sub("", frame.read_text(encoding="utf-8"))
         text = _ARTICLE.sub(lambda found: f"{found[1]}{body}{found[2]}", text, count=1)
-        base = f'<base href="{escape(self.mount)}practices/{frame.parent.name}/">'
+        base = f'<base href="{escape(self.mount)}{self._folder}/{frame.parent.name}/">'
         return Answer(HTTPStatus.OK, HTML, _HEAD.sub(lambda found: f"{found[0]}{base}", text, count=1), framed=True)
 
     # --- what is sent ---------------------------------------------------------------------------------------------------
 
     def _check(self, sent: Sent) -> Mapping[str, Any]:
-        judged = Bench(self.docs, self.report).judged(sent)
-        self._shown = judged.page
+        judged = self._bench.judged(sent)
+        self._shown, self._folder = judged.page, Practice.folder
         return _told(judged)
 
     def _propose(self, sent: Sent) -> Mapping[str, Any]:
-        return Bench(self.docs, self.report).proposal(sent.get("cites", "").split(","))
+        return self._bench.proposal(sent.get("cites", "").split(","))
 
     def _save(self, sent: Sent) -> Mapping[str, Any]:
         """Write the record once nothing keeps it from passing."""
-        bench = Bench(self.docs, self.report)
+        bench = self._bench
         judged = bench.judged(sent)
         if not judged.passes:
             return _told(judged)
         return {"saved": bench.save(sent).relative_to(self.docs.parent).as_posix(), **_told(judged)}
 
+    def _check_record(self, sent: Sent) -> Mapping[str, Any]:
+        record = self._at(sent.get("id", ""), self._bench if self.report else None)
+        judged = record.judged(sent)
+        self._shown, self._folder = judged.page, record.model.folder
+        return _told(judged)
+
+    def _save_record(self, sent: Sent) -> Mapping[str, Any]:
+        """Write what is different into the record's file, once nothing keeps it from passing."""
+        record = self._at(sent.get("id", ""), self._bench if self.report else None)
+        judged = record.judged(sent)
+        if judged.passes and judged.text != record.text:
+            record.save(judged.text)
+        return {**_told(judged), **({"saved": record.entry.path} if judged.passes else {})}
+
     def _sources(self, sent: Sent) -> Mapping[str, Any]:
         """Write the source records and indexes of the report's file, with what must be written by a person."""
-        _, files = proposed(self.docs, Bench(self.docs, self.report).report, Wanted(self.report, id=sent.get("id", ""), write=True))
+        report = self._bench.report
+        _, files = proposed(self.docs, report, Wanted(Path(report.name), id=sent.get("id", ""), write=True))
         records = [path for path in files if path.suffix == ".yml"]
         for number, path in enumerate(records, 1):
             files[path] = _filled(files[path], {key: sent.get(f"{key}-{number}", "") for key in ("name", "short", "summary", "sectors", "written")})

@@ -18,6 +18,16 @@
     }).catch(function () { told.textContent = "连不上：serve 还在运行吗？"; });
   }
 
+  /* ---- another record ---- */
+
+  var choose = document.getElementById("choose");
+  if (choose) {
+    choose.addEventListener("submit", function (event) {
+      event.preventDefault();
+      location.href = base + "record/" + encodeURIComponent(document.getElementById("which").value.trim());
+    });
+  }
+
   /* ---- source records ---- */
 
   var sources = document.getElementById("sources");
@@ -31,14 +41,30 @@
     return;
   }
 
-  /* ---- a practice ---- */
+  /* ---- a practice that is written, or a record that is righted ---- */
 
-  var form = document.getElementById("practice");
+  var record = document.getElementById("record");
+  var form = record || document.getElementById("practice");
   var preview = document.getElementById("preview");
+  if (!form) return;
 
   function cited() { return all(".passage[aria-pressed=true]").map(function (passage) { return passage.getAttribute("data-cite"); }); }
 
+  /* Of a record only what is different is sent. */
+  function differs(field) {
+    if (field.type === "checkbox") return field.checked;
+    if (field.tagName === "SELECT") return !field.options[field.selectedIndex].defaultSelected;
+    return field.value !== field.defaultValue;
+  }
+
+  function righted() {
+    var data = { id: record.getAttribute("data-id"), digest: record.getAttribute("data-digest") };
+    all("input, textarea, select", form).filter(differs).forEach(function (field) { data[field.name] = field.value; });
+    return data;
+  }
+
   function answers() {
+    if (record) return righted();
     var data = { cites: cited().join(",") };
     all("input, textarea", form).forEach(function (field) {
       if (field.type === "radio" || field.type === "checkbox") {
@@ -48,7 +74,13 @@
     return data;
   }
 
-  function place(key) { return document.getElementById("q-" + key + "-said") || document.getElementById("q--said"); }
+  /* Where a saying is told: beside its place, or beside the nearest around it. */
+  function place(key) {
+    for (var at = key; at; at = at.slice(0, Math.max(at.lastIndexOf("/"), 0))) {
+      if (document.getElementById("q-" + at + "-said")) return document.getElementById("q-" + at + "-said");
+    }
+    return document.getElementById("q--said");
+  }
 
   function tell(judged) {
     all(".said", form).forEach(function (each) { each.textContent = ""; });
@@ -63,11 +95,18 @@
     if (!preview.hidden) preview.src = base + "preview?" + (asked += 1);
   }
 
-  function check() { clearTimeout(timer); send("check", answers(), tell); }
+  function check() { clearTimeout(timer); send(record ? "record-check" : "check", answers(), tell); }
   function soon() { clearTimeout(timer); timer = setTimeout(check, 600); }
 
   /* Press a passage: it is cited, and at the end of the line in which somebody writes a sentence. */
   function press(passage) {
+    if (record) {
+      if (!last || !last.hasAttribute("data-cites")) return;
+      last.value = last.value.replace(/\s*$/, function () { return last.value.trim() ? "\n" : ""; }) + passage.getAttribute("data-cite");
+      passage.setAttribute("aria-pressed", "true");
+      soon();
+      return;
+    }
     var on = passage.getAttribute("aria-pressed") !== "true";
     passage.setAttribute("aria-pressed", String(on));
     if (on && last && last.value.trim()) {
@@ -99,21 +138,29 @@
     });
   }
 
+  function begin_anew() {
+    form.reset();
+    last = null;
+    all(".passage[aria-pressed=true]").forEach(function (passage) { passage.setAttribute("aria-pressed", "false"); });
+    all(".hint", form).forEach(function (hint) { hint.textContent = ""; });
+    tell({ told: [] });
+  }
+
   function save(event) {
     if (event) event.preventDefault();
-    send("save", answers(), function (judged) {
+    clearTimeout(timer);
+    send(record ? "record-save" : "save", answers(), function (judged) {
       tell(judged);
       var wrong = judged.told.filter(function (each) { return each.is_error; });
-      told.textContent = judged.saved ? "已写好 " + judged.saved + "。可以接着写下一条。" : "还有 " + wrong.length + " 处要改，没有写。";
-      if (judged.saved) {
-        form.reset();
-        last = null;
-        all(".passage[aria-pressed=true]").forEach(function (passage) { passage.setAttribute("aria-pressed", "false"); });
-        all(".hint", form).forEach(function (hint) { hint.textContent = ""; });
-        all(".said", form).forEach(function (each) { each.textContent = ""; });
-        all("[aria-invalid]", form).forEach(function (each) { each.removeAttribute("aria-invalid"); });
-      } else if (wrong.length) {
-        var field = form.querySelector("[name='" + wrong[0].key + "']");
+      if (judged.saved && record) {
+        location.hash = "saved";
+        location.reload();
+      } else if (judged.saved) {
+        told.textContent = "已写好 " + judged.saved + "。可以接着写下一条。";
+        begin_anew();
+      } else {
+        told.textContent = "还有 " + wrong.length + " 处要改，没有写。";
+        var field = wrong.length && form.querySelector("[name='" + wrong[0].key + "']");
         if (field) field.focus();
       }
     });
@@ -123,11 +170,12 @@
     all(".passage").forEach(function (passage) { if (passage.contains(event.target)) press(passage); });
   });
   form.addEventListener("focusin", function (event) {
-    if (event.target.name) last = SENTENCES.indexOf(event.target.name) >= 0 ? event.target : null;
+    if (event.target.name) last = record || SENTENCES.indexOf(event.target.name) >= 0 ? event.target : null;
   });
   form.addEventListener("input", soon);
   form.addEventListener("submit", save);
   form.addEventListener("keydown", function (event) { if (event.ctrlKey && event.key === "Enter") save(); });
-  document.getElementById("propose").addEventListener("click", propose);
+  if (!record) document.getElementById("propose").addEventListener("click", propose);
+  if (record && location.hash === "#saved") told.textContent = "已写好。可以接着改，或在下面打开另一条。";
   document.getElementById("show").addEventListener("click", function () { preview.hidden = false; check(); });
 }());
