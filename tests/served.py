@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from handbook.catalog import Catalog
-from handbook.model import Method, Practice, Problem, Record, Situation, Source, Term, WorkTemplate
+from handbook.model import Course, Method, Practice, Problem, Record, Situation, Source, Term, WorkTemplate
 from handbook.site.policy import HEADERS
 from stock_handbook import Handbook
 
@@ -29,12 +29,12 @@ SECTIONS = {
     "首页": "", "方法": "methods/", "要办的事": "situations/", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "签读情况": "signed/", "总览图": "map/", "参与": "contribute/", "栏目说明": "fields/",
     "检查规则": "rules/", "关于": "about/", "做法的分类": "facets/sector/office/", "表单的分类": "facets/form/ledger/", "环节的分类": "facets/stage/plan/",
-    "自查表": "selfcheck/", "方案篮": "plan/", "搜索": "search/", "更新": "updates/", "版本": "editions/", "证据怎样定": "evidence/", "取用与存留": "kept/",
+    "自查表": "selfcheck/", "方案篮": "plan/", "教学包": "courses/", "搜索": "search/", "更新": "updates/", "版本": "editions/", "证据怎样定": "evidence/", "取用与存留": "kept/",
     "没有这一页": "404.html",
 }  # fmt: skip
 KINDS: dict[str, type[Record]] = {
     "一件要办的事": Situation, "一个方法": Method, "一条做法": Practice, "一个问题": Problem, "一份表单": WorkTemplate, "一篇来源": Source,
-    "一条术语": Term,
+    "一条术语": Term, "一个教学包": Course,
 }  # fmt: skip
 LONG = ".hb-hits > li:nth-child(n+13), .hb-cards > li:nth-child(n+13), .hb-lines > li:nth-child(n+13), .hb-list > li:nth-child(n+13), tbody > tr:nth-child(n+13), .hb-rule:nth-of-type(n+7)"
 FAMILIES = (*SECTIONS, *KINDS)

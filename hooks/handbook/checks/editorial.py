@@ -15,7 +15,13 @@ from .prose import fold
 from .rule import Remark
 
 BLOCK = "editor"
-ALSO = {"method": ("summary",), "situation": ("summary", "first", "note")}  # the editor's, outside a block
+COURSE = ("summary", "audience", "goals", "before", "segments", "cases", "tips", "closing", "first")
+# What the rules about the editor's words answer for: the fields that these sentences come from.
+PROVED = (
+    "PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Question", "Segment", "CourseCase", "Method.summary",
+    "Situation.summary", "Situation.first", "Situation.note", *(f"Course.{name}" for name in COURSE),
+)  # fmt: skip
+ALSO = {"method": ("summary",), "situation": ("summary", "first", "note"), "course": COURSE}  # the editor's, outside a block
 CHECKS = "checks"  # questions to ask oneself
 _ASKING = re.compile("[？?]|[吗呢]$|谁|什么|哪|几|多少|怎|是否|是不是|有没有|能不能|会不会")
 _SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?")

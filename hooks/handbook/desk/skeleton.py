@@ -39,6 +39,11 @@ EXAMPLES = {
     "range": "[0, 1000]",
     "fields": "\n  - {label: 事项, origin: 编者拟}",
     "steps": "".join(f"\n  - {{text: 第{number}步做什么。, origin: 编者拟}}" for number in "一二三"),
+    "segments": "".join(
+        f"\n  - {{part: {part}, minutes: {minutes}, text: 讲师做什么，学员做什么。}}"
+        for part, minutes in (("导入", 5), ("案例", 16), ("研讨", 14), ("点评", 6), ("小结", 4))
+    ),
+    "cases": "".join(f"\n  - {{practice: zuofa-{number}, minutes: 8, text: 叫学员看哪里。}}" for number in ("yi", "er")),
 }
 SPLIT = re.compile(r"[,，、\s]+")
 UNSEEN = re.compile(f"[\t\n\ud800-\udfff{CONTROL}{INVISIBLE}]")

@@ -9,7 +9,7 @@ from itertools import islice
 from ..catalog import Catalog, Entry, solved_by
 from ..catalog.offers import Group, offer_for
 from ..catalog.relations import rank
-from ..model import Method, Practice, Problem, Situation, WorkTemplate
+from ..model import Course, Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
 from ..site.traces import Draft
 from ..site.zip import package
@@ -23,9 +23,9 @@ FIRST = "0-启动单.docx"
 
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
-    """All forms that a situation, a method or a practice needs, or the practices against a problem: the best proven practice's first."""
+    """All forms that a situation, a method, a practice or a lesson needs, or the practices against a problem: the best proven practice's first."""
     record = entry.record
-    if isinstance(record, (Situation, Method, Practice)):
+    if isinstance(record, (Situation, Method, Practice, Course)):
         ids = dict.fromkeys(record.templates)
     else:
         ids = dict.fromkeys(name for practice in practices_with_forms(catalog, entry) for name in practice.record.templates)

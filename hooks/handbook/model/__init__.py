@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from .base import Record
+from .course import Course
 from .method import Method
 from .practice import Practice
 from .problem import Problem
@@ -13,10 +14,10 @@ from .source import Source
 from .template import WorkTemplate
 from .term import Term
 
-__all__ = ["FOLDERS", "KINDS", "Method", "Practice", "Problem", "Record", "Situation", "Source", "Term", "WorkTemplate"]
+__all__ = ["FOLDERS", "KINDS", "Course", "Method", "Practice", "Problem", "Record", "Situation", "Source", "Term", "WorkTemplate"]
 
 # The one list of kinds, in the order in which they are shown. The module is named as the kind.
-_MODULES = ("situation", "method", "practice", "problem", "template", "source", "term")
+_MODULES = ("situation", "method", "practice", "problem", "template", "source", "term", "course")
 
 
 def _kind_in(name: str) -> type[Record]:

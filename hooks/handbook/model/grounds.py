@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from .base import Claim
 from .describe import leaves, values_of, whole
-from .marks import CITES, EDITORS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in
+from .marks import CITES, EDITORS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in, reachable
 from .vocabulary import Vocabulary
 from .walk import plan_of
 
@@ -46,7 +46,7 @@ OWN = frozenset(
     (
         "Method.name", "Method.aliases", "Situation.name", "Situation.aliases", "Term.name", "Term.aliases", "Source.name", "Source.aliases", "Source.short",
         "WorkTemplate.title", "WorkTemplate.version", "FormLayout.rows", "FormLayout.signatures", "FormField.choices",
-        "FormField.width", "Carrier.site", "Carrier.date", "Carrier.place",
+        "FormField.width", "Carrier.site", "Carrier.date", "Carrier.place", "Course.name", "Course.aliases", "Course.edition",
     )
 )  # fmt: skip
 
@@ -80,8 +80,9 @@ def _inside(inner: type[BaseModel], title: str, holder: tuple[type[BaseModel], s
     """What an editor's model holds is all the editor's; a claim is told by its own title."""
     field = f"{holder[0].__name__}.{holder[1]}"
     if getattr(inner, "editorial", False):
-        inside = (f"{inner.__name__}.{name}" for name in inner.model_fields)
-        yield Stand(Ground.EDITORS, title, (Ground.EDITORS.slug, *inside, inner.__name__, field))
+        models = tuple(reachable(inner))
+        inside = (f"{each.__name__}.{name}" for each in models for name in each.model_fields)
+        yield Stand(Ground.EDITORS, title, (Ground.EDITORS.slug, *inside, *(each.__name__ for each in models), field))
     elif issubclass(inner, Claim):
         yield Stand(Ground.PROVED, title, (*_keys(Ground.PROVED, inner, "text"), field))
         yield from stands(inner, f"{title}·", Claim.model_fields)

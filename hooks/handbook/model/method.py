@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Citations, Editorial, Identifier, Line, Model, Prose, Record
+from .discussion import Question
 from .marks import EDITORS, LinkTo, Proved
 from .vocabulary import Burden, Mechanism, Sector, Stage, StepOrigin
 
@@ -32,6 +33,7 @@ class MethodEditor(Editorial):
     burden_note: Prose | None = Field(None, title="负担说明", description="新增多少会议、报表、记录。")
     merge: Prose | None = Field(None, title="可并入", description="可以并到哪个已有会议或台账。")
     contrast: Prose | None = Field(None, title="各家差别", description="几条做法的差别在哪里，怎样选。")
+    discussion: tuple[Question, ...] = Field((), title="研讨题", description="讲课、讨论时用；事实、比较、迁移、抉择四个层次。")
 
 
 class Method(Record):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from .base import Citations, Claim, Editorial, FigureLine, Identifier, Line, Model, Name, Prose, Record
+from .discussion import Question
 from .marks import EDITORS, LABEL, LinkTo, Proved, Verbatim
 from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, Stage, Status, Tier
 
@@ -72,6 +73,7 @@ class PracticeEditor(Editorial):
     burden: Burden | None = Field(None, title="负担", description="低、中、高。")
     burden_note: Prose | None = Field(None, title="负担说明", description="新增多少会议、报表、记录。")
     merge: Prose | None = Field(None, title="可并入", description="可以并到哪个已有会议或台账。")
+    discussion: tuple[Question, ...] = Field((), title="研讨题", description="讲课、讨论时用；事实、比较、迁移、抉择四个层次。")
 
 
 class Practice(Record):

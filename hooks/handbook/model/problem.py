@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Citations, Claim, Editorial, Identifier, Line, Prose, Record
+from .discussion import Question
 from .marks import LinkTo, Proved
 from .vocabulary import CauseGroup, Sector, Theme
 
@@ -22,6 +23,7 @@ class ProblemEditor(Editorial):
 
     checks: tuple[Line, ...] = Field((), title="自查", description="可以拿来自问的问题，一条一问。")
     advice: Prose | None = Field(None, title="提示", description="先做什么、从哪里看得出好转。")
+    discussion: tuple[Question, ...] = Field((), title="研讨题", description="讲课、讨论时用；事实、比较、迁移、抉择四个层次。")
 
 
 class Problem(Record):

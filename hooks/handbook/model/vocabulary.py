@@ -246,6 +246,25 @@ class Burden(Vocabulary):
     HIGH = "高", "high", "需要专人或经常性新增工作"
 
 
+class QuestionLevel(Vocabulary):
+    """研讨题的层次"""
+
+    FACT = "事实", "fact", "材料里写了什么，谁做的，怎样做的，凭什么说成了"
+    COMPARISON = "比较", "comparison", "两种做法、做与没做，差在哪里，为什么"
+    TRANSFER = "迁移", "transfer", "换到自己单位，哪里要改，哪里用不上"
+    CHOICE = "抉择", "choice", "几条路只能走一条，选哪一条，理由是什么，舍掉什么"
+
+
+class CoursePart(Vocabulary):
+    """课的环节"""
+
+    OPENING = "导入", "opening", "从一件具体的事说起，说明这堂课要解决什么"
+    CASE = "案例", "case", "讲记录里的方法、做法或问题"
+    DISCUSSION = "研讨", "discussion", "学员分组讨论"
+    COMMENT = "点评", "comment", "讲师对讨论作评点"
+    CLOSING = "小结", "closing", "收住，填行动卡"
+
+
 class Tier(Vocabulary):
     """能不能照着做"""
 

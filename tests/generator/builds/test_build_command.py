@@ -10,7 +10,7 @@ import pytest
 
 from stock_handbook import Handbook
 
-KINDS = ("situations", "methods", "practices", "problems", "templates", "sources", "terms")
+KINDS = ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "courses")
 NAMES = {
     "practices/sanwen-sanbang/": "三问三帮",
     "practices/sannuo-liangping/": "三诺两评",
@@ -38,7 +38,7 @@ def test_build_says_two_lines(handbook: Handbook) -> None:
     pages = len(list(handbook.site.rglob("*.html")))
     assert built == f"已生成 {pages} 个页面到 site/，用浏览器打开 {handbook.site / 'index.html'}"
     assert re.fullmatch(
-        r"检查了 13 条记录（要办的事 1、方法 1、做法 3、问题 2、表单 2、来源 2、术语 2）、27 句有出处的话、30 处引用、19 个数字，"
+        r"检查了 14 条记录（要办的事 1、方法 1、做法 3、问题 2、表单 2、来源 2、术语 2、教学包 1）、27 句有出处的话、30 处引用、19 个数字，"
         r"用 \d+ 条规则；发现 0 个错误、0 个提醒；站内链接 \d+ 处",
         checked,
     )

@@ -160,7 +160,7 @@ def test_edited_questions_show(preview: Preview) -> None:
 def test_the_preview_says_its_address_and_nothing_in_english(preview: Preview) -> None:
     built, checked = preview.said().splitlines()[:2]
     assert re.fullmatch(rf"已生成 \d+ 个页面，预览网址 {preview.address}（按 Ctrl\+C 停止预览）", built)
-    assert checked.startswith("检查了 13 条记录")
+    assert checked.startswith("检查了 14 条记录")
     assert not re.search(r"[A-Za-z]{3,}", preview.said().replace(preview.address, "").replace("Ctrl", ""))
 
 

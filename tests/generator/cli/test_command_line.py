@@ -115,7 +115,7 @@ def test_a_library_that_breaks_in_the_midst_of_a_command_is_told(tmp_path: Path)
 def test_check_of_a_clean_handbook(records: Handbook, reports: tuple[str, ...]) -> None:
     done = run(records, "check", *reports)
     assert (done.returncode, done.stderr) == (0, "")
-    checked = r"检查了 13 条记录（.*）、27 句有出处的话、30 处引用、19 个数字，用 \d+ 条规则；发现 0 个错误、0 个提醒\n"
+    checked = r"检查了 14 条记录（.*）、27 句有出处的话、30 处引用、19 个数字，用 \d+ 条规则；发现 0 个错误、0 个提醒\n"
     assert re.fullmatch(checked, done.stdout)
 
 
@@ -152,7 +152,7 @@ def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
         "title=HB403 数字“21%25”不在所引段落 tushu-huifang#5 里；那里最接近的是“20%25”（值不同）"
         "::所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。"
     )
-    assert checked.startswith("检查了 13 条记录")
+    assert checked.startswith("检查了 14 条记录")
 
 
 def test_check_where_there_is_no_handbook(tmp_path: Path) -> None:
@@ -326,7 +326,7 @@ def test_the_folder_of_the_handbook_can_be_named(records: Handbook, tmp_path: Pa
     command = Handbook(tmp_path).command(*named, "check") if before else Handbook(tmp_path).command("check", *named)
     done = run_program(command, tmp_path, variables(PYTHONPATH=str(ROOT / "hooks")))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("检查了 13 条记录")
+    assert done.stdout.startswith("检查了 14 条记录")
 
 
 def test_the_installed_command_calls_itself_handbook() -> None:

@@ -41,6 +41,10 @@ ANSWERS = {
         "file": "a b.txt",
     },
     "term": {"name": "联席会", "meaning": "几个单位商量共同事项的会议。"},
+    "course": {
+        "name": "到户问什么", "summary": "一堂课弄清到户问什么。", "audience": "新到的馆员", "minutes": "45",
+        "goals": "说得出问哪三件，分得清谁来办", "closing": "问到的事要有人办。", "first": "这个星期先去一户。",
+    },
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from handbook.evidence.library import Library
 from handbook.evidence.passages import Span
 from handbook.load.record import RecordFile
 from handbook.model import KINDS
+from handbook.model.vocabulary import CoursePart
 from handbook.pages import all_pages, listings
 from handbook.pages.page import Page
 from handbook.reports.reading import Report
@@ -108,7 +109,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
             "steps": [claim("step", practices=["sanwen-sanbang"]), *({"text": text(f"own {each}"), "origin": "编者拟"} for each in "ab")],
             "practices": ["sanwen-sanbang"], "templates": ["xuqiu-qingdan"], "problems": ["dengji-daitian"], "rules": ["lianxihui"], "related": ["lianxi-duzhe"],
             "editor": {"fits": text("fits"), "minimal": text("minimal"), "pitfalls": text("pitfalls"), "burden": "低",
-                       "burden_note": text("burden_note"), "merge": text("merge"), "contrast": text("contrast")},
+                       "burden_note": text("burden_note"), "merge": text("merge"), "contrast": text("contrast"), "discussion": [{"level": "事实", "ask": text("asked")}]},
         }  # fmt: skip
     if kind == "practice":
         return shared | {
@@ -122,14 +123,14 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
             "results": [claim("result", figures=[text("figure")], basis=text("basis"), status="建议")],
             "solves": ["dengji-daitian"], "templates": ["xuqiu-qingdan"],
             "editor": {"fits": text("fits"), "minimal": text("minimal"), "pitfalls": text("pitfalls"), "burden": "低",
-                       "burden_note": text("burden_note"), "merge": text("merge")},
+                       "burden_note": text("burden_note"), "merge": text("merge"), "discussion": [{"level": "事实", "ask": text("asked")}]},
             "cites": cite,
         }  # fmt: skip
     if kind == "problem":
         return shared | {
             "summary": text("summary"), "sectors": ["总馆"], "signs": [claim("sign")],
             "causes": [claim("cause", group="机制")],
-            "editor": {"checks": [text("check")], "advice": text("advice")}, "cites": cite,
+            "editor": {"checks": [text("check")], "advice": text("advice"), "discussion": [{"level": "事实", "ask": text("asked")}]}, "cites": cite,
         }  # fmt: skip
     if kind == "template":
         return shared | {
@@ -154,6 +155,14 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
             "carrier": {"site": text("site"), "place": text("place")}, "note": text("note"),
             "text": "公开", "licence": text("licence"),
             "permission": {"by": text("permitted by"), "date": "2026-05-20", "note": text("terms")},
+        }  # fmt: skip
+    if kind == "course":
+        return shared | {
+            "summary": text("summary"), "audience": text("audience"), "minutes": 45, "goals": [text("goal"), text("other goal")],
+            "before": text("before"), "segments": [{"part": part, "minutes": 9, "text": text(part)} for part in CoursePart],
+            "cases": [{"practice": "sanwen-sanbang", "minutes": 5, "text": text("case")}, {"method": "lianxi-duzhe", "minutes": 4, "text": text("other case")}],
+            "tips": [text("tip")], "closing": text("closing"), "first": text("first"), "templates": ["xuqiu-qingdan"], "rules": ["lianxihui"],
+            "edition": "2026.12",
         }  # fmt: skip
     return shared | {
         "meaning": text("meaning"), "former": [{"wording": text("wording"), "note": text("former")}],

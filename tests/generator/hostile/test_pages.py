@@ -94,7 +94,7 @@ def test_a_text_is_read_as_it_was_written(handbook: Handbook, kind: str) -> None
 NOT_SHOWN = {  # for the search only, or not on the record's own page
     "situation": {"asks", "aliases"}, "method": {"asks", "aliases"},
     "practice": {"asks", "form", "gap key", "key"}, "problem": {"asks", "aliases"}, "template": {"asks"},
-    "source": {"asks", "aliases", "short"}, "term": {"asks"},
+    "source": {"asks", "aliases", "short"}, "term": {"asks"}, "course": {"asks", "aliases"},
 }  # fmt: skip
 
 

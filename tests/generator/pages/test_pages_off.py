@@ -38,7 +38,7 @@ def linked(catalog: Catalog) -> set[str]:
 
 
 def test_records_and_the_front_page_are_not_optional() -> None:
-    needed = {"home", "search", "situations", "methods", "practices", "problems", "templates", "sources", "terms"}
+    needed = {"home", "search", "situations", "methods", "practices", "problems", "templates", "sources", "terms", "courses"}
     assert {family.name for family in families().values() if family.needed} == needed
 
 

@@ -51,7 +51,7 @@ def test_who_makes_it_is_named_also_when_it_is_not_official() -> None:
 
 
 def test_a_handbook_without_any_record_is_clean_and_builds(handbook: Handbook) -> None:
-    for folder in ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "sources/passages"):
+    for folder in ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "courses", "sources/passages"):
         for path in (handbook.docs / folder).glob("*.*"):
             if path.suffix in (".yml", ".json"):
                 path.unlink()
@@ -63,7 +63,7 @@ def test_a_handbook_without_any_record_is_clean_and_builds(handbook: Handbook) -
 
 
 def test_questions_lead_nowhere_before_there_are_practices(handbook: Handbook) -> None:
-    for folder in ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "sources/passages"):
+    for folder in ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "courses", "sources/passages"):
         for path in [*(handbook.docs / folder).glob("*.yml"), *(handbook.docs / folder).glob("*.json")]:
             path.unlink()
     handbook.write(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...catalog import Catalog, Entry
 from ...catalog.mentions import MENTION
 from ...model import Term
-from ..editorial import asserted, remark
+from ..editorial import PROVED, asserted, remark
 from ..rule import Context, Remark, Rule, Scope
 
 _RULES = "(?:规定|条例|细则|准则|章程|法律|组织法|工作法规|管理办法)"
@@ -45,5 +45,5 @@ RULE = Rule(
     bad="editor:\n  merge: 现行规定要求分馆每季度开一次联席会。",
     good="editor:\n  merge: 与已有的联席会合开，次数以现行规定为准。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
+    proves=PROVED,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import Figure, read_figures
-from ..editorial import Said, remark, sentences
+from ..editorial import PROVED, Said, remark, sentences
 from ..rule import Ground, Remark, Rule, Scope
 
 WHOLE = 100
@@ -43,5 +43,5 @@ RULE = Rule(
     bad="editor:\n  fits: 用了这个办法，办结率提高了 9.3 个百分点。",
     good="editor:\n  fits: 适合事项多、办得慢的分馆。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
+    proves=PROVED,
 )

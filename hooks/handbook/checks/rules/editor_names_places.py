@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from ...catalog import Catalog, Entry
 from ...evidence.library import Library
-from ..editorial import Said, remark, sentences
+from ..editorial import PROVED, Said, remark, sentences
 from ..places import place_of
 from ..rule import Context, Remark, Rule, Scope
 
@@ -79,5 +79,5 @@ RULE = Rule(
     bad="editor:\n  pitfalls: 城东街道的联席会就开成了通报会。",
     good="editor:\n  pitfalls: 联席会开成了通报会。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
+    proves=PROVED,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.assertions import FACT, SIGNS
-from ..editorial import asserted, remark
+from ..editorial import PROVED, asserted, remark
 from ..rule import Ground, Remark, Rule, Scope
 
 REMEDY = (
@@ -30,5 +30,5 @@ RULE = Rule(
     bad="editor:\n  fits: 实践表明，人少的分馆最适合。",
     good="editor:\n  fits: 适合人少的分馆。",
     check=check,
-    proves=("PracticeEditor", "ProblemEditor", "TemplateEditor", "MethodEditor", "Method.summary", "Situation.summary", "Situation.first", "Situation.note"),
+    proves=PROVED,
 )

@@ -122,11 +122,11 @@ KIND = KindPage[Practice](
     context=PracticeContext,
     toc=(
         ("steps", "操作要点"), ("templates", "所需表单"), ("results", "成效与出处"), ("minimal", "最小版本"), ("shorthand", "简称拆解"),
-        ("structure", "机制结构"), ("problems", "解决的问题"), ("cautions", "走样与负担"), ("related", "相关做法"), ("sources", "来源"), ("record", "这一页的地址"),
+        ("structure", "机制结构"), ("problems", "解决的问题"), ("cautions", "走样与负担"), ("related", "相关做法"), ("discussion", "研讨题"), ("sources", "来源"), ("record", "这一页的地址"),
     ),
     sections={
         "steps": "steps", "results": "results", "shorthand": "shorthand", "structure": "structure", "solves": "problems",
-        "editor.fits": "minimal", "editor.minimal": "minimal", "editor.pitfalls": "cautions", "editor.burden_note": "cautions", "editor.merge": "cautions",
+        "editor.fits": "minimal", "editor.minimal": "minimal", "editor.pitfalls": "cautions", "editor.burden_note": "cautions", "editor.merge": "cautions", "editor.discussion": "discussion",
     },
     lead=lambda record: record.summary,
     labels=lambda record: (record.status.value,),

@@ -90,9 +90,9 @@ KIND = KindPage[Problem](
     context=ProblemContext,
     toc=(
         ("methods", "从这里做起"), ("practices", "可用的做法"), ("signs", "表现"), ("causes", "成因"), ("forms", "表单"), ("checks", "自查"),
-        ("related", "相关问题"), ("sources", "来源"), ("record", "这一页的地址"),
+        ("discussion", "研讨题"), ("related", "相关问题"), ("sources", "来源"), ("record", "这一页的地址"),
     ),
-    sections={"signs": "signs", "causes": "causes", "editor": "checks"},
+    sections={"signs": "signs", "causes": "causes", "editor": "checks", "editor.discussion": "discussion"},
     lead=lambda record: record.summary,
     leads=lambda entry, catalog: [practice.id for practice, _ in solved_by(catalog, entry.id)],
 )  # fmt: skip
