@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def form(chromium: Browser, built: Handbook) -> Iterator[Page]:
     context.close()
 
 
-def test_from_the_form_to_a_record(form: Page, records: Handbook, tmp_path: Path) -> None:
+def test_from_the_form_to_a_record(form: Page, built: Handbook, records: Handbook, tmp_path: Path) -> None:
     assert form.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert form.locator("#hb-offer input:checked").count() == 0  # nothing is preset
     said = form.locator("#hb-offer-said")
@@ -60,8 +61,14 @@ def test_from_the_form_to_a_record(form: Page, records: Handbook, tmp_path: Path
     actor.fill("街道。")
     form.get_by_role("button", name="检查并预览").click()
     shown = form.get_by_role("region", name="预览")
-    expect(shown.get_by_role("heading")).to_have_text("联席会议事纪要")
-    expect(shown.locator("ol li")).to_have_text(["开联席会，听结对单位的意见。", "议定的事写进纪要。（第5段）"])
+    expect(shown.locator("h3")).to_have_text("联席会议事纪要")
+    expect(shown.locator(".hb-lead")).to_have_text(ANSWERS["summary"])
+    expect(shown.locator(".hb-meta")).to_have_text("社区 · 县 · 协同联动 已实践 规模或产出")
+    expect(shown.locator("ol.hb-steps li")).to_have_text(["开联席会，听结对单位的意见。", "议定的事写进纪要。 第5段"])
+    expect(shown.locator(".hb-structure td")).to_have_text("街道。")
+    expect(shown.locator(".hb-untold")).to_have_text("来源没有写：对象、频次、记录、反馈与运用。")
+    headings = re.findall(r'<h2 id="[^"]+">([^<]+)', built.page("practices/sanwen-sanbang"))
+    assert [text for text in headings if text in shown.locator("h4").all_inner_texts()] == shown.locator("h4").all_inner_texts()
     with form.expect_download() as download:
         form.get_by_role("button", name="下载这一条").press("Enter")
     assert download.value.suggested_filename == "做法-联席会议事纪要.json"
