@@ -65,6 +65,19 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     return tuple(_pieces(text, lines, sorted(begins.items())))
 
 
+def pieces_at(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """The reports of a file where a person says that they lie. Raises ValueError when they cannot lie so."""
+    borders = [at for span in spans for at in span]
+    if not spans or borders != sorted(borders) or borders[-1] > len(text) or any(not text[start:end].strip() for start, end in spans):
+        raise ValueError
+    return tuple(Piece(title_of(text[start:end].strip().splitlines()), Span(start, end), "分篇的人定的") for start, end in spans)
+
+
+def lines_of(text: str) -> list[tuple[str, Span]]:
+    """The lines of a file that are not empty, each with its place."""
+    return [(found[0], Span(*found.span())) for found in _LINE.finditer(text)]
+
+
 def signed_at(text: str) -> str:
     """The date in the sign-off of a report, as it is printed; empty when its last lines have none."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()][-_SIGN_OFF:]

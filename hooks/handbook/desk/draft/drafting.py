@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ...catalog import PASSAGES, Catalog, read_catalog
-from ...evidence.collections import Piece, pieces_of
+from ...evidence.collections import Piece, pieces_at, pieces_of
 from ...evidence.editions import solid_digest
 from ...evidence.index import IndexedPassage, PassageIndex, write_index
 from ...evidence.library import original, verify
@@ -41,13 +41,14 @@ class CannotDraft(Exception):
 @dataclass(frozen=True)
 class Wanted:
     """What is to be drafted: a file, the passages for a practice (empty: its source records), under which id, whether the file is one
-    report whatever it looks like, and whether it is written at once."""
+    report whatever it looks like, whether it is written at once, and where its reports lie when a person has said so."""
 
     file: Path
     passages: str = ""
     id: str = ""
     whole: bool = False
     write: bool = False
+    spans: tuple[Span, ...] = ()
 
     @property
     def question(self) -> str:
@@ -140,6 +141,8 @@ class Drafting:
                 raise CannotDraft(f"这份报告已经有来源记录：{index.source}，文件名是 {index.file}。用那个文件名，或者直接引用 {index.source}。")
 
     def _pieces(self) -> tuple[Piece, ...]:
+        if self.wanted.spans:
+            return pieces_at(self.report.text, self.wanted.spans)
         pieces = pieces_of(self.report.text)
         if not self.wanted.whole:
             return pieces

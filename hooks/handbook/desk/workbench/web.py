@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NamedTuple, NoReturn
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from ...catalog import Catalog
-from ...evidence.collections import pieces_of
+from ...evidence.collections import lines_of, pieces_at, pieces_of
+from ...evidence.passages import Span
 from ...model import Practice
 from ...model.vocabulary import Flag
 from ...reports.reading import ReportError
@@ -30,7 +31,7 @@ from .judging import Judged
 from .records import RecordBench, listed
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "workbench"
-RECORD, RECORDS = "record", (".yml", ".yaml")
+RECORD, PIECES, RECORDS = "record", "pieces", (".yml", ".yaml")
 NOWHERE = "没有这一页。"
 ONLY_HERE = "起草页没有开：预览网址 {} 别的电脑也打得开，换成 127.0.0.1 再运行。"
 _ARTICLE = re.compile(r"(<article[^>]*>).*?(</article>)", re.DOTALL)
@@ -64,10 +65,12 @@ class WorkbenchPage(LocalPage):
         try:
             if sent is not None:
                 return Answer(HTTPStatus.OK, JSON, json.dumps(self._made(name, sent), ensure_ascii=False))
-            folder, _, identifier = name.partition("/")
-            if folder == RECORD:
-                return self._record_page(identifier)
+            folder, _, rest = name.partition("/")
+            if folder in (RECORD, PIECES):
+                return self._record_page(rest) if folder == RECORD else self._page(rest)
             return {"": self._page, "preview": self._preview}.get(name, self._nothing)()
+        except ValueError:
+            raise Refusal(HTTPStatus.CONFLICT, "这样分不成篇：每一篇先勾“起”，后勾“止”，中间要有字。") from None
         except (OSError, ReportError, CannotDraft, CannotEdit) as error:
             raise Refusal(HTTPStatus.CONFLICT, f"没有写成：{error}" if sent is not None else str(error)) from error
 
@@ -84,12 +87,16 @@ class WorkbenchPage(LocalPage):
     def _nothing(self) -> NoReturn:
         raise Refusal(HTTPStatus.NOT_FOUND, NOWHERE)
 
-    def _page(self) -> Answer:
+    def _page(self, spans: str = "") -> Answer:
+        """The report beside a practice; before it has source records, where its reports lie, as proposed or as somebody has said."""
         if not self.report:
             return self._record_page(self.record)
         bench = self._bench
+        text = bench.report.text
+        pieces = [] if bench.sources else pieces_at(text, _spans(spans)) if spans else pieces_of(text)
         return self._shown_page(
-            "page.html", bench.catalog, file=bench.report.name, sources=list(bench.passages()), pieces=[] if bench.sources else pieces_of(bench.report.text),
+            "page.html", bench.catalog, file=bench.report.name, sources=list(bench.passages()), pieces=pieces, spans=spans,
+            lines=list(_marked(text, [piece.span for piece in pieces])) if pieces else [],
             questions=bench.asked, words=self._words(bench), problems=bench.problems,
         )  # fmt: skip
 
@@ -170,7 +177,7 @@ class WorkbenchPage(LocalPage):
     def _sources(self, sent: Sent) -> Mapping[str, Any]:
         """Write the source records and indexes of the report's file, with what must be written by a person."""
         report = self._bench.report
-        _, files = proposed(self.docs, report, Wanted(Path(report.name), id=sent.get("id", ""), write=True))
+        _, files = proposed(self.docs, report, Wanted(Path(report.name), id=sent.get("id", ""), write=True, spans=_spans(sent.get("spans", ""))))
         records = [path for path in files if path.suffix == ".yml"]
         for number, path in enumerate(records, 1):
             files[path] = _filled(files[path], {key: sent.get(f"{key}-{number}", "") for key in ("name", "short", "summary", "sectors", "written")})
@@ -178,6 +185,30 @@ class WorkbenchPage(LocalPage):
             raise CannotDraft(f"{there[0].name} 已经有了")
         put_all(files)
         return {"saved": "、".join(path.relative_to(self.docs.parent).as_posix() for path in records)}
+
+
+class Line(NamedTuple):
+    """A line of the file, its place, and whether a report begins or, before the next begins, ends with it."""
+
+    text: str
+    span: Span
+    begins: bool
+    ends: bool
+
+
+def _marked(text: str, spans: Sequence[Span]) -> Iterator[Line]:
+    """The lines of a file, with where its reports lie."""
+    lines = lines_of(text)
+    begins = {next((number for number, (_, line) in enumerate(lines) if line.end > span.start), 0) for span in spans}
+    ends = {max((number for number, (_, line) in enumerate(lines) if line.start < span.end), default=0) for span in spans}
+    for number, (words, span) in enumerate(lines):
+        yield Line(words, span, number in begins, number in ends and number + 1 not in begins and number + 1 < len(lines))
+
+
+def _spans(written: str) -> tuple[Span, ...]:
+    """`0-240.241-404` as places. Raises ValueError for anything else."""
+    pairs = (pair.split("-") for pair in written.split(".") if written)
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
 def _filled(text: str, answers: Mapping[str, str]) -> str:

@@ -30,14 +30,29 @@
 
   /* ---- source records ---- */
 
+  /* The page anew, with the reports where the marks say that they begin and end. */
+  function divide() {
+    var spans = [], open = null;
+    function close() { if (open) spans.push(open[0] + "-" + open[1]); open = null; }
+    all("#lines li").forEach(function (line) {
+      if (line.querySelector(".begins").checked) { close(); open = [line.getAttribute("data-start"), 0]; }
+      if (open) open[1] = line.getAttribute("data-end");
+      if (line.querySelector(".ends").checked) close();
+    });
+    close();
+    if (spans.length) location.href = base + "pieces/" + spans.join(".");
+    else told.textContent = "至少勾一个“起”。";
+  }
+
   var sources = document.getElementById("sources");
   if (sources) {
     sources.addEventListener("submit", function (event) {
       event.preventDefault();
       var data = {};
       all("input, select", sources).forEach(function (field) { data[field.name] = field.value; });
-      send("sources", data, function () { location.reload(); });
+      send("sources", data, function () { location.href = base; });
     });
+    document.getElementById("divide").addEventListener("click", divide);
     return;
   }
 
