@@ -50,7 +50,7 @@ SLIPS = {
     "a field of what a macro of another file is given": ("problem.html", "p.claim(w, sign, None, whole)", "p.claim(w, r.sectors[0], None, whole)", "_parts.html:24: Sector has no `cite`"),
     "a macro": ("source.html", "p.missing()", "p.lacking()", "source.html:8: _parts.html has no macro `lacking`"),
     "a method of the writer": ("source.html", "w.prose(r.note)", "w.proze(r.note)", "source.html:38: Writer has no `proze`"),
-    "a value of a mapping": ("home.html", "stages.items() %}", "stages.pairs() %}", "home.html:42: dict has no `pairs`"),
+    "a value of a mapping": ("home.html", "stages.items() %}", "stages.pairs() %}", "home.html:41: dict has no `pairs`"),
     "a family of pages": ("home.html", 'has("shorthands")', 'has("shorthand")', "home.html:1: no family of pages is called `shorthand`"),
     "a label": ("practice.html", "{% if notice %}", '{% if r.status == "建议" %}', "practice.html:20: a label is compared; ask for a property"),
 }  # fmt: skip

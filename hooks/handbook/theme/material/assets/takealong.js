@@ -167,7 +167,7 @@
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
-    reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js",
+    reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js", calendar: "calendar.js",
     basket: "basket.js", plan: "plan.js",
   };
 
@@ -201,6 +201,7 @@
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
   if (document.getElementById("kept-here")) load("kept");
   if (document.getElementById("hb-offer")) load("offer");
+  if (document.querySelector(".hb-beat")) load("calendar");
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
 
   /* ---- kits that are filled in; files under their own names where pages are read from the disk ---- */
