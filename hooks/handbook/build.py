@@ -21,13 +21,11 @@ from .checks.files import is_known
 from .checks.rule import Context
 from .exports import search
 from .forms import kits
-from .pages import PAGES, Handbook, answering, listings, writer
+from .pages import PAGES, Handbook, all_drafts, answering, listings, writer
 from .pages.edition import Edition, path_of
-from .pages.facets import facet_drafts
 from .pages.frame import Frames, Render
 from .pages.lists import pages_off
 from .pages.moved import moved_pages, with_old_anchors
-from .pages.records import record_drafts
 from .settings.publication import Publication
 from .site import assets, editions, navigation, offline
 from .site import staging as publish
@@ -124,8 +122,7 @@ class Build:
         """Write everything that is made from data; the pages with words of their own are written by whoever drives."""
         self.edition = Edition(self.staging, self.traces, Frames(render, self.edit_base), self.catalog)
         steps: tuple[Callable[[], None], ...] = (
-            self.write_records,
-            self.write_facets,
+            self.write_pages,
             self.write_moved,
             self.write_forms,
             self.write_kits,
@@ -166,13 +163,9 @@ class Build:
 
     # --- the steps of writing -----------------------------------------------------------------------------------------
 
-    def write_records(self) -> None:
-        """A page for each record."""
-        self.edition.add_all(record_drafts(self.handbook))
-
-    def write_facets(self) -> None:
-        """A page for each value of each vocabulary by which records are sorted."""
-        self.edition.add_all(facet_drafts(self.handbook))
+    def write_pages(self) -> None:
+        """A page for each record and for each value by which records are sorted, and what long lists need."""
+        self.edition.add_all(all_drafts(self.handbook))
 
     def write_moved(self) -> None:
         """A page for each address that was given out and has gone; none where there is a page."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..model import Practice, Problem
+from ..model import Practice
 from .catalog import Catalog, solved_by
 from .entry import Entry
 
@@ -31,25 +31,25 @@ def status_by_evidence(practices: Iterable[Entry]) -> Counter[Crossing]:
     return Counter((each.record.status, each.record.evidence) for each in practices)
 
 
-def problems_by_sector(catalog: Catalog) -> Counter[Crossing]:
+def problems_by_sector(catalog: Catalog, problems: Iterable[Entry]) -> Counter[Crossing]:
     """(problem id, sector) → number of practices offered against it in that sector."""
-    return _problems_by(catalog, lambda practice: practice.sectors)
+    return _problems_by(catalog, problems, lambda practice: practice.sectors)
 
 
-def problems_by_evidence(catalog: Catalog) -> Counter[Crossing]:
+def problems_by_evidence(catalog: Catalog, problems: Iterable[Entry]) -> Counter[Crossing]:
     """(problem id, evidence) → number of practices offered against it with that evidence."""
-    return _problems_by(catalog, lambda practice: (practice.evidence,))
+    return _problems_by(catalog, problems, lambda practice: (practice.evidence,))
 
 
-def problems_by_mechanism(catalog: Catalog) -> Counter[Crossing]:
+def problems_by_mechanism(catalog: Catalog, problems: Iterable[Entry]) -> Counter[Crossing]:
     """(problem id, main mechanism) → number of practices of that kind offered against it."""
-    return _problems_by(catalog, lambda practice: (practice.mechanism,))
+    return _problems_by(catalog, problems, lambda practice: (practice.mechanism,))
 
 
-def _problems_by(catalog: Catalog, values: Callable[[Practice], Iterable[Any]]) -> Counter[Crossing]:
+def _problems_by(catalog: Catalog, problems: Iterable[Entry], values: Callable[[Practice], Iterable[Any]]) -> Counter[Crossing]:
     return Counter(
         (problem.id, value)
-        for problem in catalog.of(Problem)
+        for problem in problems
         for entry, _ in solved_by(catalog, problem.id)
         for value in values(entry.record)
     )

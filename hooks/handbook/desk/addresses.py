@@ -13,6 +13,7 @@ from pathlib import Path
 from ..catalog.editions import PLACE
 from ..catalog.ledger import LEDGER, Ledger, read_ledger
 from ..catalog.ledger_lines import Given, Move, Place, read_line, write_given, write_move
+from ..pages.further import FOLDER
 from .putting import put
 
 Anchors = Mapping[str, Collection[str]]
@@ -31,9 +32,11 @@ HEADER = """\
 
 
 def answering(site: Path) -> Anchors:
-    """Address → anchors of every page of a built site; what the editions in it have was given out when it was theirs."""
-    found = (path for path in site.rglob("index.html") if path.relative_to(site).parts[0] != PLACE)
-    pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8")) for path in found)
+    """Address → anchors of every page of a built site, but for the further pages of long lists, which come and go; what the
+    editions in it have was given out when it was theirs."""
+    folders = ((path, path.parent.relative_to(site)) for path in site.rglob("index.html"))
+    lasting = (path for path, folder in folders if folder.parts[:1] != (PLACE,) and folder.parent.name != FOLDER)
+    pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8")) for path in lasting)
     return {
         "/" if folder == Path() else f"/{folder.as_posix()}/": frozenset(
             name for name in _ID.findall(text.partition("<article")[2]) if not _INNER.match(name)

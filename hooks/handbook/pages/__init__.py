@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from ..catalog import Catalog
 from ..catalog.questions import Answering
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from .edition import PAGES
-from .facets import Sorted, facet_drafts
+from .facets import Sorted, facet_drafts, facet_lists
+from .further import Further, further_drafts
 from .handbook import Handbook
-from .lists import listings
-from .page import Page
+from .kinds.term import term_lists
+from .lists import listings, long_lists, more_drafts
+from .page import Page, PageDraft
 from .records import record_drafts
 
-__all__ = ["PAGES", "Handbook", "Page", "all_pages", "answering", "listings"]
+__all__ = ["PAGES", "Handbook", "Page", "all_drafts", "all_pages", "answering", "listings"]
+
+
+def all_drafts(handbook: Handbook) -> Iterator[PageDraft]:
+    """Every page that is made from data: records, then the pages of facet values, then what lists cannot hold."""
+    yield from record_drafts(handbook)
+    yield from facet_drafts(handbook)
+    yield from further_drafts(handbook, handbook.catalog.once(further))
+    yield from more_drafts(handbook)
 
 
 def all_pages(handbook: Handbook) -> Iterator[Page]:
-    """Every page that is made from data: records, then the pages of facet values."""
-    return (draft.make() for draft in chain(record_drafts(handbook), facet_drafts(handbook)))
+    """The same, made."""
+    return (draft.make() for draft in all_drafts(handbook))
+
+
+def further(catalog: Catalog) -> Further:
+    """The lists of all pages, as far as they are too long for them."""
+    return Further(catalog, chain(long_lists(catalog), facet_lists(catalog), term_lists(catalog)))
 
 
 def answering(handbook: Handbook) -> Mapping[str, Answering]:
     """All that answers questions while pages and files are made, by the names of their classes."""
     catalog = handbook.catalog
-    them: tuple[Answering, ...] = (catalog, relations_of(catalog), readings_of(catalog), catalog.once(Sorted), handbook)
+    them: tuple[Answering, ...] = (catalog, relations_of(catalog), readings_of(catalog), catalog.once(Sorted), catalog.once(further), handbook)
     return {type(each).__name__: each for each in them}

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from string import ascii_letters, digits
 from typing import NamedTuple, Self
 
-from ..catalog import Entry
+from ..catalog import Catalog, Entry
 from ..model import Record
 from ..model.vocabulary import Stage, Word
 from .facets import Facet
+from .further import Listed
+from .handbook import Handbook
 from .rows import NONE, Rows
 
 # So that a card says in a few bytes what it is; the script knows the same row.
 CHARACTERS = digits + ascii_letters
+NAMED = 40  # of a group that its page cannot hold
 
 
 @dataclass(frozen=True)
 class Group:
-    """Records below a heading with its anchor."""
+    """Records below a heading with its anchor; the first of their names, when their page cannot hold them."""
 
     heading: str
     anchor: str
-    entries: list[Entry]
+    rows: Rows
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All its records."""
+        return self.rows.all
+
+    @property
+    def names(self) -> Sequence[Entry]:
+        """Those that are named beside the heading."""
+        return self.entries[:NAMED] if self.rows.beyond else self.entries
 
 
 @dataclass(frozen=True)
@@ -61,13 +74,17 @@ class CardsContext:
     """The sections of a list, the codes of each record's values by its id, the facets with the values that occur and their
     numbers, and the file if there is one."""
 
-    kind: str
     label: str
     total: int
     facets: list[tuple[Facet, list[tuple[Word, int]]]]
     codes: dict[str, str]
     sections: list[Section]
     file: List | None
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """The context for a handbook."""
+        raise NotImplementedError
 
     @classmethod
     def cards_of(cls, model: type[Record], sections: list[Section], file: List | None, sorts: Iterable[Facet]) -> Self:
@@ -80,7 +97,19 @@ class CardsContext:
         codes = {
             entry.id: "".join(code[facet.group, value] for facet, _ in facets for value in facet.values(entry)) for entry in entries
         }
-        return cls(model.kind, model.label, len(entries), facets, codes, sections, file)
+        return cls(model.label, len(entries), facets, codes, sections, file)
+
+    @classmethod
+    def lists(cls, catalog: Catalog, address: str) -> Iterator[Listed]:
+        """Each section and each group as a list of its own."""
+        return cls.of(Handbook(catalog))._lists(address)
+
+    def _lists(self, address: str) -> Iterator[Listed]:
+        section = address.strip("/")
+        for part in self.sections:
+            heads = ((part.anchor, part.heading, part.rows), *((g.anchor, f"{part.heading}，{g.heading}", g.rows) for g in part.groups))
+            for anchor, heading, rows in heads:
+                yield Listed(f"{address}#{anchor}", address, anchor, f"{self.label}：{heading}", section, self.label, rows, self.codes)
 
 
 def codes_for(number: int) -> list[str]:

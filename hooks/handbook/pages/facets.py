@@ -27,9 +27,10 @@ from ..model.vocabulary import (
 )  # fmt: skip
 from ..settings.handbook import Settings
 from ..settings.words import Value
+from .further import Listed
 from .handbook import Handbook
 from .page import Page, PageDraft
-from .rows import ROOM, Rows, share
+from .rows import PAGE, ROOM, Rows, share
 from .writer import Writer
 
 
@@ -68,10 +69,11 @@ class Facet:
 
 # of the facets whose values the evidence page explains: where on it
 OTHERS = 3  # below divisions there is less room, and forms are named there already
+OTHERS_PAGE = 60
 HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
 
 Members = dict[Word, list[Entry]]
-Division = tuple[Mechanism, Rows, list[Entry]]
+Division = tuple[Mechanism, Rows, Rows]
 
 
 def all_facets(settings: Settings) -> tuple[Facet, ...]:
@@ -166,13 +168,37 @@ class FacetContext:
         """The context of one value."""
         groups = [(model.label, sorts.members(facet.group, value.slug, model)) for model in facet.models]
         divisions = by_mechanism(groups, settings.values(Mechanism)) if facet.divided else []
-        rows, *others = share([entries for _, entries in groups], OTHERS if divisions else ROOM)
+        rows, *others = share([entries for _, entries in groups], *((OTHERS, OTHERS_PAGE) if divisions else (ROOM, PAGE)))
         return cls(
             facet=facet, value=value, section=facet.model.folder, label=groups[0][0], rows=rows,
             others=[(name, found) for (name, _), found in zip(groups[1:], others, strict=True) if found.all],
             siblings=[(each, number) for each, number in sorts.numbers(facet.group, facet.model) if each is not value],
             divisions=divisions, how=HOW.get(facet.group, ""),
         )  # fmt: skip
+
+    def lists(self) -> Iterator[Listed]:
+        """The lists of the page: of the main kind, of each division, of the other kinds."""
+        divided = ((f"mechanism-{each.slug}", each, practices, forms) for each, practices, forms in self.divisions)
+        for anchor, mechanism, practices, forms in divided:
+            yield self._listed(anchor, str(mechanism), practices)
+            yield self._listed(anchor, f"{mechanism}的表单", forms, "forms-")
+        if not self.divisions:
+            yield self._listed("records", "", self.rows)
+        for number, (label, rows) in enumerate(self.others, 1):
+            yield self._listed(f"other-{number}", label, rows)
+
+    def _listed(self, anchor: str, heading: str, rows: Rows, sort: str = "") -> Listed:
+        own, folder = address(self.facet, self.value), f"facets/{self.facet.group}/"
+        title = f"{self.facet.label}：{self.value}{'，' if heading else ''}{heading}"
+        return Listed(f"{own}#{anchor}", folder, f"{self.value.slug}-{sort}{anchor}", title, self.section, self.label, rows)
+
+
+def facet_lists(catalog: Catalog) -> Iterator[Listed]:
+    """The lists of all values of all facets."""
+    sorts = catalog.once(Sorted)
+    for facet in sorts.facets.values():
+        for value in facet.vocabulary:
+            yield from FacetContext.of(facet, value, sorts, catalog.settings).lists()
 
 
 def facet_drafts(handbook: Handbook) -> Iterator[PageDraft]:
@@ -200,8 +226,8 @@ def _facet_page(facet: Facet, value: Word, sorts: Sorted, writer: Writer) -> Pag
 def by_mechanism(groups: list[tuple[str, list[Entry]]], mechanisms: tuple[Mechanism, ...]) -> list[Division]:
     """Mechanism → practices, forms; by the main mechanism of each, the empty ones included."""
     (_, practices), (_, forms) = groups
-    rows = share([_of(mechanism, practices) for mechanism in mechanisms])
-    return [(mechanism, listed, _of(mechanism, forms)) for mechanism, listed in zip(mechanisms, rows, strict=True)]
+    rows = (share([_of(mechanism, entries) for mechanism in mechanisms], room) for entries, room in ((practices, ROOM), (forms, 0)))
+    return list(zip(mechanisms, *rows, strict=True))
 
 
 def _of(mechanism: Mechanism, entries: list[Entry]) -> list[Entry]:

@@ -15,6 +15,8 @@ from handbook.model.vocabulary import Occasion, Stage
 from handbook.settings.handbook import Settings
 
 PIECE = re.compile(r'<h[34] id="([\w-]+)">([^<]+<span data-count>[^<]+)</span>|data-f="\w+"><a href="\./([\w-]+)/"')
+LEFT_OUT = re.compile(r'<p class="hb-all" data-rows="[^"]+"><a href="([^"]+)">全部 (\d+) 条</a></p>')
+CARD = re.compile(r'<li><a href="(?:\.\./)+templates/([\w-]+)/"')
 LINE = re.compile(r'<h4 id="([\w-]+)">.*?</h4><span class="hb-note">([^<]+)</span></summary>')
 
 
@@ -42,7 +44,14 @@ def expected(catalog: Catalog) -> list[tuple[str, str, str]]:
 
 
 def test_each_template_stands_under_its_stage_and_occasion(catalog: Catalog, bodies: dict[str, str]) -> None:
-    found = [(anchor, words.replace("<span data-count>", ""), entry) for anchor, words, entry in PIECE.findall(bodies["templates/"])]
+    def brought(place: re.Match[str]) -> str:
+        """The cards of a group that stand on a page of their own."""
+        cards = CARD.findall(bodies[f"templates/{place[1]}"])
+        assert len(cards) == int(place[2])
+        return "".join(f'<li data-f="x"><a href="./{name}/"' for name in cards)
+
+    page = LEFT_OUT.sub(brought, bodies["templates/"])
+    found = [(anchor, words.replace("<span data-count>", ""), entry) for anchor, words, entry in PIECE.findall(page)]
     assert found == expected(catalog)
 
 

@@ -304,7 +304,7 @@ def test_a_catalog_goes_with_all_that_was_found_out_of_it(first: Handbook) -> No
 
 def test_there_is_no_way_to_the_records_but_by_asking(first: Handbook) -> None:
     """Whatever can be read of what makers are given is a question, made of questions, or rests on the settings."""
-    free = {"settings", "settings_book", "asked", "once", "kind", "book", "off", "has", "catalog", "facets", "about", "found"}
+    free = {"settings", "settings_book", "asked", "once", "kind", "book", "off", "has", "catalog", "facets", "about", "found", "how"}
     for each in answering(Whole(first.catalog())).values():
         for name in [*vars(type(each)), *vars(each)]:
             held = vars(type(each)).get(name)

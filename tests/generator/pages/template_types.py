@@ -20,8 +20,12 @@ from jinja2 import nodes
 from pydantic import BaseModel
 
 from handbook.pages.facets import FacetContext
+from handbook.pages.further import Piece, Rest
 from handbook.pages.kinds import Shared, kind_pages
 from handbook.pages.lists import families
+from handbook.pages.lists.coverage import CoveredContext
+from handbook.pages.lists.map import CrossedContext
+from handbook.pages.lists.rules import ExamplesContext
 from handbook.pages.moved import Moved
 from handbook.pages.writer import Parts, Writer, environment
 
@@ -54,7 +58,10 @@ class Method:
 
 def contexts() -> dict[str, tuple[type, ...]]:
     """Template → the dataclasses whose fields it knows by name; two families may share a template."""
-    found: dict[str, tuple[type, ...]] = {"facet.html": (FacetContext,), "moved.html": (Moved,)}
+    found: dict[str, tuple[type, ...]] = {
+        "facet.html": (FacetContext,), "moved.html": (Moved,), "further.html": (Piece,), "crossed.html": (Piece, CrossedContext), "covered.html": (Piece, CoveredContext), "rest.html": (Rest,),
+        "rules-examples.html": (ExamplesContext,),
+    }  # fmt: skip
     found |= {f"{kind}.html": (Shared, page.context) for kind, page in kind_pages().items()}
     return found | {family.template: (family.context,) for family in families().values()}
 

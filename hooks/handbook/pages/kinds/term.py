@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Entry
-from ...catalog.relations import Relations
+from ...catalog import Catalog, Entry
+from ...catalog.relations import Relations, relations_of
 from ...model import Term
 from ...model.vocabulary import CheckState
+from ..further import Listed
+from ..rows import Rows, rows_of
 from . import KindPage
 
 
@@ -17,7 +20,7 @@ class TermContext:
     """The records that mention the term; how many of the documents it rests on nobody has read yet."""
 
     r: Term
-    used: list[Entry]
+    used: Rows
     related: list[Entry]
     pending: int
 
@@ -26,7 +29,20 @@ class TermContext:
         """The context of one term."""
         record: Term = entry.record
         pending = sum(basis.state is CheckState.PENDING for basis in record.basis)
-        return cls(record, relations.users_of(entry.id), relations.catalog.found(record.related), pending)
+        return cls(record, used_in(entry, relations), relations.catalog.found(record.related), pending)
+
+
+def used_in(entry: Entry, relations: Relations) -> Rows:
+    """The records that mention a term."""
+    return rows_of(relations.users_of(entry.id))
+
+
+def term_lists(catalog: Catalog) -> Iterator[Listed]:
+    """What each term is used in."""
+    relations = relations_of(catalog)
+    for entry in catalog.of(Term):
+        title = f"用到“{entry.name}”的记录"
+        yield Listed(f"{entry.url}#used", "terms/", f"used-{entry.id}", title, "terms", "术语", used_in(entry, relations))
 
 
 KIND = KindPage[Term](

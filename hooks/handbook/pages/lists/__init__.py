@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Protocol, Self
 
+from ...catalog import Catalog
+from ..further import Listed
 from ..handbook import Handbook
+from ..page import PageDraft
 from ..writer import Writer
 
 
@@ -24,18 +27,25 @@ class ListContext(Protocol):
 @dataclass(frozen=True)
 class Family:
     """A list below the words of an index page: its name, the page's address from the site's root, what it shows and the
-    template that shows it. A handbook can go without it unless it is `needed`: other pages stand on it."""
+    template that shows it. A handbook can go without it unless it is `needed`: other pages stand on it. `lists` gives, of the
+    catalog and its address, the lists that may be too long for the page, `more` what it has besides on pages of their own."""
 
     name: str
     address: str
     context: type[ListContext]
     template: str
     needed: bool = False
+    lists: Callable[[Catalog, str], Iterator[Listed]] | None = None
+    more: Callable[[Handbook], Iterator[PageDraft]] | None = None
 
     @property
     def page(self) -> str:
         """The file below docs that holds the words above the list."""
         return f"{self.address}index.md"
+
+    def long(self, catalog: Catalog) -> Iterator[Listed]:
+        """The lists that may be too long for the page."""
+        yield from self.lists(catalog, self.address) if self.lists else ()
 
     def write(self, handbook: Handbook) -> str:
         """The HTML of the list."""
@@ -61,6 +71,18 @@ def listings(handbook: Handbook, keep: Keep = _anew) -> dict[str, str]:
     """Address of an index page → the HTML that follows its words. `keep` makes a list by its name, or has it from before."""
     shown = [family for family in families().values() if handbook.has(family.name)]
     return {family.address: keep(f"list {family.name}", partial(family.write, handbook)) for family in shown}
+
+
+def more_drafts(handbook: Handbook) -> Iterator[PageDraft]:
+    """What the families of this handbook have on pages of their own."""
+    shown = (family for family in families().values() if family.more and handbook.has(family.name))
+    return (draft for family in shown if family.more for draft in family.more(handbook))
+
+
+def long_lists(catalog: Catalog) -> Iterator[Listed]:
+    """The lists of all families that this handbook has, as far as they may be too long for a page."""
+    off = catalog.settings.pages.off
+    return (listed for family in families().values() if family.name not in off for listed in family.long(catalog))
 
 
 def pages_off(handbook: Handbook) -> frozenset[str]:

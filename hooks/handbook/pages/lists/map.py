@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...catalog.crosstab import (
     Crossing,
     heat,
@@ -17,21 +17,23 @@ from ...catalog.crosstab import (
     stages_by_mechanism,
 )
 from ...catalog.offers import Offer, by_offer, offer_for
-from ...model import Practice, Problem
+from ...model import Practice
 from ...model.vocabulary import Evidence, Mechanism, Sector, Word
 from ..facets import all_facets, members
+from ..further import How, Listed
 from ..handbook import Handbook
+from ..rows import Rows, rows_of
 from . import Family
+
+# rows of each of the three tables: with links in their cells they weigh a quarter of a kilobyte each
+ROOM = 30
 
 
 @dataclass(frozen=True)
-class MapContext:
-    """Practices by stage and mechanism; the problems and what is offered against each, the columns of the three tables, and
-    their numbers."""
+class Crossed:
+    """Some problems and what is offered against each, the columns of the three tables, and their numbers."""
 
-    stages: dict[Word, list[Entry]]
-    crossings: Counter[Crossing]
-    problems: list[Entry]
+    problems: Sequence[Entry]
     offers: dict[str, Offer]
     sectors: tuple[Sector, ...]
     by_sector: Counter[Crossing]
@@ -42,22 +44,65 @@ class MapContext:
     heat: Callable[[int], int] = heat
 
     @classmethod
+    def of(cls, problems: Sequence[Entry], catalog: Catalog) -> Self:
+        """The tables of these problems."""
+        return cls(
+            problems=problems,
+            offers={entry.id: offer_for(entry, catalog) for entry in problems},
+            sectors=catalog.settings.values(Sector),
+            by_sector=problems_by_sector(catalog, problems),
+            mechanisms=catalog.settings.values(Mechanism),
+            by_mechanism=problems_by_mechanism(catalog, problems),
+            grades=list(Evidence),
+            by_evidence=problems_by_evidence(catalog, problems),
+        )
+
+
+@dataclass(frozen=True)
+class CrossedContext:
+    """The tables alone."""
+
+    crossed: Crossed
+
+    @classmethod
+    def of(cls, problems: Sequence[Entry], catalog: Catalog) -> Self:
+        """The tables of these problems."""
+        return cls(Crossed.of(problems, catalog))
+
+
+@dataclass(frozen=True)
+class MapContext:
+    """Practices by stage and mechanism; the problems, those against which most is offered first, and the tables of the first
+    of them."""
+
+    stages: dict[Word, list[Entry]]
+    crossings: Counter[Crossing]
+    rows: Rows
+    crossed: Crossed
+
+    @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
         stages = next(facet for facet in all_facets(catalog.settings) if facet.group == "stage")
+        rows = problems(catalog)
         return cls(
             stages=members(stages, Practice, catalog),
             crossings=stages_by_mechanism(catalog.of(Practice)),
-            problems=[entry for entry, _ in by_offer(catalog)],
-            offers={entry.id: offer_for(entry, catalog) for entry in catalog.of(Problem)},
-            sectors=catalog.settings.values(Sector),
-            by_sector=problems_by_sector(catalog),
-            mechanisms=catalog.settings.values(Mechanism),
-            by_mechanism=problems_by_mechanism(catalog),
-            grades=list(Evidence),
-            by_evidence=problems_by_evidence(catalog),
+            rows=rows,
+            crossed=Crossed.of(rows.shown, catalog),
         )
 
 
-FAMILY = Family("map", "map/", MapContext, "map.html")
+def problems(catalog: Catalog) -> Rows:
+    """All problems, as many of them in the tables as there is room for."""
+    return rows_of([entry for entry, _ in by_offer(catalog)], ROOM, ROOM + 1)
+
+
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The rows of the tables."""
+    how = How("crossed.html", ROOM, CrossedContext.of)
+    yield Listed(f"{address}#sectors", address, "problems", "总览图：问题", "map", "总览图", problems(catalog), how=how)
+
+
+FAMILY = Family("map", "map/", MapContext, "map.html", lists=lists)

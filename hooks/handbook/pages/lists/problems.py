@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry
 from ...catalog.offers import by_offer
 from ...model.vocabulary import Theme
+from ..further import Listed
 from ..handbook import Handbook
 from ..rows import Rows, share
 from . import Family
@@ -25,9 +27,7 @@ class ProblemsContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         listed = by_offer(handbook.catalog)
-        found = by_theme(handbook.catalog, [entry for entry, _ in listed])
-        groups = list(zip(found, share(list(found.values())), strict=True))
-        return cls(len(listed), groups, {entry.id: number for entry, number in listed})
+        return cls(len(listed), groups(handbook.catalog, [entry for entry, _ in listed]), {entry.id: number for entry, number in listed})
 
 
 def by_theme(catalog: Catalog, entries: list[Entry]) -> dict[Theme | None, list[Entry]]:
@@ -37,4 +37,17 @@ def by_theme(catalog: Catalog, entries: list[Entry]) -> dict[Theme | None, list[
     return {theme: listed for theme, listed in found.items() if listed}
 
 
-FAMILY = Family("problems", "problems/", ProblemsContext, "problems-index.html", needed=True)
+def groups(catalog: Catalog, entries: list[Entry]) -> list[tuple[Theme | None, Rows]]:
+    """The problems of each theme, as far as the page has room for them."""
+    found = by_theme(catalog, entries)
+    return list(zip(found, share(list(found.values())), strict=True))
+
+
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The problems of each theme."""
+    for theme, rows in groups(catalog, [entry for entry, _ in by_offer(catalog)]):
+        slug = f"theme-{theme.slug if theme else 'none'}"
+        yield Listed(f"{address}#{slug}", address, slug, f"问题：{theme or '其他'}", "problems", "问题", rows)
+
+
+FAMILY = Family("problems", "problems/", ProblemsContext, "problems-index.html", needed=True, lists=lists)

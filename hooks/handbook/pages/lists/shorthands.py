@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,7 +11,9 @@ from ...catalog.relations import relations_of
 from ...evidence.shorthand import NUMERALS
 from ...model import Practice
 from ...model.vocabulary import Mechanism
+from ..further import Listed
 from ..handbook import Handbook
+from ..rows import Rows, share
 from . import Family
 
 COMPLETE, PARTIAL, UNEXPANDED = "已列全", "未列全", "未展开"
@@ -32,8 +34,8 @@ class ShorthandsContext:
     """The shorthands under their first numerals, then by completeness (anchor, grade, meaning, entries), then in groups
     of the same name and another content, and of other names and the same content."""
 
-    groups: dict[str, list[Entry]]
-    grades: list[tuple[str, str, str, list[Entry]]]
+    groups: list[tuple[str, Rows]]
+    grades: list[tuple[str, str, str, Rows]]
     namesakes: list[list[Entry]]
     alike: list[tuple[Mechanism, Entry, list[Entry]]]
     completeness: Callable[[Entry], str]
@@ -41,15 +43,32 @@ class ShorthandsContext:
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        entries = sorted(with_shorthand(handbook.catalog), key=_numeral)
+        groups, grades = divided(handbook.catalog)
         relations = relations_of(handbook.catalog)
         return cls(
-            groups=_grouped(entries),
-            grades=[(anchor, *words, _graded(entries, words[0])) for anchor, words in COMPLETENESS.items()],
+            groups=groups,
+            grades=[(anchor, *words, rows) for (anchor, words), rows in zip(COMPLETENESS.items(), grades, strict=True)],
             namesakes=relations.namesakes,
             alike=relations.alike,
             completeness=completeness,
         )
+
+
+def divided(catalog: Catalog) -> tuple[list[tuple[str, Rows]], list[Rows]]:
+    """The shorthands under their first numerals, and by completeness, as far as the page has room for them."""
+    entries = sorted(with_shorthand(catalog), key=_numeral)
+    groups = _grouped(entries)
+    grades = [_graded(entries, grade) for grade, _ in COMPLETENESS.values()]
+    return list(zip(groups, share(list(groups.values()), 0), strict=True)), share(grades, 0)
+
+
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The shorthands of each numeral and each grade."""
+    groups, grades = divided(catalog)
+    named = [(f"n{number}", numeral, rows) for number, (numeral, rows) in enumerate(groups, 1)]
+    graded = [(anchor, words[0], rows) for (anchor, words), rows in zip(COMPLETENESS.items(), grades, strict=True)]
+    for anchor, heading, rows in (*named, *graded):
+        yield Listed(f"{address}#{anchor}", address, anchor, f"数字简称：{heading}", "shorthands", "数字简称", rows)
 
 
 def _grouped(entries: list[Entry]) -> dict[str, list[Entry]]:
@@ -79,4 +98,4 @@ def _numeral(entry: Entry) -> tuple[int, str, str]:
     return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)
 
 
-FAMILY = Family("shorthands", "shorthands/", ShorthandsContext, "shorthands.html")
+FAMILY = Family("shorthands", "shorthands/", ShorthandsContext, "shorthands.html", lists=lists)

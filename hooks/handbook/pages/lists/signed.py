@@ -13,7 +13,7 @@ from ..handbook import Handbook
 from . import Family
 
 # so many records keep the page light; the rest are told in numbers
-NAMES = 1200
+NAMES = 500
 
 
 @dataclass(frozen=True)

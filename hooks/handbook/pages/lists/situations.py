@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from ...catalog import Catalog
 from ...model import Situation
+from ..further import Listed
 from ..handbook import Handbook
 from ..rows import Rows, rows_of
 from . import Family
@@ -23,4 +26,9 @@ class SituationsContext:
         return cls(rows_of(handbook.catalog.of(Situation)))
 
 
-FAMILY = Family("situations", "situations/", SituationsContext, "situations-index.html", needed=True)
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The one list."""
+    yield Listed(f"{address}#list", address, "list", "全部要办的事", "situations", "要办的事", rows_of(catalog.of(Situation)))
+
+
+FAMILY = Family("situations", "situations/", SituationsContext, "situations-index.html", needed=True, lists=lists)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...model import Source
+from ..further import Listed
 from ..handbook import Handbook
+from ..rows import PAGE, Rows, rows_of
 from . import Family
 
 
@@ -16,13 +18,18 @@ from . import Family
 class SourcesContext:
     """The sources; source id → passage number → who cites it."""
 
-    entries: list[Entry]
+    rows: Rows
     citing: Mapping[str, Mapping[int, tuple[Entry, ...]]]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(handbook.catalog.of(Source), handbook.catalog.citing)
+        return cls(rows_of(handbook.catalog.of(Source), PAGE), handbook.catalog.citing)
 
 
-FAMILY = Family("sources", "sources/", SourcesContext, "sources-index.html", needed=True)
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The one list."""
+    yield Listed(f"{address}#list", address, "list", "全部来源", "sources", "来源", rows_of(catalog.of(Source), PAGE))
+
+
+FAMILY = Family("sources", "sources/", SourcesContext, "sources-index.html", needed=True, lists=lists)

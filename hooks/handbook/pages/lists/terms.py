@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from ...catalog import Catalog
 from ...model import Term
+from ..further import Listed
 from ..handbook import Handbook
 from ..rows import Rows, rows_of
 from . import Family
@@ -23,4 +26,9 @@ class TermsContext:
         return cls(rows_of(handbook.catalog.of(Term)))
 
 
-FAMILY = Family("terms", "terms/", TermsContext, "terms-index.html", needed=True)
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The one list."""
+    yield Listed(f"{address}#list", address, "list", "全部术语", "terms", "术语", rows_of(catalog.of(Term)))
+
+
+FAMILY = Family("terms", "terms/", TermsContext, "terms-index.html", needed=True, lists=lists)

@@ -19,7 +19,7 @@ DAYS = 60
 # a longer list is folded
 SHORT = 12
 # so many names keep the page light; days beyond them are told in numbers
-NAMES = 900
+NAMES = 500
 ADDED, CHANGED, BULK, REMOVED = "新收", "改动", "成批改动", "撤下"
 # what a reader can put to use comes first
 FIRST: tuple[type[Record], ...] = (Practice, WorkTemplate)

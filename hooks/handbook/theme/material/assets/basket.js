@@ -268,7 +268,12 @@
 
   function letStar(link) {
     var at = atOf(link);
+    link.setAttribute("data-star", "");
     if (at) link.parentNode.insertBefore(buttonFor(at, nameOf(link), true), link.nextSibling);
+  }
+
+  function letStars() {
+    all(NAMES).forEach(function (link) { if (!link.hasAttribute("data-star")) letStar(link); });
   }
 
   window.handbookBasket = {
@@ -287,7 +292,8 @@
 
   if (canKeep() && !document.getElementById("booklet")) {
     all("a.hb-planlink").forEach(letAdd);
-    all(NAMES).forEach(letStar);
+    letStars();
+    document.addEventListener("handbook-rows", letStars);
   }
   show();
   // another window, or this page out of the browser's memory

@@ -27,13 +27,65 @@
     return rest + CHARACTERS[place % CHARACTERS.length];
   }
 
+  /* What a long list leaves out is brought when somebody unfolds its place, or begins to filter: then the page is whole. */
+  var coming = {};
+
+  window.handbookRows = function (name, html) {
+    if (coming[name]) coming[name](html);
+  };
+
+  function bring(place, then, miss) {
+    var fail = miss || function () {};
+    var script = document.createElement("script");
+    var address = place.getAttribute("data-rows");
+    coming[/\/\d+-([^/]+)\//.exec(address)[1]] = function (html) {
+      place.insertAdjacentHTML("beforebegin", html);
+      place.parentNode.removeChild(place);
+      document.dispatchEvent(new Event("handbook-rows")); // what stands beside a name is made by other scripts
+      then();
+    };
+    place.removeAttribute("data-rows"); // is asked for once; where it does not come, its link stays
+    script.onerror = fail;
+    script.onload = function () { if (place.parentNode) fail(); };
+    script.src = address;
+    document.body.appendChild(script);
+  }
+
   function Filter(form) {
     this.form = form;
     this.boxes = all(".hb-facets a").map(addChoice, form.querySelector("details"));
     this.groups = this.boxes.map(function (box) { return box.name; })
       .filter(function (name, at, names) { return names.indexOf(name) === at; });
-    this.cards = all("#cards [data-f]").map(readCard, new RegExp(".{" + lengthFor(this.boxes.length) + "}", "g"));
+    this.total = +(document.getElementById("cards").getAttribute("data-total") || 0);
+    this.readCards();
   }
+
+  Filter.prototype.readCards = function () {
+    this.cards = all("#cards [data-f]").map(readCard, new RegExp(".{" + lengthFor(this.boxes.length) + "}", "g"));
+  };
+
+  /* Nothing is shown of a choice before all is there to choose from. Is anything still to come? */
+  Filter.prototype.isPartial = function (chosen) {
+    var filter = this;
+    function come() { filter.readCards(); filter.show(); }
+    function miss() { filter.total = 0; filter.show(); }
+    if (chosen) all("#cards [data-rows]").forEach(function (place) { bring(place, come, miss); });
+    return this.cards.length < this.total;
+  };
+
+  Filter.prototype.say = function (found, all) {
+    this.form.querySelector(".hb-filter__found").textContent = "符合 " + found + " 条，共 " + all + " 条";
+  };
+
+  /* Nothing is chosen, so every number is that of the links. */
+  Filter.prototype.showAll = function () {
+    this.boxes.forEach(function (box) {
+      box.parentNode.querySelector(".hb-count").textContent = box.number;
+      box.disabled = false;
+    });
+    document.querySelector(".hb-none").hidden = true;
+    this.say(this.total, this.total);
+  };
 
   /* What is a link without scripts, to the page of a facet's value or to a heading (#theme-…), becomes a box to tick. */
   function addChoice(link, number, links) {
@@ -46,6 +98,7 @@
     box.name = address[1];
     box.value = address[2];
     box.code = codeOf(number, lengthFor(links.length));
+    box.number = words[2];
     label.appendChild(box);
     label.appendChild(document.createElement("span")).textContent = words[1];
     label.appendChild(document.createTextNode(" "));
@@ -89,16 +142,18 @@
     var filter = this;
     var chosen = this.chosen();
     var words = fold(this.form.elements.words.value).split(/\s+/).filter(Boolean);
+    var isChosen = words.length > 0 || this.boxes.some(function (box) { return box.checked; });
+    if (this.isPartial(isChosen)) return isChosen || this.showAll();
     function says(card) { return words.every(function (word) { return card.text.indexOf(word) >= 0; }); }
     var named = this.cards.filter(says);
     var found = named.filter(function (card) { return filter.fits(card, chosen); });
     this.cards.forEach(function (card) { card.element.hidden = found.indexOf(card) < 0; });
-    this.sections(words.length > 0 || this.boxes.some(function (box) { return box.checked; }));
+    this.sections(isChosen);
     this.groups.forEach(function (group) {
       filter.count(group, named.filter(function (card) { return filter.fits(card, chosen, group); }));
     });
     document.querySelector(".hb-none").hidden = found.length > 0;
-    this.form.querySelector(".hb-filter__found").textContent = "符合 " + found.length + " 条，共 " + this.cards.length + " 条";
+    this.say(found.length, this.cards.length);
   };
 
   /* A section stands as long as one of its cards does, and says how many do. What is folded is open as soon as anything was chosen. */
@@ -160,6 +215,12 @@
       changed("pushState");
     });
     addEventListener("popstate", function () { filter.read(); });
+    all("#cards details").forEach(function (fold) {
+      var place = fold.querySelector("[data-rows]");
+      if (place) fold.addEventListener("toggle", function () {
+        if (fold.open && place.hasAttribute("data-rows")) bring(place, function () { filter.readCards(); });
+      });
+    });
   };
 
   function startFilter(form) {

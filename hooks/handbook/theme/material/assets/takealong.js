@@ -139,7 +139,7 @@
     var ids = chosen();
     all(CARDS).forEach(function (name) {
       var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
-      if (found) name.parentNode.appendChild(pickButton(found[1], name, ids));
+      if (found && !name.parentNode.querySelector(".hb-pick")) name.parentNode.appendChild(pickButton(found[1], name, ids));
     });
     all("a.hb-picklink").forEach(function (link) {
       var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
@@ -151,6 +151,7 @@
     addBar();
     letPick();
     showPicks();
+    document.addEventListener("handbook-rows", letPick);
     // a page that comes out of the browser's memory shows what was chosen since
     addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
   }

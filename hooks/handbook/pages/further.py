@@ -1,0 +1,158 @@
+"""The further pages of long lists: what a page cannot hold of a list stands on pages of its own, all of the list from its
+beginning, so many entries each.
+
+Which of them there are follows from the number of entries, so their addresses are no promise: what is given out leads to the
+page that has the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from ..catalog import Catalog, Entry
+from ..catalog.questions import Asked, question
+from ..site.scripts import call
+from .handbook import Handbook
+from .page import Page, PageDraft
+from .rows import PAGE, Rows
+from .writer import Writer
+
+FOLDER = "page"  # below the folder of the lists
+SCRIPT = "rows.js"  # beside the first page of a list that can be filtered: what the page with the filter leaves out
+
+
+@dataclass(frozen=True)
+class How:
+    """How the entries of a further page are shown: by which template, how many there are on a page, and what the template
+    knows of them besides, if anything."""
+
+    template: str
+    size: int
+    context: Callable[[Sequence[Entry], Catalog], object] | None = None
+
+
+LINES = How("further.html", PAGE)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list in a page: its place there, the folder below which its own pages stand and what tells it apart in it, what it is
+    called, the folder and label of its section, its entries; `codes` by id where they can be filtered."""
+
+    place: str
+    folder: str
+    slug: str
+    title: str
+    section: str
+    label: str
+    rows: Rows
+    codes: dict[str, str] | None = None
+    how: How = LINES
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has of its own: none while its page holds it."""
+        return -(-len(self.rows.all) // self.how.size) if self.rows.beyond else 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One page of a list: what it is called, where the list stands, its section's folder and label, its number, how many pages
+    and entries there are, and the entries on it."""
+
+    title: str
+    place: str
+    slug: str
+    section: str
+    label: str
+    number: int
+    pages: int
+    total: int
+    first: int
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The entries of a list that can be filtered which its page leaves out, and the codes of all its entries by id."""
+
+    entries: Sequence[Entry]
+    codes: dict[str, str]
+
+
+class Further:
+    """The lists of all pages, so that a further page asks for its own piece only."""
+
+    def __init__(self, catalog: Catalog, lists: Iterable[Listed]) -> None:
+        self.catalog = catalog
+        self._lists = {(each.folder, each.slug): each for each in lists if each.rows.beyond}
+        self._all = cache(lambda key: self._lists[key].rows.all)
+
+    @property
+    def asked(self) -> Asked:
+        """Where what is asked of them is noted: with what is asked of the catalog."""
+        return self.catalog.asked
+
+    @question
+    def piece(self, folder: str, slug: str, number: int) -> Piece:
+        """What stands on a page of a list. Raises KeyError when there is no such list."""
+        listed, entries = self._lists[folder, slug], self._all((folder, slug))
+        first = (number - 1) * listed.how.size
+        return Piece(
+            listed.title, listed.place, slug, listed.section, listed.label, number, listed.pages, len(entries), first + 1,
+            entries[first : first + listed.how.size],
+        )  # fmt: skip
+
+    @question
+    def rest(self, folder: str, slug: str) -> Rest | None:
+        """What the page with the filter leaves out; None of lists that have none."""
+        listed = self._lists[folder, slug]
+        codes = listed.codes
+        return Rest(listed.rows.beyond, {entry.id: codes[entry.id] for entry in listed.rows.beyond}) if codes is not None else None
+
+    def how(self, folder: str, slug: str) -> How:
+        """How a list is shown, whatever is in it."""
+        return self._lists[folder, slug].how
+
+    @property
+    @question
+    def pages(self) -> list[tuple[str, str, int]]:
+        """Folder, slug and number of every further page."""
+        return [(*key, number) for key, listed in self._lists.items() for number in range(1, listed.pages + 1)]
+
+
+def further_drafts(handbook: Handbook, further: Further) -> Iterator[PageDraft]:
+    """The further pages of every list that is too long for its page."""
+    writer = cache(partial(Writer, handbook))
+    for folder, slug, number in further.pages:
+        address = address_of(folder, slug, number)
+        yield PageDraft(address, partial(_page, address, folder, slug, number, further, writer))
+
+
+def address_of(folder: str, slug: str, number: int) -> str:
+    """Where the page of that number stands, from the site's root."""
+    return f"{folder}{FOLDER}/{number}-{slug}/"
+
+
+def _page(address: str, folder: str, slug: str, number: int, further: Further, writer: Callable[[str], Writer]) -> Page:
+    piece = further.piece(folder, slug, number)
+    rest = further.rest(folder, slug) if number == 1 else None
+    how = further.how(folder, slug)
+    shown = [how.context(piece.entries, further.catalog)] if how.context else []
+    title = piece.title if piece.pages == 1 else f"{piece.title}（{number}/{piece.pages}）"
+    return Page(
+        section=piece.section, url=address, title=title, description=title,
+        body=writer(_root_of(address)).render(how.template, piece, *shown), toc=(),
+        beside=((SCRIPT, _script(rest, slug, writer(_root_of(folder)))),) if rest else (),
+    )  # fmt: skip
+
+
+def _root_of(address: str) -> str:
+    return "../" * address.count("/")
+
+
+def _script(rest: Rest, slug: str, writer: Writer) -> str:
+    """The rows as they would stand in the page that leaves them out."""
+    return call("handbookRows", slug, writer.render("rest.html", rest)).decode()
