@@ -14,6 +14,7 @@ from .problems import SetupProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_RUN, INTERRUPTED = 2, 130
+NOT_HANDED_ON = {"PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONWARNINGS", "PYTHONINSPECT"}
 SPREAD_OUT = ("-n", "auto", "--maxprocesses=8")  # over the cores; `test -n 0` runs one after another
 COMMANDS = {
     "build": "检查全部记录，生成网站，放在 site 文件夹",
@@ -157,8 +158,11 @@ def run_tests(arguments: list[str]) -> int:
 
 
 def variables() -> dict[str, str]:
-    """Return the environment variables of a command: the core importable, UTF-8 everywhere, no notices by MkDocs."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
+    """Return the environment variables of a command: the core importable, UTF-8 everywhere, no notices by MkDocs.
+
+    What would have Python leave out words that are published, or stop at a library's warning, is not handed on.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     return {**kept, **quiet, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
 

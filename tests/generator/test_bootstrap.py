@@ -40,7 +40,7 @@ print(json.dumps({
     "demo": importlib.metadata.version("demo"),
     "core": handbook.__file__,
     "utf8": sys.flags.utf8_mode,
-    "variables": {name: os.environ.get(name) for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")},
+    "variables": {name: os.environ.get(name) for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING", "PYTHONOPTIMIZE", "PYTHONWARNINGS") if name in os.environ},
 }))
 sys.exit(7)
 """
@@ -132,7 +132,7 @@ def test_what_an_old_python_reads_has_no_new_syntax(name: str) -> None:
 
 
 def test_the_first_run_makes_the_environment_and_hands_the_command_over(project: Project) -> None:
-    done = project.run("build", "--strict", "文件 一.yml")
+    done = project.run("build", "--strict", "文件 一.yml", PYTHONOPTIMIZE="2", PYTHONWARNINGS="ignore")
     assert done.returncode == 7, done.stderr
     assert "第一次使用，正在准备运行环境" in done.stderr
     assert "运行环境已经备好，用时" in done.stderr

@@ -20,7 +20,7 @@ from .moving.work import Refused, Work
 from .step import Step, take
 
 PUBLISHED = re.compile(r"p[1-9]\d*")
-LONGEST = 1_000_000  # characters of one report: some 1,500 pages; a minute at most to index
+LONGEST = 500_000  # characters of one report: some 750 pages; half a minute at most to index
 
 Show = Callable[[Entry, Report], Iterable[str]]
 

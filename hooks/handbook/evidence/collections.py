@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .enumerators import Enumerator, enumerators
+from .enumerators import Enumerator, opening
 from .passages import Span
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -101,7 +101,8 @@ def title_of(lines: Sequence[str]) -> str:
 
 
 def _opening(text: str, found: re.Match[str]) -> Enumerator | None:
-    return next((mark for mark in enumerators(text, *found.span()) if mark.opens_line and mark.is_outline), None)
+    mark = opening(text, *found.span())
+    return mark if mark and mark.is_outline else None
 
 
 def _number(label: str) -> int:

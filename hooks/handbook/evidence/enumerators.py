@@ -114,13 +114,21 @@ def enumerators(text: str, start: int, end: int) -> list[Enumerator]:
     return [mark for before, mark in zip([None, *found], found, strict=False) if not before or mark.start >= before.end]
 
 
+def opening(text: str, start: int, end: int) -> Enumerator | None:
+    """The first of `enumerators` where it opens the line; found without a look at the rest of the line."""
+    found = ((style, match) for style in _STYLES if (match := style.mark.match(text, start, end)))
+    return next((_enumerator(style, match, start) for style, match in found), None)
+
+
 def _of_style(style: _Style, text: str, start: int, end: int) -> Iterator[Enumerator]:
     first = style.mark.match(text, start, end)
     for match in (first, *style.run_in.finditer(text, start + 1, end)):
         if match:
-            yield Enumerator(
-                style.level, _label(match, style.label), match.start(), match.end(), opens_line=match.start() == start
-            )
+            yield _enumerator(style, match, start)
+
+
+def _enumerator(style: _Style, match: re.Match[str], start: int) -> Enumerator:
+    return Enumerator(style.level, _label(match, style.label), match.start(), match.end(), opens_line=match.start() == start)
 
 
 def _label(match: re.Match[str], form: str) -> str:

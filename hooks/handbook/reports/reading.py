@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..load.regular import NotRegularError, read_some
-from .bounds import MOST, Refused
+from .bounds import MOST, MOST_TEXT, Refused
 from .formats import other_format
 from .pdf import read_pdf
 from .plain import read_plain
@@ -53,6 +53,8 @@ def read_report(path: Path | str) -> Report:
     except Refused as refused:
         raise ReportError(f"“{path.name}”{refused}") from refused
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MOST_TEXT:
+        raise ReportError(f"“{path.name}”里有 {len(text)} 个字符，超过 {MOST_TEXT} 个：请拆成几个文件再用。")
     if not text.strip():
         raise ReportError(f"“{path.name}”里没有文字：请换成能选中文字的版本，扫描图片要先做文字识别。")
     return Report(path.name, text, hashlib.sha256(data).hexdigest(), encoding, len(data))

@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,7 +39,7 @@ class Turn:
     def __init__(self, site: Path) -> None:
         self.path = site.with_name(f".{site.name}-turn")
         self.is_mine = False
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
 
     def take(self, say: Callable[[str], None] = tell) -> None:
         """Wait until no other build has it; `say` is told once whom this one waits for.
@@ -71,7 +71,7 @@ class Turn:
 
     def _try(self) -> bool:
         try:
-            file = self.path.open("ab+")
+            file = self.path.open("ab+", buffering=0)  # what a full disk does not take is not kept for later
         except OSError:
             return True
         if not (_locked(file) and self._is_there(file)):
@@ -81,10 +81,9 @@ class Turn:
         with suppress(OSError):
             file.truncate(0)
             file.write(f"{os.getpid()}\t{datetime.now():%Y-%m-%d %H:%M:%S}".encode())
-            file.flush()
         return True
 
-    def _is_there(self, file: BinaryIO) -> bool:
+    def _is_there(self, file: FileIO) -> bool:
         """Has the one before not deleted the file, in between?"""
         try:
             return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
@@ -97,7 +96,7 @@ class Turn:
                 self.path.unlink()
 
 
-def _locked(file: BinaryIO) -> bool:
+def _locked(file: FileIO) -> bool:
     """Is the file locked now for this process? A disk that knows no locks says yes."""
     try:
         if sys.platform == "win32":

@@ -115,6 +115,22 @@ def test_where_nothing_can_be_written_nobody_waits(tmp_path: Path) -> None:
     turn.release()
 
 
+def test_a_disk_that_takes_no_word_of_who_builds_stops_nobody(tmp_path: Path) -> None:
+    """What it did not take is not tried again when the turn is let go, either."""
+    resource = pytest.importorskip("resource", reason="这里不能限制文件的大小")
+    turn, before = Turn(tmp_path / "site"), resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        turn.take(pytest.fail)
+        assert turn.is_mine
+        turn.release()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.fixture
 def slow(handbook: Handbook) -> Iterator[tuple[Handbook, subprocess.Popen[str]]]:
     """A handbook with an old site, and a build of it that waits in its midst."""

@@ -144,6 +144,7 @@ REFUSED = {
     "taken": (Wanted(Path("reports/青禾县调查.txt"), "jiedao-jiedui#4", "sanwen-sanbang", write=True),
               "docs/practices/sanwen-sanbang.yml 已经有了：编号在全手册里只能用一次，用 --id 换一个。"),
     "same words": (Wanted(Path("copy.txt")), "这份报告已经有来源记录：jiedao-jiedui，文件名是 青禾县调查.txt。用那个文件名，或者直接引用 jiedao-jiedui。"),
+    "too long": (Wanted(Path("long.txt")), "第 0 字符起的一篇超过 500000 个字符，建不了索引：拆成几个文件再来。"),
     "no record": (Wanted(Path("three.txt"), "4"), "three.txt 还没有来源记录：先运行 draft three.txt --write。"),
 }  # fmt: skip
 
@@ -156,6 +157,7 @@ def test_what_cannot_be_drafted_is_refused_in_words(
     monkeypatch.chdir(records.root)
     shutil.copy(records.reports / "青禾县调查.txt", "copy.txt")
     shutil.copy(THREE, "three.txt")
+    Path("long.txt").write_text("1" * 1_999_999, encoding="utf-8")
     before = snapshot(records.root)
     assert draft(records.docs, wanted) == 2
     assert capsys.readouterr().err == f"{message}\n"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handbook.evidence.collections import pieces_of
 from handbook.evidence.health import Symptom, examine
 from handbook.evidence.health.examine import detectors, distinct
 from handbook.evidence.health.text import last_day, number_in, shown
@@ -38,6 +39,8 @@ MANY = {
     "line ends": "\n" * 60_000 + "字",
     "blanks": " " * 60_000 + "字",
     "numerals": "亿" * 60_000,
+    "lines of a letter": "a\n" * 10_000,
+    "headings": "一、馆务\n" * 5_000,
 }
 
 
@@ -45,6 +48,7 @@ MANY = {
 def test_much_of_one_thing_takes_no_more_time_than_its_length(text: str) -> None:
     began = time.process_time()
     examine(report(text), Span(0, len(text)))
+    pieces_of(text)
     build_index("a", report(text), Span(0, len(text)))
     assert time.process_time() - began < 20  # a second as a rule; minutes where something is looked for over and over
 

@@ -117,6 +117,13 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     assert str(raised.value) == "“大.docx”超过 20 MB：报告不会这么大，请去掉图片或拆开后再用。"
 
 
+def test_a_text_is_only_so_long(tmp_path: Path) -> None:
+    (tmp_path / "长.txt").write_text("1" * (20 * 2**20 - 10), encoding="utf-8")
+    with pytest.raises(ReportError) as raised:
+        read_report(tmp_path / "长.txt")
+    assert str(raised.value) == "“长.txt”里有 20971510 个字符，超过 2000000 个：请拆成几个文件再用。"
+
+
 def test_a_name_that_no_file_can_have() -> None:
     with pytest.raises(ReportError, match="打不开"):
         read_report("坏\0名.txt")

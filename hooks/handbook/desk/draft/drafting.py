@@ -116,8 +116,11 @@ class Drafting:
             raise CannotDraft(f"{self.report.name} 已经有来源记录：{'、'.join(known)}。看段落用 index {self.wanted.file} --show；"
                               f"写做法用 draft {self.wanted.file} 段号，如 draft {self.wanted.file} 4-6。")  # fmt: skip
         self._refuse_known_words()
-        drafts = list(source_drafts(self.report, self._pieces(), self._identifier()))
-        self._refuse_unfit(drafts)
+        pieces = self._pieces()
+        self._refuse_long(pieces)
+        drafts = list(source_drafts(self.report, pieces, self._identifier()))
+        for each in drafts:
+            self._refuse_id(each.id)
         lines: list[str] = []
         files: dict[Path, str] = {}
         for number, each in enumerate(drafts, 1):
@@ -148,11 +151,10 @@ class Drafting:
             return pieces
         return (Piece(pieces[0].title, Span(0, len(self.report.text.rstrip())), "整个文件是一篇"),)
 
-    def _refuse_unfit(self, drafts: Iterable[SourceDraft]) -> None:
-        for each in drafts:
-            if each.piece.span.end - each.piece.span.start > LONGEST_REPORT:
-                raise CannotDraft(f"第 {each.piece.span.start} 字符起的一篇超过 {LONGEST_REPORT} 个字符，建不了索引：拆成几个文件再来。")
-            self._refuse_id(each.id)
+    def _refuse_long(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            if piece.span.end - piece.span.start > LONGEST_REPORT:
+                raise CannotDraft(f"第 {piece.span.start} 字符起的一篇超过 {LONGEST_REPORT} 个字符，建不了索引：拆成几个文件再来。")
 
     # --- a practice from some passages ----------------------------------------------------------------------------------
 
