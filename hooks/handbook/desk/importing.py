@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..catalog import Catalog, Entry, read_catalog
+from ..catalog.alike import Likeness
 from ..evidence.normalise import normalise
 from ..intake.judging import doubts_of, faults_of
 from ..intake.offers import Fault, NoOffers, Offer, read_offers
@@ -18,7 +19,6 @@ from ..model import FOLDERS, Practice, Problem, Source
 from ..model.practice import Structure
 from ..model.vocabulary import NamedBy
 from .draft.composing import composed
-from .draft.nearest import Nearness
 from .draft.reading_off import figures_in
 from .naming import identifier_for
 from .putting import put_all
@@ -99,8 +99,8 @@ class Importing:
         self.catalog = catalog
 
     @cached_property
-    def _near(self) -> Nearness:
-        return Nearness(self.catalog)
+    def _near(self) -> Likeness:
+        return Likeness(self.catalog)
 
     def misfits(self, offer: Offer) -> Iterator[Fault]:
         """What of an offer does not go together with the handbook, or cannot be read."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...catalog import Catalog
+from ...catalog.alike import Likeness
 from ...catalog.mentions import spoken
 from ...model import Method, Practice, Problem, WorkTemplate
 from ...model.base import Record
 from ..skeleton import scalar
 from .composing import composed
-from .nearest import Nearness
 from .reading_off import Chosen
 
 _OWN_WORDS = "用自己的话写一句，数字照原文；不是成效就删掉这一条。"
@@ -61,7 +61,7 @@ def _results(chosen: Chosen) -> list[str]:
 
 
 def _notes(chosen: Chosen, catalog: Catalog) -> dict[str, Sequence[str]]:
-    near = Nearness(catalog)
+    near = Likeness(catalog)
     text = "\n".join(chosen.texts)
     return {
         "name": _names(chosen, catalog),
@@ -100,7 +100,7 @@ def _others(chosen: Chosen) -> list[str]:
     return [f"{title}，段落里还说到：{'、'.join(words)}。" for title, words in lists.items() if words]
 
 
-def _nearest(near: Nearness, text: str, model: type[Record], catalog: Catalog) -> list[str]:
+def _nearest(near: Likeness, text: str, model: type[Record], catalog: Catalog) -> list[str]:
     found = near.nearest(text, model)
     return [f"用词最接近的{model.label}，合适的才写编号：" * (not number) + _told(each.entry.id, each.entry.name, _summary(each.entry.record, catalog))
             for number, each in enumerate(found)]
@@ -115,6 +115,6 @@ def _told(identifier: str, name: str, summary: str) -> str:
     return f"{identifier}（{name}：{summary}）" if summary else f"{identifier}（{name}）"
 
 
-def _methods(near: Nearness, text: str, catalog: Catalog) -> list[str]:
+def _methods(near: Likeness, text: str, catalog: Catalog) -> list[str]:
     lines = _nearest(near, text, Method, catalog)
     return [*lines, "属于哪个方法，把这条做法的编号加进那个方法的 practices。"] if lines else []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...catalog import Entry, read_catalog
+from ...catalog.alike import Likeness
 from ...checks.rule import Remark, Rule
 from ...evidence.index import PassageIndex
 from ...evidence.library import original, verify
@@ -21,7 +22,6 @@ from ...load.document import validated
 from ...model import Practice, Problem, Source
 from ...model.base import Location
 from ...reports.reading import Report, read_report
-from ..draft.nearest import Nearness
 from ..draft.reading_off import Chosen
 from ..importing import Importing
 from ..naming import identifier_for
@@ -99,7 +99,7 @@ class Bench:
             "parts": "\n".join(f"{count.key}：{'、'.join(parts)}" for count, parts in chosen.parts.items() if parts),
             "hint:name": "、".join(f"“{name}”" for name in chosen.names),
             "hint:results": "；".join(f"第 {passage.number} 段：{'、'.join(figures)}" for passage, figures in chosen.figures),
-            "hint:solves": "、".join(each.entry.name for each in Nearness(self.catalog).nearest("\n".join(chosen.texts), Problem)),
+            "hint:solves": "、".join(each.entry.name for each in Likeness(self.catalog).nearest("\n".join(chosen.texts), Problem)),
         }  # fmt: skip
         return {key: answer for key, answer in found.items() if answer}
 
