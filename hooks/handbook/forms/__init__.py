@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ..catalog import Catalog, Entry
+from ..catalog.ledger import record_id
 from ..model import WorkTemplate
 from ..settings.wording import FormWords
 from ..site.kept import Recipe, Store
@@ -30,6 +31,7 @@ def drafts(catalog: Catalog, store: Store) -> Iterator[Draft]:
     yield Draft("forms", lambda: [(filling.SHARED, filling.shared())])
     for entry in catalog.of(WorkTemplate):
         yield Draft(f"forms {entry.id}", partial(_of_form, entry.id, catalog, store))
+    yield Draft("forms moved", partial(_moved, catalog, store))
     yield Draft(INDEX, partial(_index, catalog, store))
 
 
@@ -45,6 +47,18 @@ def _of_form(identifier: str, catalog: Catalog, store: Store) -> Iterator[tuple[
         address, blank = _blank(entry, catalog.settings.forms, store)
         yield address, blank
         yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written, blank)
+
+
+def _moved(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
+    """The files of forms that have another id now, at their old addresses too: somebody has linked a file, and no page leads it on.
+    Where a form was retired its files are gone."""
+    for place, move in catalog.ledger.moves.items():
+        end = None if place.anchor or move.is_retired else catalog.ledger.end(place)
+        old, new = record_id(place.address), record_id(end.address) if end else ""
+        for entry in catalog.found([new] if old and new else []):
+            if f"/{entry.url}" == (end and end.address) and entry.kind == WorkTemplate.kind:
+                files = (*_written(entry, catalog.settings.forms, store), _blank(entry, catalog.settings.forms, store))
+                yield from ((address.replace(f"/{new}/{new}", f"/{old}/{old}"), content) for address, content in files)
 
 
 def _index(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import urlopen
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -13,6 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 
 import stock_handbook
 from handbook.catalog.ledger import read_ledger
+from handbook.catalog.ledger_lines import Place
+from handbook.desk.addresses import HEADER, answering, recorded
+from handbook.desk.moving import command
 from handbook.site.references import BuiltSite
 from served import WIDE, Watch, new_page, serve
 from stock_handbook import Handbook, snapshot
@@ -192,6 +196,51 @@ def test_an_old_anchor_is_seen_where_it_is_now(base: str, visit: Callable[..., P
     expect(page.locator("#steps")).to_be_in_viewport()
     top = page.locator("#steps").evaluate("place => place.getBoundingClientRect().top")
     assert top >= page.locator(".md-header").evaluate("header => header.getBoundingClientRect().bottom")
+
+
+# Records that are moved by the commands, from the site that was given out to the one after
+
+
+def finish(path: Path) -> None:
+    """What a split leaves to a person: on which passage the new record rests, and what is not its own."""
+    text = path.read_text(encoding="utf-8").replace("evidence: 规模或产出", "evidence: 无成效表述").replace("organisation: 图书总馆\n", "")
+    text = re.sub(r"^cites: .*$", "cites: tushu-huifang#9", text, flags=re.MULTILINE)
+    path.write_text(re.sub(r"^ +- \{problem: jiaoban.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def test_after_a_rename_a_merge_a_split_and_a_retirement_all_that_was_given_out_answers(
+    built: Handbook, handbook: Handbook, visit: Callable[..., Page]
+) -> None:
+    """One build, because only the site shows that pages, anchors and files answer; over HTTP and from the disk."""
+    given = answering(built.site)
+    handbook.write(LEDGER, recorded(HEADER, given))
+    assert command.rename(handbook.root, "xuqiu-qingdan", "duzhe-xuqiu") == 0
+    assert command.rename(handbook.root, "duzhe-xuqiu", "duzhe-qingdan") == 0
+    assert command.merge(handbook.root, "qingdan-1-3", "sanwen-sanbang", ["steps"]) == 0
+    assert command.split(handbook.root, "sanwen-sanbang", "lianxiri-bangong", ["steps.1"], "联系日", "分馆干部在联系日到村里现场办公。") == 0
+    finish(handbook.docs / "practices/lianxiri-bangong.yml")
+    assert command.retire(handbook.root, "lianxihui", "词义已并到别处。", "", "") == 0
+    assert [line for line in handbook.found() if "错误" in line] == []
+    handbook.build()
+    site = BuiltSite(handbook.site)
+    leading = read_ledger(handbook.docs).moves
+    for address, anchors in given.items():
+        page = site.document(f"{address[1:]}index.html")
+        moved = Place(address) in leading
+        assert moved or {each for each in anchors if Place(address, each) not in leading} <= page.known_ids, address
+    files = [f"templates/xuqiu-qingdan/xuqiu-qingdan{ending}" for ending in (".docx", "-batch.xlsx")]
+    for name in files:
+        assert (handbook.site / name).read_bytes() == (handbook.site / name.replace("xuqiu-qingdan", "duzhe-qingdan")).read_bytes()
+        assert (handbook.site / name.replace("xuqiu-qingdan", "duzhe-xuqiu")).is_file()
+    ends = {"templates/xuqiu-qingdan/#fields": "templates/duzhe-qingdan/#fields", "practices/qingdan-1-3/#steps": "practices/sanwen-sanbang/#steps"}
+    with serve(handbook.site) as base:
+        for address in (*given, *(f"/{name}" for name in files)):
+            assert urlopen(base + address[1:]).status == 200
+        for old, end in ends.items():
+            expect(visit(base, old)).to_have_url(base + end)
+            disk = f"{handbook.site.as_uri()}/"
+            expect(visit(disk, old.replace("/#", "/index.html#"))).to_have_url(re.compile(re.escape(disk + end).replace("/\\#", "/(index.html)?\\#")))
+        expect(visit(base, "terms/lianxihui/").locator("h1")).to_have_text("这一页已停用")
 
 
 # Builds that fail

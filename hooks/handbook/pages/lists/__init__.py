@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -28,7 +29,8 @@ class ListContext(Protocol):
 class Family:
     """A list below the words of an index page: its name, the page's address from the site's root, what it shows and the
     template that shows it. A handbook can go without it unless it is `needed`: other pages stand on it. `lists` gives, of the
-    catalog and its address, the lists that may be too long for the page, `more` what it has besides on pages of their own."""
+    catalog and its address, the lists that may be too long for the page, `more` what it has besides on pages of their own, `groups`
+    a pattern of the anchors of its groups, which go with the last record of a group."""
 
     name: str
     address: str
@@ -37,6 +39,7 @@ class Family:
     needed: bool = False
     lists: Callable[[Catalog, str], Iterator[Listed]] | None = None
     more: Callable[[Handbook], Iterator[PageDraft]] | None = None
+    groups: str = ""
 
     @property
     def page(self) -> str:
@@ -50,7 +53,10 @@ class Family:
     def write(self, handbook: Handbook) -> str:
         """The HTML of the list."""
         writer = Writer(handbook, "../" * self.address.count("/"))
-        return writer.render(self.template, self.context.of(handbook))
+        html = writer.render(self.template, self.context.of(handbook))
+        given = handbook.catalog.given_in(f"/{self.address}") if self.groups else ()
+        gone = [anchor for anchor in given if re.match(self.groups, anchor) and f'id="{anchor}"' not in html]
+        return html + "".join(f'<span id="{anchor}"></span>' for anchor in gone)  # who comes to an empty group finds the list
 
 
 @cache

@@ -63,4 +63,4 @@ def _found(catalog: Catalog, ids: tuple[str, ...], model: type[Record]) -> list[
     return [entry for entry in catalog.found(ids) if isinstance(entry.record, model)]
 
 
-FAMILY = Family("methods", "methods/", MethodsContext, "cards.html", needed=True, lists=MethodsContext.lists)
+FAMILY = Family("methods", "methods/", MethodsContext, "cards.html", needed=True, lists=MethodsContext.lists, groups="mechanism-")

@@ -40,4 +40,4 @@ def _section(mechanism: Mechanism, rows: Rows) -> Section:
     return Section(str(mechanism), f"mechanism-{mechanism.slug}", told, rows)
 
 
-FAMILY = Family("practices", "practices/", PracticesContext, "cards.html", needed=True, lists=PracticesContext.lists)
+FAMILY = Family("practices", "practices/", PracticesContext, "cards.html", needed=True, lists=PracticesContext.lists, groups="mechanism-|evidence-")

@@ -50,4 +50,4 @@ def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
         yield Listed(f"{address}#{slug}", address, slug, f"问题：{theme or '其他'}", "problems", "问题", rows)
 
 
-FAMILY = Family("problems", "problems/", ProblemsContext, "problems-index.html", needed=True, lists=lists)
+FAMILY = Family("problems", "problems/", ProblemsContext, "problems-index.html", needed=True, lists=lists, groups="theme-")

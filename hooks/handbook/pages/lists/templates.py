@@ -41,4 +41,4 @@ def by_occasion(catalog: Catalog) -> list[Section]:
     ]  # fmt: skip
 
 
-FAMILY = Family("templates", "templates/", TemplatesContext, "cards.html", needed=True, lists=TemplatesContext.lists)
+FAMILY = Family("templates", "templates/", TemplatesContext, "cards.html", needed=True, lists=TemplatesContext.lists, groups=".+-")
