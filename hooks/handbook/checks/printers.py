@@ -12,7 +12,7 @@ The JSON is an object with
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -88,13 +88,25 @@ def _plain(finding: Finding) -> dict[str, Any]:
 
 def github(outcome: Outcome) -> str:
     """Workflow commands of GitHub Actions: one annotation a finding, and the summary as the last line."""
-    return "\n".join([*map(_annotation, outcome.findings), summary(outcome)])
+    return "\n".join([*(_annotation(finding, finding.line) for finding in outcome.findings), summary(outcome)])
 
 
-def _annotation(finding: Finding) -> str:
+def github_inside(outcome: Outcome, changed: Mapping[str, Collection[int]]) -> str:
+    """The same with annotations inside a change only: of a file that was touched at the touched line that is nearest; the rest is
+    told below them for who reads the log. `changed` are the lines of each touched file."""
+    inside = [finding for finding in outcome.findings if changed.get(finding.path)]
+    outside = [finding for finding in outcome.findings if not changed.get(finding.path)]
+    told = [_annotation(finding, min(changed[finding.path], key=lambda line: (abs(line - finding.line), line))) for finding in inside]
+    told += [f"\n不在这次改动的文件里的 {len(outside)} 处：\n\n{listed(outside)}\n"] if outside else []
+    return "\n".join([*told, summary(outcome)])
+
+
+def _annotation(finding: Finding, line: int) -> str:
+    elsewhere = f"（第 {finding.line} 行）" if line != finding.line else ""
     properties = {
-        "file": finding.path, "line": finding.line, "col": finding.column, "title": f"{finding.code} {finding.message}",
-    }
+        "file": finding.path, "line": line, "col": 1 if elsewhere else finding.column,
+        "title": f"{finding.code} {elsewhere}{finding.message}",
+    }  # fmt: skip
     written = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in properties.items())
     return f"::{LEVELS[finding.severity]} {written}::{_escaped(finding.remedy, _IN_MESSAGE)}"
 

@@ -10,21 +10,29 @@ from ..checks import printers
 from ..checks.engine import all_rules, run
 from ..checks.explain import explain, written_out
 from ..checks.rule import Context
+from ..desk.commits import CannotCompare, lines_since
 from ..evidence.library import Library, original
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
 
 
-def check_records(docs: Path, reports: Path | None, style: str) -> int:
-    """Check all records, against the originals too when their folder is given. Returns the exit status."""
+def check_records(docs: Path, reports: Path | None, style: str, since: str = "") -> int:
+    """Check all records, against the originals too when their folder is given; `since` keeps annotations inside what is different
+    since a commit. Returns the exit status."""
     if not docs.is_dir():
         print("这里没有 docs 文件夹：请在手册的文件夹里运行。", file=sys.stderr)
+        return 2
+    try:
+        changed = lines_since(docs.parent, since) if since else None
+    except CannotCompare as fault:
+        print(fault, file=sys.stderr)
         return 2
     catalog = read_catalog(docs)
     if reports is not None:
         catalog.library = Library(catalog.library.indexes, read_originals(catalog, reports))
     outcome = run(Context(catalog, docs.parent, reports))
-    print(printers.PRINTERS[style](outcome))
+    inside = changed is not None and style == "github"
+    print(printers.github_inside(outcome, changed or {}) if inside else printers.PRINTERS[style](outcome))
     return printers.exit_code(outcome)
 
 

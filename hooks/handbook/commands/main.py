@@ -200,15 +200,16 @@ def _explain_refusal(error: click.ClickException | SystemExit) -> None:
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text",
     help="给人看、给程序读，还是标在合并请求的行上；不写是 text。",
 )  # fmt: skip
-def check(reports: Path | None, style: str) -> None:
+@click.option("--since", metavar="提交", default="", help="和 --format github 一起用：只标在这个提交以来改动的行上，其余的写在后面。")
+def check(reports: Path | None, style: str, since: str) -> None:
     """检查全部记录；加 --reports 时连同原文一起核对。"""
-    sys.exit(_check(reports, style))
+    sys.exit(_check(reports, style, since))
 
 
-def _check(reports: Path | None, style: str) -> int:
+def _check(reports: Path | None, style: str, since: str = "") -> int:
     from .check import check_records
 
-    return check_records(root() / "docs", reports, style)
+    return check_records(root() / "docs", reports, style, since)
 
 
 @main.command()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import sys
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,12 +19,7 @@ from ..catalog.ledger_lines import Move, Place
 from ..catalog.readings import Reading, readings_of
 from ..model import WorkTemplate, walk
 from ..settings.handbook import SETTINGS as HANDBOOK
-
-PATIENCE = 60  # seconds for a question to git
-
-
-class CannotCompare(Exception):
-    """Why there is nothing to compare with, in words for who asked."""
+from .commits import CannotCompare, Unanswered, common, git
 
 
 @dataclass(frozen=True)
@@ -171,8 +165,8 @@ def _to_read(pairs: Pairs, touched: Iterable[Entry]) -> Iterator[tuple[Entry, Re
 def changes_since(root: Path, revision: str) -> Changes:
     """What is different between a commit, or the last one that it has in common with this branch, and the files as they are now.
     Raises `CannotCompare`."""
-    base = _base(root, revision)
-    archive = _git(root, "archive", "--format=tar", base, "--", *_archived(root, base))
+    base = common(root, revision)
+    archive = git(root, "archive", "--format=tar", base, "--", *_archived(root, base))
     with TemporaryDirectory(prefix="handbook-") as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(folder, filter="data")
@@ -182,43 +176,10 @@ def changes_since(root: Path, revision: str) -> Changes:
 
 def _archived(root: Path, base: str) -> list[str]:
     """What of the handbook was there then."""
-    listed = _git(root, "ls-tree", "--name-only", base, "docs", HANDBOOK).decode("utf-8", "replace").split()
+    listed = git(root, "ls-tree", "--name-only", base, "docs", HANDBOOK).decode("utf-8", "replace").split()
     if "docs" not in listed:
         raise CannotCompare("那一次提交里还没有 docs 文件夹，没有可比的。")
     return listed
-
-
-def _base(root: Path, revision: str) -> str:
-    if revision.startswith("-"):
-        raise CannotCompare(f"“{revision}”不是提交：写 main、origin/main 或提交的编号。")
-    found = _try(root, "merge-base", revision, "HEAD") or _try(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if not found:
-        shallow = _try(root, "rev-parse", "--is-shallow-repository") == "true"
-        more = "这里只取了最近的提交：取全历史再来（GitHub 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0）。" if shallow else ""
-        raise CannotCompare(f"没有“{revision}”这个提交或分支。{more or '写 main、origin/main 或提交的编号；git log --oneline 列出提交。'}")
-    return found
-
-
-def _try(root: Path, *arguments: str) -> str:
-    try:
-        return _git(root, *arguments).decode("utf-8", "replace").strip()
-    except _Unanswered:
-        return ""
-
-
-class _Unanswered(Exception):
-    """Git has no answer."""
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise CannotCompare("这台电脑上没有 git，或者它没有应答。") from error
-    if done.returncode:
-        raise _Unanswered(done.stderr.decode("utf-8", "replace"))
-    return done.stdout
 
 
 def tell_changes(root: Path, revision: str, style: str, output: Path | None) -> int:
@@ -230,7 +191,7 @@ def tell_changes(root: Path, revision: str, style: str, output: Path | None) -> 
         return 2
     try:
         changes = changes_since(root, revision)
-    except (CannotCompare, _Unanswered) as fault:
+    except (CannotCompare, Unanswered) as fault:
         print(fault if isinstance(fault, CannotCompare) else f"git 没有给出那时的文件：{fault}", file=sys.stderr)
         return 2
     drawn = pictures(changes, output) if output else {}

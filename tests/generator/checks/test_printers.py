@@ -68,3 +68,13 @@ def test_exit_code() -> None:
     assert printers.exit_code(CLEAN) == 0
     assert printers.exit_code(Outcome((WARNING,), TALLY)) == 0
     assert printers.exit_code(OUTCOME) == 1
+
+
+def test_annotations_inside_a_change_only() -> None:
+    assert printers.github_inside(OUTCOME, {"docs/practices/a.yml": {14, 16, 17}, "docs/gone.yml": set()}) == (
+        "::error file=docs/practices/a.yml,line=14,col=11,title=HB203 不能写“已实施”::是不是想写“已实践”？\n"
+        "::error file=docs/practices/a.yml,line=17,col=1,title=HB601 （第 20 行）有“显著”::删掉它。\n"
+        "\n不在这次改动的文件里的 1 处：\n\ndocs/terms/b,c.yml:1:1 提醒 HB605 100%: 太长\n    → 改短\n再看。\n\n"
+        f"{CHECKED}；发现 2 个错误、1 个提醒"
+    )
+    assert printers.github_inside(CLEAN, {}) == f"{CHECKED}；发现 0 个错误、0 个提醒"

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from handbook.catalog.alike import Likeness
 from handbook.catalog.edits import Said, in_a_sentence, reworded
+from handbook.commands.check import check_records
 from handbook.desk.changes import tell_changes
+from handbook.desk.commits import lines_since
 from handbook.desk.moving import command
 from stock_handbook import Handbook
 
@@ -158,3 +160,19 @@ def test_one_sentence_tells_fields_and_reasons() -> None:
     assert in_a_sentence(["要点", "成效"], ["核对了原文。"]) == "改了要点、成效。核对了原文"
     assert in_a_sentence([], ["核对了原文"]) == "核对了原文"
     assert in_a_sentence([]) == ""
+
+
+def test_annotations_stay_inside_the_change(begun: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    begun.replace("docs/terms/lianxihui.yml", "name: 联席会\n", "name: 联席会\n# 没有改\n")
+    begun.replace("docs/practices/sanwen-sanbang.yml", "办完 1285 件", "办完 1258 件")
+    git(begun, "commit", "-qam", "other")
+    begun.replace("docs/practices/sannuo-liangping.yml", "status: 已实践\n", "")
+    (begun.docs / "problems/jiaoban-wu-shixian.yml").unlink()
+    assert lines_since(begun.root, "main") == {"docs/practices/sannuo-liangping.yml": {6, 7}}
+    assert check_records(begun.docs, None, "github", "main") == 1
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].startswith("::error file=docs/practices/sannuo-liangping.yml,line=6,col=1,title=HB211 （第 2 行）没有写“状态”（status）::照来源的话定")
+    assert [line for line in shown if line.startswith("::")] == shown[:1]
+    assert any(line.startswith("docs/practices/sanwen-sanbang.yml:24:11 错误 HB403") for line in shown)
+    assert check_records(begun.docs, None, "github", "nowhere") == 2
+    assert capsys.readouterr().err == "没有“nowhere”这个提交或分支。写 main、origin/main 或提交的编号；git log --oneline 列出提交。\n"

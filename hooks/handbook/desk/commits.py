@@ -1,0 +1,71 @@
+"""What git says of the commits with which the files are compared: the one in common, and the lines that are different since."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+PATIENCE = 60  # seconds for a question to git
+_FILE = re.compile(r"\+\+\+ b/(.*?)\t?$")
+_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+
+
+class CannotCompare(Exception):
+    """Why there is nothing to compare with, in words for who asked."""
+
+
+class Unanswered(Exception):
+    """Git has no answer."""
+
+
+def lines_since(root: Path, revision: str) -> Mapping[str, frozenset[int]]:
+    """File, named from the handbook's folder → the lines of it that are different since a commit; where lines were taken out, the
+    ones beside them. Raises `CannotCompare`."""
+    try:
+        told = git(root, "-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames", "--relative", "--src-prefix=a/", "--dst-prefix=b/",
+                   common(root, revision)).decode("utf-8", "replace")  # fmt: skip
+    except Unanswered as fault:
+        raise CannotCompare(f"git 没有给出改了哪几行：{fault}") from fault
+    found: dict[str, set[int]] = {}
+    lines: set[int] = set()
+    for line in told.splitlines():
+        if line.startswith("+++ "):  # of a file that is gone it names none
+            file = _FILE.match(line)
+            lines = found.setdefault(file[1], set()) if file else set()
+        elif hunk := _HUNK.match(line):
+            start, length = int(hunk[1]), int(hunk[2] or 1)
+            lines.update(range(start, start + length) if length else (max(start, 1), start + 1))
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def common(root: Path, revision: str) -> str:
+    """The last commit that a revision has in common with this branch, or the commit itself. Raises `CannotCompare`."""
+    if revision.startswith("-"):
+        raise CannotCompare(f"“{revision}”不是提交：写 main、origin/main 或提交的编号。")
+    found = _try(root, "merge-base", revision, "HEAD") or _try(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if not found:
+        shallow = _try(root, "rev-parse", "--is-shallow-repository") == "true"
+        more = "这里只取了最近的提交：取全历史再来（GitHub 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0）。" if shallow else ""
+        raise CannotCompare(f"没有“{revision}”这个提交或分支。{more or '写 main、origin/main 或提交的编号；git log --oneline 列出提交。'}")
+    return found
+
+
+def _try(root: Path, *arguments: str) -> str:
+    try:
+        return git(root, *arguments).decode("utf-8", "replace").strip()
+    except Unanswered:
+        return ""
+
+
+def git(root: Path, *arguments: str) -> bytes:
+    """What git says. Raises `CannotCompare` without git, `Unanswered` when it says no."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CannotCompare("这台电脑上没有 git，或者它没有应答。") from error
+    if done.returncode:
+        raise Unanswered(done.stderr.decode("utf-8", "replace"))
+    return done.stdout
