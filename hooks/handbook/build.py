@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from . import exports, forms
+from . import exports, forms, lessons
 from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, changes_since, read_editions, records_of
@@ -126,6 +126,7 @@ class Build:
             self.write_moved,
             self.write_forms,
             self.write_kits,
+            self.write_lessons,
             self.write_exports,
         )
         for step in steps:
@@ -180,6 +181,10 @@ class Build:
     def write_kits(self) -> None:
         """The kits, which hold forms."""
         self._put(kits.drafts(self.catalog, self.staging.read, self._kept))
+
+    def write_lessons(self) -> None:
+        """The files of ready lessons, which hold forms."""
+        self._put(lessons.drafts(self.catalog, self.book, self.staging.read, any_records=self.handbook.has("lesson")))
 
     def write_exports(self) -> None:
         """The files for scripts, spreadsheets and other programs."""

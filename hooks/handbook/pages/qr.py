@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import segno
 
@@ -16,12 +16,17 @@ def qr_svg(address: str) -> str:
 
     The mask is fixed: each of the eight is valid and named in the code, and trying them all takes most of the time.
     """
-    code = segno.make_qr(address, error="m", mask=4, boost_error=False)
-    size = len(code.matrix) + 2 * QUIET
+    rows = matrix(address)
+    size = len(rows) + 2 * QUIET
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path stroke="#000" d="{path_of(code.matrix)}"/></svg>'
+        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path stroke="#000" d="{path_of(rows)}"/></svg>'
     )
+
+
+def matrix(address: str) -> Sequence[bytes | bytearray]:
+    """The rows of modules of the code, 1 for a dark one."""
+    return segno.make_qr(address, error="m", mask=4, boost_error=False).matrix
 
 
 def path_of(rows: Iterable[bytes | bytearray]) -> str:

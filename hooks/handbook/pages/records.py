@@ -9,6 +9,7 @@ from typing import Any
 from ..catalog import Entry, sources_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import Relations, relations_of
+from ..lessons import taught
 from .handbook import Handbook
 from .kinds import KindPage, Shared, kind_pages
 from .page import Page, PageDraft
@@ -62,3 +63,5 @@ def beside(entry: Entry, relations: Relations, handbook: Handbook) -> Iterator[t
         yield "qr.svg", qr_svg(book.page(entry.url))
     if handbook.has("plan") and (text := script(entry, relations, book)):
         yield FILE, text
+    if handbook.has("lesson") and (text := taught.script(entry, relations.catalog, book)):
+        yield taught.FILE, text

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
-PACKED = (".docx", ".xlsx")
+PACKED = (".docx", ".xlsx", ".pptx")
 
 
 def package(parts: Iterable[tuple[str, bytes]], begun: bytes = b"") -> bytes:

@@ -5,35 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Catalog, Entry, sources_of
+from ...catalog import Entry, sources_of
 from ...catalog.relations import Relations
-from ...model import Course, Practice
-from ...model.course import CourseCase
-from ...model.discussion import Question
-from ...model.vocabulary import QuestionLevel
+from ...lessons.cases import Case, cases_of
+from ...lessons.files import LessonFile, files_of
+from ...model import Course
 from ..downloads import FormFiles, form_files
 from . import KindPage
-
-LEVELS = list(QuestionLevel)
-
-
-@dataclass(frozen=True)
-class Case:
-    """A case of the lesson: what the record says of its use, the record itself, and its questions in the order of levels."""
-
-    told: CourseCase
-    entry: Entry
-    questions: tuple[Question, ...]
-
-    @property
-    def label(self) -> str:
-        """What its kind of record is called."""
-        return self.entry.model.label
-
-    @property
-    def is_practice(self) -> bool:
-        """Is it one report's, with a status and evidence of its own?"""
-        return self.entry.kind == Practice.kind
 
 
 @dataclass(frozen=True)
@@ -44,6 +22,7 @@ class CourseContext:
     cases: list[Case]
     forms: list[FormFiles]
     rules: list[Entry]
+    files: list[LessonFile]
     reports: list[Entry]
 
     @classmethod
@@ -53,19 +32,7 @@ class CourseContext:
         record: Course = entry.record
         cases = cases_of(record, catalog)
         reports = dict.fromkeys(report for case in cases for report in sources_of(catalog, case.entry))
-        return cls(record, cases, form_files(catalog, entry), catalog.found(record.rules), list(reports))
-
-
-def cases_of(course: Course, catalog: Catalog) -> list[Case]:
-    """The cases whose records are there, in the order of the lesson."""
-    return [Case(case, found, questions_of(found)) for case in course.cases for found in catalog.found(case.records)]
-
-
-def questions_of(entry: Entry) -> tuple[Question, ...]:
-    """The questions of a method, a practice or a problem: from facts to a choice."""
-    questions: tuple[Question, ...] = entry.record.editor.discussion
-    return tuple(sorted(questions, key=lambda question: LEVELS.index(question.level)))
-
+        return cls(record, cases, form_files(catalog, entry), catalog.found(record.rules), files_of(entry), list(reports))
 
 
 KIND = KindPage[Course](

@@ -11,6 +11,7 @@
   var TYPES = {
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     zip: "application/zip",
     json: "application/json",
   };
@@ -239,6 +240,6 @@
   window.handbookFill = {
     filledTree: filledTree, withParts: withParts, wordFrom: wordFrom,
     form: saveForm, link: saveLink, withForm: withForm, documentOf: documentOf, word: word, named: named, tagOf: tagOf, above: above,
-    boxIn: boxIn, drop: drop, set: set, zipped: zipped, save: save,
+    boxIn: boxIn, clean: clean, drop: drop, set: set, zipped: zipped, save: save,
   };
 }());

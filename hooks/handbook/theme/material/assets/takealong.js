@@ -169,7 +169,7 @@
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
     reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js", calendar: "calendar.js",
-    basket: "basket.js", plan: "plan.js",
+    basket: "basket.js", plan: "plan.js", lesson: "lesson.js",
   };
 
   function besides(file, then, fail) {
@@ -197,6 +197,7 @@
 
   // what is called plan on other pages is a stage of work
   if (document.getElementById("booklet")) besides(scripts.basket, function () { load("plan"); });
+  else if (document.getElementById("lesson-paper")) besides(scripts.basket, function () { load("lesson"); });
   else if (document.querySelector(".hb-basket") && wantsBasket()) load("basket");
   else if (document.querySelector(".hb-basket")) STARTS.forEach(function (start) { document.addEventListener(start, loadBasket, true); });
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });

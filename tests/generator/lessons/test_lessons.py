@@ -1,0 +1,158 @@
+"""The files of a ready lesson: slides in two sizes, hand-out, questions, the zip and the package for course platforms."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+
+import stock_handbook
+from handbook.catalog import Catalog
+from handbook.lessons import cartridge, deck, drafts, picture, slides
+from handbook.settings.publication import Publication
+
+PLACE = "courses/fenhu-lianxi/fenhu-lianxi-"
+BOOK = Publication("读者服务做法手册", "https://example.org/h/")
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CC = "{http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1}"
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return stock_handbook.records_only(tmp_path_factory.mktemp("stock") / "handbook").catalog()
+
+
+def written(catalog: Catalog) -> dict[str, bytes]:
+    return {name: content for draft in drafts(catalog, BOOK, str.encode) for name, content in draft.make()}
+
+
+@pytest.fixture(scope="module")
+def files(catalog: Catalog) -> dict[str, bytes]:
+    return written(catalog)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def texts(xml: bytes) -> list[str]:
+    """The paragraphs of a slide."""
+    return ["".join(run.text or "" for run in paragraph.iter(f"{A}t")) for paragraph in ElementTree.fromstring(xml).iter(f"{A}p")]
+
+
+def pages(content: bytes) -> list[bytes]:
+    slides_of = [(int(found[1]), xml) for name, xml in parts(content).items() if (found := re.fullmatch(r"ppt/slides/slide(\d+)\.xml", name))]
+    return [xml for _, xml in sorted(slides_of)]
+
+
+def test_a_lesson_has_its_files_and_two_builds_agree(catalog: Catalog, files: dict[str, bytes]) -> None:
+    assert sorted(name.removeprefix(PLACE) for name in files) == [
+        "16-9.pptx", "4-3.pptx", "handout.docx", "lesson.imscc", "lesson.zip", "questions.docx",
+    ]  # fmt: skip
+    assert written(catalog) == files
+    names = list(parts(files[f"{PLACE}lesson.zip"]))
+    assert names == [
+        "到户问什么-幻灯16比9.pptx", "到户问什么-幻灯4比3.pptx", "到户问什么-讲义.docx", "到户问什么-流程和研讨题.docx", "表单/需求清单.docx",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "width"), deck.SIZES.items())
+def test_a_presentation_is_whole(files: dict[str, bytes], size: str, width: int) -> None:
+    found = parts(files[f"{PLACE}{size}.pptx"])
+    trees = {name: ElementTree.fromstring(content) for name, content in found.items()}
+    assert not [name for name, content in found.items() if re.search(rb"@[a-z]+[:@]", content)]
+    types = {each.get("PartName", "")[1:] for each in trees["[Content_Types].xml"] if each.get("PartName")}
+    assert types == {name for name in found if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    for name in (name for name in found if name.endswith(".rels")):
+        folder = name.replace("_rels/", "").rpartition("/")[0]
+        for link in trees[name].iter(f"{LINKS}Relationship"):
+            assert resolved(folder, link.get("Target", "")) in found, (name, link.attrib)
+    (told,) = trees["ppt/presentation.xml"].iter(f"{P}sldSz")
+    assert told.attrib == {"cx": str(width), "cy": "6858000"}
+    assert len(list(trees["ppt/presentation.xml"].iter(f"{P}sldId"))) == len(pages(files[f"{PLACE}{size}.pptx"]))
+
+
+def resolved(folder: str, target: str) -> str:
+    """The part that a relationship leads to."""
+    way = folder.split("/") if folder else []
+    for step in target.split("/"):
+        way = way[:-1] if step == ".." else [*way, step]
+    return "/".join(way)
+
+
+def test_slides_tell_the_case_its_picture_its_figures_how_it_degenerates_and_what_to_discuss(files: dict[str, bytes]) -> None:
+    told = [texts(page) for page in pages(files[f"{PLACE}16-9.pptx"])]
+    titles = [page[0] for page in told]
+    assert titles == [
+        "到户问什么", "这堂课给什么", "流程", "三问三帮", "三问三帮的组成图", "怎么做", "报告自述的成效", "走样的样子", "研讨题【编者】", "怎样分户联系读者", "怎么做",
+        "最小版本", "走样的样子", "研讨题【编者】", "小结", "行动卡", "这堂课的页面",
+    ]  # fmt: skip
+    by_title = dict(zip(titles, told, strict=True))
+    assert by_title["流程"][1:3] == ["导入　5 分钟", "案例　16 分钟"]
+    assert by_title["三问三帮"][2] == "状态：已实践。证据：规模或产出。只说明做了多少，不说明起了多大作用。"
+    assert by_title["三问三帮"][3].endswith("做法“三问三帮”，编号 sanwen-sanbang，https://example.org/h/practices/sanwen-sanbang/")
+    assert {"问需求", "帮还书"} <= set(by_title["三问三帮的组成图"])
+    assert by_title["报告自述的成效"][1:] == [
+        "全年收到事项 1350 件，办完 1285 件，占 95.2%。（口径：到年底）", "帮助回收约 1.2 万公斤，培训 2000 多人次。",
+        "只说明做了多少，不说明起了多大作用。来源：《读者联系调查》第11段",
+    ]  # fmt: skip
+    assert by_title["研讨题【编者】"][1].startswith("事实　")
+
+
+def test_the_code_on_a_slide_is_that_of_the_address() -> None:
+    square = ElementTree.fromstring(f'<r xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}">{picture.qr_shape("https://example.org/h/")}</r>')
+    (path,) = square.iter(f"{A}path")
+    side = int(path.get("w", ""))
+    dark = {(int(step[0].get("x", "")), int(step[0].get("y", ""))) for step in path.iter(f"{A}moveTo")}
+    assert all((x, 4) in dark for x in range(4, 11)) and all((side - 5 - x, 4) in dark for x in range(7)), "two finders at the top"
+    assert min(dark) == (4, 4)
+
+
+def test_long_lists_go_on_to_further_slides() -> None:
+    found = list(slides.paged("步骤", [f"{number}. {'长' * 60}" for number in range(9)]))
+    assert [page.title for page in found] == ["步骤（1/3）", "步骤（2/3）", "步骤（3/3）"]
+    assert [line[:2] for page in found for line in page.lines] == [f"{number}." for number in range(9)]
+    assert list(slides.paged("步骤", [])) == []
+
+
+@pytest.fixture(scope="module")
+def package(files: dict[str, bytes]) -> dict[str, bytes]:
+    return parts(files[f"{PLACE}lesson.imscc"])
+
+
+def test_the_package_for_platforms_names_each_file_once(package: dict[str, bytes]) -> None:
+    manifest = ElementTree.fromstring(package[cartridge.MANIFEST])
+    assert [each.text for each in manifest.find(f"{CC}metadata") or () if each.tag.startswith(CC)] == ["IMS Common Cartridge", "1.3.0"]
+    resources = list(manifest.iter(f"{CC}resource"))
+    named = [file.get("href") for each in resources for file in each.iter(f"{CC}file")]
+    assert sorted(map(str, named)) == sorted(package.keys() - {cartridge.MANIFEST})
+    assert all(str(name).isascii() for name in named)
+    ids = [each.get("identifier") for each in manifest.iter() if each.get("identifier")]
+    assert len(ids) == len(set(ids))
+    wanted = [item.get("identifierref") for item in manifest.iter(f"{CC}item") if item.get("identifierref")]
+    assert wanted == [each.get("identifier") for each in resources]
+    (organization,) = manifest.iter(f"{CC}organization")
+    assert organization.get("structure") == "rooted-hierarchy"
+    assert len(list(organization)) == 1, "one root without a title"
+
+
+def test_its_questions_are_topics_and_its_page_is_a_link(package: dict[str, bytes]) -> None:
+    kinds = dict(_kinds(package))
+    assert [kinds[name] for name in sorted(kinds) if name.startswith(("links", "topics"))] == ["imswl_xmlv1p3", "imsdt_xmlv1p3", "imsdt_xmlv1p3"]
+    topic = ElementTree.fromstring(package["topics/topic1.xml"])
+    title, text = topic
+    assert title.text == "研讨：三问三帮" and text.get("texttype") == "text/plain"
+    assert (text.text or "").splitlines()[0] == "事实：报告拿什么说明事情办成了？"
+    assert b'href="https://example.org/h/courses/fenhu-lianxi/"' in package["links/page.xml"]
+
+
+def _kinds(package: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    for each in ElementTree.fromstring(package[cartridge.MANIFEST]).iter(f"{CC}resource"):
+        yield from ((file.get("href", ""), each.get("type", "")) for file in each.iter(f"{CC}file"))
