@@ -29,7 +29,7 @@ SECTIONS = {
     "首页": "", "方法": "methods/", "要办的事": "situations/", "问题": "problems/", "做法": "practices/", "表单": "templates/", "术语": "terms/", "来源": "sources/",
     "数字简称": "shorthands/", "覆盖情况": "coverage/", "签读情况": "signed/", "总览图": "map/", "参与": "contribute/", "栏目说明": "fields/",
     "检查规则": "rules/", "关于": "about/", "做法的分类": "facets/sector/office/", "表单的分类": "facets/form/ledger/", "环节的分类": "facets/stage/plan/",
-    "自查表": "selfcheck/", "方案篮": "plan/", "教学包": "courses/", "日历": "calendar/", "搜索": "search/", "更新": "updates/", "版本": "editions/", "证据怎样定": "evidence/", "取用与存留": "kept/",
+    "自查表": "selfcheck/", "方案篮": "plan/", "教学包": "courses/", "备课篮": "lesson/", "日历": "calendar/", "搜索": "search/", "更新": "updates/", "版本": "editions/", "证据怎样定": "evidence/", "取用与存留": "kept/",
     "没有这一页": "404.html",
 }  # fmt: skip
 KINDS: dict[str, type[Record]] = {

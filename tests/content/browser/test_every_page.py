@@ -14,7 +14,7 @@ from served import KINDS, PHONE, SAMPLE, SMALL, WIDE, Open, Site, Watch, finding
 from trimmed import trimmed_rules, unstyled
 
 TABS = {
-    "方法": "方法", "要办的事": "方法", "一个方法": "方法", "一件要办的事": "方法",
+    "方法": "方法", "要办的事": "方法", "教学包": "方法", "备课篮": "方法", "一个教学包": "方法", "一个方法": "方法", "一件要办的事": "方法",
     "首页": "首页", "问题": "问题", "一个问题": "问题", "做法": "做法", "数字简称": "做法", "一条做法": "做法",
     "做法的分类": "做法", "环节的分类": "做法", "总览图": "问题", "表单": "表单", "一份表单": "表单", "表单的分类": "表单",
     "术语": "术语", "一条术语": "术语",
@@ -23,7 +23,7 @@ TABS = {
 }  # fmt: skip
 CHROME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .hb-crumbs, .hb-filter, .hb-facets, .hb-subnav, .headerlink"
 A4 = (595, 842)  # points
-HANDOUTS = {f"{longest}{kind}" for longest in ("", "最长的") for kind in ("一条做法", "一份表单", "一个问题", "一条术语")} - {
+HANDOUTS = {f"{longest}{kind}" for longest in ("", "最长的") for kind in ("一条做法", "一份表单", "一个问题", "一条术语", "一个教学包")} - {
     "最长的一份表单"  # an agreement with the clauses of every pair that may sign it: the reader takes out what is not his
 }
 

@@ -50,7 +50,7 @@ def test_scripts_load_what_stands_beside_them(built: Handbook) -> None:
     """Which a walk through the links of pages cannot see."""
     named = [name for path, text in sent(built).items() if path.count("/") == 1 for name in re.findall(r'"([a-z]+\.[0-9a-f]{8}\.js)"', text)]
     assert sorted({name.partition(".")[0] for name in named}) == [
-        "asking", "basket", "batch", "calendar", "compare", "fflate", "filetext", "fill", "judge", "kept", "marks", "notes", "offer", "plan", "projector", "reader",
+        "asking", "basket", "batch", "calendar", "compare", "fflate", "filetext", "fill", "judge", "kept", "lesson", "marks", "notes", "offer", "plan", "projector", "reader",
         "results", "selfcheck", "shown", "slip", "unit", "word",
     ]  # fmt: skip
     for name in named:
