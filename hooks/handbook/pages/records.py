@@ -10,8 +10,9 @@ from ..catalog import Entry, sources_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import Relations, relations_of
 from ..lessons import taught
+from ..model.walk import links
 from .handbook import Handbook
-from .kinds import KindPage, Shared, kind_pages
+from .kinds import KindPage, Shared, Since, kind_pages
 from .page import Page, PageDraft
 from .planned import FILE, script
 from .search import search_entry
@@ -50,8 +51,17 @@ def _shared(entry: Entry, kind: KindPage[Any], relations: Relations, handbook: H
     return Shared(
         entry=entry, terms=catalog.found(relations.terms_in(entry.id)), dated=relations.dated(entry),
         days=handbook.days_of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book),
-        signed=None if catalog.is_unsigned else readings_of(catalog).count(entry),
+        signed=None if catalog.is_unsigned else readings_of(catalog).count(entry), since=_since(entry, handbook),
     )  # fmt: skip
+
+
+def _since(entry: Entry, handbook: Handbook) -> Since | None:
+    """What became of the records that it leads to since the edition that it names; None where it names none."""
+    if not (edition := getattr(entry.record, "edition", None)):
+        return None
+    linked = handbook.catalog.found(dict.fromkeys(link.target for link in links(entry.record)))
+    told = [(each, handbook.changed_since(edition, each.id)) for each in linked]
+    return Since(any(words is not None for _, words in told), [(each, words) for each, words in told if words])
 
 
 def beside(entry: Entry, relations: Relations, handbook: Handbook) -> Iterator[tuple[str, str]]:

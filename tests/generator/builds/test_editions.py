@@ -19,6 +19,8 @@ import stock_handbook
 from handbook.catalog.editions import changed_since, read_editions, records_of
 from handbook.desk.addresses import answering
 from handbook.pages import Handbook as Pages
+from handbook.pages.records import record_page
+from handbook.pages.writer import Writer
 from handbook.site import editions, offline
 from handbook.site.references import BuiltSite
 from served import serve
@@ -114,6 +116,21 @@ def test_a_record_is_told_what_has_changed_since(twice: Handbook) -> None:
     assert first
     had = replace(first, records={**first.records, "docs/terms/meiyou.yml": first.records["docs/terms/lianxihui.yml"]})
     assert changed_since(found, had, catalog, "meiyou") == "撤下"
+
+
+@pytest.mark.parametrize(
+    ("edition", "told"),
+    [
+        (FIRST, "备课时用的是 2026.11 版。以后改过：联席会（改了要点）。"), (SECOND, "备课时用的是 2026.12 版。用到的记录以后没有改过。"),
+        ("2020.01", "备课时用的是 2020.01 版。这里没有存那一版，看不出以后改了什么。"),
+    ],
+)  # fmt: skip
+def test_a_lesson_says_what_has_changed_since_the_edition_it_was_made_from(twice: Handbook, edition: str, told: str) -> None:
+    catalog = twice.catalog()
+    (lesson,) = catalog.found(["fenhu-lianxi"])
+    made = replace(lesson, record=lesson.record.model_copy(update={"edition": edition, "rules": ("lianxihui",)}))
+    body = record_page(made, Writer(Pages(catalog, editions=read_editions(twice.root)))).body
+    assert told in re.sub("<[^>]+>", "", body)
 
 
 REFUSED = {

@@ -26,10 +26,19 @@ Cite = Callable[[Entry, Sequence[Entry], Publication], Citation | None]
 
 
 @dataclass(frozen=True)
+class Since:
+    """What became of the records that a record leads to since the edition that it was made from: each with what is different.
+    Not `known` where that edition is not kept here."""
+
+    known: bool
+    changed: list[tuple[Entry, str]]
+
+
+@dataclass(frozen=True)
 class Shared:
     """What the template of every kind knows: the record's file, the terms it mentions, former wordings in what it cites,
     the days on which it was added and changed last, the reports it rests on, how to cite it; how many sayings it has and how
-    many of them are signed, once anything in the handbook is."""
+    many of them are signed, once anything in the handbook is; what has changed since the edition that it was made from."""
 
     entry: Entry
     terms: list[Entry]
@@ -38,6 +47,7 @@ class Shared:
     sources: list[Entry]
     cited: Citation | None
     signed: tuple[int, int] | None
+    since: Since | None
 
 
 class KindContext(Protocol):

@@ -14,7 +14,7 @@
     "导入": "从学员遇到过的一件具体的事说起，说明这堂课要解决什么。", "案例": "",
     "研讨": "分组，每组挑一条案例，从事实问到抉择，写出理由。", "点评": "只评理由说没说到材料，不评谁的答案好听。", "小结": "填行动卡，两人一对念一遍。",
   };
-  var STEPS = 4; // of a case that a hand-out has room for
+  var STEPS = 4, SIGNS = 2; // of a case that a hand-out has room for
   var EMS = 26, HIGH = 345, LEADING = 26.4, BEFORE = 6; // as in slides.py
 
   var tools = window.handbookTools;
@@ -176,7 +176,7 @@
       head(data.label + "：" + data.name + (data.status ? "（" + data.status + "）" : ""));
       (data.rows.summary || []).forEach(function (each) { say(refs.said(each, data.status)); });
       (data.rows.steps || []).slice(0, STEPS).forEach(function (each, at) { say([at + 1 + ". "].concat(refs.said(each, data.status))); });
-      (data.rows.signs || []).slice(0, STEPS).forEach(function (each) { say(refs.said(each)); });
+      (data.rows.signs || []).slice(0, SIGNS).forEach(function (each) { say(refs.said(each)); });
       if (data.rows.results && data.rows.results.length) {
         say(["报告自述的成效（" + data.limit.replace(/。$/, "") + "）："].concat(refs.said(data.rows.results[0], data.status)));
       } else if (data.kind === "practice") say("有没有用，来源没有说。");
@@ -193,11 +193,10 @@
     blocks.push(["table", [42, 114], ["要写的", "我的"], CARD.map(function (label) { return [label, ""]; })]);
     if (formsIn().length) say("带走的表：" + formsIn().join("、") + "。");
     refs.order.forEach(function (id, at) {
-      var report = refs.known[id];
-      say("[" + (at + 1) + "] " + report.entry + (report.caveat ? " " + report.caveat + "。" : ""));
+      say("[" + (at + 1) + "] " + refs.known[id].entry);
     });
     say("依《" + book + "》做成，" + tools.today() + "。各条：" + cases.map(function (data) { return data.name + " " + baskets.addressOf(data.at); }).join("；") +
-      "。【编者】是手册编者的话。写明“建议”“转述”“已出台”的，不能说成做过；报告自述的数字不相加，也不表示因果。");
+      "。报告的文本状况见手册的来源页，引用前核对。【编者】是手册编者的话。写明“建议”“转述”“已出台”的，不能说成做过；报告自述的数字不相加，也不表示因果。");
     return blocks;
   }
 
