@@ -31,7 +31,7 @@ def sent(handbook: Handbook) -> dict[str, str]:
 
 def test_every_sheet_and_script_is_named_by_its_content(built: Handbook) -> None:
     files = sent(built)
-    assert len(files) == 36
+    assert len(files) == 37
     for path, text in files.items():
         name = NAME.fullmatch(path)
         assert name, path
