@@ -171,11 +171,12 @@ class _Writer:
         })
 
     def term(self, number: int) -> None:
-        """One term; the first is named by every practice, each of the others linked by some."""
+        """One term; the first is named by every practice and has a former wording that stands in all their passages, each of the
+        others is linked by some."""
         name = "三会一课" if number == 0 else f"术语之{_han(number)}"
         self._record("terms", f"term-{number}", {
             "name": name, "meaning": self._meaning(name, number),
-            "former": [{"wording": "业务科室配合", "note": "旧文件里的说法，内容大致相同。"}],
+            **({"former": [{"wording": "业务科室配合", "note": "旧文件里的说法，内容大致相同。"}]} if number == 0 else {}),
             "basis": [{"document": "《中国共产党支部工作条例（试行）》", "state": "待核对"}],
         })
 
