@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from ..catalog import Catalog, Entry, sources_of
 from ..catalog.mentions import spoken
 from ..model import Practice
-from ..pages.comparison import ROWS, Cell, Cited
+from ..pages.comparison import ROWS, Cell, Cited, bundle_of, bundles_for
 from ..pages.handbook import Handbook
 from ..site.kept import Store
 from . import Export
-
-BUNDLE = 15  # columns in a file: about 20 KB, and a fifteenth of the files
 
 
 def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:
@@ -31,16 +29,15 @@ def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:
 def scripts(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """Path and content of each script: id and name of every practice, to choose from, and the columns in bundles.
 
-    A practice's bundle follows from its place in the list of names, so no practice needs a file of its own.
+    A practice's bundle follows from its id, so no practice needs a file of its own, and nobody the list of all names to find it.
     """
     catalog = handbook.catalog
     entries = catalog.of(Practice)
-    listed = {"bundle": BUNDLE, "names": [[entry.id, entry.name] for entry in entries]}
-    yield "compare/names.js", _call("handbookNames", listed)
-    for number, first in enumerate(range(0, len(entries), BUNDLE)):
-        columns = [
-            {"id": entry.id, "name": entry.name, "rows": column(entry, catalog)} for entry in entries[first : first + BUNDLE]
-        ]
+    yield "compare/names.js", _call("handbookNames", [[entry.id, entry.name] for entry in entries])
+    bundles: list[list[dict[str, object]]] = [[] for _ in range(bundles_for(len(entries)))]
+    for entry in entries:
+        bundles[bundle_of(entry.id, len(bundles))].append({"id": entry.id, "name": entry.name, "rows": column(entry, catalog)})
+    for number, columns in enumerate(bundles):
         yield f"compare/columns-{number}.js", _call("handbookCompare", columns)
 
 

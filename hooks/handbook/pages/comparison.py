@@ -23,6 +23,7 @@ class Cited(NamedTuple):
     status: str
 
 
+BUNDLE = 4  # columns in a file, on the whole: about 5 KB, and a quarter of the files
 Cell = str | Cited | tuple[str, str]  # a text, or the name and address of a record
 Column = Callable[[Practice, Catalog], Iterable[Cell | None]]
 
@@ -41,6 +42,19 @@ class Row:
     def called(self, settings: Settings) -> str:
         """Its label in a handbook."""
         return self.label if isinstance(self.label, str) else settings.label(self.label)
+
+
+def bundles_for(practices: int) -> int:
+    """How many files hold the columns of so many practices."""
+    return -(-practices // BUNDLE)
+
+
+def bundle_of(identifier: str, bundles: int) -> int:
+    """The number of the file with the column of a practice; the script of the page counts the same."""
+    total = 0
+    for sign in identifier:
+        total = (total * 31 + ord(sign)) % 65_521
+    return total % bundles
 
 
 def _texts(claims: Iterable[Claim | None]) -> list[Cell | None]:

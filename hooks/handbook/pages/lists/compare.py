@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from ..comparison import ROWS, Row
+from ...model import Practice
+from ..comparison import ROWS, Row, bundles_for
 from ..handbook import Handbook
 from . import Family
 
 
 @dataclass(frozen=True)
 class CompareContext:
-    """The rows of the table."""
+    """How many files hold the columns of all practices; the rows of the table."""
 
+    bundles: int
     rows: tuple[Row, ...] = ROWS
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls()
+        return cls(bundles_for(len(handbook.catalog.of(Practice))))
 
 
 FAMILY = Family("compare", "compare/", CompareContext, "compare.html")

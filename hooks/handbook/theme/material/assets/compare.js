@@ -11,7 +11,8 @@
   var root = table.getAttribute("data-root");
   var tools = window.handbookTools;
   var columns = {};
-  var names = [];
+  var names = null;
+  var needed = false;
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
 
@@ -36,9 +37,10 @@
 
   function addressOf(ids) { return location.pathname + (ids.length ? "?ids=" + ids.join(",") : ""); }
 
-  function load(path) {
+  function load(path, then) {
     var script = element("script");
     script.src = path;
+    script.onload = then || null;
     script.onerror = function () { said.textContent = "没有读到 " + path + "，请刷新一次。"; };
     document.body.appendChild(script);
   }
@@ -90,19 +92,39 @@
     show();
   };
 
-  /* Where a practice stands among the names tells in which bundle its column is. */
+  /* The id of a practice tells in which bundle its column is. */
+  function bundleOf(id) {
+    var total = 0;
+    for (var at = 0; at < id.length; at++) total = (total * 31 + id.charCodeAt(at)) % 65521;
+    return total % table.getAttribute("data-bundles");
+  }
+
+  function loadColumns() {
+    var wanted = ids.map(bundleOf).filter(function (number, at, all) { return number >= 0 && all.indexOf(number) === at; });
+    var left = wanted.length;
+    if (ids.length && !left) tellUnknown();
+    wanted.forEach(function (number) { load("columns-" + number + ".js", function () { if (!--left) tellUnknown(); }); });
+  }
+
+  function tellUnknown() {
+    var unknown = ids.filter(function (id) { return !columns[id]; });
+    if (unknown.length) said.textContent = "没有编号为 " + unknown.join("、") + " 的做法。";
+  }
+
+  /* All names are asked for when somebody begins to write one. */
+  var asking = null; // what is to be added as soon as they are there
+
   window.handbookNames = function (listed) {
     var options = document.getElementById("compare-names");
-    var bundles = {};
-    names = listed.names;
-    names.forEach(function (pair, place) {
-      options.appendChild(element("option")).value = pair[1];
-      if (ids.indexOf(pair[0]) >= 0) bundles[Math.floor(place / listed.bundle)] = true;
-    });
-    Object.keys(bundles).forEach(function (number) { load("columns-" + number + ".js"); });
-    var unknown = ids.filter(function (id) { return !names.some(function (pair) { return pair[0] === id; }); });
-    if (unknown.length) said.textContent = "没有编号为 " + unknown.join("、") + " 的做法。";
+    names = listed;
+    names.forEach(function (pair) { options.appendChild(element("option")).value = pair[1]; });
+    if (asking !== null) add(asking);
   };
+
+  function needNames() {
+    if (!needed) load("names.js");
+    needed = true;
+  }
 
   /* Nobody types the quotation marks around a name, and 1＋13 is 1+13. */
   function plain(name) { return name.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'《》「」]/g, ""); }
@@ -116,6 +138,11 @@
   }
 
   function add(name) {
+    if (!names) {
+      asking = name;
+      return needNames();
+    }
+    asking = null;
     var found = named(name);
     if (!found) said.textContent = name ? "没有叫“" + name + "”的做法，请从列出的名称里选。" : "先写一个名称。";
     else if (ids.indexOf(found[0]) >= 0) said.textContent = "已经在表里了。";
@@ -197,7 +224,8 @@
     event.preventDefault();
     add(form.elements.name.value.trim());
   });
+  form.elements.name.addEventListener("focus", needNames);
   landscape();
   show();
-  load("names.js");
+  loadColumns();
 }());
