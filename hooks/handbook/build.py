@@ -14,6 +14,7 @@ from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, changes_since, read_editions, records_of
 from .catalog.history import History, read_history
+from .catalog.ledger import record_id
 from .catalog.questions import Answers
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
@@ -25,6 +26,7 @@ from .pages import PAGES, Handbook, all_drafts, answering, listings, writer
 from .pages.edition import Edition, path_of
 from .pages.frame import Frames, Render
 from .pages.lists import pages_off
+from .pages.lists.updates import has_feed
 from .pages.moved import moved_pages, with_old_anchors
 from .settings.publication import Publication
 from .site import assets, editions, navigation, offline
@@ -300,6 +302,16 @@ class Build:
     def addresses(self) -> list[str]:
         """Where the pages are that are made from data, for the sitemap's template."""
         return self.edition.addresses
+
+    def changed_on(self, address: str) -> str:
+        """The day on which the record of a page was changed last, for the sitemap's template; empty where that is not known."""
+        entry = self.catalog.get(record_id(f"/{address}"))
+        return self.history.changed.get(entry.path, "")[:10] if entry else ""
+
+    @cached_property
+    def has_feed(self) -> bool:
+        """Is there a feed, for the theme's frame to name?"""
+        return self.handbook.has("updates") and has_feed(self.handbook)
 
     @property
     def edit_base(self) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
@@ -162,6 +163,8 @@ def changed_since(editions: Editions, edition: Edition, catalog: Catalog, identi
     before = _before(entry, edition, catalog)
     if before is None:
         return ADDED
+    if edition.records[before] == sha256((entry.file.text or "").encode()).hexdigest() and before == entry.path:
+        return ""
     known = entry.model.model_fields
     keys = changed_fields(editions.text_of(edition, before) or "", entry.file.text or "")
     titles = ["编号"] if before != entry.path else []

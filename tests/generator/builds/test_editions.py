@@ -28,6 +28,7 @@ from stock_handbook import ADDRESS, OWN, Handbook, snapshot
 
 FIRST, SECOND = "2026.11", "2026.12"
 PAGE, SAME = "terms/lianxihui/index.html", "practices/qingdan-1-3/index.html"
+COURSE = "docs/courses/fenhu-lianxi.yml"
 SMALL = {"edition.css", "edition.js"}
 
 
@@ -37,6 +38,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Handbook:
     handbook = stock_handbook.whole(tmp_path_factory.mktemp("editions") / "handbook")
     shutil.copytree(kept, handbook.root / kept.name)
     handbook.settings('site_url: ""', f"site_url: {ADDRESS}")
+    handbook.replace(COURSE, "name: ", f"edition: '{FIRST}'\nname: ")
     release(handbook, FIRST)
     handbook.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
     handbook.write("docs/terms/xinci.yml", "name: 读者\nmeaning: 到馆里来的人。\n")
@@ -131,6 +133,12 @@ def test_a_lesson_says_what_has_changed_since_the_edition_it_was_made_from(twice
     made = replace(lesson, record=lesson.record.model_copy(update={"edition": edition, "rules": ("lianxihui",)}))
     body = record_page(made, Writer(Pages(catalog, editions=read_editions(twice.root)))).body
     assert told in re.sub("<[^>]+>", "", body)
+
+
+def test_what_is_just_being_frozen_has_not_changed_since(twice: Handbook) -> None:
+    for place in ("courses", f"v/{FIRST}/courses"):
+        page = re.sub("<[^>]+>", "", twice.page(f"{place}/fenhu-lianxi"))
+        assert "备课时用的是 2026.11 版。用到的记录以后没有改过。" in page
 
 
 REFUSED = {

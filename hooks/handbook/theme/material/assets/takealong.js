@@ -57,6 +57,16 @@
     if (name) name.appendChild(made); else element.parentNode.insertBefore(made, element.nextSibling);
   }
 
+  /* Without an address of its own the handbook is where the reader says: asked when citations are looked at, known afterwards. */
+  function letPlace(box) {
+    function place() {
+      box.removeEventListener("toggle", place);
+      load("place");
+    }
+    try { if (/"site":/.test(localStorage.getItem("hb-unit"))) return load("place"); } catch (refused) { /* none is kept */ }
+    if (box.open) load("place"); else box.addEventListener("toggle", place);
+  }
+
   function letCite(box) {
     all("dd", box).forEach(function (form) { form.textContent = form.textContent.replace("引用日期", today()); });
     all(".hb-copy", box).forEach(letCopy);
@@ -168,7 +178,7 @@
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
-    reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js", calendar: "calendar.js",
+    reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js", calendar: "calendar.js", place: "place.js",
     basket: "basket.js", plan: "plan.js", lesson: "lesson.js",
   };
 
@@ -335,5 +345,6 @@
     if (!document.querySelector(".hb-print-sheet")) tools.appendChild(button("打印", function () { window.print(); }));
   });
   all("details.hb-citing").forEach(letCite);
+  all("details.hb-citing[data-unplaced]").forEach(letPlace);
   all("code.hb-copy").forEach(letCopy);
 }());

@@ -42,7 +42,7 @@
     var input = document.createElement("input");
     input.type = "text";
     input.name = field[0];
-    input.maxLength = 30;
+    input.maxLength = field[0] === "site" ? 200 : 30;
     input.value = values[field[0]] || "";
     input.addEventListener("input", changed);
     label.appendChild(input);
@@ -99,8 +99,15 @@
     var said = made("span");
     form.setAttribute("aria-label", "本单位信息");
     form.autocomplete = "off";
-    function changed() { var found = valuesIn(form); keepUnit(found); fillSheet(found); }
-    [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
+    /* Where the handbook is may have been said elsewhere. */
+    function changed() {
+      var found = valuesIn(form);
+      var site = readUnit().site;
+      if (site && !form.elements.site) found.site = site;
+      keepUnit(found);
+      fillSheet(found);
+    }
+    [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].concat(place.hasAttribute("data-unplaced") ? [["site", "手册网址"]] : []).forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
     clear.type = "button";
     clear.addEventListener("click", function () {
       all("input", form).forEach(function (input) { input.value = ""; });
@@ -185,7 +192,7 @@
     if (/[?&]print(?:[=&]|$)/.test(location.search)) button.click();
   }
 
-  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit };
+  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit, keep: keepUnit };
 
   // an agreement of two parties has no place for what one unit is called
   if (document.querySelector("#sheet [data-unit]")) all("#unit").forEach(function (place) { startUnit(place); });

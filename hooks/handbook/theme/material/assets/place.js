@@ -1,0 +1,96 @@
+/* Where the handbook is, when it was built without an address: what the reader says once, or the server that it is read from. With
+   it citations are whole, and the page has its code for telephones. Kept with what a unit is called, in this browser only.
+   Loaded by takealong.js. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. */
+(function () {
+  "use strict";
+
+  var tools = window.handbookTools;
+  var all = tools.all;
+  var box = document.querySelector("details.hb-citing");
+  var SVG = "http://www.w3.org/2000/svg";
+  var QUIET = 4; // modules of white around the code, as the standard asks
+
+  function absolute(address) {
+    var link = document.createElement("a");
+    link.href = address;
+    return link.href;
+  }
+
+  var root = absolute(JSON.parse(document.getElementById("__config").textContent).base + "/");
+  var page = location.href.replace(/[?#].*$/, "").slice(root.length).replace(/(^|\/)index\.html$/, "$1");
+  var texts = all("dd, .hb-copy", box).concat(all(".hb-record > code.hb-copy")).map(function (element) {
+    return { element: element, text: element.textContent };
+  });
+
+  /* A server elsewhere than on this machine is where others find it, too. */
+  function here() {
+    return /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname) ? root : "";
+  }
+
+  function whole(said) { return /^https?:\/\/[^\s\/]+/.test(said) ? said.replace(/(index\.html)?[?#].*$|index\.html$/, "").replace(/\/*$/, "/") : ""; }
+
+  /* The address of the page stands alone, or after what begins a line or a value. */
+  function placed(text, site) { return text === page ? site + page : text.replace(new RegExp("(^|[^\\w/-])" + page, "g"), "$1" + site + page); }
+
+  function show(site) {
+    texts.forEach(function (each) { each.element.textContent = site ? placed(each.text, site) : each.text; });
+    all(".hb-unplaced").forEach(function (part) { part.hidden = Boolean(site); });
+    all("svg.hb-qr").forEach(function (old) { old.parentNode.removeChild(old); });
+    if (site) withQr(function () { draw(site + page); });
+  }
+
+  function withQr(then) { if (window.handbookQr) then(); else tools.besides("qr.js", then); }
+
+  function draw(address) {
+    var code = window.handbookQr(address);
+    var count = code.getModuleCount();
+    var size = count + 2 * QUIET;
+    var path = "";
+    var record = document.querySelector(".hb-record");
+    var svg = document.createElementNS(SVG, "svg");
+    for (var row = 0; row < count; row += 1) {
+      for (var column = 0; column < count; column += 1) {
+        if (code.isDark(row, column)) path += "M" + (column + QUIET) + " " + (row + QUIET) + "h1v1h-1z";
+      }
+    }
+    svg.setAttribute("class", "hb-qr");
+    svg.setAttribute("viewBox", "0 0 " + size + " " + size);
+    svg.setAttribute("width", 112);
+    svg.setAttribute("height", 112);
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", "本页地址的二维码");
+    svg.setAttribute("shape-rendering", "crispEdges");
+    [["#fff", "M0 0h" + size + "v" + size + "H0z"], ["#000", path]].forEach(function (part) {
+      var drawn = svg.appendChild(document.createElementNS(SVG, "path"));
+      drawn.setAttribute("fill", part[0]);
+      drawn.setAttribute("d", part[1]);
+    });
+    all("svg.hb-qr").forEach(function (old) { old.parentNode.removeChild(old); }); // one that was on its way
+    record.parentNode.insertBefore(svg, record);
+  }
+
+  function ask(unit) {
+    var line = document.createElement("p");
+    var label = document.createElement("label");
+    var input = document.createElement("input");
+    input.type = "url";
+    input.placeholder = "http://";
+    input.value = unit.values().site || here();
+    input.addEventListener("input", function () {
+      var values = unit.values();
+      var site = whole(input.value.trim());
+      if (site) values.site = site; else delete values.site;
+      unit.keep(values);
+      show(site || here());
+    });
+    label.appendChild(document.createTextNode("手册放在什么网址 "));
+    label.appendChild(input);
+    line.appendChild(label);
+    line.appendChild(document.createTextNode(" 填一次，各页的引用和二维码都用它；只存在这个浏览器里。"));
+    line.className = "hb-note hb-place";
+    box.insertBefore(line, box.querySelector("dl"));
+    show(whole(input.value));
+  }
+
+  if (page) tools.withUnit(ask);
+}());

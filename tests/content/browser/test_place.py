@@ -1,0 +1,59 @@
+"""A handbook that was built without an address: the reader says once where it is, and citations are whole, with a code for telephones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import segno
+from playwright.sync_api import Page, expect
+
+from served import Open, Site, Watch, ready
+
+SERVER = "http://10.1.2.3/"
+FULL = 84  # letters that fill a code of version 5 and level M, so that it needs no padding, which programs choose as they like
+
+
+def drawn(page: Page) -> set[tuple[int, int]]:
+    path = page.locator("svg.hb-qr path").nth(1).get_attribute("d") or ""
+    return {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path)}
+
+
+def codes(address: str) -> list[set[tuple[int, int]]]:
+    """The code of an address under each of the eight masks; another program made it, and any will do."""
+    made = (segno.make_qr(address, error="m", mask=mask, boost_error=False).matrix for mask in range(8))
+    return [{(x, y) for y, row in enumerate(matrix, 4) for x, dark in enumerate(row, 4) if dark} for matrix in made]
+
+
+@pytest.mark.parametrize("place", ["server", "disk"])
+def test_what_is_said_once_makes_citations_whole(place: str, open_page: Open, site: Site, watch: Watch) -> None:
+    page = open_page("关于")
+    ready(page)
+    base = site.base if place == "server" else f"{site.handbook.site.as_uri()}/"
+    watch.base = base
+
+    def go(address: str) -> None:
+        page.goto(f"{base}{address}index.html" if place == "disk" else base + address)
+
+    first, second = site.addresses["一条做法"], site.addresses["一个方法"]
+    known = f"{SERVER}{'a' * (FULL - len(SERVER) - 1 - len(first))}/"
+    go(first)
+    assert page.locator(".hb-place").count() == 0
+    page.locator("#cite summary").click()
+    page.locator(".hb-place input").fill(f"{known}index.html?q=x")
+    expect(page.locator("svg.hb-qr")).to_be_attached()
+    assert drawn(page) in codes(known + first)
+    texts = page.locator("#cite dd").all_text_contents()
+    assert [known + first in text for text in texts] == [False, True, True, True, True]
+    assert f"UR  - {known}{first}\n" in texts[4]
+    assert f"url = {{{known}{first}}}" in texts[3]
+    expect(page.locator(".hb-record > code").first).to_have_text(known + first)
+    assert page.locator(".hb-unplaced:visible").count() == 0
+    go(second)
+    expect(page.locator(".hb-record > code").first).to_have_text(known + second)
+    page.locator("#cite summary").click()
+    page.locator(".hb-place input").fill("")
+    expect(page.locator(".hb-record > code").first).to_have_text(second)
+    assert page.locator("svg.hb-qr").count() == 0
+    go(site.addresses["一份表单"])
+    expect(page.get_by_label("手册网址")).to_have_value("")
