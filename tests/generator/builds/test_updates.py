@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -234,6 +235,12 @@ def test_the_feed_tells_the_newest_first(versioned: Handbook) -> None:
     times = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
     assert times == sorted(times, reverse=True)
     assert '<a href="feed.xml">' in versioned.page("updates")
+    # the same for machines: every page names the feed, and the list of pages the day on which each record was changed last
+    named = '<link rel="alternate" type="application/atom+xml" title="更新" href="{}updates/feed.xml">'
+    assert named.format("../../") in versioned.page("terms/lianxihui")
+    assert named.format("../") in versioned.page("about")
+    days = dict(re.findall(r"<loc>https://example.org/book/(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?", (versioned.site / "sitemap.xml").read_text("utf-8")))
+    assert (days["terms/lianxihui/"], days["about/"]) == ("2023-11-15", "")
 
 
 def test_without_an_address_there_is_no_feed_and_the_page_says_why(versioned: Handbook) -> None:
