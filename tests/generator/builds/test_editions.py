@@ -163,7 +163,7 @@ def test_a_name_that_cannot_be_is_told_before_anything_is_done(twice: Handbook) 
 
 def test_editions_are_listed_and_proved(twice: Handbook) -> None:
     counts = {edition.name: len(edition.files) for edition in read_editions(twice.root).all}
-    listed = f"2026.12 版：14 条记录、{counts[SECOND]} 个文件；和 2026.11 版比，变了 2 条\n2026.11 版：13 条记录、{counts[FIRST]} 个文件\n"
+    listed = f"2026.12 版：15 条记录、{counts[SECOND]} 个文件；和 2026.11 版比，变了 2 条\n2026.11 版：14 条记录、{counts[FIRST]} 个文件\n"
     assert twice.run("release", "--list").stdout == listed
     done = twice.run("release", "--verify")
     assert (done.returncode, done.stdout) == (
