@@ -14,7 +14,7 @@ from ..evidence.normalise import normalise
 from ..model import KINDS, Record, Source
 from ..model.practice import Practice, Solve
 from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
-from .entry import Entry
+from .entry import Entry, Link
 from .ledger import Ledger
 from .ledger_lines import Move
 from .questions import Asked, Part, question
@@ -128,6 +128,16 @@ class Catalog:
     def found(self, identifiers: Iterable[str]) -> list[Entry]:
         """The records of these ids, in their order; an id that no record has is left out."""
         return [entry for entry in map(self.get, identifiers) if entry is not None]
+
+    @question
+    def link(self, identifier: str) -> Link | None:
+        """What a link to the record of that id shows: who shows no more asks for no more, and is not remade with the rest of it."""
+        entry = self._by_id.get(identifier)
+        return entry.link if entry else None
+
+    def links(self, identifiers: Iterable[str]) -> list[Link]:
+        """What links to the records of these ids show, in their order; an id that no record has is left out."""
+        return [link for link in map(self.link, identifiers) if link is not None]
 
     @question
     def named(self, name: str, kinds: Collection[str] = ()) -> list[Entry]:

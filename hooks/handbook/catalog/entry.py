@@ -26,6 +26,16 @@ class Cited:
         return tuple(read_figures(self.statement.text))
 
 
+@dataclass(frozen=True)
+class Link:
+    """What a link to a record shows of it."""
+
+    id: str
+    kind: str
+    name: str
+    url: str
+
+
 @dataclass(eq=False)
 class Entry:
     """One record file: what was read, the record made of it, and the errors that kept it from becoming one.
@@ -64,6 +74,11 @@ class Entry:
     def url(self) -> str:
         """Address of the record's page, relative to the site's root."""
         return f"{self.model.folder}/{quote(self.id)}/"
+
+    @cached_property
+    def link(self) -> Link:
+        """What a link to it shows."""
+        return Link(self.id, self.kind, self.name, self.url)
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:

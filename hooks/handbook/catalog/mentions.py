@@ -28,8 +28,8 @@ def own_words(text: str) -> str:
 
 
 def _name(identifier: str, catalog: Catalog) -> str:
-    entry = catalog.get(identifier)
-    return entry.name if entry else identifier
+    link = catalog.link(identifier)
+    return link.name if link else identifier
 
 
 def term_names(catalog: Catalog) -> dict[str, str]:

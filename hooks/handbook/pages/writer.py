@@ -11,6 +11,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from ..catalog import Catalog, Entry
+from ..catalog.entry import Link
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..evidence.shown import rests_on
@@ -93,7 +94,7 @@ class Writer:
         """The lists of words by which it sorts its records, with what each is called."""
         return self.settings.vocabularies
 
-    def _link(self, entry: Entry, text: str | None = None) -> Markup:
+    def _link(self, entry: Entry | Link, text: str | None = None) -> Markup:
         """A link to a record, with its name or another text."""
         return Markup(f'<a href="{self.root}{entry.url}">{escape(text or entry.name)}</a>')
 
@@ -109,8 +110,8 @@ class Writer:
         return Markup("".join([*parts, escape(text[at:])]))
 
     def _mention(self, identifier: str, text: str | None) -> Markup:
-        entry = self.catalog.get(identifier)
-        return self.link(entry, text) if entry else escape(text or identifier)
+        link = self.catalog.link(identifier)
+        return self.link(link, text) if link else escape(text or identifier)
 
     def cite(self, citations: tuple[str, ...] | None, *stated: Stated) -> Markup:
         """The mark that leads to the notes of the cited passages; nothing where none is cited. Where a source is shown, it

@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from ...catalog import Catalog, Entry
 from ...catalog.dated import Dated
+from ...catalog.entry import Link
 from ...catalog.relations import Relations
 from ...model import KINDS, Record
 from ...settings.publication import Publication
@@ -41,7 +42,7 @@ class Shared:
     many of them are signed, once anything in the handbook is; what has changed since the edition that it was made from."""
 
     entry: Entry
-    terms: list[Entry]
+    terms: list[Link]
     dated: list[Dated]
     days: tuple[str, str] | None
     sources: list[Entry]

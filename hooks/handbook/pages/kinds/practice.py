@@ -109,7 +109,7 @@ def sections_without(
 
 def neighbourhood(entry: Entry, problems: list[Entry], relations: Relations) -> Neighbourhood:
     """What the relation map of a practice shows; it stands on the page as lists too."""
-    forms, terms = (relations.catalog.found(ids) for ids in (entry.record.templates, relations.terms_in(entry.id)))
+    forms, terms = (relations.catalog.links(ids) for ids in (entry.record.templates, relations.terms_in(entry.id)))
     return Neighbourhood(entry.record.short_form, *([each.name for each in group] for group in (problems, forms, terms)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry
+from ...catalog.entry import Link
 from ...catalog.relations import Relations, relations_of
 from ...model import Term
 from ...model.vocabulary import CheckState
@@ -21,7 +22,7 @@ class TermContext:
 
     r: Term
     used: Rows
-    related: list[Entry]
+    related: list[Link]
     pending: int
 
     @classmethod
@@ -29,7 +30,7 @@ class TermContext:
         """The context of one term."""
         record: Term = entry.record
         pending = sum(basis.state is CheckState.PENDING for basis in record.basis)
-        return cls(record, used_in(entry, relations), relations.catalog.found(record.related), pending)
+        return cls(record, used_in(entry, relations), relations.catalog.links(record.related), pending)
 
 
 def used_in(entry: Entry, relations: Relations) -> Rows:
