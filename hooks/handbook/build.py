@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,8 @@ from .pages.lists import pages_off
 from .pages.lists.updates import has_feed
 from .pages.moved import moved_pages, with_old_anchors
 from .settings.publication import Publication
-from .site import assets, editions, navigation, offline
+from .settings.stock_site import LOOK
+from .site import assets, editions, navigation, offline, stylesheets
 from .site import staging as publish
 from .site.kept import FILE, Store
 from .site.references import BuiltSite
@@ -149,6 +150,20 @@ class Build:
             self.publish,
         )
         return next((fault for step in steps if (fault := step())), None)
+
+    def restyle(self, sheets: Collection[Path]) -> bool:
+        """Put style sheets of ours in the places of those that were published; not when one of these files is none, or asks for
+        what the theme's sheets have lost because nobody did."""
+        named = {path: self.assets.get(path.relative_to(LOOK).as_posix()) for path in sheets if path.is_relative_to(LOOK)}
+        texts = {name: assets.sheet(path, self.settings.colours) for path, name in named.items() if name and path.suffix == ".css" and path.exists()}
+        before = {name: (self.site / name).read_text(encoding="utf-8") for name in texts}
+        if len(texts) < len(sheets) or not all(stylesheets.used(texts[name]) <= stylesheets.used(before[name]) for name in texts):
+            return False
+        for name, text in texts.items():
+            beside = self.site / f"{name}.next"  # the old one may have other names
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(self.site / name)
+        return True
 
     def summary(self, served: str = "") -> str:
         """Two lines: what was built and how to open it, what was checked; a third for the offline package. A preview is

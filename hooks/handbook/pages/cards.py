@@ -19,7 +19,7 @@ from .rows import NONE, Rows
 
 # So that a card says in a few bytes what it is; the script knows the same row.
 CHARACTERS = digits + ascii_letters
-NAMED = 40  # of a group that its page cannot hold
+NAMED = 12  # of a group that its page cannot hold
 
 
 @dataclass(frozen=True)

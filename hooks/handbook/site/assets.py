@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from ..exports import search
 from ..settings.colours import Colours, painted
 from . import stylesheets
 
+SHEET = "assets/handbook.css"
 _NAMED = re.compile(r'"([a-z]+\.(?:css|js))"')  # how a script names another that stands beside it
 _STEM = re.compile(r"(?:\.[0-9a-f]{8})?((?:\.min)?\.(?:css|js))$")
 
@@ -64,11 +66,17 @@ def with_digest(path: str, content: str) -> str:
     return _STEM.sub(lambda found: f".{digest}{found[1]}", path)
 
 
+def sheet(path: Path, colours: Colours) -> str:
+    """A style sheet of ours as it is published."""
+    text = path.read_text(encoding="utf-8")
+    return stylesheets.plain_sheet(painted(text, colours) if SHEET.endswith(f"/{path.name}") else text)
+
+
 def paint(files: list[Any], colours: Colours) -> None:
     """The handbook's colours in its style sheet and in the two pictures of its name."""
     marks = {"assets/favicon.svg": colours.accent.light, "assets/logo.svg": colours.logo}
     for file in files:
-        if file.src_uri == "assets/handbook.css":
+        if file.src_uri == SHEET:
             file.content_string = painted(file.content_string, colours)
         elif file.src_uri in marks:
             file.content_string = file.content_string.replace('fill="currentColor"', f'fill="{marks[file.src_uri]}"')

@@ -129,6 +129,11 @@ def drop_properties(sheets: list[str], others: list[str]) -> list[str]:
     return fewer if fewer == sheets else drop_properties(fewer, others)
 
 
+def used(sheet: str) -> frozenset[str]:
+    """The properties of its own or of the theme that a sheet asks for."""
+    return frozenset(_USE.findall(sheet))
+
+
 def plain_sheet(sheet: str) -> str:
     """A style sheet without remarks and without the spaces that serve only the eye."""
     said = _COMMENT.sub(lambda found: found[1] or "", sheet)

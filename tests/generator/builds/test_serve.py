@@ -164,7 +164,8 @@ def test_the_preview_says_its_address_and_nothing_in_english(preview: Preview) -
     assert not re.search(r"[A-Za-z]{3,}", preview.said().replace(preview.address, "").replace("Ctrl", ""))
 
 
-def test_an_edited_style_sheet_shows(preview: Preview) -> None:
+def test_an_edited_style_sheet_shows_and_nothing_is_built_for_it(preview: Preview) -> None:
+    told = len(preview.said())
     name = "hooks/handbook/theme/material/assets/handbook.css"
     sheet = (preview.handbook.root / name).read_text(encoding="utf-8")
     preview.edit(name, sheet + "\n.new-rule { color: black; }\n")
@@ -174,6 +175,8 @@ def test_an_edited_style_sheet_shows(preview: Preview) -> None:
         return bool(found) and ".new-rule" in preview.page(found[0] if found else "")
 
     preview.wait(shows, "the new rule")
+    preview.wait(lambda: "换上了样式 handbook.css，页面没有重做" in preview.said()[told:], "the message")
+    assert "已生成" not in preview.said()[told:]
 
 
 def test_a_new_record_shows(preview: Preview) -> None:
