@@ -11,16 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from socketserver import ThreadingMixIn
+from typing import Any, TypeVar
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from handbook.catalog import Catalog
+from handbook.desk.local import LocalPage
 from handbook.model import Course, Method, Practice, Problem, Record, Situation, Source, Term, WorkTemplate
 from handbook.site.policy import HEADERS
 from stock_handbook import Handbook
 
+LP = TypeVar("LP", bound=LocalPage)
+BESIDE = b"/* the preview */"
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
@@ -173,6 +178,37 @@ def serve(folder: Path) -> Iterator[str]:
     server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+class AppServer(ThreadingMixIn, WSGIServer):
+    """Serves an application; what still runs ends with the tests."""
+
+    daemon_threads = True
+
+
+class Silent(WSGIRequestHandler):
+    """Says nothing of what is asked."""
+
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  # the name is the library's
+        """Say nothing."""
+
+
+def preview(environ: Any, start: Any) -> list[bytes]:
+    """What stands beside a page of `serve`."""
+    start("200 OK", [("Content-Type", "text/css")])
+    return [BESIDE]
+
+
+@contextmanager
+def serve_local(make: Callable[[int], LP]) -> Iterator[tuple[LP, int]]:
+    """A page of `serve`, made for the port that it gets, and the port; beside it stands the `preview`."""
+    server = make_server("127.0.0.1", 0, preview, AppServer, Silent)
+    page = make(server.server_port)
+    server.set_app(page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield page, server.server_port
     server.shutdown()
     server.server_close()
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,27 +18,11 @@ from signed_stock import LEDGER, PRACTICE, readings, signature
 from handbook.desk.local import is_loopback
 from handbook.desk.review.ledger import written
 from handbook.desk.review.web import ReviewPage
-from served import PHONE, WIDE, Watch, findings, new_page
+from served import BESIDE, PHONE, WIDE, Watch, findings, new_page, preview, serve_local
 from stock_handbook import Handbook
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 REFUSED = "不能打开：签读页只给运行 serve 的这台电脑用，网址要照 serve 打印的写全。\n"
-BESIDE = b"the preview"
-
-
-class Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class Silent(WSGIRequestHandler):
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  # the name is the library's
-        """Say nothing."""
-
-
-def preview(environ: Any, start: Any) -> list[bytes]:
-    """What stands beside the page."""
-    start("200 OK", [("Content-Type", "text/plain")])
-    return [BESIDE]
 
 
 @dataclass
@@ -80,13 +61,9 @@ class Served:
 @contextmanager
 def serving(handbook: Handbook, reports: bool = True) -> Iterator[Served]:
     """The page, on a free port."""
-    server = make_server("127.0.0.1", 0, preview, Server, Silent)
-    page = ReviewPage(handbook.docs, handbook.reports if reports else None, "127.0.0.1", server.server_port, preview)
-    server.set_app(page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(handbook, page, server.server_port)
-    server.shutdown()
-    server.server_close()
+    originals = handbook.reports if reports else None
+    with serve_local(lambda port: ReviewPage(handbook.docs, originals, "127.0.0.1", port, preview)) as (page, port):
+        yield Served(handbook, page, port)
 
 
 @pytest.fixture
