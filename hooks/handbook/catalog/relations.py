@@ -10,7 +10,7 @@ from itertools import islice
 from ..evidence.index import Place
 from ..model import Practice, Problem
 from ..model.practice import Solve
-from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Tier
+from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
 from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry
@@ -20,13 +20,14 @@ from .questions import Asked, question
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
 
 
-def rank_for(problem: Problem, entry: Entry, solve: Solve) -> tuple[bool, bool, int, int, str]:
-    """The order of practices against a problem: those that the source itself offers against it, then those of the same
-    sector, then the others; among these by evidence, then by burden, then by id."""
+def rank_for(problem: Problem, entry: Entry, solve: Solve) -> tuple[bool, bool, bool, int, int, str]:
+    """The order of practices against a problem: what is only proposed comes last; among the others and among these, those that
+    the source itself offers against it, then those of the same sector; then by evidence, by burden, by id."""
     record = entry.record
     assert isinstance(record, Practice)
     fits = not set(problem.sectors).isdisjoint(record.sectors)
-    return solve.basis is not LinkBasis.SOURCE, not fits, _GRADES[record.evidence], _burden(record), entry.id
+    proposed = record.status is Status.PROPOSED
+    return proposed, solve.basis is not LinkBasis.SOURCE, not fits, _GRADES[record.evidence], _burden(record), entry.id
 
 
 def _burden(practice: Practice) -> int:

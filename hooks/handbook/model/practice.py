@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -10,6 +11,8 @@ from .base import Citations, Claim, Editorial, FigureLine, Identifier, Line, Mod
 from .discussion import Question
 from .marks import EDITORS, LABEL, LinkTo, Proved, Verbatim
 from .vocabulary import Burden, Evidence, Level, LinkBasis, Mechanism, NamedBy, Sector, Stage, Status, Tier
+
+NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Shorthand(Model):
@@ -49,6 +52,12 @@ class Result(Claim):
 
     figures: tuple[FigureLine, ...] = Field((), title="数值", description="数字连同单位和对象，如 24 个科室。")
     basis: Annotated[Line, Proved(by="cite")] | None = Field(None, title="口径", description="谁、何时、什么范围；来源没说就不写。")
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The figures whose numbers the sentence itself does not give."""
+        said = set(NUMBER.findall(self.text))
+        return tuple(each for each in self.figures if each not in self.text and not said.issuperset(NUMBER.findall(each) or [each]))
 
 
 class Solve(Model):

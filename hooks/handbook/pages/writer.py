@@ -17,6 +17,7 @@ from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..evidence.shown import rests_on
 from ..forms import form_of, thumbnail
 from ..forms.addresses import Download, downloads
+from ..model import KINDS
 from ..model.base import Claim
 from ..settings.handbook import Settings, Vocabularies
 from ..settings.publication import Publication
@@ -143,6 +144,12 @@ class Writer:
     def notes(self, sources: Iterable[Entry]) -> list[Noted]:
         """The reports on which the page being written rests, with the notes of the passages that it has cited."""
         return self._notes.reports(self.catalog, sources)
+
+    @staticmethod
+    def by_kind(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+        """The name of each kind that is among the records, with those of it; what people act on first."""
+        found = [(model.label, [entry for entry in entries if entry.model is model]) for model in KINDS.values()]
+        return [(label, own) for label, own in found if own]
 
     def neighbourhood(self, shown: Neighbourhood) -> Markup:
         """The relation map of a practice."""

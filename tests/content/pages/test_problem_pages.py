@@ -9,7 +9,7 @@ from ours import some
 from handbook.catalog import Catalog, Entry, solved_by
 from handbook.catalog.offers import BEST, FEW
 from handbook.model import Method, Practice, Problem
-from handbook.model.vocabulary import Evidence, LinkBasis
+from handbook.model.vocabulary import Evidence, LinkBasis, Status
 
 LIST = re.compile(r'<ul class="hb-cards">(.*?)</ul>', re.DOTALL)
 GROUP = re.compile(r'<details class="hb-fold" id="practices-([\w-]+)" open><summary>(\S+?)<span class="hb-note">(\d+) 条(.*?)</details>', re.DOTALL)
@@ -35,10 +35,10 @@ def practice(catalog: Catalog, address: str) -> Entry:
     return entry
 
 
-def fit(problem: Problem, name: str, answer: Practice) -> tuple[bool, bool, int]:
+def fit(problem: Problem, name: str, answer: Practice) -> tuple[bool, bool, bool, int]:
     basis = next(solve.basis for solve in answer.solves if solve.problem == name)
     apart = set(problem.sectors).isdisjoint(answer.sectors)
-    return basis is not LinkBasis.SOURCE, apart, list(Evidence).index(answer.evidence)
+    return answer.status is Status.PROPOSED, basis is not LinkBasis.SOURCE, apart, list(Evidence).index(answer.evidence)
 
 
 def test_practices_are_ordered_by_fit_then_by_evidence(catalog: Catalog, bodies: dict[str, str]) -> None:

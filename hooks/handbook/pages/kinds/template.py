@@ -55,7 +55,7 @@ class TemplateContext:
 KIND = KindPage[WorkTemplate](
     context=TemplateContext,
     toc=(
-        ("replace", "先看能不能不另立"), ("use", "用途与填写"), ("preview", "预览"), ("batch", "批量填"), ("fields", "栏目"),
+        ("replace", "先看能不能不另立"), ("preview", "预览"), ("use", "用途与填写"), ("batch", "批量填"), ("fields", "栏目"),
         ("practices", "用它的做法"), ("sources", "来源"), ("record", "这一页的地址"),
     ),
     sections={

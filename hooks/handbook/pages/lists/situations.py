@@ -1,4 +1,4 @@
-"""All situations with a line each."""
+"""All situations with a line each, those of the front page first and in its order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ class SituationsContext:
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(rows_of(handbook.catalog.of(Situation)))
+        catalog = handbook.catalog
+        first = catalog.found(catalog.settings.home.situations)
+        return cls(rows_of([*first, *(entry for entry in catalog.of(Situation) if entry not in first)]))
 
 
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:

@@ -21,6 +21,11 @@ SHORT = 12
 # so many names keep the page light; days beyond them are told in numbers
 NAMES = 500
 ADDED, CHANGED, BULK, REMOVED = "新收", "改动", "成批改动", "撤下"
+# fields that readers know by other words than those who write records
+READ_AS = {
+    "summary": "开头一句", "editor": "编者的话", "note": "编者的话", "aliases": "又称和问法", "asks": "又称和问法", "reading": "名称里的错字",
+    "also": "机制类型", "layout": "版式", "uncited": "哪些段落没有引用", "boilerplate": "哪些文字是网站附加的",
+}  # fmt: skip
 # what a reader can put to use comes first
 FIRST: tuple[type[Record], ...] = (Practice, WorkTemplate)
 KINDS = (*FIRST, *(model for model in FOLDERS.values() if model not in FIRST))
@@ -163,7 +168,8 @@ def in_words(entries: Iterable[Entry], edits: Mapping[str, Edit]) -> Iterator[tu
     for entry in entries:
         if edit := edits.get(entry.path):
             fields = entry.model.model_fields
-            yield entry.id, Edited(tuple(fields[key].title or key for key in edit.fields if key in fields), edit.why)
+            titles = (READ_AS.get(key) or fields[key].title or key for key in edit.fields if key in fields)
+            yield entry.id, Edited(tuple(dict.fromkeys(titles)), edit.why)
 
 
 def last_change(entry: Entry, history: History) -> str:
