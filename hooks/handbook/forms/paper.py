@@ -242,11 +242,14 @@ def _with_items(form: Form, page: Page, widths: tuple[float, ...]) -> Sheet:
 
 
 def rows_on_full_pages(form: Form, sheet: Sheet) -> int:
-    """The empty rows of a spreadsheet: so many pages of them that they are enough, the last one full but for a row."""
+    """The rows of a spreadsheet: so many pages of them that they are enough, the last one full but for a row. A list that the
+    editor has begun, such as the months of a year, is nearly whole: it takes a page, not three of empty ruling."""
     head = header_height(form, sheet.widths)
     taller = sum(height - ROW_HEIGHT for height in sheet.heights[: form.filled])
     first = int((_room(form, sheet.page) - head - taller) // ROW_HEIGHT) - 1
     more = int((sheet.page.depth - head - SLACK) // ROW_HEIGHT) - 1
+    if form.filled >= FEWEST_ROWS and first > form.filled:
+        return first
     return first + max(0, ceil((ROWS_ON_SCREEN - first) / more)) * more
 
 

@@ -51,6 +51,16 @@ def test_of_dozens_of_practices_each_is_named_on_paper(open_page: Open) -> None:
     expect(shown).to_have_count(len(names))
 
 
+@pytest.mark.about("terms/dangzhibu")
+def test_what_uses_a_term_is_named_on_paper(open_page: Open) -> None:
+    page = open_page("terms/dangzhibu/")
+    names = page.locator(".hb-uses a")
+    assert names.count() > 40
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".hb-uses a:visible")).to_have_count(names.count())
+
+
 @pytest.mark.about("problems/liangzhangpi")
 def test_names_in_one_paragraph_are_told_apart_by_a_sign_that_begins_no_line(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")

@@ -221,6 +221,14 @@ def test_a_few_given_lines_leave_as_many_rows_as_an_empty_form_has() -> None:
             assert len(sheet.heights) >= paper.FEWEST_ROWS or sheet.overleaf, form.id
 
 
+def test_a_list_that_is_nearly_whole_takes_a_page_of_the_spreadsheet() -> None:
+    for form in (form for form in forms() if form.filled >= paper.FEWEST_ROWS and not form.items):
+        sheet = paper.sheet_of(form)
+        rows = paper.rows_on_full_pages(form, sheet)
+        assert form.filled < rows
+        assert sum(sheet.heights[: form.filled]) + (rows - form.filled) * paper.ROW_HEIGHT < sheet.page.depth
+
+
 def test_no_paper_names_a_record_by_its_id() -> None:
     found = {form.id: note for form in own_forms().values() for note in form.notes if re.search("[a-z]+-[a-z]+", note)}
     assert found == {}

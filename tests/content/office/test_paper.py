@@ -46,6 +46,12 @@ def test_forms_take_one_page_with_the_notes_on_it_or_overleaf(papers: Papers) ->
         assert any("填写说明" in page.text for page in told) == bool(form.notes), name
 
 
+def test_seals_never_stand_on_a_page_of_their_own(papers: Papers) -> None:
+    for name in PAGES:
+        last, sign = FORMS[name].items[-1].label, FORMS[name].signatures[-1]
+        assert any(last in page.text and sign in page.text for page in papers[f"docx-{name}"]), name
+
+
 def test_no_form_leaves_a_third_of_its_page_empty(papers: Papers) -> None:
     for name, form in FORMS.items():
         page, printed = paper.sheet_of(form).page, papers[f"docx-{name}"][0]

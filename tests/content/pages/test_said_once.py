@@ -44,7 +44,7 @@ def test_a_figure_that_the_sentence_gives_is_not_given_again(catalog: Catalog, b
 @pytest.mark.parametrize("model", [Term, Source])
 def test_many_records_are_told_by_kind(model: type[Term], catalog: Catalog, bodies: dict[str, str]) -> None:
     """What rests on a report, what uses a term: a kind at a time, with its number, none twice."""
-    many = [body for entry in catalog.of(model) if "hb-kinds" in (body := bodies[entry.url])]
+    many = [body for entry in catalog.of(model) if "hb-uses" in (body := bodies[entry.url])]
     some(many, "用到它的记录多的页面")
     for body in many:
         kinds = re.findall(r"<summary>(\S+?)<span class=\"hb-note\">(\d+) 条</span></summary>\s*<ul class=\"hb-list\">(.*?)</ul>", body, re.DOTALL)
