@@ -127,8 +127,8 @@ class Practice(Record):
 
     @property
     def short_form(self) -> str:
-        """The shorthand as written: its own form, else the name."""
-        return (self.shorthand and self.shorthand.form) or self.name
+        """The shorthand as written: its own form, else the name, read rightly."""
+        return (self.shorthand and self.shorthand.form) or self.reading or self.name
 
     @property
     def tier(self) -> Tier:

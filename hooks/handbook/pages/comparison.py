@@ -66,7 +66,7 @@ def _cited(claim: Claim, text: str) -> Cited:
 
 
 def _result(result: Result) -> Cited:
-    said = "；".join((*result.figures, *((f"口径：{result.basis}",) if result.basis else ())))
+    said = "；".join((*result.untold, *((f"口径：{result.basis}",) if result.basis else ())))
     return _cited(result, f"{result.text}（{said}）" if said else result.text)
 
 

@@ -41,3 +41,12 @@ def test_what_is_alike_shares_mechanism_and_problem(catalog: Catalog, bodies: di
         assert all(problem.id in {solve.problem for solve in entry.record.solves} for entry in entries)
         assert all(entry.record.shorthand for entry in entries)
     assert section(bodies["shorthands/"], "alike").count("<dl") == len(groups)
+
+
+def test_a_shorthand_is_read_rightly_and_stands_under_its_number(bodies: dict[str, str], catalog: Catalog) -> None:
+    """Quotation marks before a number hide it from nobody; what a report misprints is not printed again."""
+    html = bodies["shorthands/"]
+    misread = [entry.record for entry in with_shorthand(catalog) if entry.record.reading]
+    assert [record.name for record in misread if record.name in html] == []
+    others = re.findall(r">(其他（\d+）)</h2><span class=\"hb-note\">(.*?)</span>", html)
+    assert [name for _, names in others for name in names.split("、") if re.match("[“‘《]?[一二三四五六七八九十两双]", name)] == []

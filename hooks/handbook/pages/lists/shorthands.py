@@ -91,8 +91,8 @@ def completeness(entry: Entry) -> str:
 
 
 def _numeral(entry: Entry) -> tuple[int, str, str]:
-    """Sorts by the number a shorthand begins with; digits come after Chinese numerals."""
-    form = entry.record.short_form
+    """Sorts by the number a shorthand begins with, whatever stands before it; digits come after Chinese numerals."""
+    form = entry.record.short_form.strip("“”‘’《》")
     if form[0] in NUMERALS:
         return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
     return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)
