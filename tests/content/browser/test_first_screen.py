@@ -26,6 +26,7 @@ PLACES = """() => {
         step: ends("#steps + ol > li, #methods + .hb-rows > div, #best ~ .hb-cards > li, #practices ~ .hb-cards > li"),
         form: ends("a.hb-download"),
         formless: ends("#templates + p > .hb-missing"),
+        tools: ends(".hb-tools"),
     };
 }"""
 
@@ -87,6 +88,12 @@ def form_or_word(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     return [each for each in seen if each.begins("form", FORM) or each.begins("formless", FORM)], seen
 
 
+def within_reach(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """The pages on which 加入方案 stands as near to the top as the first form, of the methods and problems."""
+    pages = [each for each in seen if not each.address.startswith("practices/")]
+    return [each for each in pages if each.begins("tools", FORM)], pages
+
+
 def at_once(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     """The pages that show sentence, step and form on a telephone's first screen, of the methods and practices with a form."""
     pages = [each for each in seen if not each.address.startswith("problems/") and each.phone["form"]]
@@ -95,7 +102,7 @@ def at_once(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
 
 def test_pages_answer_on_their_first_screen(seen: list[Seen]) -> None:
     """One test, so that the pages are opened once: it takes a minute, and buys the promise of every page that people act on."""
-    for rule in (near_the_top, form_or_word, at_once):
+    for rule in (near_the_top, form_or_word, within_reach, at_once):
         fine, pages = rule(seen)
         print(rule.__name__, lacking(pages, fine))
         assert len(fine) >= SHARE * len(pages), f"{rule.__name__}：{lacking(pages, fine)}"

@@ -42,7 +42,7 @@ def test_every_template_belongs_to_a_page_or_holds_macros_only() -> None:
 
 
 SLIPS = {
-    "a field of a record": ("practice.html", "r.summary", "r.sumary", "practice.html:19: Practice has no `sumary`"),
+    "a field of a record": ("practice.html", "r.summary", "r.sumary", "practice.html:20: Practice has no `sumary`"),
     "a field inside a field": ("practice.html", "r.editor.minimal %}<p>", "r.editor.minimum %}<p>", "practice.html:7: PracticeEditor has no `minimum`"),
     "a name that is not in the context": ("term.html", "r.misuse %}", "misused %}", "term.html:22: nothing is called `misused`"),
     "a property of what a loop goes through": ("problem.html", "group.count", "group.number", "problem.html:26: Group has no `number`"),
@@ -52,7 +52,7 @@ SLIPS = {
     "a method of the writer": ("source.html", "w.prose(r.note)", "w.proze(r.note)", "source.html:38: Writer has no `proze`"),
     "a value of a mapping": ("home.html", "stages.items() %}", "stages.pairs() %}", "home.html:41: dict has no `pairs`"),
     "a family of pages": ("home.html", 'has("shorthands")', 'has("shorthand")', "home.html:1: no family of pages is called `shorthand`"),
-    "a label": ("practice.html", "{% if notice %}", '{% if r.status == "建议" %}', "practice.html:21: a label is compared; ask for a property"),
+    "a label": ("practice.html", "{% if notice %}", '{% if r.status == "建议" %}', "practice.html:22: a label is compared; ask for a property"),
 }  # fmt: skip
 
 

@@ -73,8 +73,10 @@
     return this.cards.length < this.total;
   };
 
-  Filter.prototype.say = function (found, all) {
-    this.form.querySelector(".hb-filter__found").textContent = "符合 " + found + " 条，共 " + all + " 条";
+  /* Before anybody asked nothing is said to fit, and there is nothing to empty. */
+  Filter.prototype.say = function (isChosen, found, all) {
+    this.form.querySelector("[type=reset]").hidden = !isChosen;
+    this.form.querySelector(".hb-filter__found").textContent = (isChosen ? "符合 " + found + " 条，" : "") + "共 " + all + " 条";
   };
 
   /* Nothing is chosen, so every number is that of the links. */
@@ -84,7 +86,7 @@
       box.disabled = false;
     });
     document.querySelector(".hb-none").hidden = true;
-    this.say(this.total, this.total);
+    this.say(false, this.total, this.total);
   };
 
   /* What is a link without scripts, to the page of a facet's value or to a heading (#theme-…), becomes a box to tick. */
@@ -153,7 +155,7 @@
       filter.count(group, named.filter(function (card) { return filter.fits(card, chosen, group); }));
     });
     document.querySelector(".hb-none").hidden = found.length > 0;
-    this.say(found.length, this.cards.length);
+    this.say(isChosen, found.length, this.cards.length);
   };
 
   /* A section stands as long as one of its cards does, and says how many do. What is folded is open as soon as anything was chosen. */
@@ -212,6 +214,7 @@
       event.preventDefault();
       filter.boxes.forEach(function (box) { box.checked = false; });
       filter.form.elements.words.value = "";
+      filter.form.querySelector("summary").focus(); // the button goes
       changed("pushState");
     });
     addEventListener("popstate", function () { filter.read(); });
