@@ -81,7 +81,6 @@ def test_what_an_audience_is_shown(address: str, open_page: Open) -> None:
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_figures_come_with_their_source(open_page: Open) -> None:
     page = open_page(f"{PRACTICE}?view=projector#results", viewport=WALL)
-    page.keyboard.press("ArrowRight")
     shows(page, "成效与出处")
     expect(page.locator(".hb-wallsource:visible")).to_have_text("来源：《机关党建工作调查报告》")
 
