@@ -248,8 +248,8 @@ def rows_on_full_pages(form: Form, sheet: Sheet) -> int:
     taller = sum(height - ROW_HEIGHT for height in sheet.heights[: form.filled])
     first = int((_room(form, sheet.page) - head - taller) // ROW_HEIGHT) - 1
     more = int((sheet.page.depth - head - SLACK) // ROW_HEIGHT) - 1
-    if form.filled >= FEWEST_ROWS and first > form.filled:
-        return first
+    if form.filled >= FEWEST_ROWS:
+        return max(first, form.filled)
     return first + max(0, ceil((ROWS_ON_SCREEN - first) / more)) * more
 
 
