@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from handbook.catalog import read_catalog
 
 from .corpus import write_corpus
-from .markdown import hugo_link, material_link, write_pages
+from .markdown import hugo_link, material_link, to_data, write_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 MATERIAL = """\
@@ -26,12 +26,24 @@ exclude_docs: "!/templates/"
 RUN_MKDOCS = "import runpy, sys; sys.argv = ['mkdocs', 'build', '-q']; runpy.run_module('mkdocs', run_name='__main__')"
 WITHOUT_JIEBA = "import sys; sys.modules['jieba'] = None; "
 RUN_HANDBOOK = WITHOUT_JIEBA + "sys.argv[1:] = ['build']; from handbook.commands.main import main; main()"
-FIRST, AGAIN = "手册，第一次", "手册，再次"
+FIRST, SAME, RECORD, THEME = "手册，第一次", "手册，没有改动", "手册，改一条记录", "手册，改一个主题文件"
+TURNED = ("先从内部联系做起", "先从身边联系做起")  # words of a record, and others in their place
+MARK = "{# 量一次 #}\n"
 HUGO = 'baseURL = "https://example.invalid/"\ntitle = "bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
-HUGO_PAGE = """\
+HUGO_FRAME = """\
 <!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
-<nav><a href="/practices/">做法</a> <a href="/problems/">问题</a></nav><main>{{ .Content }}</main></body></html>
+<nav><a href="/practices/">做法</a> <a href="/problems/">问题</a></nav><main>MAIN</main></body></html>
 """
+HUGO_BLOCKS = """\
+{{ range .Params.blocks }}{{ printf "<%s>" .tag | safeHTML }}{{ range .words }}{{ with .href }}<a href="{{ . }}">{{ end -}}
+{{ .text }}{{ if .href }}</a>{{ end }}{{ end }}{{ printf "</%s>" .tag | safeHTML }}
+{{ end }}"""
+LACKS = {
+    "Hugo": "不检查记录、不核对链接，没有搜索、表单、启动包、机制图；主题只有一个模板；正文已是写好的 Markdown。",
+    "Hugo，数据": "同上；正文是数据，由模板写成网页，不经 Markdown。",
+    "Material": "不检查记录，没有表单、启动包、机制图，记录页不进导航；搜索不分词，中文里只找得到各句开头。",
+    "Material 加 jieba": "同上；搜索分词。",
+}
 
 
 @dataclass(frozen=True)
@@ -44,24 +56,29 @@ class Builder:
     output: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     kept: Path | None = None  # what a build leaves for the next one
+    change: Callable[[Path], None] | None = None  # what is edited in its folder since the build before
 
-    def clean(self) -> None:
-        """Remove the output and what an earlier build left, so that every run starts from nothing."""
-        for path in (self.output, self.kept):
-            if path:
-                shutil.rmtree(path, ignore_errors=True)
+    def begin(self) -> None:
+        """Edit what is to be edited, or else remove the output and what an earlier build left, so that it starts from nothing."""
+        if self.change:
+            self.change(self.folder)
+        else:
+            for path in (self.output, self.kept):
+                if path:
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def prepare(folder: Path, size: int, slow: bool) -> list[Builder]:
-    """The builders of one size, each with the same text before it; ours, first and again, come first."""
+    """The builders of one size, each with the same text before it; ours come first, in the order in which one goes on from the
+    other."""
     ours = handbook(folder / "handbook", size)
     docs = ours[0].folder / "docs"
-    fast = hugo(folder / "hugo", docs)
-    return [*ours, *([fast] if fast else []), *(material(folder / "material", docs) if slow else [])]
+    return [*ours, *hugo(folder, docs), *(material(folder / "material", docs) if slow else [])]
 
 
 def handbook(folder: Path, size: int) -> list[Builder]:
-    """The handbook itself, on a synthetic corpus, checks included: the first time, and again into an empty folder.
+    """The handbook itself, on a synthetic corpus, checks included: the first time, with nothing changed, after an edit of a
+    record and of a file of the theme.
 
     Where jieba happens to be installed, Material's search would take words apart for an index that ours replaces; users
     do not have it, so it is left out here.
@@ -76,7 +93,27 @@ def handbook(folder: Path, size: int) -> list[Builder]:
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     environment = {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     first = Builder(FIRST, folder, [sys.executable, "-P", "-c", RUN_HANDBOOK], folder / "site", environment, folder / ".cache")
-    return [first, replace(first, name=AGAIN, kept=None)]
+    changes = {SAME: leave, RECORD: edit_record, THEME: edit_theme}
+    return [first, *(replace(first, name=name, change=change) for name, change in changes.items())]
+
+
+def leave(folder: Path) -> None:
+    """Nothing is edited."""
+
+
+def edit_record(folder: Path) -> None:
+    """Another word in one practice; the next time it is the old one."""
+    path = folder / "docs" / "practices" / "practice-0.yml"
+    text = path.read_text(encoding="utf-8")
+    old, new = TURNED if TURNED[0] in text else reversed(TURNED)
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def edit_theme(folder: Path) -> None:
+    """A remark in the template of practices; the next time it is gone."""
+    path = folder / "hooks" / "handbook" / "theme" / "pages" / "practice.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.removesuffix(MARK) if text.endswith(MARK) else text + MARK, encoding="utf-8", newline="\n")
 
 
 def material(folder: Path, docs: Path) -> list[Builder]:
@@ -97,16 +134,22 @@ def material(folder: Path, docs: Path) -> list[Builder]:
     ]
 
 
-def hugo(folder: Path, docs: Path) -> Builder | None:
-    """Hugo with a one-page theme and no search; None when it is not installed."""
+def hugo(folder: Path, docs: Path) -> list[Builder]:
+    """Hugo in two ways, with a one-page theme and no search: from Markdown, and from data that its templates write out. None
+    when it is not installed."""
     program = shutil.which("hugo")
     if program is None:
-        return None
-    write_pages(read_catalog(docs), folder / "content", hugo_link, "_index.md")
-    (folder / "config.toml").write_text(HUGO, encoding="utf-8")
-    layouts = folder / "layouts" / "_default"
-    layouts.mkdir(parents=True)
-    for name in ("single.html", "list.html"):
-        (layouts / name).write_text(HUGO_PAGE, encoding="utf-8")
-    (folder / "layouts" / "index.html").write_text(HUGO_PAGE, encoding="utf-8")
-    return Builder("Hugo", folder, [program, "--quiet"], folder / "public")
+        return []
+    catalog = read_catalog(docs)
+    ways = (("Hugo", "{{ .Content }}", None), ("Hugo，数据", HUGO_BLOCKS, to_data))
+    built = []
+    for number, (name, main, written) in enumerate(ways):
+        place = folder / f"hugo-{number}"
+        write_pages(catalog, place / "content", hugo_link, "_index.md", written)
+        (place / "config.toml").write_text(HUGO, encoding="utf-8")
+        for layout in ("_default/single.html", "_default/list.html", "index.html"):
+            path = place / "layouts" / layout
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(HUGO_FRAME.replace("MAIN", main), encoding="utf-8")
+        built.append(Builder(name, place, [program, "--quiet"], place / "public"))
+    return built
