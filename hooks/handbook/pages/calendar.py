@@ -64,6 +64,20 @@ class Section:
     done: tuple[Done, ...]
     forms: tuple[Item, ...]
 
+    @property
+    def practices(self) -> tuple[Item, ...]:
+        """What practices do, one after the other."""
+        return tuple(item for done in self.done for item in done.items)
+
+    def first(self, room: int) -> list[Done]:
+        """As much of what practices do as there is room for."""
+        left, shown = room, []
+        for done in self.done:
+            if left > 0:
+                shown.append(Done(done.method, done.items[:left]))
+            left -= len(done.items)
+        return shown
+
 
 def sections_of(catalog: Catalog) -> list[Section]:
     """The periods in which anything is done, the shortest first."""

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
-from ..calendar import Section, rules_of, sections_of
+from ...catalog import Catalog
+from ..calendar import Item, Section, rules_of, sections_of
+from ..further import Listed
 from ..handbook import Handbook
+from ..rows import Rows
 from . import Family
 
+ROOM = 80  # practices of a period, and forms of one: each names its passages
 NOWHERE = "handbook"  # in the names of events, while the handbook has no address
 
 
 @dataclass(frozen=True)
 class CalendarContext:
-    """What is done in each period; where its events are named to be from; is there a file for calendars?"""
+    """What is done in each period, and how many of the practices and forms of one there is room for; where its events are named
+    to be from; is there a file for calendars?"""
 
     sections: list[Section]
     place: str
     has_file: bool
+    room: int = ROOM
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
@@ -32,4 +39,19 @@ def place_of(handbook: Handbook) -> str:
     return urlsplit(handbook.book.address).hostname or NOWHERE
 
 
-FAMILY = Family("calendar", "calendar/", CalendarContext, "calendar.html")
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The practices and the forms of each period."""
+    for section in sections_of(catalog):
+        for sort, label, items in (("practices", "报告里这样做", section.practices), ("forms", "要填的表", section.forms)):
+            slug = f"{section.id}-{sort}"
+            title = f"日历：{section.label}，{label}"
+            yield Listed(f"{address}#{slug}", address, slug, title, "calendar", "日历", rows(items))
+
+
+def rows(items: Sequence[Item]) -> Rows:
+    """The records of some items, as far as there is room for them."""
+    entries = [item.entry for item in items]
+    return Rows(entries[:ROOM], beyond=entries[ROOM:])
+
+
+FAMILY = Family("calendar", "calendar/", CalendarContext, "calendar.html", lists=lists)
