@@ -25,6 +25,7 @@ from handbook.evidence.library import Library
 from handbook.model import Source
 from handbook.reports.reading import read_report
 from handbook.settings.handbook import read_settings
+from warm import can_run, warm
 
 ROOT = Path(__file__).resolve().parents[1]
 STOCK = ROOT / "hooks" / "handbook" / "stock"
@@ -79,7 +80,10 @@ class Handbook:
 
     def run(self, *arguments: str, answers: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
         """Run one of the handbook's commands; `answers` is what is typed, `changes` go to the environment."""
-        return run_program(self.command(*arguments), self.root, self.variables(**changes), answers)
+        command, environ = self.command(*arguments), self.variables(**changes)
+        if can_run(self.root, environ):
+            return subprocess.CompletedProcess(command, *warm().run(list(arguments), self.root, environ, answers))
+        return run_program(command, self.root, environ, answers)
 
     def build(self, **changes: str) -> subprocess.CompletedProcess[str]:
         """Build the site; fails the test when that does not succeed."""
