@@ -97,9 +97,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         config.nav = self._build.navigation(config.nav)
 
     def core(self) -> ModuleType:
-        """The core; imported anew when a file of the package has changed, so that `serve` picks up edits of it."""
+        """The core; imported anew when a file of the package has changed since the last build, so that `serve` picks up
+        edits of it. What a command has just imported is not imported twice."""
         now = stamp(PACKAGE)
-        if now != self._stamp:
+        if self._stamp and now != self._stamp:
             forget()
         self._stamp = now
         return load("handbook.build")
