@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from .fingerprints import marks_in_order
 from .normalise import normalise
@@ -40,11 +41,17 @@ def _runs(flat: str, known: frozenset[str], size: int) -> Iterator[str]:
 def fingerprinted_runs(text: str, marks: Collection[str], size: int) -> Iterator[str]:
     """The longest runs of the text, as letters, at least `size` of them, of which every 3-gram is among the hashed ones of a passage:
     what stands there to the letter, punctuation too, or is put together of its pieces without a seam."""
-    for piece in text.split("\n"):
-        flat = normalise(piece)
-        for start, end in _stretches([mark in marks for mark in marks_in_order(flat)]):
-            if len(run := letters(flat[start : end + 2])) >= size:
-                yield run
+    for flat, hashed in _long_pieces(text, size):
+        if sum(map(marks.__contains__, hashed)) > size - 3:  # else too few for a run, and most texts share next to nothing
+            for start, end in _stretches(mark in marks for mark in hashed):
+                if len(run := letters(flat[start : end + 2])) >= size:
+                    yield run
+
+
+@lru_cache(maxsize=64)  # a text is held against one passage after another
+def _long_pieces(text: str, size: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lines of a text as they are compared, each with its hashed 3-grams; those too short for a run are left out."""
+    return tuple((flat, marks_in_order(flat)) for flat in map(normalise, text.split("\n")) if len(flat) >= size)
 
 
 def _stretches(are: Iterable[bool]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ The sets keep the text out of the repository and out of sight. They are no ciphe
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
@@ -26,6 +26,7 @@ from typing import NamedTuple
 from .normalise import grams, normalise
 
 _WIDTH = {3: 4, 2: 3}  # characters of base64url per gram, by size of gram
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _MARK = {size: re.compile("." * width) for size, width in _WIDTH.items()}
 
 
@@ -64,14 +65,15 @@ def first_mark(name: str) -> str | None:
     return marks[0] if size == 3 else None
 
 
-def marks_of(kept: Fingerprint) -> frozenset[str]:
-    """All hashed 3-grams of a fingerprint."""
-    return _decoded(kept.threes, 3)
+def marks_of(*prints: Fingerprint) -> frozenset[str]:
+    """All hashed 3-grams of these fingerprints."""
+    sets = [_decoded(kept.threes, 3) for kept in prints if kept.threes]
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def marks_in_order(text: str) -> tuple[str, ...]:
     """The hashed 3-grams of a normalised text, one for each place."""
-    return _marks((text[at : at + 3] for at in range(len(text) - 2)), 3)
+    return _marks([text[at : at + 3] for at in range(len(text) - 2)], 3)
 
 
 def pairs_of(kept: Fingerprint) -> frozenset[str]:
@@ -107,7 +109,8 @@ class _Marks(dict[str, str]):
         self._width = width
 
     def __missing__(self, gram: str) -> str:
-        mark = self[gram] = urlsafe_b64encode(blake2b(gram.encode(), digest_size=3).digest()).decode()[: self._width]
+        written = b2a_base64(blake2b(gram.encode(), digest_size=3).digest(), newline=False)
+        mark = self[gram] = written.translate(_URL_SAFE).decode()[: self._width]
         return mark
 
 

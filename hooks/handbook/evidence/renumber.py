@@ -63,7 +63,7 @@ def _changed(made: Sequence[IndexedPassage], places: range, old: Sequence[Indexe
 
 
 def _grams(passage: IndexedPassage) -> frozenset[str]:
-    return marks_of(passage.sound) | marks_of(passage.doubtful)
+    return marks_of(passage.sound, passage.doubtful)
 
 
 def _alike(one: IndexedPassage, other: IndexedPassage) -> float:

@@ -8,7 +8,7 @@ passages, and weighed by how few passages have them (inverse document frequency:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain
@@ -48,12 +48,17 @@ class Wording:
         self.weigh = _Weights(len(self._pairs), frequency).__getitem__
 
     @cached_property
-    def _pointing(self) -> Mapping[str, list[Place]]:
-        """The rarer 2-grams, each with the passages that have it."""
-        having: dict[str, list[Place]] = defaultdict(list)
-        for place, found in self._pairs.items():
-            for pair in found:
-                having[pair].append(place)
+    def _ordered(self) -> Sequence[Place]:
+        """All passages in order; numbers are added up faster than names of places."""
+        return sorted(self._pairs)
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, list[int]]:
+        """The rarer 2-grams, each with the passages that have it, by their places in that order."""
+        having: dict[str, list[int]] = defaultdict(list)
+        for number, place in enumerate(self._ordered):
+            for pair in self._pairs[place]:
+                having[pair].append(number)
         return {pair: places for pair, places in having.items() if len(places) <= POINTING}
 
     def closer(self, sentence: str, cited: Iterable[Place]) -> Closer | None:
@@ -89,13 +94,13 @@ class Wording:
 
         They are the same in whatever order the 2-grams come.
         """
-        points: defaultdict[Place, int] = defaultdict(int)
+        points: defaultdict[int, int] = defaultdict(int)
         for pair in asked:
             weight = self.weigh(pair)
-            for place in self._pointing.get(pair, ()):
-                points[place] += weight
-        best = nlargest(CANDIDATES, ((weight, place) for place, weight in points.items() if place not in cited))
-        return [place for _, place in best]
+            for number in self._pointing.get(pair, ()):
+                points[number] += weight
+        best = nlargest(CANDIDATES + len(cited), zip(points.values(), points, strict=True))
+        return [place for place in (self._ordered[number] for _, number in best) if place not in cited][:CANDIDATES]
 
     def _weight(self, found: Iterable[str]) -> int:
         return sum(map(self.weigh, found))

@@ -41,7 +41,7 @@ def _known_runs(entry: Entry, ground: Ground) -> Iterator[Callable[[str], Iterab
     for place in known_citations(dict.fromkeys(entry.citations), ground.library):
         passage = ground.library.passage(*place) if place[0] not in texts else None
         if passage:
-            yield partial(fingerprinted_runs, marks=marks_of(passage.sound) | marks_of(passage.doubtful), size=size + _SEAMS)
+            yield partial(fingerprinted_runs, marks=marks_of(passage.sound, passage.doubtful), size=size + _SEAMS)
 
 
 def _own_names(entry: Entry) -> tuple[str, ...]:

@@ -32,6 +32,13 @@ class Card:
     says: Mapping[str, tuple[str, ...]]
     sentence: int
 
+    @classmethod
+    def of(cls, words: frozenset[str], says: Mapping[str, tuple[str, ...]], sentence: int) -> Card:
+        """A card of which the words are at hand and need not be read back."""
+        card = cls("".join(sorted(words)), says, sentence)
+        vars(card)["words"] = words
+        return card
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Its 2-grams, each by itself."""

@@ -40,7 +40,7 @@ def cards_asked(text: str) -> Iterator[tuple[Clause, Card]]:
     """The same of a statement, its figures aside; a kind is read when a rule first asks for it, as few ask for all."""
     for clause in clauses(text):
         words = text[clause.start : clause.end]
-        yield clause, Card("".join(sorted(pairs(words))), _Asked(words), clause.sentence)
+        yield clause, Card.of(pairs(words), _Asked(words), clause.sentence)
 
 
 class _Asked(Mapping[str, tuple[str, ...]]):
