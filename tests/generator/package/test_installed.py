@@ -45,10 +45,6 @@ def test_it_offers_a_command_and_a_plugin(wheel: Path) -> None:
     assert "[mkdocs.plugins]\nhandbook = handbook.plugin:HandbookPlugin\n" in text
 
 
-def test_two_wheels_of_the_same_files_are_the_same(wheel: Path, tmp_path: Path) -> None:
-    assert pack(tmp_path).read_bytes() == wheel.read_bytes()
-
-
 # A handbook of one's own
 
 
