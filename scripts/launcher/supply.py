@@ -20,7 +20,7 @@ _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\\n]+))?")
 _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _NEEDED = re.compile(r"^    #(?: via)? +([A-Za-z0-9._-]+)(?: \(.*\))?$")
 _ROW = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \|", re.MULTILINE)
-_SCRIPT = re.compile(r"^\| `([^`|]+)` \| (\w+)[^|]* \| ([^|]+?) \| ([^|]+?) \|", re.MULTILINE)
+_SCRIPT = re.compile(r"^\| `([^`|]+)` \| ([\w-]+)[^|]* \| ([^|]+?) \| ([^|]+?) \|", re.MULTILINE)
 UNKNOWN = "{} 没有列进 {}：换过版本以后，那里的表也要改。"
 
 
