@@ -138,9 +138,9 @@ class Build:
     def finish(self) -> str | None:
         """The site is whole: make it searchable, check it, publish it. What is wrong as text, else None."""
         steps: tuple[Callable[[], str | None], ...] = (
+            self.write_search,
             self.keep,
             self.lay,
-            self.write_search,
             self.pack_sitemap,
             self.walk_links,
             self.count_warnings,
@@ -219,7 +219,7 @@ class Build:
 
     def write_search(self) -> None:
         """The search index, of the generated pages and of those with words of their own."""
-        search.write_index(self.staging.folder, self.edition.entries, synonyms(self.catalog, self.docs.parent))
+        search.write_index(self.staging.folder, self.edition.entries, synonyms(self.catalog, self.docs.parent), self._kept)
 
     def pack_sitemap(self) -> None:
         """The sitemap, the same in two builds of one commit."""

@@ -87,7 +87,7 @@ def test_what_is_named_by_its_content_is_kept_and_all_else_asked_for_again(serve
     for pattern in ("assets/handbook.*.css", "assets/frame.*.js", "assets/stylesheets/main.*.css", "assets/javascripts/workers/search.*.js"):
         (path,) = [path for path in site.glob(pattern) if path.suffix in (".css", ".js")]
         assert ask(below + path.relative_to(site).as_posix())[1]["cache-control"] == "public, max-age=31536000, immutable"
-    for name in ("", "assets/logo.svg", "search/search_index.json", "practices/sanwen-sanbang/"):
+    for name in ("", "assets/logo.svg", "search/index.js", "practices/sanwen-sanbang/"):
         _, headers, _ = ask(below + name)
         assert headers["cache-control"] == "no-cache"
         again, _, body = ask(below + name, If_None_Match=headers["etag"])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import statistics
 from collections import defaultdict
-from typing import Any
 
 import pytest
 
 from handbook.catalog import Entry
-from searching import drive
+from searching import drive, indexed
 from served import KINDS, Open, Site, ask, open_search
 
 SIGNS = re.compile(r"[\s，。、；：！？…—·“”\"'‘’《》【】（）(),;:!?]+")
@@ -33,16 +31,10 @@ def entries(site: Site) -> list[Entry]:
     return [entry for kind in KINDS.values() for entry in site.catalog.of(kind)]
 
 
-def indexed(site: Site) -> list[dict[str, Any]]:
-    """All that the search knows."""
-    docs: list[dict[str, Any]] = json.loads((site.handbook.site / "search/search_index.json").read_text("utf-8"))["docs"]
-    return docs
-
-
 def called_in(site: Site) -> dict[str, set[str]]:
     """Name without signs → addresses of all records that are called so, or have a part of that name."""
     called: dict[str, set[str]] = defaultdict(set)
-    for doc in indexed(site):
+    for doc in indexed(site.handbook.site):
         for name in (doc["title"], *doc.get("aliases", ()), *doc.get("asks", ()), *doc.get("parts", ())):
             called[bare(name)].add(doc["location"])
     return called
@@ -179,7 +171,7 @@ def test_nothing_like_it_says_what_to_do(open_page: Open) -> None:
 
 
 def test_the_index_holds_records_and_words_not_listings(site: Site, entries: list[Entry]) -> None:
-    docs = indexed(site)
+    docs = indexed(site.handbook.site)
     pages = [doc for doc in docs if "aliases" not in doc]
     assert sorted(doc["location"] for doc in docs if "aliases" in doc) == sorted(entry.url for entry in entries)
     assert [doc["location"] for doc in pages if re.match(r"全部|.*（\d+）$", doc["title"])] == []

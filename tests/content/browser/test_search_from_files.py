@@ -31,19 +31,19 @@ def requests_of(page: Page) -> list[str]:
 def test_nothing_is_loaded_before_the_search_is_opened(open_page: Open) -> None:
     page = open_page("一条做法")
     ready(page)
-    assert [name for name in requests_of(page) if "search_index" in name or "workers/" in name] == []
+    assert [name for name in requests_of(page) if "/search/" in name or "workers/" in name] == []
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))  # the worker's too
-    with page.expect_request("**/search_index.json"):
+    with page.expect_request("**/search/index.js"):
         open_search(page)
     assert ask(page, "党建")
-    assert [name for name in asked if "search_index" in name] == ["search_index.json"]
+    assert [name for name in asked if name in ("index.js", "search_index.json")] == ["index.js"]
 
 
 def test_an_index_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> None:
     page = open_page()
-    watch.expect("search_index.json")  # the browser itself reports the request
-    page.route("**/search_index.json", lambda route: route.abort())
+    watch.expect("search/index.js")  # the browser itself reports the request
+    page.route("**/search/index.js", lambda route: route.abort())
     page.keyboard.press("/")
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from searching import indexed
 from stock_handbook import Handbook
 
 KINDS = ("situations", "methods", "practices", "problems", "templates", "sources", "terms", "courses")
@@ -27,8 +28,7 @@ NAMES = {
 
 
 def search_entries(handbook: Handbook) -> dict[str, dict[str, object]]:
-    index = json.loads((handbook.site / "search/search_index.json").read_text(encoding="utf-8"))
-    return {entry["location"]: entry for entry in index["docs"]}
+    return {entry["location"]: entry for entry in indexed(handbook.site)}
 
 
 def test_build_says_two_lines(handbook: Handbook) -> None:

@@ -42,7 +42,7 @@ def is_new(handbook: Handbook) -> bool:
         return False
     assert len(files) > 100
     assert NEW in files["terms/lianxihui/index.html"].decode()
-    assert {"404.html", "search/search_index.json", "practices/qingdan-1-3/index.html"} <= set(files)
+    assert {"404.html", "search/index.js", "practices/qingdan-1-3/index.html"} <= set(files)
     return True
 
 

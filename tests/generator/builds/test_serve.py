@@ -149,7 +149,7 @@ def test_an_edited_vocabulary_shows(preview: Preview) -> None:
 
 def test_edited_synonyms_show(preview: Preview) -> None:
     preview.edit("docs/synonyms.yml", "groups:\n  - [没有钱, 经费不足, 缺经费]\n")
-    preview.wait_for_page("search/search_index.json", "缺经费")
+    preview.wait_for_page("search/index.js", "缺经费")
 
 
 def test_edited_questions_show(preview: Preview) -> None:

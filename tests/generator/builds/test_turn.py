@@ -163,7 +163,7 @@ def waiting(handbook: Handbook, first: subprocess.Popen[str]) -> subprocess.Pope
 
 def is_whole(handbook: Handbook) -> bool:
     files = snapshot(handbook.site)
-    return len(files) > 100 and {"404.html", "search/search_index.json"} <= set(files)
+    return len(files) > 100 and {"404.html", "search/index.js"} <= set(files)
 
 
 def test_the_second_build_waits_and_both_publish(slow: tuple[Handbook, subprocess.Popen[str]]) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 from typing import Any
 
-from handbook.exports.search.index import number_links
+from handbook.exports.search.index import PROSE, documents, id_of
 from handbook.model import Method, Practice, Situation
+from searching import indexed
 from stock_handbook import Handbook
 
 
 def leads_in(docs: list[dict[str, Any]]) -> set[tuple[str, str]]:
     """Address and address it leads to."""
-    return {(doc["location"], docs[place]["location"]) for doc in docs for place in doc.get("leads", ())}
+    addresses = {id_of(doc): doc["location"] for doc in docs if "aliases" in doc}
+    return {(doc["location"], addresses[name]) for doc in docs for name in doc.get("leads", ())}
 
 
 def test_the_index_holds_them(built: Handbook) -> None:
-    index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
     catalog = built.catalog()
     wanted = set()
     for practice in catalog.of(Practice):
@@ -29,37 +30,56 @@ def test_the_index_holds_them(built: Handbook) -> None:
         wanted |= {(situation.url, f"templates/{form}/") for form in situation.record.templates}
         wanted |= {(situation.url, f"methods/{method}/") for method in situation.record.methods}
     assert len(wanted) > 6
-    assert leads_in(index["docs"]) == wanted
+    assert leads_in(indexed(built.site)) == wanted
 
 
 def test_the_index_tells_what_a_result_shows(built: Handbook) -> None:
-    docs = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    docs = indexed(built.site)
     told = {doc["location"]: doc for doc in docs}
     for practice in built.catalog().of(Practice):
         doc = told[practice.url]
-        assert (doc["kind"], doc["sectors"], doc["status"]) == ("practice", [*practice.record.sectors], practice.record.status)
+        assert (doc["kind"], doc["sectors"], doc["status"]) == (
+            "practice",
+            [*practice.record.sectors],
+            practice.record.status,
+        )
         if practice.record.templates:
             assert doc["kit"] == 1
-            assert [docs[place]["location"] for place in doc["forms"]] == [f"templates/{form}/" for form in practice.record.templates[:3]]
+            assert doc["forms"] == [*practice.record.templates[:3]]
         if practice.record.steps:
             assert doc["text"].split("\n")[dict(doc["at"])["steps"]] == practice.record.steps[0].text
 
 
 def test_the_index_tells_which_files_a_form_has(built: Handbook) -> None:
-    docs = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    docs = indexed(built.site)
     forms = [doc for doc in docs if doc.get("kind") == "template"]
     assert {form["location"]: form["files"] for form in forms} == {
-        form["location"]: sorted(path.suffix[1:] for path in (built.site / form["location"]).glob(f"{form['location'].split('/')[1]}.*x"))
+        form["location"]: sorted(
+            path.suffix[1:] for path in (built.site / form["location"]).glob(f"{form['location'].split('/')[1]}.*x")
+        )
         for form in forms
     }
 
 
-def test_what_readers_do_not_look_for_is_marked(built: Handbook) -> None:
-    docs = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    assert {doc["location"].partition("/")[0] for doc in docs if "desk" in doc} == {"contribute", "fields", "rules"}
+def test_what_readers_do_not_look_for_is_apart(built: Handbook) -> None:
+    worked, read = (
+        {doc["location"].partition("/")[0] for doc in indexed(built.site, (group,))} for group in ("desk", "read")
+    )
+    assert worked == {"contribute", "fields", "rules"}
+    assert worked.isdisjoint(read)
 
 
-def test_leads_to_what_is_not_in_the_index_are_left_out() -> None:
-    docs: list[dict[str, Any]] = [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"], "leads": ("b",)}]
-    number_links(docs)
-    assert docs == [{"location": "about/"}, {"location": "problems/a/", "aliases": ["a"]}]
+def test_leads_to_what_is_not_in_the_index_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    (tmp_path / PROSE).write_text('{"docs": []}', encoding="utf-8")
+    lone = {
+        "location": "problems/a/",
+        "title": "a",
+        "text": "",
+        "aliases": ("a",),
+        "leads": ("a", "b"),
+        "forms": ("b",),
+    }
+    assert documents(tmp_path, [lone])["read"] == [
+        {"location": "problems/a/", "title": "a", "text": "", "aliases": ("a",), "leads": ["a"]}
+    ]

@@ -6,7 +6,7 @@ how names are pronounced. It is put together here from `theme/search/`, so that 
 
 from __future__ import annotations
 
-from .index import FOR_FILES, INDEX, as_script, write_index
+from .index import INDEX, documents, write_index
 from .script import is_worker, worker
 
-__all__ = ["FOR_FILES", "INDEX", "as_script", "is_worker", "worker", "write_index"]
+__all__ = ["INDEX", "documents", "is_worker", "worker", "write_index"]

@@ -1,51 +1,79 @@
-"""The search index: what the script is given to search in."""
+"""The search index: what the script is given to search in.
+
+It is written as scripts, which a worker loads from a server and a page from the disk; see `parts`. The first of them, `INDEX`,
+tells of what kind the others are.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from ...catalog.mentions import MENTION
+from ...site.kept import Recipe, Store
+from . import characters, parts
+from .characters import plain
+from .parts import Document
 
-INDEX = "search/search_index.json"
-FOR_FILES = "search/search_index.js"  # the same for pages opened as files, which may load scripts but no data
+FOLDER = "search"
+INDEX = f"{FOLDER}/index.js"
+PROSE = f"{FOLDER}/search_index.json"  # what the search plugin writes of the pages with words of their own
 LINKS = ("leads", "forms")
-DESK = frozenset({"rules", "fields", "contribute"})  # sections that tell how the handbook is worked on: no reader's question means them
+DESK = frozenset(
+    {"rules", "fields", "contribute"}
+)  # sections that tell how the handbook is worked on: no reader's question means them
+HERE = Path(__file__).resolve().parent
+RECIPE = Recipe("search", (Path(characters.__file__), Path(parts.__file__), characters.TRADITIONAL), ())
 
 
-def write_index(site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tuple[str, ...]] = ()) -> None:
-    """Add the generated pages, and the words that mean the same, to what the search plugin wrote of the other pages."""
-    path = site / INDEX
-    written = path.read_text(encoding="utf-8").replace(r"\u200b", "")  # word marks, where jieba happens to be installed
-    index = json.loads(written)
-    passages = [_passage(entry) for entry in entries if "passage" in entry]
-    entries = [entry for entry in entries if "passage" not in entry]
+def write_index(
+    site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tuple[str, ...]] = (), kept: Store | None = None
+) -> None:
+    """Put the index, of the generated pages, of those of which the search plugin wrote and of the words that mean the same, in
+    the place of what the plugin wrote."""
+    (site / FOLDER).mkdir(exist_ok=True)
+    store = kept or Store()
+    told: dict[str, Any] = {"synonyms": list(synonyms)}
+    for group, docs in documents(site, entries).items():
+        told[group] = [_put(site, part, store) for part in parts.cut(docs)]
+    literal = parts.as_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    (site / INDEX).write_text(f"handbookIndex({literal});\n", encoding="utf-8", newline="\n")
+    (site / PROSE).unlink(missing_ok=True)
+
+
+def _put(site: Path, part: list[Document], kept: Store) -> str:
+    """Write a part; gives the name of its file."""
+    name = parts.name_of(part)
+    script = kept.get(RECIPE, name, lambda: parts.written(part).encode())
+    (site / FOLDER / f"{name}.js").write_bytes(script)
+    return f"{name}.js"
+
+
+def documents(site: Path, entries: list[dict[str, Any]]) -> dict[str, list[Document]]:
+    """What is found, as words: what readers look for, what who works on the handbook does, and passages of reports."""
     titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries}
-    index["config"]["synonyms"] = list(synonyms)
-    prose = list(labelled(index["docs"]))
-    read = [doc for doc in prose if "desk" not in doc]
-    worked = [doc for doc in prose if "desk" in doc]  # after the records, as the passages: their places are nobody's leads
-    index["docs"] = [*read, *(_document(entry, titles) for entry in entries), *worked, *passages]
-    number_links(index["docs"])
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")
-    (site / FOR_FILES).write_text(as_script(text), encoding="utf-8", newline="\n")
+    prose = list(_labelled(list(_prose(site))))
+    records = [_record(entry, titles) for entry in entries if "passage" not in entry]
+    return {
+        "read": [*(doc for doc in prose if "desk" not in doc), *_linked(records)],
+        "desk": [doc for doc in prose if "desk" in doc],
+        "passages": [entry for entry in entries if "passage" in entry],
+    }
 
 
-def number_links(docs: list[dict[str, Any]]) -> None:
-    """Where a record leads and its forms, written by id, as places in the list, which take less room; not what is not in it."""
-    places = {doc["location"].rstrip("/").rpartition("/")[2]: place for place, doc in enumerate(docs) if "aliases" in doc}
-    for doc in docs:
-        for field in LINKS:
-            if found := [places[name] for name in doc.pop(field, ()) if name in places]:
-                doc[field] = found
+def _prose(site: Path) -> Iterator[Document]:
+    """The sections of pages that are no records, as words."""
+    written = (
+        (site / PROSE).read_text(encoding="utf-8").replace(r"\u200b", "")
+    )  # word marks, where jieba happens to be installed
+    for doc in json.loads(written)["docs"]:
+        yield {**doc, "title": plain(doc["title"]), "text": plain(doc["text"])}
 
 
-def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The sections of pages that are no records, with the title of their page as label; those for who works on the handbook are marked."""
+def _labelled(docs: list[Document]) -> Iterator[Document]:
+    """Each with the title of its page as label; those for who works on the handbook are marked."""
     pages = {doc["location"]: doc["title"] for doc in docs}
     for doc in docs:
         page, _, anchor = doc["location"].partition("#")
@@ -53,17 +81,20 @@ def labelled(docs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {**doc, **told, "desk": 1} if page.partition("/")[0] in DESK else {**doc, **told}
 
 
-def _document(entry: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
+def _record(entry: dict[str, Any], titles: dict[str, str]) -> Document:
     text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"].strip(), found["id"]), entry["text"])
-    return {**entry, "text": escape(text, quote=False)}
+    return {**entry, "text": text}
 
 
-def _passage(entry: dict[str, Any]) -> dict[str, Any]:
-    """A passage of a report: its words are not ours, so nothing in them is a mention."""
-    return {**entry, "text": escape(entry["text"], quote=False)}
+def _linked(records: list[Document]) -> Iterator[Document]:
+    """Where a record leads and its forms, without what is not to be found."""
+    found = {id_of(doc) for doc in records}
+    for doc in records:
+        links = {field: [name for name in doc.get(field, ()) if name in found] for field in LINKS}
+        rest = {field: value for field, value in doc.items() if field not in LINKS}
+        yield rest | {field: names for field, names in links.items() if names}
 
 
-def as_script(text: str) -> str:
-    """The index as a script: JSON, with the two line ends that older scripts do not take written out."""
-    literal = text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")
-    return f"var handbookIndex={literal};\n"
+def id_of(doc: Document) -> str:
+    """The id of a record, which ends its address."""
+    return str(doc["location"].rstrip("/").rpartition("/")[2])

@@ -9,7 +9,22 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PARTS = HERE.parents[1] / "theme" / "search"
 # in the order in which one needs the other
-NAMES = ("text", "sounds", "index", "words", "query", "phrases", "leads", "feedback", "rank", "heard", "sure", "show", "worker")
+NAMES = (
+    "text",
+    "sounds",
+    "records",
+    "index",
+    "words",
+    "query",
+    "phrases",
+    "leads",
+    "feedback",
+    "rank",
+    "heard",
+    "sure",
+    "show",
+    "worker",
+)
 TABLES = {"READINGS": "readings.txt", "TRADITIONAL": "traditional.txt", "WORDS": "words.txt"}
 HEADER = """\
 /* Searches the handbook in place of the theme's own script. Put together from hooks/handbook/theme/search/ (ES2015, MIT licence).
@@ -26,10 +41,12 @@ def is_worker(path: str) -> bool:
 
 
 def worker() -> str:
-    """The text of our search script: one function, so that nothing of it meets the names of a page."""
+    """The text of our search script: one function, so that nothing of it meets the names of a page, and a page opened as a file
+    can hand its text to a worker."""
     tables = "".join(f"const {name} = {_literal(file)};\n" for name, file in TABLES.items())
     parts = "\n".join((PARTS / f"{name}.js").read_text(encoding="utf-8") for name in NAMES)
-    return f'{HEADER}(function () {{\n"use strict";\n{tables}{parts}}}());\n'
+    start = f'function start() {{\n"use strict";\n{tables}{parts}}}\n'
+    return f'{HEADER}(function () {{\n{start}if (typeof document === "undefined") start(); else window.handbookSearch = start;\n}}());\n'
 
 
 def _literal(file: str) -> str:

@@ -9,7 +9,7 @@ function followLeads(hits, records, query) {
   const known = new Map(hits.map(hit => [hit.record, hit]));
   const first = hits.length ? hits[0].score : 1;
   const shares = hits.slice(0, LEADING.best).map(hit => {
-    const leads = records[hit.record].leads;
+    const leads = records.numbered(records.heads[hit.record].leads || []);
     return { leads: leads, score: LEADING.share * hit.score * hit.score / first / Math.sqrt(leads.length || 1) };
   });
   shares.forEach(share => share.leads.forEach(record => {

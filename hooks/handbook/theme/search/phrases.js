@@ -5,10 +5,20 @@ const UNHEARD = 0.5; // how much of what stands in no phrase counts as asked for
 
 class Phrases {
   constructor(records) {
-    this.owners = []; // phrase → record
+    this.records = records;
+    this.owners = null; // phrase → record
     this.places = new Map(); // pair or character → phrases
-    records.forEach((record, number) => {
-      if (record.isRecord) record.names.map(name => name.bare).concat(record.questions).forEach(phrase => this.add(phrase, number));
+  }
+
+  /* Reads the phrases, if that has not been done: a while after the search is ready, or when they are wanted. */
+  make() {
+    if (this.owners) return;
+    this.owners = [];
+    this.records.forNames((number, names) => {
+      const head = this.records.heads[number];
+      if (!isRecord(head)) return;
+      names.forEach(name => this.add(name.bare, number));
+      questionsOf(head).forEach(question => this.add(question, number));
     });
     this.lengths = new Float64Array(this.owners.length);
     this.places.forEach((phrases, unit) => {
@@ -26,22 +36,27 @@ class Phrases {
     });
   }
 
+  count(unit) {
+    return (this.places.get(unit) || NOWHERE).length;
+  }
+
   /* How much it says that a phrase has this pair or character: the rarer, the more. */
   worth(unit) {
-    const count = (this.places.get(unit) || NOWHERE).length;
+    const count = this.count(unit);
     const rarity = Math.log(1 + (this.owners.length - count + 0.5) / (count + 0.5));
-    return isPairKey(unit) ? rarity : BINDING.test(String.fromCharCode(unit)) ? 0 : ALONE * rarity;
+    return unit.length > 1 ? rarity : BINDING.test(unit) ? 0 : ALONE * rarity;
   }
 
   /* record → how like its likest phrase is to the question, from 0 to 1 (the cosine of the two, as sets). */
   likeness(query) {
+    this.make();
     const units = new Map(query.others);
     units.forEach((weight, unit) => units.set(unit, weight * this.worth(unit)));
     let length = 0;
     new Set(unitsOf(query.core)).forEach(unit => {
       const worth = this.worth(unit);
       units.set(unit, worth);
-      length += this.places.has(unit) ? worth : UNHEARD * worth;
+      length += this.count(unit) ? worth : UNHEARD * worth;
     });
     return this.best(this.shared(units), length);
   }
@@ -59,6 +74,7 @@ class Phrases {
   best(shared, length) {
     const found = new Map();
     shared.forEach((sum, phrase) => {
+      if (!sum) return;
       const like = sum / Math.sqrt(this.lengths[phrase] * length || 1);
       const owner = this.owners[phrase];
       if (like > (found.get(owner) || 0)) found.set(owner, like);
@@ -67,21 +83,13 @@ class Phrases {
   }
 }
 
-/* The Chinese characters of a phrase, and every two that stand together, as the index keeps them. */
+/* The Chinese characters of a phrase, and every two that stand together. */
 function unitsOf(phrase) {
   const units = [];
-  let last = 0;
   for (let i = 0; i < phrase.length; i++) {
-    const code = phrase.charCodeAt(i);
-    if (code >= 0x3400) {
-      units.push(code);
-      if (last >= 0x3400) units.push(pairKey(last, code));
-    }
-    last = code;
+    if (!isHan(phrase[i])) continue;
+    units.push(phrase[i]);
+    if (i && isHan(phrase[i - 1])) units.push(phrase.substr(i - 1, 2));
   }
   return units;
-}
-
-function isPairKey(unit) {
-  return unit > 0xffff;
 }

@@ -24,7 +24,7 @@ function ownTokens(said, index) {
   const tokens = tokensOf(said);
   const telling = tokens.filter(token => token.length > 1 || !isHan(token));
   if (telling.length) return telling;
-  return Array.from(index.named).map(tokenOf).filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
+  return Array.from(index.named).filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
 }
 
 function sumOf(tokens, index) {
@@ -96,11 +96,11 @@ class Query {
     });
   }
 
-  /* Pairs of other words for what is asked for, as the index keeps them → weight. */
+  /* Pairs of other words for what is asked for → weight. */
   get others() {
     const own = new Set(this.own);
     const tokens = Array.from(this.tokens.keys()).filter(token => typeof token === "string" && isPair(token) && !own.has(token));
-    return new Map(tokens.map(token => [keyOf(token), this.tokens.get(token)]));
+    return new Map(tokens.map(token => [token, this.tokens.get(token)]));
   }
 
   /* The letters, when nothing else was typed: they may be pinyin. */

@@ -5,6 +5,7 @@ const ENOUGH = { word: 0.2, sentence: 0.08 };
 const SENTENCE = 7; // characters from which a query is more than a few words
 const LOOKED_AT = 200; // so many records are compared with the whole query
 const SHOWN = 50;
+const MOST_OF_IT = 0.5; // must a record have that has the whole query as it was written
 const CLOSE = {
   title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, inText: 1.5
 };
@@ -16,21 +17,51 @@ const WANTS_FORM = /模板|模版|范本|样本|样表|空表|表格|打印|电�
 const FORM = { form: 2.2, term: 0.6 };
 const MET = { least: 0.3, power: 1.5, says: 0.6, meant: 0.9 };
 
-/* record number → what it has of the query: its score, and the tokens found in it */
-function weigh(index, query) {
-  const found = new Map();
+/* What the records have of the query: [record number, score, share of what was asked for], of as many as are looked at, those
+   of the most score. */
+function weigh(records, index, query) {
+  const scores = new Float64Array(index.size);
+  const has = new Float64Array(index.size);
   query.tokens.forEach((weight, token) => {
     const places = index.placesOf(token);
     const rarity = weight * index.rarity(token);
     for (let i = 0; i < places.length; i += 2) {
-      const score = rarity * places[i + 1] / (SATURATION + places[i + 1]);
-      const hit = found.get(places[i]);
-      const seen = typeof token === "string" ? [token] : []; // a sound cannot be shown
-      if (hit) { hit.score += score; hit.has += rarity; hit.tokens.push(...seen); }
-      else found.set(places[i], { record: places[i], score: score, has: rarity, tokens: seen });
+      scores[places[i]] += rarity * places[i + 1] / (SATURATION + places[i + 1]);
+      has[places[i]] += rarity;
     }
   });
-  return found;
+  const all = wanted(index, query) || 1;
+  const enough = isSentence(query) ? ENOUGH.sentence : ENOUGH.word;
+  for (let record = 0; record < scores.length; record++) {
+    if (!scores[record]) continue;
+    const covered = Math.min(1, has[record] / all);
+    has[record] = covered;
+    scores[record] *= covered < enough ? 0 : (0.6 + 0.4 * covered * covered) * (isRecord(records.heads[record]) ? 1 : PLAIN_PAGE);
+  }
+  return hitsOf(scores, has);
+}
+
+/* The hits of the most score, the best first. */
+function hitsOf(scores, covered) {
+  const least = scores.slice().sort()[Math.max(0, scores.length - LOOKED_AT)];
+  const hits = [];
+  scores.forEach((score, record) => {
+    if (score && score >= least) hits.push({ record: record, score: score, covered: covered[record], tokens: [] });
+  });
+  return hits.sort(byScore).slice(0, LOOKED_AT);
+}
+
+/* Tells each hit the tokens that are found in it; sounds cannot be shown. */
+function tellTokens(hits, index, query) {
+  const known = new Map(hits.map(hit => [hit.record, hit]));
+  query.tokens.forEach((_, token) => {
+    if (typeof token !== "string") return;
+    const places = index.placesOf(token);
+    for (let i = 0; i < places.length; i += 2) {
+      const hit = known.get(places[i]);
+      if (hit) hit.tokens.push(token);
+    }
+  });
 }
 
 /* How much a record must have to have all that was asked for. */
@@ -39,11 +70,11 @@ function wanted(index, query) {
 }
 
 /* What a record's score is multiplied by: exact names first, then phrases, then scattered words. */
-function closeness(record, query) {
+function closeness(record, query, covered) {
   const asked = query.bare;
   const core = query.core;
   if (record.questions.indexOf(asked) >= 0) return CLOSE.question;
-  let best = core.length > 1 && record.bare.indexOf(core) >= 0 ? CLOSE.inText : 1;
+  let best = core.length > 1 && covered >= MOST_OF_IT && record.bare.indexOf(core) >= 0 ? CLOSE.inText : 1;
   record.names.forEach((name, number) => {
     best = Math.max(best, closenessOfName(name.bare, asked, core, number === 0));
   });
@@ -84,31 +115,24 @@ function metBy(hit, demands) {
 }
 
 function byWords(records, index, query) {
-  const all = wanted(index, query) || 1;
-  const enough = isSentence(query) ? ENOUGH.sentence : ENOUGH.word;
-  const hits = [];
-  weigh(index, query).forEach(hit => {
-    hit.covered = Math.min(1, hit.has / all);
-    if (hit.covered >= enough) hits.push(hit);
-  });
-  hits.forEach(hit => { hit.score *= (0.6 + 0.4 * hit.covered * hit.covered) * records[hit.record].weight; });
-  hits.sort(byScore);
+  const hits = weigh(records, index, query);
+  tellTokens(hits, index, query);
   const demands = demandsOf(query, index);
-  return hits.slice(0, LOOKED_AT).map(hit => {
+  hits.forEach(hit => {
     hit.score *= MET.least + (1 - MET.least) * Math.pow(metBy(hit, demands), MET.power);
-    const close = closeness(records[hit.record], query);
+    const close = closeness(records.at(hit.record), query, hit.covered);
     hit.score *= close;
     hit.called = close >= CLOSE.aliasAsked;
-    return hit;
   });
+  return hits;
 }
 
 /* Records whose name can be read as the letters typed. */
 function byLetters(records, letters) {
   const hits = [];
-  records.forEach((record, number) => {
+  records.forNames((number, names) => {
     let best = null;
-    record.names.forEach((name, which) => {
+    names.forEach((name, which) => {
       const read = pronounce(name.folded, letters);
       if (!read || read.fit < best) return;
       const score = 100 + read.fit * 40 - which - name.bare.length * 0.1;
@@ -137,7 +161,7 @@ function addPhrases(hits, query, phrases) {
 
 function preferForms(hits, records) {
   hits.forEach(hit => {
-    const record = records[hit.record];
+    const record = records.at(hit.record);
     hit.score *= record.isForm ? FORM.form : record.kind === "term" ? FORM.term : 1;
   });
 }
@@ -164,26 +188,39 @@ function searchPassages(passages, index, query) {
 
 /* The names most like a query that nothing answers: those sharing most of its characters or sounds. */
 function nearest(records, query) {
-  const asked = new Set(shape(query.bare));
-  return records.filter(record => record.isRecord)
-    .map((record, number) => ({ record: record, number: number, like: likeness(asked, record.names) }))
-    .filter(found => found.like > 0)
-    .sort((one, other) => other.like - one.like || one.number - other.number)
-    .slice(0, MOST_NEAR).map(found => found.record);
+  const asked = shapeOf(query.bare);
+  const found = [];
+  records.forNames((number, names) => {
+    const like = isRecord(records.heads[number]) ? likeness(asked, names) : 0;
+    if (like) found.push({ number: number, like: like });
+  });
+  return found.sort((one, other) => other.like - one.like || one.number - other.number)
+    .slice(0, MOST_NEAR).map(one => records.at(one.number));
 }
 
 /* Characters and their sounds, by which names are compared. */
-function shape(text) {
-  const parts = [];
-  for (let i = 0; i < text.length; i++) parts.push(text[i], ...readingsOf(text[i]));
+function shapeOf(text) {
+  const parts = new Set();
+  for (let i = 0; i < text.length; i++) {
+    parts.add(text[i]);
+    readingsOf(text[i]).forEach(reading => parts.add(reading));
+  }
   return parts;
 }
 
 function likeness(asked, names) {
-  return names.reduce((best, name) => {
-    const own = new Set(shape(name.bare));
+  let best = 0;
+  for (let n = 0; n < names.length; n++) {
+    const name = names[n].bare;
+    let size = 0;
     let shared = 0;
-    own.forEach(part => { if (asked.has(part)) shared++; });
-    return Math.max(best, 2 * shared / (asked.size + own.size));
-  }, 0);
+    for (let i = 0; i < name.length; i++) {
+      const readings = readingsOf(name[i]);
+      size += 1 + readings.length;
+      if (asked.has(name[i])) shared++;
+      for (let r = 0; r < readings.length; r++) if (asked.has(readings[r])) shared++;
+    }
+    best = Math.max(best, 2 * shared / (asked.size + size));
+  }
+  return best;
 }

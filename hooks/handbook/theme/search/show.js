@@ -28,23 +28,16 @@ function stretches(text, on) {
   return found;
 }
 
-const FOLDED = new Map();
-
-function foldedOnce(sentence) {
-  let folded = FOLDED.get(sentence);
-  if (folded === undefined) FOLDED.set(sentence, folded = fold(sentence));
-  return folded;
-}
-
 /* The sentence or question that has most of what was asked for; of equals the first, which is the record in one line. With
    it the section of the page in which it stands. */
 function bestSentence(record, hit, index, core) {
-  let best = { text: record.sentences[0] || "", section: "", worth: 0 };
-  record.sentences.concat(record.asked).forEach((sentence, place) => {
-    const folded = foldedOnce(sentence);
+  let best = { text: (record.sentences[0] || EMPTY_SENTENCE).text, section: "", worth: 0 };
+  const asked = (record.head.asks || []).map(ask => ({ text: ask, anchor: "" }));
+  record.sentences.concat(asked).forEach(sentence => {
+    const folded = fold(sentence.text);
     let worth = core.length > 1 && folded.indexOf(core) >= 0 ? WHOLE : 0;
     hit.tokens.forEach(token => { if (folded.indexOf(token) >= 0) worth += index.rarity(token); });
-    if (worth > best.worth) best = { text: sentence, section: record.anchors[place] || "", worth: worth };
+    if (worth > best.worth) best = { text: sentence.text, section: sentence.anchor, worth: worth };
   });
   return best;
 }
@@ -91,7 +84,7 @@ function areTwins(one, other) {
 function withoutTwins(hits) {
   const found = [];
   hits.forEach(hit => {
-    const first = found.filter(other => areTwins(records[other.record], records[hit.record]))[0];
+    const first = found.filter(other => areTwins(records.at(other.record), records.at(hit.record)))[0];
     if (first) first.twins = (first.twins || []).concat(hit.record); else found.push(hit);
   });
   return found;
@@ -99,21 +92,22 @@ function withoutTwins(hits) {
 
 /* A record that goes with a result: one of its forms, or one of the same name. */
 function beside(number) {
-  const record = records[number];
-  return { location: record.location, title: record.name, label: record.label, files: record.files };
+  const record = records.at(number);
+  return { location: record.location, title: record.name, label: record.kind ? record.head.tags[0] : "", files: record.head.files || [] };
 }
 
 function item(record, hit, index, query) {
   const sentence = bestSentence(record, hit, index, query.core);
-  const lead = record.sentences[0] || "";
+  const lead = (record.sentences[0] || EMPTY_SENTENCE).text;
   const title = titled(record, hit, query);
   const text = excerpt(sentence.text, hit, query);
   const other = otherName(record, hit, query, sentence);
   const also = other ? stretches(other, matches(other, hit, query)) : [];
+  const head = record.head;
   return {
-    location: record.location, kind: record.kind, section: sentence.section, tags: record.tags, sectors: record.sectors,
+    location: record.location, kind: record.kind, section: sentence.section, tags: head.tags || [], sectors: head.sectors || [],
     title: title, also: also, text: text, lead: sentence.text === lead ? [] : excerpt(lead, hit, query),
-    found: foundIn([].concat(title, [["", ""]], also, [["", ""]], text)), files: record.files, kit: record.kit, forms: record.forms.map(beside),
-    twins: (hit.twins || []).map(beside), score: hit.score
+    found: foundIn([].concat(title, [["", ""]], also, [["", ""]], text)), files: head.files || [], kit: Boolean(head.kit),
+    forms: records.numbered(head.forms || []).map(beside), twins: (hit.twins || []).map(beside), score: hit.score
   };
 }

@@ -1,19 +1,39 @@
 /* ---- characters: what a reader takes for the same is made the same, each character staying in its place ---- */
 
-const SIMPLE = new Map();
-for (let i = 0; i + 1 < TRADITIONAL.length; i += 2) SIMPLE.set(TRADITIONAL[i], TRADITIONAL[i + 1]);
+const FOLDED = new Uint16Array(0x10000); // code → that of the form that stands for all forms of the character
+for (let code = 0; code < FOLDED.length; code++) FOLDED[code] = code;
+for (let code = 0x41; code <= 0x5a; code++) FOLDED[code] = code + 0x20;
+for (let i = 0; i + 1 < TRADITIONAL.length; i += 2) FOLDED[TRADITIONAL.charCodeAt(i)] = TRADITIONAL.charCodeAt(i + 1);
+for (let code = 0xff01; code <= 0xff5e; code++) FOLDED[code] = FOLDED[code - 0xfee0];
 
-const OTHER_FORMS = new RegExp("[A-Z\uff01-\uff5e" + Array.from(SIMPLE.keys()).join("") + "]", "g");
+const SPOKEN = new Uint8Array(0x10000); // 1: neither quotation mark, space nor punctuation
+for (let code = 0x3400; code <= 0x9fff; code++) SPOKEN[code] = 1;
+for (const character of "+%0123456789abcdefghijklmnopqrstuvwxyz") SPOKEN[character.charCodeAt(0)] = 1;
 
-function foldCharacter(character) {
-  const code = character.charCodeAt(0);
-  const narrow = code >= 0xff01 ? String.fromCharCode(code - 0xfee0) : character;
-  return SIMPLE.get(narrow) || narrow.toLowerCase();
-}
+const CODES = new Uint16Array(0x2000); // characters that are made at a time
 
 /* Full width, capitals and traditional forms do not matter; the result is as long as the text. */
 function fold(text) {
-  return text.replace(OTHER_FORMS, foldCharacter);
+  return made(text, 0);
+}
+
+/* Only what is spoken: without quotation marks, spaces and punctuation. `text` is folded. */
+function bare(text) {
+  return made(text, 1);
+}
+
+function made(text, spoken) {
+  let done = "";
+  for (let from = 0; from < text.length; from += CODES.length) {
+    const to = Math.min(text.length, from + CODES.length);
+    let length = 0;
+    for (let i = from; i < to; i++) {
+      const code = FOLDED[text.charCodeAt(i)];
+      if (SPOKEN[code] >= spoken) CODES[length++] = code;
+    }
+    done += String.fromCharCode.apply(null, CODES.subarray(0, length));
+  }
+  return done;
 }
 
 function isHan(character) {
@@ -35,33 +55,4 @@ function tokensOf(text) {
 
 function isPair(token) {
   return token.length === 2 && isHan(token[0]) && isHan(token[1]);
-}
-
-/* A token as the index keeps it: two Chinese characters as one number, which is quicker to look up than a string. */
-function keyOf(token) {
-  return typeof token === "string" && isPair(token) ? pairKey(token.charCodeAt(0), token.charCodeAt(1)) : token;
-}
-
-function pairKey(first, second) {
-  return (first - 0x3400) * 0x8000 + second - 0x3400;
-}
-
-function tokenOf(key) {
-  return typeof key === "number" ? String.fromCharCode(Math.floor(key / 0x8000) + 0x3400, key % 0x8000 + 0x3400) : key;
-}
-
-/* Only what is spoken: without quotation marks, spaces and punctuation. `text` is folded. */
-function bare(text) {
-  return text.replace(/[^\u3400-\u9fff+%a-z0-9]/g, "");
-}
-
-function unescapeHtml(html) {
-  return html
-    .replace(/<\/(?:p|li|h\d|tr|td|div)>/g, "\n")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#39;/g, "'").replace(/&amp;/g, "&");
-}
-
-function escapeHtml(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

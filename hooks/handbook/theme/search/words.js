@@ -7,7 +7,7 @@ const THINGS = 4;
 const COMMON = new Map(); // pair → line of WORDS
 WORDS.split("\n").forEach((line, tier) => {
   line.split(" ").forEach(group => {
-    for (let i = 1; i < group.length; i++) COMMON.set(pairKey(group.charCodeAt(0), group.charCodeAt(i)), tier);
+    for (let i = 1; i < group.length; i++) COMMON.set(group[0] + group[i], tier);
   });
 });
 
@@ -16,9 +16,9 @@ WORDS.split("\n").forEach((line, tier) => {
 const TAKEN = { both: 2.1, word: 2, named: 1.5, binding: 0.8 };
 
 /* How much a pair is worth as a word; 0 when it is none that is known. */
-function worthAsWord(key, index) {
-  const named = index.named.has(key);
-  return COMMON.has(key) ? (named ? TAKEN.both : TAKEN.word) : named ? TAKEN.named : 0;
+function worthAsWord(pair, index) {
+  const named = index.isNamed(pair);
+  return COMMON.has(pair) ? (named ? TAKEN.both : TAKEN.word) : named ? TAKEN.named : 0;
 }
 
 /* Characters that end a longer word: 申请 + 书. */
@@ -32,7 +32,7 @@ function wordsOf(run, index) {
   const best = [{ worth: 0, length: 0 }]; // of the first i characters
   for (let i = 1; i <= run.length; i++) {
     best[i] = { worth: best[i - 1].worth + (BINDING.test(run[i - 1]) ? TAKEN.binding : 0), length: 1 };
-    const pair = i > 1 ? worthAsWord(pairKey(run.charCodeAt(i - 2), run.charCodeAt(i - 1)), index) : 0;
+    const pair = i > 1 ? worthAsWord(run.substr(i - 2, 2), index) : 0;
     if (pair && best[i - 2].worth + pair >= best[i].worth) best[i] = { worth: best[i - 2].worth + pair, length: 2 };
   }
   const words = [];
@@ -42,9 +42,9 @@ function wordsOf(run, index) {
 
 function wordAt(run, from, to, index) {
   if (to - from === 1) return { from: from, to: to, says: BINDING.test(run[from]) ? 0 : SINGLE, thing: false, alone: true };
-  const key = pairKey(run.charCodeAt(from), run.charCodeAt(from + 1));
-  const line = COMMON.get(key);
-  return { from: from, to: to, says: index.named.has(key) || line === undefined ? 1 : SAYS[line], thing: line >= THINGS, alone: false };
+  const pair = run.slice(from, to);
+  const line = COMMON.get(pair);
+  return { from: from, to: to, says: index.isNamed(pair) || line === undefined ? 1 : SAYS[line], thing: line >= THINGS, alone: false };
 }
 
 function joined(words, run) {

@@ -1,72 +1,47 @@
-/* ---- messages: {type: 0, data: {config, docs}} sets up and is answered by {type: 1}; in a worker the data may be the
-   address to read them from, and {type: -1} says that they could not be read. {type: 2, data: words} asks and is answered by
-   {type: 3, data: answer}; see `answer`. With {within: "desk"} only what tells how the handbook is worked on is asked ---- */
+/* ---- messages: {type: 0, data: what the index tells} and then, for each part in order, {type: 4, data: part, of: its group} set
+   up, and the last of them is answered by {type: 1}; in a worker {type: 0, data: the address of the index} does it all, and is
+   answered by {type: -1} when it could not be read. {type: 2, data: words} asks and is answered by {type: 3, data: answer}; see
+   `answer`. With {within: "desk"} only what tells how the handbook is worked on is asked ---- */
 
-const PLAIN_PAGE = 0.4; // pages that are no records answer only where no record does better
-
-let records = [];
+let records = new Records([]);
 let index = new Index([]);
-let phrases = new Phrases([]);
-let desk = []; // pages for who works on the handbook: no reader's question means them
+let phrases = new Phrases(records);
+let desk = new Records([]); // pages for who works on the handbook: no reader's question means them
 let deskIndex = new Index([]);
-let passages = []; // of reports that are shown: apart, so that records are weighed and ranked as if they were not there
+let passages = new Records([]); // of reports that are shown: apart, so that records are weighed and ranked as if they were not there
 let passageIndex = new Index([]);
 let synonyms = [];
 
-function readName(text) {
-  const folded = fold(text);
-  return { text: text, folded: folded, bare: bare(folded) };
+const GROUPS = ["read", "desk", "passages"];
+let waiting = null; // what the index told of its parts, while they come
+let come = {};
+
+/* The index says what parts there are, and then they come in their order; the last of them sets up. */
+function expect(told) {
+  waiting = told;
+  GROUPS.forEach(group => { come[group] = []; });
+  return setUpWhenWhole();
 }
 
-/* The sentences of a text with the anchors of the sections in which they stand; `at` has an anchor and the line from which
-   on it holds. */
-function sentencesOf(text, at) {
-  const found = [];
-  let next = 0;
-  let anchor = "";
-  text.split("\n").forEach((line, number) => {
-    if (next < at.length && at[next][1] <= number) anchor = at[next++][0];
-    line.split(/[。；！？]+/).forEach(part => {
-      const sentence = part.trim();
-      if (sentence) found.push({ text: sentence, anchor: anchor });
-    });
-  });
-  return found;
+function take(group, part) {
+  come[group].push(part);
+  return setUpWhenWhole();
 }
 
-function readRecord(doc) {
-  const name = unescapeHtml(doc.title);
-  const text = unescapeHtml(doc.text);
-  const said = sentencesOf(text, doc.at || []);
-  const sentences = said.map(one => one.text);
-  const names = [name].concat(doc.aliases || []).map(readName);
-  const folded = fold(text);
-  const lead = sentences[0] || "";
-  const isRecord = Boolean(doc.aliases);
-  return {
-    location: doc.location, kind: doc.kind || (doc.passage ? "passage" : ""), label: doc.kind ? doc.tags[0] : "",
-    sectors: doc.sectors || [], status: doc.status || "", forms: doc.forms || [], files: doc.files || [], kit: Boolean(doc.kit),
-    name: name, sentences: sentences, anchors: said.map(one => one.anchor), asked: doc.asks || [], tags: doc.tags || [], names: names,
-    leads: doc.leads || [], isRecord: isRecord, isForm: doc.location.indexOf("templates/") === 0, weight: isRecord ? 1 : PLAIN_PAGE, questions: (doc.asks || []).map(ask => bare(fold(ask))),
-    bare: bare(folded), title: names[0].folded, aliases: fold((doc.aliases || []).concat(doc.parts || []).join("\n")),
-    asks: fold((doc.asks || []).join("\n")), lead: fold(lead), text: folded, labels: fold((doc.tags || []).join("\n"))
-  };
+function setUpWhenWhole() {
+  return GROUPS.every(group => come[group].length === waiting[group].length) ? setUp() : null;
 }
 
-/* A passage is found by its words; that all of a report bear its name says nothing of them. */
-function readPassage(doc) {
-  return Object.assign(readRecord(doc), { names: [readName("")], title: "", lead: "", labels: "" });
-}
-
-function setUp(data) {
-  records = data.docs.filter(doc => !doc.passage && !doc.desk).map(readRecord);
-  desk = data.docs.filter(doc => doc.desk).map(readRecord);
-  passages = data.docs.filter(doc => doc.passage).map(readPassage);
-  index = new Index(records);
-  deskIndex = new Index(desk);
-  passageIndex = new Index(passages);
+function setUp() {
+  records = new Records(come.read);
+  index = new Index(come.read);
   phrases = new Phrases(records);
-  synonyms = (data.config.synonyms || []).map(group => group.map(fold));
+  desk = new Records(come.desk);
+  deskIndex = new Index(come.desk);
+  passages = new Records(come.passages);
+  passageIndex = new Index(come.passages);
+  synonyms = waiting.synonyms.map(group => group.map(fold));
+  come = {};
   return { type: 1 };
 }
 
@@ -85,7 +60,7 @@ function answer(words, within) {
 }
 
 function named(record) {
-  return { location: record.location, title: record.name, tags: record.tags, kind: record.kind };
+  return { location: record.location, title: record.name, tags: record.head.tags || [], kind: record.kind };
 }
 
 const MOST_NEAR = 3;
@@ -93,42 +68,51 @@ const MOST_NEAR = 3;
 function found(query) {
   const hits = withoutTwins(search(records, index, query, phrases));
   const sure = howSure(hits, records, query, index, phrases);
-  const shown = hits.slice(0, sure.shown).map(hit => [item(records[hit.record], hit, index, query)]);
-  const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records[hit.record]) : nearest(records, query);
+  const shown = hits.slice(0, sure.shown).map(hit => [item(records.at(hit.record), hit, index, query)]);
+  const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records.at(hit.record)) : nearest(records, query);
   const passed = searchPassages(passages, passageIndex, query);
   return {
     confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected,
     nearest: sure.confidence === "known" ? [] : near.filter(record => record.isRecord).map(named),
-    items: shown.concat(passed.map(hit => [item(passages[hit.record], hit, passageIndex, query)]))
+    items: shown.concat(passed.map(hit => [item(passages.at(hit.record), hit, passageIndex, query)]))
   };
 }
 
 function foundAtDesk(query) {
-  return byWords(desk, deskIndex, query).sort(byScore).slice(0, SHOWN).map(hit => [item(desk[hit.record], hit, deskIndex, query)]);
+  return byWords(desk, deskIndex, query).sort(byScore).slice(0, SHOWN).map(hit => [item(desk.at(hit.record), hit, deskIndex, query)]);
 }
 
 function respond(message) {
-  return message.type === 0 ? setUp(message.data) : message.type === 2 ? answer(message.data, message.within) : null;
+  if (message.type === 0) return expect(message.data);
+  if (message.type === 4) return take(message.of, message.data);
+  return message.type === 2 ? answer(message.data, message.within) : null;
 }
 
-// read and unpacked here, so that the page does not stand still meanwhile
-function setUpFrom(address) {
-  const failed = () => postMessage({ type: -1 });
-  const request = new XMLHttpRequest();
-  request.open("GET", address);
-  request.responseType = "json";
-  request.onload = () => { if (request.response) postMessage(setUp(request.response)); else failed(); };
-  request.onerror = failed;
-  request.send();
+/* Loads the index and its parts, which stand beside it. They are scripts, so that pages opened as files may load them, too. */
+function load(address) {
+  const folder = address.replace(/[^/]*$/, "");
+  let told = null;
+  let group = "";
+  self.handbookIndex = index => { told = index; };
+  self.handbookPart = part => { come[group].push(part); };
+  try {
+    importScripts(address);
+    expect(told);
+    GROUPS.forEach(each => {
+      group = each;
+      if (told[group].length) importScripts(...told[group].map(name => folder + name));
+    });
+  } catch (error) { return { type: -1 }; }
+  return setUp();
 }
 
-// a worker where there is a server; within the page where the page is a file, because browsers start no worker there
+// a worker where there can be one, else within the page
 if (typeof document === "undefined") {
   addEventListener("message", event => {
-    if (typeof event.data.data === "string" && event.data.type === 0) { setUpFrom(event.data.data); return; }
-    const reply = respond(event.data);
+    const wanted = event.data.type === 0 && typeof event.data.data === "string";
+    const reply = wanted ? load(event.data.data) : respond(event.data);
     if (reply) postMessage(reply);
+    if (reply && reply.type === 1) setTimeout(() => { phrases.make(); }, 0);
   });
-} else {
-  window.handbookSearch = respond;
 }
+return respond;

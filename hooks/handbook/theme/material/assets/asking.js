@@ -1,6 +1,6 @@
 /* The search box: what is put in is sent to the script that answers (hooks/handbook/theme/search/), and what comes back is shown
    in the panel below it, or by results.js in the page of results. Loaded by search.js when somebody begins. From a server the
-   script that answers runs in a worker; from file://, where browsers start no worker, in the page itself.
+   script that answers runs in a worker; from file://, where a browser may start none, else in the page itself.
    Words stay words: no element is made of text. ES2015. */
 (function () {
   "use strict";
@@ -62,21 +62,49 @@
     if (fromFile) beginHere(); else beginWorker();
   }
 
-  function beginWorker() {
-    var worker = new Worker(config.search);
+  function listen(worker) {
     worker.onmessage = function (event) { receive(event.data); };
     worker.onerror = fail;
-    worker.postMessage({ type: 0, data: address("search/search_index.json") });
     send = function (message) { worker.postMessage(message); };
+  }
+
+  function beginWorker() {
+    listen(new Worker(config.search));
+    send({ type: 0, data: address("search/index.js") });
   }
 
   function beginHere() {
     load(config.search, function () {
-      load(address("search/search_index.js"), function () {
-        send = function (message) { receive(window.handbookSearch(message)); };
-        send({ type: 0, data: window.handbookIndex });
-      }, fail);
+      startHere();
+      loadParts();
     }, fail);
+  }
+
+  /* A browser lets no file be a worker, but most let a text be one; else it is done in the page. */
+  function startHere() {
+    try {
+      listen(new Worker(URL.createObjectURL(new Blob(["(" + window.handbookSearch + ")()"], { type: "text/javascript" }))));
+    } catch (refused) {
+      var respond = window.handbookSearch();
+      send = function (message) {
+        var reply = respond(message);
+        if (reply) receive(reply);
+      };
+    }
+  }
+
+  /* The index and then its parts, one after another, each handed on as it comes. */
+  function loadParts() {
+    var parts = [];
+    window.handbookIndex = function (told) {
+      send({ type: 0, data: told });
+      ["read", "desk", "passages"].forEach(function (group) {
+        told[group].forEach(function (name) { parts.push({ name: name, group: group }); });
+      });
+    };
+    window.handbookPart = function (part) { send({ type: 4, data: part, of: parts.shift().group }); };
+    var next = function () { if (parts.length) load(address("search/" + parts[0].name), next, fail); };
+    load(address("search/index.js"), next, fail);
   }
 
   function receive(message) {
