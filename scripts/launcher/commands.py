@@ -37,7 +37,9 @@ COMMANDS = {
     "explain": "说明一条检查规则，例如 explain HB203",
     "addresses": "看哪些地址和锚点还没有记进地址账；加 --record 记下",
     "schema": "重新生成编辑器所用的字段说明",
+    "export-search": "把搜索的条目写成检索引擎要的文件",
     "bench": "测量生成速度",
+    "search-report": "用写好答案的问法量搜索，看各样东西各帮了多少",
     "doctor": "看这里装得全不全；doctor --url 网址 看服务器发得对不对",
     "sbom": "软件物料清单（CycloneDX）；加 --licences 只列软件和许可",
 }
@@ -85,6 +87,8 @@ def dispatch(arguments: list[str]) -> int:
         return run_tests(arguments[1:])
     if arguments[0] == "bench":
         return run_bench(arguments[1:])
+    if arguments[0] == "search-report":
+        return run_bench(arguments[1:], "bench.search", TEST)
     if arguments[0] in ALONE:
         return ALONE[arguments[0]](arguments[1:])
     return run_handbook(arguments)
@@ -92,7 +96,7 @@ def dispatch(arguments: list[str]) -> int:
 
 def help_text() -> str:
     """Return the short help: one line for each command."""
-    rows = "\n".join(f"  {name:<10} {text}" for name, text in COMMANDS.items())
+    rows = "\n".join(f"  {name:<13} {text}" for name, text in COMMANDS.items())
     return (
         f"用法： python3 scripts/handbook.py 命令 [选项]\n\n{rows}\n\n"
         "Windows 上写作： py -3 scripts\\handbook.py 命令\n某个命令的选项： python3 scripts/handbook.py 命令 --help"
@@ -137,13 +141,13 @@ def run_sbom(arguments: list[str]) -> int:
 ALONE = {"doctor": run_doctor, "sbom": run_sbom}
 
 
-def run_bench(arguments: list[str]) -> int:
-    """Measure how fast this repository builds; `arguments` go to its benchmark."""
+def run_bench(arguments: list[str], module: str = "bench", needed: str = RUNTIME) -> int:
+    """Measure how fast this repository builds, or how well it is searched; `arguments` go to its benchmark."""
     environment = Environment(ROOT)
-    environment.ensure(RUNTIME)
+    environment.ensure(needed)
     os.chdir(ROOT)
     path = os.pathsep.join((str(ROOT / "hooks"), str(ROOT)))
-    return become([str(environment.python), "-P", "-m", "bench", *arguments], {**variables(), "PYTHONPATH": path})
+    return become([str(environment.python), "-P", "-m", module, *arguments], {**variables(), "PYTHONPATH": path})
 
 
 def run_tests(arguments: list[str]) -> int:

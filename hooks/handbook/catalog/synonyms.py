@@ -46,9 +46,13 @@ def groups_of(book: SynonymBook | None) -> tuple[tuple[str, ...], ...]:
 
 def synonyms(catalog: Catalog, root: Path) -> list[tuple[str, ...]]:
     """Groups of words of which each finds what the others find: the editors', then those of the terms, then everyday ones."""
-    own = groups_of(read_synonyms(root))
-    groups = [_wordings(entry.record) for entry in catalog.of(Term)]
-    return [*own, *(group for group in groups if len(group) > 1), *everyday()]
+    return [*groups_of(read_synonyms(root)), *wordings(catalog), *everyday()]
+
+
+def wordings(catalog: Catalog) -> list[tuple[str, ...]]:
+    """The present, other and former wordings of each term that has several."""
+    groups = (_wordings(entry.record) for entry in catalog.of(Term))
+    return [group for group in groups if len(group) > 1]
 
 
 @cache

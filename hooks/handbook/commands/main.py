@@ -278,6 +278,18 @@ def schema(only_check: bool) -> None:
     sys.exit(write_schemas(root(), only_check))
 
 
+@main.command("export-search")
+@rooted
+@click.argument("kind", metavar="引擎", type=click.Choice(["groonga", "opensearch"]))
+@click.option("--to", "folder", metavar="文件夹", type=click.Path(path_type=Path), help="写到哪里；不写就是 search-引擎名/。")
+def export_search(kind: str, folder: Path | None) -> None:
+    """把搜索的条目写成检索引擎要的文件（groonga 或 opensearch），给大得浏览器装不下的手册用。"""
+    from ..catalog import read_catalog
+    from ..exports.search.engines import export
+
+    sys.exit(export(read_catalog(root() / "docs"), kind, folder or root() / f"search-{kind}"))
+
+
 @main.command()
 @rooted
 @click.option("--record", is_flag=True, help="把还没有记下的加进地址账；只加不减。")

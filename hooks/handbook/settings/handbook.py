@@ -17,7 +17,7 @@ from ..model.describe import vocabulary_of
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage, Theme
 from .colours import Colours
 from .stock import STOCK
-from .wording import Corrections, FormWords, Home, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
+from .wording import Corrections, Engine, FormWords, Home, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
 from .words import BEGINNING, AnyValue, Value, Words
 
 SETTINGS = "handbook.yml"
@@ -86,6 +86,7 @@ class Settings(Model):
     forms: FormWords = Field(default_factory=FormWords, title="表上的说法", description="印在每张表上的说法。")
     colours: Colours = Field(default_factory=Colours, title="颜色", description="页面的颜色，浅色和深色各一套。")
     pages: Pages = Field(default_factory=Pages, title="栏目页", description="不要哪些栏目页。")
+    search: Engine | None = Field(None, title="检索引擎", description="手册很大时，搜索结果页先问哪个引擎；它不答，仍由浏览器来查。")
     limits: Limits = Field(default_factory=Limits, title="尺度", description="名称、一句话这些至多写多长。")
     assets: tuple[Line, ...] = Field(
         (), title="附件", description="docs/ 里除记录、页面、图片外要发布的文件，从 docs/ 写起，可用 *，如 about/*.pdf。"

@@ -6,7 +6,7 @@ Every default is of no trade and no place.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -79,6 +79,15 @@ class FormWords(Model):
     mark: Short = Field("部门", title="不再另印的记号", description="表里已有名称带这个词的栏目，表头就不再印那一格。")
     leader: Short = Field("负责人", title="负责人", description="没有写明签字处的表，由谁签字。")
     post: Short = Field("负责人的职务", title="职务一栏", description="“本单位信息”里改负责人称呼的那一格叫什么。")
+
+
+class Engine(Model):
+    """大站用的检索引擎；不写，搜索就在浏览器里做。"""
+
+    kind: Literal["groonga", "opensearch"] = Field(title="哪一种", description="groonga 或 opensearch；数据由 export-search 导出。")
+    address: Line = Field(
+        title="查询地址", description="同一个网站里引擎的查询地址，从 / 写起，如 /engine/d/select；由网站服务器转给引擎。", pattern=r"^/[^\s?#]*$"
+    )
 
 
 class Pages(Model):

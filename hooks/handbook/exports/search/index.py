@@ -53,14 +53,20 @@ def _put(site: Path, part: list[Document], kept: Store) -> str:
 
 def documents(site: Path, entries: list[dict[str, Any]]) -> dict[str, list[Document]]:
     """What is found, as words: what readers look for, what who works on the handbook does, and passages of reports."""
-    titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries}
     prose = list(_labelled(list(_prose(site))))
-    records = [_record(entry, titles) for entry in entries if "passage" not in entry]
+    found = as_words(entries)
     return {
-        "read": [*(doc for doc in prose if "desk" not in doc), *_linked(records)],
+        "read": [*(doc for doc in prose if "desk" not in doc), *(doc for doc in found if "passage" not in doc)],
         "desk": [doc for doc in prose if "desk" in doc],
-        "passages": [entry for entry in entries if "passage" in entry],
+        "passages": [doc for doc in found if "passage" in doc],
     }
+
+
+def as_words(entries: list[dict[str, Any]]) -> list[Document]:
+    """The entries of records as they are read: mentions by the name of what they mention, links only to what there is."""
+    titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries if "passage" not in entry}
+    records = [_record(entry, titles) for entry in entries if "passage" not in entry]
+    return [*_linked(records), *(entry for entry in entries if "passage" in entry)]
 
 
 def _prose(site: Path) -> Iterator[Document]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog.offers import by_offer
+from ...settings.wording import Engine
 from ..handbook import Handbook
 from . import Family
 
@@ -14,17 +15,18 @@ EXAMPLES = 6
 
 @dataclass(frozen=True)
 class SearchContext:
-    """What can be searched for, as a start; where the texts are that the handbook only names."""
+    """What can be searched for, as a start; where the texts are that the handbook only names; the engine to ask first."""
 
     examples: tuple[str, ...]
     official: str | None
+    engine: Engine | None
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The handbook's own examples, else the names of the problems against which most is offered."""
         catalog = handbook.catalog
         words = catalog.settings.words
-        return cls(words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES]), words.official)
+        return cls(words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES]), words.official, catalog.settings.search)
 
 
 FAMILY = Family("search", "search/", SearchContext, "search.html", needed=True)

@@ -46,16 +46,14 @@ function setUp() {
 }
 
 /* What is answered: the words as they came; how sure it is that the handbook knows of it (known, doubtful, unknown), and the
-   stretches of the query that nothing found has; the nearest names, and where such things are usually found, when it is not
-   known; the reading by which it was found, if not what was typed; and the hits, each in a group of its own. */
+   stretches of the query that nothing found has; the nearest names when it is not known; the reading by which it was found, if not what was typed; and the hits, each in a group of its own. */
 function answer(words, within) {
-  const told = { asked: words, confidence: "known", missing: [], nearest: [], elsewhere: [], corrected: "", items: [], near: [] };
+  const told = { asked: words, confidence: "known", missing: [], nearest: [], corrected: "", items: [] };
   const own = within === "desk" ? deskIndex : index;
   const query = new Query(words, own, synonyms);
   if (!query.bare) return { type: 3, data: Object.assign(told, { confidence: words.trim() ? "unknown" : "known" }) };
   if (within === "desk") told.items = foundAtDesk(query);
   else Object.assign(told, found(query));
-  told.near = told.nearest;
   return { type: 3, data: told };
 }
 

@@ -259,7 +259,16 @@
     return [lacks, counted(answer), reading].filter(Boolean).join("；");
   }
 
+  /* How an engine on the server is asked; for whom wants that. It answers nothing where that cannot be loaded. */
+  function engine(then) {
+    if (window.handbookEngine) { then(window.handbookEngine); return; }
+    load(beside + "engine.js", function () { then(window.handbookEngine); }, function () {
+      then(function (kind, path, words, told) { told(null); });
+    });
+  }
+
   window.handbookHits = {
+    engine: engine,
     make: make, said: said, tell: tell, link: link, leadsTo: leadsTo, filesOf: filesOf, kitOf: kitOf, address: address,
     lacking: lacking, counted: counted, ask: ask, recent: recent, remember: remember, forget: forget, keep: keep,
     BROKEN: BROKEN,

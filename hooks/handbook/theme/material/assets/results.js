@@ -77,7 +77,6 @@
     if (!lacking) return;
     lacks.appendChild(make("p", "hb-lacks__what", lacking + "。"));
     if (answer.nearest.length) addNearest(lacks.appendChild(make("p", "", "名称最接近的：")));
-    answer.elsewhere.forEach(addElsewhere);
     if (answer.items.length) lacks.appendChild(make("p", "hb-note", "下面几条只沾一点边，不一定是您要的。"));
     else lacks.appendChild(make("p", "hb-note", "换个说法，或者少写几个字再试。"));
   }
@@ -87,13 +86,6 @@
       if (at) line.appendChild(document.createTextNode("、"));
       line.appendChild(hits.link(record.title, record.location));
     });
-  }
-
-  function addElsewhere(where) {
-    var line = lacks.appendChild(make("p"));
-    line.appendChild(make("span", "hb-editor", "【编者】"));
-    if (!where.address) { line.appendChild(document.createTextNode(where.text)); return; }
-    line.appendChild(make("a", "", where.text)).href = where.address;
   }
 
   function drawKinds(all) {
@@ -206,13 +198,24 @@
 
   /* ---- asking, going back ---- */
 
+  /* An engine on the server first, where the handbook has one; what it does not answer is looked up here. */
+  function askEngine(words) {
+    hits.engine(function (ask) {
+      ask(form.getAttribute("data-engine"), form.getAttribute("data-engine-address"), words, function (found) {
+        if (words !== question.q) return;
+        if (found) show(found); else hits.ask(words, undefined, show);
+      });
+    });
+  }
+
   function run() {
     var words = question.q.trim();
     document.title = words ? words + " - " + title : title;
     if (!words) { clear(); return; }
     document.getElementById("hb-start").hidden = true;
     if (!answer) told.textContent = "正在找";
-    hits.ask(question.q, question.within || undefined, show);
+    if (!question.within && form.getAttribute("data-engine")) askEngine(question.q);
+    else hits.ask(question.q, question.within || undefined, show);
   }
 
   function read() {

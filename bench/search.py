@@ -1,0 +1,268 @@
+"""`python -m bench.search`: how well the search answers questions whose answers are written down, and how much of that is due to
+what, in Chromium. The questions: part → category → question → id or ids, and `parts` that names the parts and says which are held
+out (see tests/content/data/queries.yml); of those no more is told than the sums.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from handbook.catalog import Catalog, read_catalog
+from handbook.catalog.synonyms import everyday, synonyms, wordings
+from handbook.commands.usage import Command
+from handbook.commands.usage import run as run_command
+from handbook.exports.search import worker, write_index
+from handbook.exports.search.engines import told_of
+from handbook.exports.search.index import PROSE
+
+from .corpus import write_corpus
+
+ROOT = Path(__file__).resolve().parents[1]
+QUESTIONS = ROOT / "tests/content/data/queries.yml"
+FIRST, TENTH = 5, 10
+ASK = """async queries => {
+    const worker = new Worker("worker.js");
+    const say = message => new Promise(answer => { worker.onmessage = event => answer(event.data); worker.postMessage(message); });
+    const start = performance.now();
+    await say({type: 0, data: new URL("search/index.js", location.href).href});
+    const ready = performance.now() - start, found = [], times = [];
+    for (const query of queries) {
+        const start = performance.now();
+        found.push((await say({type: 2, data: query})).data.items.map(group => group[0].location));
+        times.push(performance.now() - start);
+    }
+    return {ready, found, times};
+}"""
+PAGEFIND = """async queries => {
+    const pagefind = await import("/pagefind/pagefind.js");
+    const found = [];
+    for (const query of queries) {
+        const results = (await pagefind.search(query)).results.slice(0, 20);
+        found.push((await Promise.all(results.map(result => result.data()))).map(data => data.url.replace(/^\\//, "")));
+    }
+    return {found};
+}"""
+
+
+class Case(NamedTuple):
+    """A question, and the ids of the records that answer it."""
+
+    part: str
+    category: str
+    query: str
+    wanted: tuple[str, ...]
+
+
+class Judged(NamedTuple):
+    """How well a question is answered: recall among the first 5, 1 / place of the first right one of 10, nDCG of the first 5."""
+
+    recall: float
+    rank: float
+    gain: float
+
+
+@click.command("search-report", cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("questions", metavar="[问法文件]", type=click.Path(path_type=Path, exists=True), default=QUESTIONS)
+@click.option("--pagefind", metavar="程序", help="同一些问法也问 Pagefind（它要先装好），用 site/ 里的同一些网页。")
+@click.option("--records", metavar="记录数", type=int, help="改为量一量这么多条合成记录要多久、多大。")
+def main(questions: Path, pagefind: str | None, records: int | None) -> None:
+    """用写好答案的问法量搜索：光有引擎、加上日常说法、加上术语的各种写法、加上编者写的问法，各答对多少。"""
+    with browser_page() as page:
+        print("\n".join(measure(page, records) if records else report(page, questions, pagefind)))
+
+
+@contextmanager
+def browser_page() -> Iterator[Page]:
+    """A page of Chromium. Ends the program where there is none."""
+    program = os.environ.get("HANDBOOK_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        sys.exit("没有找到 Chromium；装好以后用环境变量 HANDBOOK_BROWSER 写明它在哪里。")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser.new_page()
+        browser.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    handler = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+# --- how well --------------------------------------------------------------------------------------------------------------
+
+
+def report(page: Page, questions: Path, pagefind: str | None) -> Iterator[str]:
+    """The table, line by line."""
+    told = yaml.safe_load(questions.read_text(encoding="utf-8"))
+    cases = list(cases_of(told))
+    catalog = read_catalog(ROOT / "docs")
+    recalls: dict[str, float] = {}
+    for label, (asked, groups) in ways(catalog).items():
+        judged = judge_all(cases, found_by(page, catalog, cases, asked, groups))
+        recalls[label] = mean(judged.values()).recall
+        yield line(label, judged.values())
+        if asked:
+            yield from by_category(told["parts"], judged)
+    *_, cold, full = recalls.values()
+    yield f"没有人写过问法时的 recall@5 是写过时的 {cold / full:.0%}"
+    if pagefind:
+        yield line("Pagefind", judge_all(cases, found_by_pagefind(page, cases, pagefind)).values())
+
+
+def ways(catalog: Catalog) -> dict[str, tuple[bool, list[tuple[str, ...]]]]:
+    """Label → whether the records have their questions, and the words that mean the same."""
+    return {
+        "光有引擎": (False, []),
+        "加日常说法": (False, list(everyday())),
+        "加术语的写法": (False, [*wordings(catalog), *everyday()]),
+        "加编者写的": (True, synonyms(catalog, ROOT)),
+    }
+
+
+def cases_of(told: dict[str, Any]) -> Iterator[Case]:
+    """Every question of the file."""
+    for part in told["parts"]:
+        for category, queries in told[part].items():
+            for query, ids in queries.items():
+                yield Case(part, category, query, (ids,) if isinstance(ids, str) else tuple(ids))
+
+
+def found_by(page: Page, catalog: Catalog, cases: list[Case], asked: bool, groups: list[tuple[str, ...]]) -> list[list[str]]:
+    """Addresses found for each question in an index of the records alone."""
+    entries = [entry if asked else {**entry, "asks": ()} for entry in told_of(catalog)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_search(folder, entries, groups)
+        with served(folder) as base:
+            page.goto(base)
+            found: list[list[str]] = page.evaluate(ASK, [case.query for case in cases])["found"]
+    return found
+
+
+def write_search(folder: Path, entries: list[dict[str, Any]], groups: list[tuple[str, ...]]) -> None:
+    """All that is needed to search."""
+    (folder / "search").mkdir()
+    (folder / PROSE).write_text('{"docs": []}', encoding="utf-8")
+    write_index(folder, entries, groups)
+    (folder / "worker.js").write_text(worker(), encoding="utf-8")
+    (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><title>-</title>", encoding="utf-8")
+
+
+def found_by_pagefind(page: Page, cases: list[Case], program: str) -> list[list[str]]:
+    """The same by Pagefind, in a copy of the built pages."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "site"
+        shutil.copytree(ROOT / "site", folder)
+        subprocess.run([program, "--site", str(folder), "--force-language", "zh"], check=True, capture_output=True)
+        with served(folder) as base:
+            page.goto(f"{base}404.html")
+            found: list[list[str]] = page.evaluate(PAGEFIND, [case.query for case in cases])["found"]
+    return found
+
+
+def judge_all(cases: list[Case], found: list[list[str]]) -> dict[Case, Judged]:
+    """Each question with how well it is answered."""
+    return {case: judge(case, addresses) for case, addresses in zip(cases, found, strict=True)}
+
+
+def judge(case: Case, addresses: list[str]) -> Judged:
+    """Methods and situations count where they are wanted and are passed over where not: the first questions knew of none."""
+    ids = [name for folder, name in map(_place, addresses) if folder not in ("methods", "situations") or name in case.wanted]
+    right = [place for place, name in enumerate(ids, 1) if name in case.wanted]
+    most = min(FIRST, len(case.wanted))
+    gain = sum(_worth(place) for place in right if place <= FIRST) / sum(map(_worth, range(1, most + 1)))
+    return Judged(sum(place <= FIRST for place in right) / most, 1 / right[0] if right and right[0] <= TENTH else 0, gain)
+
+
+def _place(address: str) -> tuple[str, str]:
+    folder, _, name = address.rstrip("/").rpartition("/")
+    return folder, name
+
+
+def _worth(place: int) -> float:
+    return 1 / math.log2(place + 1)
+
+
+def by_category(parts: dict[str, Any], judged: dict[Case, Judged]) -> Iterator[str]:
+    """A line for each category of each part that may be looked at, and the sum of each part."""
+    for part, told in parts.items():
+        of_part = {case: one for case, one in judged.items() if case.part == part}
+        if not told.get("held_out"):
+            for category in dict.fromkeys(case.category for case in of_part):
+                yield line(f"　　{category}", (one for case, one in of_part.items() if case.category == category))
+        yield line(f"　{told['label']}", of_part.values())
+
+
+def mean(judged: Iterable[Judged]) -> Judged:
+    """The means of all."""
+    return Judged(*map(statistics.mean, zip(*judged, strict=True)))
+
+
+def line(label: str, judged: Iterable[Judged]) -> str:
+    """One line of the table."""
+    several = list(judged)
+    told = mean(several)
+    return f"{label:　<9}{len(several):4} 问  recall@5 {told.recall:.3f}  MRR@10 {told.rank:.3f}  nDCG@5 {told.gain:.3f}"
+
+
+# --- how long --------------------------------------------------------------------------------------------------------------
+
+
+def measure(page: Page, number: int) -> Iterator[str]:
+    """How large the index of so many synthetic records is, and how long it takes to be ready and to answer."""
+    with tempfile.TemporaryDirectory() as name:
+        corpus, folder = Path(name) / "docs", Path(name) / "site"
+        write_corpus(corpus, number)
+        entries = list(told_of(read_catalog(corpus)))
+        folder.mkdir()
+        write_search(folder, entries, list(everyday()))
+        queries = [words for entry in entries[:: max(1, number // 100)] for words in _asked_of(entry)]
+        yield f"{number} 条：索引 {_size(folder, bytes.__len__):.2f} MB，压缩后 {_size(folder, _packed):.2f} MB"
+        with served(folder) as base:
+            page.goto(base)
+            page.evaluate(ASK, queries[:1])  # the files are read once before
+            told = page.evaluate(ASK, queries)
+        median, slow = statistics.median(told["times"]), sorted(told["times"])[len(told["times"]) * 95 // 100]
+        yield f"准备 {told['ready']:.0f} 毫秒，{len(queries)} 问，一问中位数 {median:.1f} 毫秒，95% 在 {slow:.1f} 毫秒内"
+
+
+def _asked_of(entry: dict[str, Any]) -> Iterator[str]:
+    yield entry["title"]
+    yield entry["text"][:12]
+    yield from entry.get("asks", ())[:1]
+
+
+def _size(folder: Path, of: Callable[[bytes], int]) -> float:
+    return sum(of(path.read_bytes()) for path in (folder / "search").glob("*.js")) / 1e6
+
+
+def _packed(content: bytes) -> int:
+    return len(gzip.compress(content))
+
+
+if __name__ == "__main__":
+    run_command(main, "python3 scripts/handbook.py search-report")

@@ -1,0 +1,191 @@
+"""The search asks an engine on the server where a handbook has one, and does without it where that does not answer."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import shutil
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from handbook.exports.search.engines import entries, groonga, opensearch
+from searching import indexed
+from served import Watch, new_page
+from stock_handbook import Handbook
+
+GROONGA = shutil.which("groonga")
+ADDRESS = "/engine/d/select"
+
+
+def test_the_engine_gets_what_the_browser_has(built: Handbook) -> None:
+    docs = {doc["location"]: doc for doc in entries(built.catalog())}
+    records = {doc["location"]: doc for doc in indexed(built.site) if "aliases" in doc}
+    assert {place: doc["text"] for place, doc in docs.items() if "aliases" in doc} == {
+        place: doc["text"] for place, doc in records.items()
+    }
+
+
+def test_the_files_for_opensearch(built: Handbook) -> None:
+    docs = entries(built.catalog())
+    files = opensearch(docs)
+    fields = json.loads(files["index.json"])["mappings"]["properties"]
+    lines = [json.loads(line) for line in files["bulk.ndjson"].splitlines()]
+    assert [line["index"]["_id"] for line in lines[::2]] == [doc["location"] for doc in docs]
+    assert {*lines[1]} == {*fields}
+    assert [name for name, told in fields.items() if told.get("analyzer") == "pairs"] == [
+        "title",
+        "text",
+        "names",
+        "asks",
+    ]
+
+
+# --- asked by the page of results -----------------------------------------------------------------------------------------
+
+
+class Engine:
+    """Groonga's own server where this machine has it, else one that answers in its form: then the engine itself is not tried, only
+    what is asked of it and what is made of its answer."""
+
+    def __init__(self, folder: Path, docs: list[dict[str, object]]) -> None:
+        self.docs = docs
+        self.asked: list[str] = []
+        self.down = False
+        self.process = self._start(folder) if GROONGA else None
+
+    def _start(self, folder: Path) -> subprocess.Popen[bytes]:
+        assert GROONGA
+        (folder / "db").mkdir()
+        data = str(folder / "db/handbook")
+        for text, new in zip(groonga(self.docs).values(), (["-n"], []), strict=True):
+            done = subprocess.run([GROONGA, *new, data], input=text, capture_output=True, text=True, check=True)
+            assert all(json.loads(line)[0][0] == 0 for line in done.stdout.splitlines()), done.stdout
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            self.port = found.getsockname()[1]
+        command = [GROONGA, "--protocol", "http", "--bind-address", "127.0.0.1", "--port", str(self.port), "-s", data]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def answer(self, path: str) -> bytes:
+        """What it says to a request. Raises OSError while it does not answer."""
+        self.asked.append(path)
+        if self.down:
+            raise OSError("down")
+        if not self.process:
+            return self._made_up(parse_qs(urlsplit(path).query))
+        for _ in range(50):
+            try:
+                return bytes(urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5).read())
+            except ConnectionError:
+                time.sleep(0.1)
+            except OSError as fault:
+                if "refused" not in str(fault):
+                    raise
+                time.sleep(0.1)
+        raise OSError("no answer")
+
+    def _made_up(self, asked: dict[str, list[str]]) -> bytes:
+        columns, pairs = asked["output_columns"][0].split(","), asked["query"][0].split(" OR ")
+        score = {str(doc["location"]): sum(pair in str(doc) for pair in pairs) for doc in self.docs}
+        docs = sorted(
+            (doc for doc in self.docs if score[str(doc["location"])]), key=lambda doc: -score[str(doc["location"])]
+        )
+        special = {"_key": lambda doc: doc["location"], "_score": lambda doc: score[doc["location"]]}
+        rows = [[special.get(name, lambda doc, name=name: doc.get(name, []))(doc) for name in columns] for doc in docs]
+        return json.dumps([[0, 0, 0], [[[len(docs)], [[name, ""] for name in columns], *rows]]]).encode()
+
+    def stop(self) -> None:
+        """End the server, if one was started."""
+        if self.process:
+            self.process.terminate()
+            self.process.wait(10)
+
+
+class Front(http.server.SimpleHTTPRequestHandler):
+    """The site, with the engine below /engine/ and named in the page of results, as a handbook that has one is served."""
+
+    engine: Engine
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/engine/"):
+            self._hand_on(self.path.removeprefix("/engine"))
+        elif urlsplit(self.path).path == "/search/":
+            told = f' data-engine="groonga" data-engine-address="{ADDRESS}" hidden>'
+            page = Path(self.directory, "search/index.html").read_text(encoding="utf-8")
+            self._say(
+                page.replace('aria-label="在结果页里搜" hidden>', f'aria-label="在结果页里搜"{told}').encode(),
+                "text/html; charset=utf-8",
+            )
+        else:
+            super().do_GET()
+
+    def _hand_on(self, path: str) -> None:
+        try:
+            self._say(self.engine.answer(path), "application/json")
+        except OSError:
+            self.send_error(502)
+
+    def _say(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def engine(built: Handbook, tmp_path: Path) -> Iterator[Engine]:
+    started = Engine(tmp_path, entries(built.catalog()))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def page(built: Handbook, engine: Engine, chromium: Browser) -> Iterator[Page]:
+    handler = type("At", (Front,), {"engine": engine})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(built.site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/"
+    watch = Watch(base)
+    watch.expect("/engine/")  # the browser reports when it is down
+    context = chromium.new_context(base_url=base)
+    yield new_page(context, watch)
+    context.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_page_of_results_asks_it_and_does_without(page: Page, engine: Engine) -> None:
+    page.goto("search/?q=馆员联系读者")
+    first = page.locator("#hb-hits > li").first
+    first.wait_for()
+    assert len(engine.asked) == 1
+    assert engine.asked[0].startswith("/d/select?table=Entries&")
+    assert first.locator("mark").first.inner_text() in "馆员联系读者"
+    by_engine = page.locator("#hb-told").inner_text()
+    engine.down = True
+    page.goto("search/?q=联席会")
+    first.wait_for()
+    assert len(engine.asked) == 2
+    assert first.locator("a").first.get_attribute("href")
+    assert by_engine.startswith("找到 ")
+
+
+def test_the_setting_is_told_to_the_page(records: Handbook) -> None:
+    settings = (records.root / "handbook.yml").read_text(encoding="utf-8")
+    records.write("handbook.yml", f"{settings}search: {{kind: groonga, address: {ADDRESS}}}\n")
+    told = records.catalog().settings.search
+    assert told
+    assert (told.kind, told.address) == ("groonga", ADDRESS)
