@@ -34,9 +34,9 @@ def steps(folder: Path) -> None:
         build.listed("", url)
     build.write(lambda plan: f"{plan.title}{plan.meta}{plan.url}{plan.content}")
     build.staging.write("search/search_index.json", b'{"config": {}, "docs": []}')
+    build.write_search()
     build.keep()
     build.lay()
-    build.write_search()
     engine.run_site(BuiltSite(build.staging.folder, written=build.edition.references), build.context)
     build.publish()
 
