@@ -4,5 +4,6 @@
     python3 -m tests.kills --seed 7           the same moments again
 
 A moment is counted in what a command does to the disk (files opened to write, made, renamed, removed), so that the same
-number kills at the same place on every machine. It takes its minutes; the suite kills builds in `generator/builds/test_publish.py`.
+number kills at the same place on every machine. The suite kills each command at a few moments (`test_kills.py`), and builds at every
+step of theirs in `generator/builds/test_publish.py`.
 """

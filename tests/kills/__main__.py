@@ -19,16 +19,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="从这个数起，结果可以重来；不写每次不同")
     asked = parser.parse_args()
     prepare("tests.kills")
-    from .killing import COMMANDS, Scene, faults, moments_of
+    from .killing import COMMANDS, Forks, Scene, faults, moments_of
 
     seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**9)
     chance, until, count, wrong = random.Random(seed), time.monotonic() + asked.minutes * 60, 0, 0
-    with tempfile.TemporaryDirectory(prefix="handbook-kills-") as folder:
-        scene = Scene(Path(folder))
-        known = {}
+    with tempfile.TemporaryDirectory(prefix="handbook-kills-") as folder, Forks() as forks:
+        scene = Scene(Path(folder), forks)
+        known: dict[str, tuple[int, dict[str, bytes]]] = {}
         while time.monotonic() < until:
             name = chance.choice(list(COMMANDS))
-            known[name] = known.get(name) or scene.moments(name)
+            known[name] = known.get(name) or scene.whole(COMMANDS[name])
             at = moments_of(chance, known[name][0])
             for fault in faults(scene, name, at, known[name][1]):
                 wrong += 1

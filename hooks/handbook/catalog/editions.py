@@ -13,8 +13,12 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any, Self
+from typing import Annotated, Any, Literal, Self
 
+from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError, with_config
+from typing_extensions import TypedDict
+
+from ..load.regular import read_within
 from ..model import FOLDERS
 from .catalog import Catalog
 from .edits import changed_fields, in_a_sentence
@@ -23,7 +27,8 @@ from .ledger import record_id
 
 FOLDER = "editions"  # beside docs
 PLACE = "v"  # where editions are published, from the site's root
-NAME = re.compile(r"(\d{4})\.(0[1-9]|1[0-2])")
+NAME = re.compile(r"([0-9]{4})\.(0[1-9]|1[0-2])")
+LARGEST = 1 << 27  # bytes of a manifest
 _NAMED = re.compile(r"^name: *(.+)$", re.MULTILINE)
 ADDED, REMOVED, MERGED = "新收", "撤下", "并入“{}”"
 
@@ -78,12 +83,40 @@ class Edition:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """From its manifest. Raises ValueError when that is none."""
+        """From its manifest, which may have come with a pull request. Raises ValueError when that is none."""
         try:
-            found = json.loads(text)
+            found: Any = _MANIFEST.validate_python(json.loads(text))
             return cls(**{**found, "changes": tuple(Change(**change) for change in found["changes"])})
-        except (TypeError, KeyError) as error:
+        except (TypeError, KeyError, RecursionError, ValidationError) as error:
             raise ValueError(f"no manifest: {error}") from error
+
+
+def _inside(path: str) -> str:
+    """A path that leads to nothing outside the folder that it is joined to."""
+    parts = path.split("/")
+    if {"", ".", ".."} & {*parts} or re.search(r"[\\:\x00-\x1f]", path):
+        raise ValueError("no path within a folder")
+    return path
+
+
+_Word = Annotated[str, StringConstraints(max_length=2000)]
+_Paths = dict[Annotated[str, StringConstraints(max_length=1000), AfterValidator(_inside)], Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]]
+_Name = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.(0[1-9]|1[0-2])$")]
+
+
+@with_config(ConfigDict(extra="forbid"))
+class _Manifest(TypedDict):
+    """What may stand in a manifest."""
+
+    name: _Name
+    date: _Word
+    since: _Name | Literal[""]
+    changes: list[dict[Literal["kind", "id", "name", "told"], _Word]]
+    files: _Paths
+    records: _Paths
+
+
+_MANIFEST = TypeAdapter(_Manifest)
 
 
 class Editions:
@@ -122,8 +155,8 @@ class Editions:
     def text_of(self, edition: Edition, path: str) -> str | None:
         """A record's file as it was in an edition; None when it was not there, or has been lost."""
         try:
-            return self.content(edition.records[path]).read_text(encoding="utf-8")
-        except (KeyError, OSError, UnicodeDecodeError):
+            return read_within(self.content(edition.records[path]), LARGEST)
+        except (KeyError, OSError, ValueError):
             return None
 
 
@@ -141,10 +174,16 @@ def read_editions(root: Path) -> Editions:
     for path in sorted(folder.glob("*.json")):
         if NAME.fullmatch(path.stem):
             try:
-                found.append(Edition.read(path.read_text(encoding="utf-8")))
-            except ValueError as error:
+                found.append(_named(Edition.read(read_within(path, LARGEST)), path.stem))
+            except (OSError, ValueError) as error:
                 raise ValueError(f"{FOLDER}/{path.name}") from error
     return Editions(folder, found)
+
+
+def _named(edition: Edition, name: str) -> Edition:
+    if edition.name != name:
+        raise ValueError("a manifest under another name")
+    return edition
 
 
 def records_of(catalog: Catalog) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,9 +21,9 @@ from ..model.vocabulary import NamedBy
 from .draft.composing import composed
 from .draft.reading_off import figures_in
 from .naming import identifier_for
-from .putting import put_all
 from .schema import FOLDER
 from .skeleton import scalar
+from .step import take_files
 
 HEAD = (
     "# 征集来的：写好的几栏是提供者填的，请对照报告一句一句核对；冒号后面空着的必须由人写，写完才能通过 check。",
@@ -68,7 +68,7 @@ def import_offers(docs: Path, file: Path, show: bool = False) -> int:
     for doubt in (doubt for offer in offers for doubt in doubts_of(offer, asked, catalog.settings)):
         print(f"请看一看 {doubt}")
     if not show:
-        put_all({each.path: each.text for each in made})
+        take_files(docs.parent, {each.path: each.text for each in made})
     _tell(docs, made, show)
     return 0
 
@@ -102,9 +102,20 @@ class Importing:
     def _near(self) -> Likeness:
         return Likeness(self.catalog)
 
+    @cached_property
+    def _incomplete(self) -> Mapping[str, Entry]:
+        """Practices with faults, such as those that were taken in and wait for an editor, by the name in their files."""
+        faulty = (entry for entry in self.catalog.faulty if entry.model is Practice)
+        return {normalise(str((entry.file.data or {}).get("name") or "")): entry for entry in faulty}
+
+    def _named(self, name: str) -> list[Entry]:
+        """The practices of that name, those with faults too."""
+        there = self._incomplete.get(normalise(name))
+        return [*self.catalog.named(name, (Practice.kind,)), *([there] if there else [])]
+
     def misfits(self, offer: Offer) -> Iterator[Fault]:
         """What of an offer does not go together with the handbook, or cannot be read."""
-        for there in self.catalog.named(offer.text("name"), (Practice.kind,))[:1]:
+        for there in self._named(offer.text("name"))[:1]:
             yield Fault(f"{offer.where}“名称”", f"手册里已经有“{offer.text('name')}”：{there.path}",
                         "同一件事，就去改那一条；名称相同而不是一件事的，把名称写得能分清。")  # fmt: skip
         for line in offer.lines("parts"):

@@ -12,6 +12,8 @@ from ..catalog.ledger import read_ledger
 from ..evidence.index import Damage, IndexFault, PassageIndex, build_index, read_index, write_index
 from ..evidence.passages import Span
 from ..evidence.renumber import Renumbered, renumbered
+from ..evidence.written import LARGEST
+from ..load.regular import read_within
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
 from ..settings.handbook import read_settings
@@ -118,7 +120,7 @@ def _numbered_as_before(docs: Path, made: PassageIndex) -> Renumbered:
     """The index with the numbers that its passages have in the one that is there; those that were published are not given again."""
     path = docs / PASSAGES / f"{made.source}.json"
     try:
-        old = read_index(path.read_text(encoding="utf-8"))
+        old = read_index(read_within(path, LARGEST))
     except (OSError, ValueError, IndexFault):
         return Renumbered(made, {})
     given = read_ledger(docs).anchors.get(f"/{Source.folder}/{made.source}/", {})

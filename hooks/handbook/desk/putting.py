@@ -29,14 +29,19 @@ def put_all(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
             _sweep(path)
             _write(aside[path], text, path)
         for path, fresh in aside.items():
-            before[path] = path.read_bytes() if path.exists() else None
-            fresh.replace(path.resolve() if path.is_symlink() else path)
+            before[path] = path.read_bytes() if path.is_file() else None
+            fresh.replace(_place(path))
         for path in gone:
-            before[path] = path.read_bytes() if path.exists() else None
+            before[path] = path.read_bytes() if path.is_file() else None
             path.unlink(missing_ok=True)
     except BaseException:
         _undo(aside.values(), before, made)
         raise
+
+
+def _place(path: Path) -> Path:
+    """What is replaced: of a link the file that it leads to, but none outside its folder, which may be anybody's."""
+    return to if path.is_symlink() and (to := path.resolve()).is_relative_to(path.parent.resolve()) else path
 
 
 def _sweep(path: Path) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Self
 
+from ..load.regular import read_some
 from .putting import put, put_all
 
 NOTE = ".handbook-step.json"
+LARGEST = 1 << 28  # bytes of a note
+PLACES = ("docs", "schema", "handbook.yml")  # where steps write; a note that names another is none of ours
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,32 @@ class Step:
     def read(cls, text: str) -> Self:
         """What was noted. Raises ValueError when it is no note of a step."""
         noted = json.loads(text)
-        if not isinstance(noted, dict) or not isinstance(noted.get("texts"), dict):
+        texts, gone = (noted.get("texts"), noted.get("gone")) if isinstance(noted, dict) else (None, None)
+        if not isinstance(texts, dict) or not isinstance(gone, list) or not all(isinstance(text, str) for text in texts.values()):
             raise ValueError("no step")
-        return cls(noted["texts"], tuple(noted["gone"]))
+        return cls(texts, tuple(gone))
 
     def put(self, root: Path) -> None:
         """Write it all; as it was when the disk does not take it. Raises OSError then."""
         put_all({root / path: text for path, text in self.texts.items()}, [root / path for path in self.gone])
+
+
+    def stays_in(self, root: Path) -> bool:
+        """Does it touch nothing but the files of the handbook? A note may have come with somebody's files."""
+        return all(_is_within(root, path) for path in (*self.texts, *self.gone))
+
+
+def _is_within(root: Path, path: object) -> bool:
+    """Is it the path of a file in one of the places, wherever links lead?"""
+    parts = PurePosixPath(path).parts if isinstance(path, str) and "\\" not in path and "\0" not in path else ()
+    if not parts or parts[0] not in PLACES or ".." in parts:
+        return False
+    return root.joinpath(*parts).parent.resolve().is_relative_to((root / parts[0]).resolve() if parts[1:] else root.resolve())
+
+
+def take_files(root: Path, texts: Mapping[Path, str]) -> None:
+    """Write files of the handbook at `root` as one step. Raises OSError when the disk does not take it; then nothing is changed."""
+    take(root, Step({path.relative_to(root).as_posix(): text for path, text in texts.items()}))
 
 
 def take(root: Path, step: Step) -> None:
@@ -55,10 +77,10 @@ def finish(root: Path) -> bool:
     """Finish a step that was cut short; was there one? Raises OSError when the disk does not take it: then the next run tries."""
     note = root / NOTE
     try:
-        step = Step.read(note.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        step = Step.read(read_some(note, LARGEST).decode())
+    except (OSError, ValueError, RecursionError):  # there is none; or it is somebody else's file, or a half one: nothing was begun
         return False
-    except ValueError:  # somebody else's file, or a half one: nothing was begun
+    if not step.stays_in(root):
         return False
     step.put(root)
     note.unlink(missing_ok=True)

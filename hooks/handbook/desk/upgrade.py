@@ -10,7 +10,7 @@ from pathlib import Path
 from ..migrations import CannotUpgrade, Change, Migration, Note, migrations
 from ..settings.handbook import FORMAT, SETTINGS, read_settings
 from ..settings.mkdocs_yml import missing_in
-from .putting import put_all
+from .step import take_files
 
 FIRST = min(migrations())
 NUMBER = re.compile(r"^(\ufeff?)['\"]?format['\"]?[ \t]*:[ \t]*\d+", re.MULTILINE)
@@ -59,7 +59,7 @@ def apply(root: Path, migration: Migration) -> Iterator[str]:
     """Write what a migration changes, once all of it is known; yield what was done and what is left to do."""
     made = list(migration.steps(root))
     changes = [item for item in made if isinstance(item, Change)]
-    put_all({root / change.path: change.text for change in changes} | numbered(root, changes, migration.format + 1))
+    take_files(root, {root / change.path: change.text for change in changes} | numbered(root, changes, migration.format + 1))
     yield f"格式 {migration.format} → {migration.format + 1}：{migration.why}"
     yield from (f"  {change.path} {change.what}" for change in changes)
     if notes := [item for item in made if isinstance(item, Note)]:

@@ -176,8 +176,8 @@ def lay(editions: Editions, site: Path, address: str) -> str | None:
 
 
 def _linked(kept: Path, place: Path) -> bool:
-    """Put a file in its place; False when there is none."""
-    if not kept.is_file():
+    """Put a file in its place; False when there is none, and for a link, which may lead to anything of this machine."""
+    if kept.is_symlink() or not kept.is_file():
         return False
     place.parent.mkdir(parents=True, exist_ok=True)
     try:

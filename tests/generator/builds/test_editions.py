@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import re
 import shutil
 import subprocess
@@ -10,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import stock_handbook
-from handbook.catalog.editions import changed_since, read_editions, records_of
+from handbook.catalog.editions import Edition, changed_since, read_editions, records_of
 from handbook.desk.addresses import answering
 from handbook.pages import Handbook as Pages
 from handbook.pages.records import record_page
@@ -195,8 +197,40 @@ def test_what_is_damaged_is_told_and_not_published(twice: Handbook) -> None:
             done = twice.run(*command)
             assert (done.returncode, done.stderr) == (1, "editions/2026.11.json 读不出来，是写坏了或者被改过：从备份换回来再运行。\n")
         manifest.write_text(text, encoding="utf-8")
+        content.symlink_to("/etc/hostname")
+        assert editions.lay(found, twice.root / "aside", ADDRESS)
+        assert not (twice.root / "aside/v/2026.11" / PAGE).is_symlink()
     finally:
+        shutil.rmtree(twice.root / "aside", ignore_errors=True)
+        content.unlink(missing_ok=True)
         content.write_bytes(was)
+
+
+WRONG: dict[str, dict[str, Any]] = {
+    "a file outside the site": {"files": {"../../../home/a/.profile": "a" * 64}},
+    "a file from the root": {"files": {"/etc/cron.d/a": "a" * 64}},
+    "a file of Windows": {"files": {"..\\a": "a" * 64}},
+    "a content that is none": {"files": {"a.html": "../../../../etc/passwd"}},
+    "a record outside": {"records": {"docs/../../a.yml": "a" * 64}},
+    "another name": {"name": "2026.10"},
+    "a name that is a path": {"name": "../2026.11"},
+    "another field": {"more": ""},
+    "numbers": {"date": 5},
+    "changes of nothing": {"changes": [{"kind": "term"}]},
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_manifest_that_somebody_else_wrote_is_read_with_suspicion(tmp_path: Path, case: str) -> None:
+    """It says what is laid into the site and where, and comes with a pull request."""
+    whole = {"name": "2026.11", "date": "", "since": "", "changes": [], "files": {"a.html": "a" * 64}, "records": {}}
+    path = tmp_path / "editions/2026.11.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    assert read_editions(tmp_path).newest == Edition("2026.11", files={"a.html": "a" * 64})
+    path.write_text(json.dumps({**whole, **WRONG[case]}), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"editions/2026\.11\.json"):
+        read_editions(tmp_path)
 
 
 def test_a_full_disk_leaves_no_edition(twice: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,7 @@ def test_a_record_renamed_takes_every_reference_along(given: Handbook, capsys: p
     assert given.found() == before == []
     assert capsys.readouterr().out == (
         "三问三帮：编号由 sanwen-sanbang 改成 lianxi-duzhe-sanwen。\n"
-        "改了 7 个文件：docs/addresses.txt、docs/methods/lianxi-duzhe.yml、docs/practices/lianxi-duzhe-sanwen.yml、"
+        "改了 8 个文件：docs/addresses.txt、docs/courses/fenhu-lianxi.yml、docs/methods/lianxi-duzhe.yml、docs/practices/lianxi-duzhe-sanwen.yml、"
         "docs/practices/sannuo-liangping.yml、docs/selfcheck/questions.yml、docs/situations/lianxiri.yml、tests/content/data/queries.yml；"
         "拿掉 docs/practices/sanwen-sanbang.yml。\n"
         "旧网址和旧锚点都有了去处，记在 docs/addresses.txt；生成网站时会逐个核对。\n"
@@ -250,7 +252,8 @@ def test_what_would_leave_errors_is_not_done_and_says_which(given: Handbook, cap
     before = snapshot(given.root)
     assert command.retire(given.root, "sanwen-sanbang", "来源已撤回。", "", "重复") == 1
     said = capsys.readouterr().err
-    assert said.startswith("这样改了以后，下面几处会有错，先在现在的记录里改好，再来一次：\ndocs/methods/lianxi-duzhe.yml:")
+    assert said.startswith("这样改了以后，下面几处会有错，先在现在的记录里改好，再来一次：\ndocs/courses/fenhu-lianxi.yml:")
+    assert "\ndocs/methods/lianxi-duzhe.yml:" in said
     assert said.endswith("\n什么也没有改。\n")
     assert snapshot(given.root) == before
 
@@ -280,6 +283,9 @@ def test_nothing_chosen_is_nothing_split(given: Handbook, capsys: pytest.Capture
 
 # One step
 
+# A note may have come with somebody's pull request: it must not be able to write into the program or anywhere else.
+OUTSIDE = ("../x", "/tmp/x", "docs/../../x", "hooks/site.py", "mkdocs.yml", ".git/config", "docs\\..\\x", "", "docs/out/x", "docs/a\0")
+
 
 def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(given: Handbook) -> None:
     (given.root / NOTE).mkdir()
@@ -303,11 +309,27 @@ def test_a_step_cut_short_is_finished_by_the_next_command(given: Handbook, writt
     assert snapshot(given.root) == after
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"texts": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"texts": 1}', '{"texts": {}}', '{"texts": {"docs/a": 1}, "gone": []}', '{"texts": {"docs/a": ""}, "gone": [1]}', "[" * 9999,
+     *(f'{{"texts": {{"docs/a": "", {json.dumps(path)}: "x"}}, "gone": []}}' for path in OUTSIDE),
+     *(f'{{"texts": {{}}, "gone": [{json.dumps(path)}]}}' for path in OUTSIDE)],
+)  # fmt: skip
 def test_what_is_no_note_of_a_step_is_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / NOTE).write_text(text, encoding="utf-8")
+    if os.name == "posix":
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "docs/out").symlink_to(tmp_path / "elsewhere")
+    before = snapshot(tmp_path)
     assert not finish(tmp_path)
-    assert (tmp_path / NOTE).read_text(encoding="utf-8") == text
+    assert snapshot(tmp_path) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这里没有命名管道")
+def test_a_note_that_is_no_file_is_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / NOTE)
+    assert not finish(tmp_path)
 
 
 def test_a_step_leaves_no_note(tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def test_rights_and_links_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_link_out_of_the_folder_is_replaced_and_what_it_leads_to_is_left(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "theirs").write_text("别人的", encoding="utf-8")
+    for name, to in (("a", tmp_path / "theirs"), ("b", Path("/dev/zero"))):
+        (tmp_path / "docs" / name).symlink_to(to)
+        put(tmp_path / "docs" / name, "新\n")
+    assert snapshot(tmp_path) == {"docs/a": "新\n".encode(), "docs/b": "新\n".encode(), "theirs": "别人的".encode()}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
 def test_what_a_killed_process_has_left_goes_with_the_next_writing(tmp_path: Path) -> None:
     gone = run_program([sys.executable, "-c", "import os; print(os.getpid())"], tmp_path, dict(os.environ)).stdout.strip()
     for name in (f".a.{gone}", f".a.{os.getppid()}", ".a.x", f".b.{gone}", f".a.{'9' * 40}"):

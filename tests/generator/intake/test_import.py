@@ -119,6 +119,17 @@ def test_a_file_that_was_taken_is_not_taken_again(records: Handbook, tmp_path: P
     assert snapshot(records.root) == before
 
 
+def test_nor_is_one_whose_record_still_waits_for_an_editor(records: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = form(tmp_path, {**OFFER, "report": "手册里没有的报告", "place": "3"})
+    assert import_offers(records.docs, file) == 0
+    assert records.check().errors
+    before = snapshot(records.root)
+    capsys.readouterr()
+    status, _, err = told(capsys, records, file)
+    assert (status, "手册里已经有“联席会议事纪要”：docs/practices/lianxi-huiyi-shiji-yao.yml" in err) == (1, True)
+    assert snapshot(records.root) == before
+
+
 def zipped(**parts: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -20,9 +20,9 @@ from ...model.identifier import LONGEST, is_identifier
 from ...reports.reading import Report, ReportError, read_report
 from ..index import LONGEST as LONGEST_REPORT
 from ..naming import identifier_for
-from ..putting import put_all
 from ..schema import FOLDER
 from ..skeleton import taken
+from ..step import take_files
 from .practices import practice_draft
 from .reading_off import Chosen
 from .sources import SourceDraft, source_drafts
@@ -85,7 +85,7 @@ def _put(docs: Path, files: Mapping[Path, str]) -> None:
     """All of the files or none; what is there is never written over."""
     if there := [path for path in files if path.exists()]:
         raise CannotDraft(f"{there[0].relative_to(docs.parent).as_posix()} 已经有了，没有动它，什么也没有写。换一个 --id。")
-    put_all(files)
+    take_files(docs.parent, files)
     names = [path.relative_to(docs.parent).as_posix() for path in files]
     print(f"已写好：{'、'.join(names)}。用编辑器打开 .yml，把冒号后面空着的写上，再运行 check。")
 

@@ -23,7 +23,7 @@ from ...reports.reading import ReportError
 from ...theme import templating
 from ..draft.drafting import CannotDraft, Wanted, proposed
 from ..local import HTML, JSON, Answer, App, LocalPage, Refusal, Sent
-from ..putting import put_all
+from ..step import take_files
 from .bench import Bench
 from .edits import CannotEdit
 from .fields import GONE
@@ -183,7 +183,7 @@ class WorkbenchPage(LocalPage):
             files[path] = _filled(files[path], {key: sent.get(f"{key}-{number}", "") for key in ("name", "short", "summary", "sectors", "written")})
         if there := [path for path in files if path.exists()]:
             raise CannotDraft(f"{there[0].name} 已经有了")
-        put_all(files)
+        take_files(self.docs.parent, files)
         return {"saved": "、".join(path.relative_to(self.docs.parent).as_posix() for path in records)}
 
 
