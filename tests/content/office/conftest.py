@@ -15,8 +15,10 @@ from ours import DOCS
 from printed import NARROW, Papers, printed
 from xlsxwriter import Workbook
 
+from handbook import lessons
 from handbook.catalog import read_catalog
 from handbook.forms import files, kits
+from handbook.settings.publication import UNPUBLISHED
 from handbook.site.kept import Store
 
 OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
@@ -64,7 +66,8 @@ def _with_fonts(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def papers(convert: Convert) -> Papers:
-    """Every file made from the templates, as it is printed: forms as `docx-<id>` and `xlsx-<id>`, step sheets as `kit-<id>`."""
+    """Every file made from the templates, as it is printed: forms as `docx-<id>` and `xlsx-<id>`, step sheets as `kit-<id>`,
+    what is handed out in lessons as `lesson-<id>-handout` and `lesson-<id>-questions`."""
     if not HAS_FONTS:
         pytest.skip("没有 fonts-noto-cjk，量不出版面")
     given = {"too-small.xlsx": too_small()}
@@ -77,6 +80,8 @@ def papers(convert: Convert) -> Papers:
                 given[f"kit-{name}.docx"] = archive.read("0-启动单.docx")
         elif kind != "js" and not name.endswith("-batch"):  # neither is printed
             given[f"{kind}-{name}.{kind}"] = content
+    for draft in lessons.drafts(catalog, UNPUBLISHED, forms.__getitem__, any_records=False):
+        given |= {f"lesson-{Path(path).name}": content for path, content in draft.make() if path.endswith(".docx")}
     return {name: printed(content) for name, content in convert("pdf", given).items()}
 
 

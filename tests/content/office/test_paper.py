@@ -76,6 +76,12 @@ def test_step_sheets_take_one_page_of_28_by_22(papers: Papers) -> None:
     assert longest >= CHARACTERS - 2
 
 
+def test_what_is_handed_out_in_a_lesson_has_two_sides(papers: Papers) -> None:
+    lessons = {name: len(pages) for name, pages in papers.items() if name.startswith("lesson-")}
+    assert len(lessons) >= 16
+    assert {name for name, sides in lessons.items() if sides > 2} == set()
+
+
 def test_measuring_notices_a_cell_that_is_too_small(papers: Papers) -> None:
     (page,) = papers["too-small"]
     assert page.cut() or NARROW not in page.text
