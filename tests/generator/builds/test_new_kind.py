@@ -83,7 +83,7 @@ def extended(handbook: Handbook) -> Handbook:
     handbook.write(f"{PACKAGE}/model/handout.py", f'"""A handout (讲义)."""\n{MODEL}')
     handbook.write(f"{PACKAGE}/pages/kinds/handout.py", f'"""The page of a handout."""\n{PAGE}')
     handbook.write(f"{PACKAGE}/theme/pages/handout.html", TEMPLATE)
-    handbook.replace(f"{PACKAGE}/model/__init__.py", '"source", "term")', '"source", "term", "handout")')
+    handbook.replace(f"{PACKAGE}/model/__init__.py", '"term", "course")', '"term", "course", "handout")')
     handbook.write("docs/handouts/index.md", "# 讲义\n")
     handbook.replace(f"{PACKAGE}/theme/stock/mkdocs.yml", "- terms/index.md", "- terms/index.md\n      - handouts/index.md")
     handbook.write("docs/handouts/diyi-jiang.yml", RECORD)

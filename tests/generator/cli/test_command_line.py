@@ -140,7 +140,7 @@ def test_check_as_json(broken: Handbook) -> None:
         "message": FINDING.partition("HB403 ")[2],
         "remedy": "所有来源里都没有这个数字：请核对原文，来源没有的数字不能写。",
     }]  # fmt: skip
-    assert data["checked"]["records"] == {"situation": 1, "method": 1, "practice": 3, "problem": 2, "template": 2, "source": 2, "term": 2}
+    assert data["checked"]["records"] == {"situation": 1, "method": 1, "practice": 3, "problem": 2, "template": 2, "source": 2, "term": 2, "course": 1}
 
 
 def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
@@ -218,9 +218,9 @@ def test_schema_writes_and_finds_what_is_stale(tmp_path: Path) -> None:
     missing = run(folder, "schema", "--check")
     assert missing.returncode == 1
     assert missing.stderr.splitlines()[0] == "schema/situation.schema.json 不是最新的：运行 schema 重新生成。"
-    assert len(missing.stderr.splitlines()) == 7
+    assert len(missing.stderr.splitlines()) == 8
 
-    assert run(folder, "schema").stdout.startswith("已更新 7 个文件：schema/situation.schema.json、")
+    assert run(folder, "schema").stdout.startswith("已更新 8 个文件：schema/situation.schema.json、")
     assert run(folder, "schema", "--check").returncode == 0
     for path in (tmp_path / "schema").iterdir():
         assert path.read_bytes() == (ROOT / "schema" / path.name).read_bytes()
@@ -269,8 +269,8 @@ WRONG = {
     "a file for a folder": (["check", "--reports", "mkdocs.yml"], "--reports 写的文件夹找不到。"),
     "too much": (["build", "now"], "多写了内容。"),
     "an argument left out": (["explain"], "少写了规则号。"),
-    "a kind left out": (["new"], "种类 只能写：situation、method、practice、problem、template、source、term。"),
-    "a kind that is none": (["new", "recipe"], "种类 只能写：situation、method、practice、problem、template、source、term。"),
+    "a kind left out": (["new"], "种类 只能写：situation、method、practice、problem、template、source、term、course。"),
+    "a kind that is none": (["new", "recipe"], "种类 只能写：situation、method、practice、problem、template、source、term、course。"),
     "a handbook that is not there": (["build", "--root", "nowhere"], "--root 写的文件夹找不到。"),
     "a field without a value": (["new", "term", "a-b", "--set", "name"], "“name”要写成 栏目=值。"),
 }
@@ -301,6 +301,7 @@ HELP = """\
   --root 文件夹                手册所在的文件夹；不写是当前文件夹。
   --reports 文件夹             原始报告所在的文件夹。
   --format [text|json|github]  给人看、给程序读，还是标在合并请求的行上；不写是 text。
+  --since 提交                 和 --format github 一起用：只标在这个提交以来改动的行上，其余的写在后面。
   -h, --help                   显示这段说明。
 """
 

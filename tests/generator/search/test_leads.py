@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.exports.search.index import PROSE, documents, id_of
-from handbook.model import Method, Practice, Situation
+from handbook.model import Course, Method, Practice, Situation
 from searching import indexed
 from stock_handbook import Handbook
 
@@ -29,6 +29,9 @@ def test_the_index_holds_them(built: Handbook) -> None:
     for situation in catalog.of(Situation):
         wanted |= {(situation.url, f"templates/{form}/") for form in situation.record.templates}
         wanted |= {(situation.url, f"methods/{method}/") for method in situation.record.methods}
+    for course in catalog.of(Course):
+        cases = catalog.found(name for case in course.record.cases for name in case.records)
+        wanted |= {(course.url, case.url) for case in cases}
     assert len(wanted) > 6
     assert leads_in(indexed(built.site)) == wanted
 
