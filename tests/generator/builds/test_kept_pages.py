@@ -292,6 +292,19 @@ def test_a_preview_reads_again_what_has_changed(handbook: Handbook) -> None:
     assert not [entry for entry in read_catalog(handbook.docs, after).entries if entry in after.entries]
 
 
+def test_saves_leave_nothing_in_the_memory(handbook: Handbook) -> None:
+    """As many objects after one save as after another, but for a few that libraries keep: so it stays, however many follow."""
+
+    def objects(number: int) -> int:
+        edit(handbook, "docs/terms/near-miss.yml", lambda data: {**data, "meaning": f"{data['meaning']}改{'了' * number}"})
+        built(handbook)
+        gc.collect()
+        return len(gc.get_objects())
+
+    _, _, early, _, late = map(objects, range(5))
+    assert late - early < 200, (early, late)
+
+
 def test_a_catalog_goes_with_all_that_was_found_out_of_it(first: Handbook) -> None:
     """Or each save would leave one in the memory."""
     catalog = first.catalog()
