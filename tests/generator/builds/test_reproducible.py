@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import stock_handbook
@@ -62,15 +63,23 @@ def test_another_day(built: Handbook, tmp_path: Path) -> None:
     assert differing(built, other) == []
 
 
-def test_another_order_of_files_and_other_rights(built: Handbook, tmp_path: Path) -> None:
-    """Records that were added later, or came out of an archive, stand in a folder in another order."""
+FEW = ["sh", "-c", 'ulimit -n 64; exec "$@"', "sh"] if os.name == "posix" else []
+ODD = {"LC_ALL": "POSIX", "LANG": "tr_TR.UTF-8", "HOME": "/nowhere", "TMPDIR": "/nowhere", "GIT_DIR": "/nowhere/.git", "TZ": "Asia/Kiritimati"}
+
+
+def test_another_order_of_files_other_rights_and_an_odd_machine(built: Handbook, tmp_path: Path) -> None:
+    """Records that were added later, or came out of an archive, stand in a folder in another order, and may be of tomorrow. The
+    machine has few descriptors, an odd locale, no home and no folder for what is temporary."""
     other = another(tmp_path / "handbook")
     for path in sorted(other.docs.rglob("*.yml"), reverse=True):
         text = path.read_bytes()
         path.unlink()
         path.write_bytes(text)
         path.chmod(0o600)
-    other.build(PYTHONHASHSEED=stock_handbook.SEED)
+        os.utime(path, (4e9, 4e9))
+    environ = other.variables(PYTHONHASHSEED=stock_handbook.SEED, **ODD)
+    done = run_program([*FEW, *other.command("build")], other.root, {name: value for name, value in environ.items() if name != "PYTHONUTF8"})
+    assert done.returncode == 0, done.stderr
     assert differing(built, other) == []
 
 

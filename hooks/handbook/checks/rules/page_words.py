@@ -1,19 +1,29 @@
-"""What is written by hand in pages keeps to the rules about persons and praise, as records do."""
+"""What is written by hand in pages and drawn in pictures keeps to the rules about persons and praise, as records do, and does nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from ...catalog import Catalog, Entry
 from ...load import Position, load_file
 from ...model.base import Model, Record
 from ..rule import Context, Remark, Rule, Scope, Severity
-from . import likely_personal_data, marketing_words, personal_data
+from . import likely_personal_data, marketing_words, person_named, personal_data, sensitive_matter
 
-RULES = (personal_data.RULE, likely_personal_data.RULE, marketing_words.RULE)
+RULES = (personal_data.RULE, likely_personal_data.RULE, marketing_words.RULE, sensitive_matter.RULE, person_named.RULE)
 ADDRESS = re.compile(r"https?://[^\s)>\]]+")  # digits in it are no telephone
+
+TAG = re.compile("<[^>]*>")  # of a picture only what is read is text, not the numbers in its lines
+ACTIVE = re.compile(
+    r"<\s*(?:\w+:)?(?:script|iframe|frame|object|embed|base|meta|form|foreignobject|handler)\b|<[^>]*[\s\"'/]on[a-z]+\s*=|\{[^}]*\son[a-z]+\s*="
+    r"|(?:java|vb)\s*script\s*:|data\s*:\s*text/html|<!ENTITY",
+    re.IGNORECASE,
+)
+OUTSIDE = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//|@import|url\(\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
+LONGEST_QUOTE = 30
 
 
 class Lines(Model):
@@ -24,18 +34,38 @@ class Lines(Model):
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each thing that those rules have against a line of a page."""
-    for path in sorted((context.root / "docs").rglob("*.md")):
+    docs = context.root / "docs"
+    for path in sorted((*docs.rglob("*.md"), *docs.rglob("*.[sS][vV][gG]"))):
         yield from _in_page(path, context)
 
 
 def _in_page(path: Path, context: Context) -> Iterator[Remark]:
-    file = load_file(path, context.root)
-    lines = tuple(ADDRESS.sub("", line) for line in (file.text or "").split("\n"))
-    page = Entry(file, Record, path.stem, Lines(lines=lines))
+    file, is_picture = load_file(path, context.root), path.suffix != ".md"
+    if is_picture and file.text is None:
+        yield Remark("这幅图读不出来", "另存成 UTF-8 编码的 .svg，或者换成 .png。", path=file.path)
+    text = file.text or ""
+    yield from _active(text, file.path, is_picture)
+    lines = (_blank(text) if is_picture else text).split("\n")
+    page = Entry(file, Record, path.stem, Lines(lines=tuple(ADDRESS.sub("", line) for line in lines)))
     for rule in RULES:
         for remark in rule.check(page, context.ground):
             doubtful = rule.severity_of(remark) is Severity.WARNING
             yield Remark(remark.message, remark.remedy, _place(remark), path=file.path, doubtful=doubtful)
+
+
+def _active(text: str, path: str, is_picture: bool) -> Iterator[Remark]:
+    """A remark for each line that would run something in a reader's browser, or load something from elsewhere."""
+    for number, line in enumerate(text.split("\n"), 1):
+        plain = unescape(line)
+        if found := ACTIVE.search(plain):
+            yield Remark(f"这里会在读者的浏览器里运行：{found[0][:LONGEST_QUOTE]}", "删掉它，写成普通的文字、链接或图。", Position(number, 1), path=path)
+        elif is_picture and (found := OUTSIDE.search(plain)):
+            yield Remark(f"这幅图会向站外请求：{found[0][:LONGEST_QUOTE]}", "把要用的画进图里，去掉它。", Position(number, 1), path=path)
+
+
+def _blank(picture: str) -> str:
+    """What of a picture is read, each word in its line."""
+    return unescape(TAG.sub(lambda tag: "\n" * tag[0].count("\n"), picture))
 
 
 def _place(remark: Remark) -> Position:
@@ -45,9 +75,9 @@ def _place(remark: Remark) -> Position:
 
 RULE = Rule(
     code="HB324",
-    name="页面里有个人信息或褒扬用语",
+    name="页面和图里有个人信息、褒扬用语或脚本",
     scope=Scope.CATALOG,
-    why="首页、各栏目引言这些手写的页面和记录一样公开出去，证件号码、电话写在那里也收不回来。",
+    why="首页、各栏目引言这些手写的页面和记录一样公开出去，证件号码、电话写在那里也收不回来；脚本会在每个读者的浏览器里运行。",
     bad="有事找馆员，手机 13800001111。",
     good="有事找值班馆员。",
     check=check,
