@@ -104,7 +104,9 @@ def warm() -> Warm:
 def main() -> None:
     """Import what commands need, then run one after the other until nobody asks any more."""
     import handbook
+    from handbook.commands.entry import offer_plugin
 
+    offer_plugin()  # MkDocs looks for plugins once, as soon as it is imported
     own = [found.name for found in pkgutil.walk_packages(handbook.__path__, "handbook.")]
     for name in (*BESIDE, *own):
         if not name.endswith("__main__"):
