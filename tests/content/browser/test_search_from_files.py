@@ -1,4 +1,4 @@
-"""The search of a handbook opened from a folder: no server, no worker, no request; and nothing before it is opened."""
+"""The search of a handbook opened from a folder: no server, no request; and nothing before it is opened."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def test_the_search_works_from_files(site: Site, chromium: Browser) -> None:
     page.goto(f"{root}/practices/index.html")
     found = ask(page, "支部书记都是兼职怎么办")
     assert found[0].endswith("/problems/jianzhi-bu-jianze/index.html")
+    assert [worker.url.partition(":")[0] for worker in page.workers] == ["blob"]  # the page itself goes on meanwhile
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(f"{root}/problems/jianzhi-bu-jianze/index.html*")
     context.close()
