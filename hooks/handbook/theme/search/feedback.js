@@ -20,7 +20,7 @@ function feedBack(hits, records, index, query) {
 function broughtUp(hits, records, index, query) {
   const weights = new Map();
   hits.forEach(hit => {
-    const pairs = pairsOf(records.at(hit.record));
+    const pairs = pairsOf(records.get(hit.record));
     pairs.forEach(pair => weights.set(pair, (weights.get(pair) || 0) + hit.score / pairs.length));
   });
   query.own.forEach(token => weights.delete(token));

@@ -120,7 +120,7 @@ function byWords(records, index, query) {
   const demands = demandsOf(query, index);
   hits.forEach(hit => {
     hit.score *= MET.least + (1 - MET.least) * Math.pow(metBy(hit, demands), MET.power);
-    const close = closeness(records.at(hit.record), query, hit.covered);
+    const close = closeness(records.get(hit.record), query, hit.covered);
     hit.score *= close;
     hit.called = close >= CLOSE.aliasAsked;
   });
@@ -161,7 +161,7 @@ function addPhrases(hits, query, phrases) {
 
 function preferForms(hits, records) {
   hits.forEach(hit => {
-    const record = records.at(hit.record);
+    const record = records.get(hit.record);
     hit.score *= record.isForm ? FORM.form : record.kind === "term" ? FORM.term : 1;
   });
 }
@@ -195,7 +195,7 @@ function nearest(records, query) {
     if (like) found.push({ number: number, like: like });
   });
   return found.sort((one, other) => other.like - one.like || one.number - other.number)
-    .slice(0, MOST_NEAR).map(one => records.at(one.number));
+    .slice(0, MOST_NEAR).map(one => records.get(one.number));
 }
 
 /* Characters and their sounds, by which names are compared. */

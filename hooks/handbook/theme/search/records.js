@@ -107,7 +107,7 @@ class Records {
     return this.heads.length;
   }
 
-  at(number) {
+  get(number) {
     let record = this.read.get(number);
     if (record) return record;
     if (this.read.size >= MOST_READ) this.read.clear();

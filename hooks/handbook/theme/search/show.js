@@ -84,7 +84,7 @@ function areTwins(one, other) {
 function withoutTwins(hits) {
   const found = [];
   hits.forEach(hit => {
-    const first = found.filter(other => areTwins(records.at(other.record), records.at(hit.record)))[0];
+    const first = found.filter(other => areTwins(records.get(other.record), records.get(hit.record)))[0];
     if (first) first.twins = (first.twins || []).concat(hit.record); else found.push(hit);
   });
   return found;
@@ -92,7 +92,7 @@ function withoutTwins(hits) {
 
 /* A record that goes with a result: one of its forms, or one of the same name. */
 function beside(number) {
-  const record = records.at(number);
+  const record = records.get(number);
   return { location: record.location, title: record.name, label: record.kind ? record.head.tags[0] : "", files: record.head.files || [] };
 }
 

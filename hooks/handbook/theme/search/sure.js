@@ -42,9 +42,9 @@ function sureness(seen, like, query) {
    it was meant, where the first answer sounds like it. */
 function lookedThrough(hits, records, query, index) {
   const words = query.words.filter(word => word.says).map(word => Object.assign({ worth: worthOf(word, index), has: 0 }, word));
-  const first = records.at(hits[0].record);
+  const first = records.get(hits[0].record);
   const heard = words.some(word => hasWord(first, word.text, query) < IN_PART) ? heardInNames(first, query.said) : null;
-  const shares = hits.map((hit, place) => shareOf(records.at(hit.record), words, query, place ? null : heard));
+  const shares = hits.map((hit, place) => shareOf(records.get(hit.record), words, query, place ? null : heard));
   // what was typed with spaces between is asked for piece by piece
   if (SPACED.test(query.folded)) shares.push({ has: words.reduce((sum, word) => sum + word.has * word.worth, 0), told: 0 });
   const all = words.reduce((sum, word) => sum + word.worth, 0) || 1;

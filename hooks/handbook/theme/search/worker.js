@@ -66,18 +66,18 @@ const MOST_NEAR = 3;
 function found(query) {
   const hits = withoutTwins(search(records, index, query, phrases));
   const sure = howSure(hits, records, query, index, phrases);
-  const shown = hits.slice(0, sure.shown).map(hit => [item(records.at(hit.record), hit, index, query)]);
-  const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records.at(hit.record)) : nearest(records, query);
+  const shown = hits.slice(0, sure.shown).map(hit => [item(records.get(hit.record), hit, index, query)]);
+  const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records.get(hit.record)) : nearest(records, query);
   const passed = searchPassages(passages, passageIndex, query);
   return {
     confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected,
     nearest: sure.confidence === "known" ? [] : near.filter(record => record.isRecord).map(named),
-    items: shown.concat(passed.map(hit => [item(passages.at(hit.record), hit, passageIndex, query)]))
+    items: shown.concat(passed.map(hit => [item(passages.get(hit.record), hit, passageIndex, query)]))
   };
 }
 
 function foundAtDesk(query) {
-  return byWords(desk, deskIndex, query).sort(byScore).slice(0, SHOWN).map(hit => [item(desk.at(hit.record), hit, deskIndex, query)]);
+  return byWords(desk, deskIndex, query).sort(byScore).slice(0, SHOWN).map(hit => [item(desk.get(hit.record), hit, deskIndex, query)]);
 }
 
 function respond(message) {
