@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from written_documents import cell, docx, paragraph, pdf, run, table  # of the tests of readers
 
-from stock_handbook import REPORT, STOCK
+from handbook.intake import sheet
+from handbook.intake.questions import questions
+from stock_handbook import OWN, REPORT, STOCK
 
 STOCK_REPORT = STOCK / "reports" / REPORT
 ADDRESSES = """\
@@ -75,3 +79,22 @@ def pdfs() -> dict[str, bytes]:
     lines = [(72.0, 700.0 - 20 * number, 12.0, f"第{number}行，共有{number}个。") for number in range(12)]
     grid = [(72.0 + 120 * column, 700.0 - 20 * row, 10.0, f"{row}{column}") for row in range(4) for column in range(3)]
     return {"lines.pdf": pdf(lines), "grid.pdf": pdf(grid, lines)}
+
+
+OFFER = {
+    "name": "联席会议事纪要", "named_by": "编者", "summary": "街道每半年开联席会，听结对单位的意见，议定的事写进纪要。", "sectors": "社区、农村",
+    "level": "县", "mechanism": "协同联动", "status": "已实践", "evidence": "规模或产出", "actor": "街道。", "rhythm": "每半年开一次。（第5段）",
+    "steps": "开联席会，听结对单位的意见。\n议定的事写进纪要。（第5段）", "results": "全年议定事项 85 件。", "solves": "交办事项没有时限",
+    "report": "关于街道分馆结对共建的情况报告", "place": "5", "credit": "匿名", "agreed": "同意",
+}  # fmt: skip
+
+
+def offers() -> dict[str, bytes]:
+    """What the page for taking part gives out."""
+    whole = {"format": "handbook-offers", "version": "1", "offers": [OFFER, {**OFFER, "name": "街道议事例会"}]}
+    return {"offers.json": json.dumps(whole, ensure_ascii=False, indent=1).encode()}
+
+
+def sheets() -> dict[str, bytes]:
+    """The sheet that is filled in, as the site offers it."""
+    return {"offers.xlsx": sheet.write("样例", questions(OWN))}

@@ -15,9 +15,13 @@ from handbook.catalog.history import read_history
 from handbook.checks.engine import run
 from handbook.checks.rule import Context
 from handbook.desk.health import health_lines
+from handbook.desk.importing import Importing
 from handbook.desk.index import index_of, misfit, passage_lines
 from handbook.evidence.index import write_index
 from handbook.forms import kits
+from handbook.intake.judging import doubts_of, faults_of
+from handbook.intake.offers import NoOffers, read_offers
+from handbook.intake.questions import questions
 from handbook.load import load_text
 from handbook.model import Source
 from handbook.pages import Handbook as Pages
@@ -153,6 +157,25 @@ def report(name: str, data: bytes) -> None:
             list(health_lines(entry, read))
 
 
+def offers(name: str, data: bytes) -> None:
+    """A file of offers is read, held against the rules and made into records; or refused in words."""
+    catalog = stock().catalog()
+    asked, importing = questions(catalog.settings), Importing(stock().docs, catalog)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        try:
+            found, _ = read_offers(path, asked)
+        except NoOffers as error:
+            assert name in str(error)
+            return
+    for offer in found:
+        faults = [*faults_of(offer, asked, catalog.settings), *importing.misfits(offer), *doubts_of(offer, asked, catalog.settings)]
+        assert all(map(str, faults))
+    for made in importing.made(found):
+        assert made.path.parent == stock().docs / "practices"
+
+
 TARGETS = {
     target.name: target
     for target in (
@@ -161,6 +184,8 @@ TARGETS = {
         Target("settings", lambda: files("handbook.yml", "handbook.yml", "mkdocs.yml"), mutate.YAML, settings),
         Target("index", lambda: files("docs/sources/passages/*.json"), mutate.JSON, check),
         Target("ledgers", lambda: files(*LEDGERS), mutate.YAML, check),
+        Target("offers", seeds.offers, mutate.JSON, offers),
+        Target("sheet", seeds.sheets, mutate.ARCHIVE, offers),
         Target("text", seeds.texts, mutate.TEXT, report),
         Target("word", seeds.word, mutate.ARCHIVE, report),
         Target("pdf", seeds.pdfs, (*mutate.BYTES, *mutate.TEXT), report),

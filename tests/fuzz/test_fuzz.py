@@ -13,7 +13,7 @@ from handbook.reports.reading import ReportError, read_report
 from .attack import borne, inputs, kept
 from .targets import TARGETS
 
-ROUNDS = {"load": 300, "records": 12, "settings": 10, "index": 10, "ledgers": 10, "text": 25, "word": 60, "pdf": 25}
+ROUNDS = {"load": 300, "records": 12, "settings": 10, "index": 10, "ledgers": 10, "offers": 40, "sheet": 40, "text": 25, "word": 60, "pdf": 25}
 
 
 @pytest.mark.parametrize("name", TARGETS)
