@@ -252,6 +252,7 @@ def rename(handbook: Handbook) -> None:
     handbook.replace("docs/practices/sannuo-liangping.yml", "related: [sanwen-sanbang]", "related: [sanwen]")
     method = handbook.docs / "methods/lianxi-duzhe.yml"
     method.write_text(method.read_text(encoding="utf-8").replace("sanwen-sanbang", "sanwen"), encoding="utf-8")
+    handbook.replace("docs/courses/fenhu-lianxi.yml", "practice: sanwen-sanbang", "practice: sanwen")
     handbook.replace("docs/situations/lianxiri.yml", "practices: [sanwen-sanbang]", "practices: [sanwen]")
 
 
