@@ -127,6 +127,7 @@ def _sent_in(environ: Environ, longest: int) -> dict[str, str]:
         sent = json.loads(environ["wsgi.input"].read(length))
         if not isinstance(sent, dict) or not all(isinstance(value, str) for value in sent.values()):
             raise ValueError
+        "".join((*sent, *sent.values())).encode()  # half a character could be answered with no other
     except (ValueError, RecursionError) as error:
         raise Refusal(HTTPStatus.BAD_REQUEST, "看不懂发来的内容。") from error
     return sent
