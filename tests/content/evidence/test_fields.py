@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import cycle
 from typing import Any, NamedTuple
 
 import pytest
@@ -219,9 +220,9 @@ def editor_says(sentences: tuple[str, ...]) -> Seeder:
 
 
 def editor_names(catalog: Catalog) -> Iterator[Case]:
-    for entry in catalog.of(Practice):
-        sources = {cite.partition("#")[0] for cite in entry.citations}
-        for name in editor_names_places.organisations(sources, catalog)[:1]:
+    names = editor_names_places.organisations(catalog)
+    for entry, name in zip(catalog.of(Practice), cycle(names), strict=False):
+        if entry.citations:
             changed = entry.record.editor.model_copy(update={"fits": f"{name}已经这样做。"})
             yield Case(entry, {"editor": changed})
 
