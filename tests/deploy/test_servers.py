@@ -48,7 +48,7 @@ def nginx(place: Path, site: Path, port: int, below: str) -> list[str]:
     brotli = any("brotli" in module.name for module in MODULES.glob("*"))
     text = (DEPLOY / "nginx/handbook.conf").read_text(encoding="utf-8")
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/handbook/site", str(site))
-    text = text.replace("include handbook-headers.conf", f"include {DEPLOY}/nginx/handbook-headers.conf")
+    text = text.replace("include handbook-headers.conf", f'include "{DEPLOY}/nginx/handbook-headers.conf"')
     text = text.replace("#brotli_static on", "brotli_static on") if brotli else text
     if below != "/":
         (place / "www").mkdir()

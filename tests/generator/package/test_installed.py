@@ -55,7 +55,7 @@ def test_it_tells_its_version(installed: Installed, tmp_path: Path) -> None:
 def test_a_new_handbook_checks_with_its_report(installed: Installed, begun: Path) -> None:
     done = installed.run(begun, "check", "--reports", "reports")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("检查了 7 条记录（要办的事 0、方法 1、做法 2、问题 1、表单 1、来源 1、术语 1）")
+    assert done.stdout.startswith("检查了 7 条记录（要办的事 0、方法 1、做法 2、问题 1、表单 1、来源 1、术语 1、教学包 0）")
     assert done.stdout.endswith("发现 0 个错误、0 个提醒\n")
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.pages.lists.kept import KEPT
+import stock_handbook
+from handbook.pages import Handbook as Pages
+from handbook.pages.lists.kept import FAMILY, KEPT
 from handbook.site.policy import POLICY
 from stock_handbook import Handbook
 
@@ -33,7 +35,16 @@ def test_the_page_tells_of_everything_that_is_kept() -> None:
 
 
 def test_nothing_is_kept_or_sent_in_any_other_way() -> None:
-    assert [script.name for script in SCRIPTS if ELSEWHERE.search(script.read_text(encoding="utf-8"))] == ["worker.js"]  # the index of the site
+    assert [script.name for script in SCRIPTS if ELSEWHERE.search(script.read_text(encoding="utf-8"))] == ["engine.js"]  # of a handbook that has one, as the page says
+
+
+def test_the_page_says_when_an_engine_gets_to_know_what_is_searched_for(tmp_path: Path) -> None:
+    handbook = stock_handbook.records_only(tmp_path / "handbook")
+    sent = "会发给本站的服务器，由那里的检索引擎来查"
+    assert sent not in FAMILY.write(Pages(handbook.catalog()))
+    with (handbook.root / "handbook.yml").open("a", encoding="utf-8") as file:
+        file.write("search: {kind: groonga, address: /engine/}\n")
+    assert sent in FAMILY.write(Pages(handbook.catalog()))
 
 
 def test_no_script_makes_what_a_policy_forbids() -> None:

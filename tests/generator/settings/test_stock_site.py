@@ -58,7 +58,7 @@ def test_a_handbook_without_any_record_is_clean_and_builds(handbook: Handbook) -
     (handbook.docs / "addresses.txt").unlink(missing_ok=True)
     assert handbook.found() == []
     done = handbook.build()
-    assert "检查了 0 条记录（要办的事 0、方法 0、做法 0、问题 0、表单 0、来源 0、术语 0）" in done.stdout
+    assert "检查了 0 条记录（要办的事 0、方法 0、做法 0、问题 0、表单 0、来源 0、术语 0、教学包 0）" in done.stdout
     assert "发现 0 个错误、0 个提醒" in done.stdout
 
 

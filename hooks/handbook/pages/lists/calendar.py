@@ -15,18 +15,20 @@ from ..rows import Rows
 from . import Family
 
 ROOM = 80  # practices of a period, and forms of one: each names its passages
+FOLDED = 12  # entries above which they are folded on the screen: all of a year's would be ten thousand pixels high
 NOWHERE = "handbook"  # in the names of events, while the handbook has no address
 
 
 @dataclass(frozen=True)
 class CalendarContext:
-    """What is done in each period, and how many of the practices and forms of one there is room for; where its events are named
-    to be from; is there a file for calendars?"""
+    """What is done in each period, and how many of the practices and forms of one there is room for, from how many on
+    they are folded; where its events are named to be from; is there a file for calendars?"""
 
     sections: list[Section]
     place: str
     has_file: bool
     room: int = ROOM
+    folded: int = FOLDED
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:

@@ -38,15 +38,17 @@ KEPT = (
 
 @dataclass(frozen=True)
 class KeptContext:
-    """What this handbook keeps, and what a server may tell browsers to hold it to."""
+    """What this handbook keeps, what a server may tell browsers to hold it to; does a search engine on the server get to know
+    what is searched for?"""
 
     kept: tuple[Kept, ...]
     policy: str
+    asks_engine: bool
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(tuple(each for each in KEPT if not each.page or handbook.has(each.page)), POLICY)
+        return cls(tuple(each for each in KEPT if not each.page or handbook.has(each.page)), POLICY, bool(handbook.catalog.settings.search))
 
 
 FAMILY = Family("kept", "kept/", KeptContext, "kept.html")

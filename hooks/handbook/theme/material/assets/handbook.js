@@ -260,7 +260,7 @@
     all(".hb-jump a").forEach(function (link) {
       link.addEventListener("click", function () { remember(link.hash.slice(1)); setTimeout(unfold, 0); });
     });
-    addEventListener("beforeprint", function () { groups.forEach(function (group) { group.open = true; }); });
+    addEventListener("beforeprint", function () { groups.concat(all(".hb-on-paper")).forEach(function (group) { group.open = true; }); });
   }
 
   /* ---- the large box of the front page opens the search ---- */
