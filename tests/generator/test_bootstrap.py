@@ -144,6 +144,14 @@ def test_the_first_run_makes_the_environment_and_hands_the_command_over(project:
     assert answer["variables"] == {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
+def test_who_wants_no_compiled_files_has_none_beside_his_own(ready: Project) -> None:
+    for file in (ready.root / "hooks").rglob("*.pyc"):
+        file.unlink()
+    assert ready.run("check", PYTHONDONTWRITEBYTECODE="1").returncode == 7
+    assert not list((ready.root / "hooks").rglob("*.pyc"))
+    assert list((ready.root / ".venv/compiled").rglob("hooks/handbook/__init__.*.pyc"))
+
+
 def test_later_runs_set_nothing_up(ready: Project) -> None:
     done = ready.run("check")
     assert (done.returncode, done.stderr) == (7, "")
