@@ -258,7 +258,7 @@
     if (this.basket.goal) this.put("p", this.basket.goal.replace(/\s*\n\s*/g, " "));
     else this.put("p", { gap: "到什么时候，做成什么，看什么算做成；写查得到的事。" });
     this.of("problem").forEach(function (data) {
-      this.say("要解决的问题是“" + data.name + "”。报告里说：", data.rows.summary[0]);
+      this.say("要解决的问题是“" + data.name.replace(/“/g, "‘").replace(/”/g, "’") + "”。报告里说：", data.rows.summary[0]);
       this.put("p", ["本单位的表现：", { gap: "" }]);
       if (data.rows.checks.length) this.put("p", "对照着查一查：");
       data.rows.checks.forEach(function (each) { this.say("□ ", each); }, this);

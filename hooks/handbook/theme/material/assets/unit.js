@@ -94,7 +94,7 @@
   function startUnit(place, link) {
     var form = made("form");
     var clear = made("button", "清除");
-    var note = made("p", "本单位信息：填一次，有这几栏的表，预览、打印和下面下载的文件都带上；只存在这台电脑的这个浏览器里。");
+    var note = made("p", "本单位信息：填一次，有这几栏的表，预览、打印和这里下载的文件都带上；只存在这台电脑的这个浏览器里。");
     var files = made("p");
     var said = made("span");
     form.setAttribute("aria-label", "本单位信息");
