@@ -18,7 +18,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ..catalog.editions import FOLDER, NAME, Edition, Editions, content_of
 from . import offline
-from .frozen import LEFT_OUT, LIST, frozen, small_files
+from .frozen import LEFT_OUT, LIST, SCRIPT, SHEET, frozen, small_files
 from .references import BuiltSite
 from .staging import digest_of
 from .zip import package
@@ -93,7 +93,7 @@ class Shelf:
         """Keep a content; its digest. Raises OSError when the disk does not take it."""
         digest = digest_of(content)
         place = content_of(self.folder, digest)
-        if not place.exists():
+        if place.is_symlink() or _digest(place) != digest:  # not there yet, or damaged since
             self.put(place, content)
         return digest
 
@@ -130,7 +130,7 @@ def freeze(site: BuiltSite, edition: Edition, records: Mapping[str, bytes], fold
 
 def _contents(site: BuiltSite, edition: Edition) -> Iterator[tuple[str, bytes]]:
     for path in site.files:
-        if not (LEFT_OUT.search(path) or offline.is_left_out(path)):
+        if not (LEFT_OUT.search(path) or path in (SHEET, SCRIPT) or offline.is_left_out(path)):
             yield path, frozen(path, (site.folder / path).read_bytes(), edition, LIST if LIST in site.files else "index.html")
 
 
@@ -171,6 +171,7 @@ def lay(editions: Editions, site: Path, address: str) -> str | None:
         if lost:
             return f"{edition.name} 版缺了 {len(lost)} 个文件（如 {lost[0]}），没有发布：从备份补全 editions/，用 release --verify 核对。"
         for path, content in small_files(edition, editions.newest, address, published=True).items():
+            (place / path).unlink(missing_ok=True)  # a file of that name is the store's own, by a link
             (place / path).write_bytes(content)
     return None
 

@@ -233,6 +233,36 @@ def test_a_manifest_that_somebody_else_wrote_is_read_with_suspicion(tmp_path: Pa
         read_editions(tmp_path)
 
 
+def test_a_new_edition_takes_no_damaged_content_of_an_older_one(twice: Handbook, tmp_path: Path) -> None:
+    """What a failing disk or a hand has altered in the store is written anew, or the new edition would be born damaged."""
+    edition = read_editions(twice.root).get(SECOND)
+    assert edition
+    shelf = tmp_path / "editions"
+    for damage in (b"", b"altered"):
+        assert editions.freeze(BuiltSite(twice.site), edition, {}, shelf, OWN.name, ADDRESS) is None
+        found = read_editions(tmp_path)
+        found.content(edition.files[PAGE]).write_bytes(damage)
+        assert list(editions.verify(found, replace(edition, records={}))) == [f"{PAGE}：内容变了"]
+    assert editions.freeze(BuiltSite(twice.site), edition, {}, shelf, OWN.name, ADDRESS) is None
+    assert list(editions.verify(read_editions(tmp_path), replace(edition, records={}))) == []
+
+
+def test_a_file_named_as_one_of_ours_spoils_nothing_in_the_store(twice: Handbook, tmp_path: Path) -> None:
+    """The sheet of an edition is written into the site, where the files of the store are by links."""
+    site, edition = tmp_path / "site", read_editions(twice.root).get(SECOND)
+    assert edition
+    shutil.copytree(twice.site, site)
+    (site / "edition.css").write_text("p {}", encoding="utf-8")
+    assert editions.freeze(BuiltSite(site), edition, {}, tmp_path / "editions", OWN.name, ADDRESS) is None
+    found = read_editions(tmp_path)
+    assert found.newest
+    assert list(editions.verify(found, replace(found.newest, records={}))) == []
+    old = replace(found.newest, records={}, files={**found.newest.files, "edition.css": found.newest.files[PAGE]})
+    assert editions.lay(editions.Editions(found.folder, [old]), tmp_path / "laid", ADDRESS) is None
+    assert found.content(old.files[PAGE]).read_bytes() == (tmp_path / "laid" / old.place / PAGE).read_bytes()
+    assert list(editions.verify(found, replace(found.newest, records={}))) == []
+
+
 def test_a_full_disk_leaves_no_edition(twice: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The package comes after the contents and before the manifest: at that moment the disk is full."""
     edition = read_editions(twice.root).get(SECOND)
