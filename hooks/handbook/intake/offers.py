@@ -107,7 +107,7 @@ def _loaded(data: bytes, name: str) -> Any:
     """What a JSON or YAML text holds."""
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         try:
-            return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+            return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_int=_whole)
         except (ValueError, RecursionError) as error:
             raise NoOffers(f"“{name}”读不出来，文件可能不完整，或者被别的软件改过：请重新下载一份。（{_why(error)}）") from error
     read = load_text(data, name)
@@ -120,6 +120,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({key for key, _ in pairs}) < len(pairs):
         raise ValueError("同一个栏目写了两次")
     return dict(pairs)
+
+
+def _whole(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError as error:  # longer than Python reads
+        raise ValueError("一个数的位数太多") from error
 
 
 def _why(error: Exception) -> str:
