@@ -86,7 +86,7 @@ class Engine(Model):
 
     kind: Literal["groonga", "opensearch"] = Field(title="哪一种", description="groonga 或 opensearch；数据由 export-search 导出。")
     address: Line = Field(
-        title="查询地址", description="同一个网站里引擎的查询地址，从 / 写起，如 /engine/d/select；由网站服务器转给引擎。", pattern=r"^/[^\s?#]*$"
+        title="查询地址", description="同一个网站里引擎的查询地址，从 / 写起，如 /engine/d/select；由网站服务器转给引擎。", pattern=r"^/([^/\\\s?#][^\\\s?#]*)?$"
     )
 
 

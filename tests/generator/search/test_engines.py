@@ -17,8 +17,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pydantic import ValidationError
 
 from handbook.exports.search.engines import entries, groonga, opensearch
+from handbook.settings.wording import Engine as Setting
 from searching import indexed
 from served import Watch, new_page
 from stock_handbook import Handbook
@@ -189,3 +191,11 @@ def test_the_setting_is_told_to_the_page(records: Handbook) -> None:
     told = records.catalog().settings.search
     assert told
     assert (told.kind, told.address) == ("groonga", ADDRESS)
+
+
+@pytest.mark.parametrize("address", ["//else.example/select", "/\\else.example/select", "/a\\b", "https://else.example/select", "select"])
+def test_readers_words_go_to_no_other_site(address: str) -> None:
+    """A browser takes two slashes, either of them, for the beginning of another server's name."""
+    assert Setting(kind="groonga", address="/").address == "/"
+    with pytest.raises(ValidationError, match="address"):
+        Setting(kind="groonga", address=address)
