@@ -29,8 +29,10 @@ FOLDER = "editions"  # beside docs
 PLACE = "v"  # where editions are published, from the site's root
 NAME = re.compile(r"([0-9]{4})\.(0[1-9]|1[0-2])")
 LARGEST = 1 << 27  # bytes of a manifest
+LONGEST = 255  # bytes of a file's name
 _NAMED = re.compile(r"^name: *(.+)$", re.MULTILINE)
 ADDED, REMOVED, MERGED = "新收", "撤下", "并入“{}”"
+_RECORD = "记录"
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,23 @@ def _inside(path: str) -> str:
     parts = path.split("/")
     if {"", ".", ".."} & {*parts} or re.search(r"[\\:\x00-\x1f]", path):
         raise ValueError("no path within a folder")
+    if any(len(part.encode()) > LONGEST for part in parts):
+        raise ValueError("a name that no disk takes")
     return path
+
+
+def _apart(paths: dict[str, str]) -> dict[str, str]:
+    """Paths of which none leads through another."""
+    if any(str(folder) in paths for path in paths for folder in PurePosixPath(path).parents):
+        raise ValueError("a file below a file")
+    return paths
+
+
+def _in_folders(paths: dict[str, str]) -> dict[str, str]:
+    """Paths of records, each in a folder of those that are beneath docs."""
+    if any(path.count("/") < 2 for path in paths):
+        raise ValueError("a record in no folder")
+    return paths
 
 
 _Word = Annotated[str, StringConstraints(max_length=2000)]
@@ -112,8 +130,8 @@ class _Manifest(TypedDict):
     date: _Word
     since: _Name | Literal[""]
     changes: list[dict[Literal["kind", "id", "name", "told"], _Word]]
-    files: _Paths
-    records: _Paths
+    files: Annotated[_Paths, AfterValidator(_apart)]
+    records: Annotated[_Paths, AfterValidator(_in_folders)]
 
 
 _MANIFEST = TypeAdapter(_Manifest)
@@ -221,8 +239,9 @@ def changes_since(editions: Editions, edition: Edition, catalog: Catalog) -> Ite
     renamed = {_before(entry, edition, catalog) for entry in catalog.valid}
     for identifier, path in edition.by_id.items():
         if path not in renamed and catalog.get(identifier) is None:
-            kind = FOLDERS[PurePosixPath(path).parts[1]].label
-            yield Change(kind, identifier, _called(editions.text_of(edition, path), identifier), _gone(identifier, catalog))
+            model = FOLDERS.get(PurePosixPath(path).parts[1])  # of another version there may be other folders
+            kind, name = model.label if model else _RECORD, _called(editions.text_of(edition, path), identifier)
+            yield Change(kind, identifier, name, _gone(identifier, catalog))
 
 
 def _before(entry: Entry, edition: Edition, catalog: Catalog) -> str | None:

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import stock_handbook
-from handbook.catalog.editions import Edition, changed_since, read_editions, records_of
+from handbook.catalog.editions import Change, Edition, changed_since, changes_since, read_editions, records_of
 from handbook.desk.addresses import answering
 from handbook.pages import Handbook as Pages
 from handbook.pages.records import record_page
@@ -123,6 +123,14 @@ def test_a_record_is_told_what_has_changed_since(twice: Handbook) -> None:
     assert changed_since(found, had, catalog, "meiyou") == "撤下"
 
 
+def test_a_record_of_a_folder_that_is_no_more_is_told(twice: Handbook) -> None:
+    """A later version may know other kinds of records."""
+    found = read_editions(twice.root)
+    assert found.newest
+    edition = replace(found.newest, records={"docs/gone/x.yml": "a" * 64})
+    assert list(changes_since(found, edition, twice.catalog()))[-1] == Change("记录", "x", "x", "撤下")
+
+
 @pytest.mark.parametrize(
     ("edition", "told"),
     [
@@ -212,6 +220,9 @@ WRONG: dict[str, dict[str, Any]] = {
     "a file of Windows": {"files": {"..\\a": "a" * 64}},
     "a content that is none": {"files": {"a.html": "../../../../etc/passwd"}},
     "a record outside": {"records": {"docs/../../a.yml": "a" * 64}},
+    "a record beside the folders": {"records": {"a.yml": "a" * 64}},
+    "a file below a file": {"files": {"a.html": "a" * 64, "a.html/b": "a" * 64}},
+    "a name no disk takes": {"files": {"a/" + "长" * 86: "a" * 64}},
     "another name": {"name": "2026.10"},
     "a name that is a path": {"name": "../2026.11"},
     "another field": {"more": ""},
