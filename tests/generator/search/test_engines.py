@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pydantic import ValidationError
 
-from handbook.exports.search.engines import entries, groonga, opensearch
+from handbook.exports.search.engines import entries, export, groonga, opensearch
 from handbook.settings.wording import Engine as Setting
 from searching import indexed
 from served import Watch, new_page
@@ -50,6 +50,15 @@ def test_the_files_for_opensearch(built: Handbook) -> None:
         "names",
         "asks",
     ]
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(records: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "条目"
+    file.write_text("别的", encoding="utf-8")
+    for place in (file, file / "里面"):
+        assert export(records.catalog(), "groonga", place) == 2
+        assert capsys.readouterr().err == f"“{place}”写不成文件夹，那里已有一个同名的文件：--to 换一个文件夹。\n"
+    assert file.read_text(encoding="utf-8") == "别的"
 
 
 # --- asked by the page of results -----------------------------------------------------------------------------------------

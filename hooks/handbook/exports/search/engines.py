@@ -7,6 +7,7 @@ Words are cut in pairs of characters, as the search in the browser cuts them. `e
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -86,9 +87,13 @@ FORMATS = {"groonga": groonga, "opensearch": opensearch}
 
 
 def export(catalog: Catalog, kind: str, folder: Path) -> int:
-    """Write the files of an engine; says what is there. Returns 0."""
+    """Write the files of an engine; says what is there. Returns the exit status."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        print(f"“{folder}”写不成文件夹，那里已有一个同名的文件：--to 换一个文件夹。", file=sys.stderr)
+        return 2
     docs = entries(catalog)
-    folder.mkdir(parents=True, exist_ok=True)
     files = FORMATS[kind](docs)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
