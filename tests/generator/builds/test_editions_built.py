@@ -193,10 +193,12 @@ def test_what_is_damaged_is_told_and_not_published(twice: Handbook) -> None:
         content.unlink()
         content.write_bytes(was + b" ")
         assert list(editions.verify(found, first)) == [f"{PAGE}：内容变了"]
+        altered = twice.run("build")
         content.unlink()
         done = twice.run("build")
-        assert done.returncode == 1
-        assert "2026.11 版缺了 1 个文件（如 terms/lianxihui/index.html），没有发布：从备份补全 editions/，用 release --verify 核对。" in done.stderr
+        assert altered.stderr == done.stderr
+        assert (altered.returncode, done.returncode) == (1, 1)
+        assert "2026.11 版有 1 个文件没有了或者变了（如 terms/lianxihui/index.html），没有发布：从备份补全 editions/，用 release --verify 核对。" in done.stderr
         assert snapshot(twice.site) == before
         manifest = twice.root / "editions" / f"{FIRST}.json"
         text = manifest.read_text(encoding="utf-8")
