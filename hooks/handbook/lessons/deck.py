@@ -84,5 +84,10 @@ def page(slide: Slide, width: int) -> str:
     return filled(part("slide.xml"), body | {"shapes": shapes})
 
 
+def spelt(text: str) -> str:
+    """A text as XML has it, in which nothing is taken for a mark."""
+    return escaped(text).replace("@", "&#64;")
+
+
 def _paragraphs(lines: Sequence[str]) -> str:
-    return "".join(PARAGRAPH.replace("@text@", escaped(line)) for line in lines) or "<a:p/>"
+    return "".join(PARAGRAPH.replace("@text@", spelt(line)) for line in lines) or "<a:p/>"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagrams import Drawing
 from ..diagrams.shapes import Area, Box, Link, Text
-from ..theme.templating import escaped
+from .deck import spelt
 
 TOP, HIGH, WIDE = 1_420_000, 4_500_000, 7_900_000  # where a picture may stand, in English Metric Units
 UNIT = 12_700  # of a drawing's own measure: one to a point, so that text sizes can be told in it
@@ -21,7 +21,7 @@ def group(drawing: Drawing) -> str:
     wide, high = int(drawing.width * UNIT * scale), int(drawing.height * UNIT * scale)
     inside = "".join(_shapes(drawing, scale))
     frame = f'<a:off x="@left:{wide}@" y="{TOP}"/><a:ext cx="{wide}" cy="{high}"/><a:chOff x="0" y="0"/><a:chExt cx="{drawing.width * UNIT}" cy="{drawing.height * UNIT}"/>'
-    told = escaped(f"{drawing.title}：{drawing.told}")
+    told = spelt(f"{drawing.title}：{drawing.told}")
     return f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="20" name="图" descr="{told}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>'
 
 
@@ -79,7 +79,7 @@ def _label(label: Text, number: int, scale: float) -> str:
 def _run(words: str, size: int, scale: float, *, bold: bool, colour: str) -> str:
     """Text of that size in the drawing. What stands in a group keeps its size when the group is made larger, so it is told here."""
     look = f'<a:rPr lang="zh-CN" sz="{round(size * scale * 98)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:rPr>'
-    return f"<a:p><a:r>{look}<a:t>{escaped(words)}</a:t></a:r></a:p>"
+    return f"<a:p><a:r>{look}<a:t>{spelt(words)}</a:t></a:r></a:p>"
 
 
 def _line(link: Link, number: int) -> str:
@@ -110,7 +110,7 @@ def qr_shape(address: str, top: int = 4_300_000) -> str:
         for y, row in enumerate(rows) for x, module in enumerate(row) if module
     )  # fmt: skip
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="90" name="二维码" descr="{escaped(address)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="@left:{QR_SIDE}@" y="{top}"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="90" name="二维码" descr="{spelt(address)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="@left:{QR_SIDE}@" y="{top}"/>'
         f'<a:ext cx="{QR_SIDE}" cy="{QR_SIDE}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="0" b="0"/><a:pathLst>'
         f'<a:path w="{side}" h="{side}" stroke="0">{dark}</a:path></a:pathLst></a:custGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )

@@ -115,6 +115,12 @@ def test_the_code_on_a_slide_is_that_of_the_address() -> None:
     assert min(dark) == (4, 4)
 
 
+def test_words_that_look_like_a_mark_stay_words() -> None:
+    said = ("@wide@、@accent@", "@body@ a@margin@b", "@text@")
+    (xml,) = pages(deck.write([deck.Slide(said[0], said[1:], said[2])], deck.SIZES["4-3"], "#8b1a1a"))
+    assert texts(xml)[:4] == [*said, said[2]]
+
+
 def test_long_lists_go_on_to_further_slides() -> None:
     found = list(slides.paged("步骤", [f"{number}. {'长' * 60}" for number in range(9)]))
     assert [page.title for page in found] == ["步骤（1/3）", "步骤（2/3）", "步骤（3/3）"]

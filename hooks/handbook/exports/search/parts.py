@@ -29,9 +29,7 @@ MOST = 256  # documents of a part: as many gaps as a character has room for, bes
 LEAST = 64
 ONE_IN = 192  # address ends a part
 BASE = 0x20  # characters before this one cannot be written as they are
-CODES = (
-    0xD800 - BASE
-) // MOST - 1  # of a part that have a number of their own beside a gap; the others follow in a character
+CODES = (0xD800 - BASE) // MOST - 1  # of a part that have a number of their own beside a gap; the others follow in a character
 WIDE = 0xD000  # gap that takes more than one character
 SEPARATOR = " "  # no word has one
 
@@ -51,9 +49,8 @@ def cut(docs: Iterable[Document]) -> Iterator[list[Document]]:
 
 def name_of(part: list[Document]) -> str:
     """A name by which parts of other documents are told apart."""
-    return sha256(json.dumps(part, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[
-        :12
-    ]
+    told = json.dumps(part, ensure_ascii=False, sort_keys=True)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def written(part: list[Document]) -> str:
@@ -150,10 +147,7 @@ class Lists:
         numbers = {word: ranks[word[0]] * len(alphabet) + ranks[word[1]] for word in pairs}
         pairs.sort(key=numbers.__getitem__)
         others = sorted(word for word in self.places if len(word) != 2)
-        gaps = (
-            numbers[word] - before - 1
-            for before, word in zip((-1, *map(numbers.__getitem__, pairs)), pairs, strict=False)
-        )
+        gaps = (numbers[word] - before - 1 for before, word in zip((-1, *map(numbers.__getitem__, pairs)), pairs, strict=False))
         return {
             "alphabet": "".join(alphabet), "gaps": "".join(map(_gap, gaps)), "others": SEPARATOR.join(others),
             "lengths": "".join(chr(BASE + 2 * len(self.places[word]) + (word in self.named)) for word in (*pairs, *others)),

@@ -231,8 +231,9 @@
 
   /* ---- slides, as deck.py and slides.py make them ---- */
 
+  /* Nothing in it is taken for a mark. */
   function escaped(text) {
-    return String(text).replace(/[&<>"]/g, function (sign) { return { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" }[sign]; });
+    return String(text).replace(/[&<>"@]/g, function (sign) { return { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "@": "&#64;" }[sign]; });
   }
 
   function filled(text, marks) {
