@@ -144,6 +144,13 @@ def base(moved: Handbook) -> Iterator[str]:
 
 
 @pytest.fixture
+def edited(handbook: Handbook) -> Iterator[str]:
+    """The site of a handbook that a test builds, on a server for as long as a page may ask it for something."""
+    with serve(handbook.site) as address:
+        yield address
+
+
+@pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     contexts, watches = [], []
 
@@ -209,7 +216,7 @@ def finish(path: Path) -> None:
 
 
 def test_after_a_rename_a_merge_a_split_and_a_retirement_all_that_was_given_out_answers(
-    built: Handbook, handbook: Handbook, visit: Callable[..., Page]
+    built: Handbook, handbook: Handbook, edited: str, visit: Callable[..., Page]
 ) -> None:
     """One build, because only the site shows that pages, anchors and files answer; over HTTP and from the disk."""
     given = answering(built.site)
@@ -233,14 +240,13 @@ def test_after_a_rename_a_merge_a_split_and_a_retirement_all_that_was_given_out_
         assert (handbook.site / name).read_bytes() == (handbook.site / name.replace("xuqiu-qingdan", "duzhe-qingdan")).read_bytes()
         assert (handbook.site / name.replace("xuqiu-qingdan", "duzhe-xuqiu")).is_file()
     ends = {"templates/xuqiu-qingdan/#fields": "templates/duzhe-qingdan/#fields", "practices/qingdan-1-3/#steps": "practices/sanwen-sanbang/#steps"}
-    with serve(handbook.site) as base:
-        for address in (*given, *(f"/{name}" for name in files)):
-            assert urlopen(base + address[1:]).status == 200
-        for old, end in ends.items():
-            expect(visit(base, old)).to_have_url(base + end)
-            disk = f"{handbook.site.as_uri()}/"
-            expect(visit(disk, old.replace("/#", "/index.html#"))).to_have_url(re.compile(re.escape(disk + end).replace("/\\#", "/(index.html)?\\#")))
-        expect(visit(base, "terms/lianxihui/").locator("h1")).to_have_text("这一页已停用")
+    for address in (*given, *(f"/{name}" for name in files)):
+        assert urlopen(edited + address[1:]).status == 200
+    for old, end in ends.items():
+        expect(visit(edited, old)).to_have_url(edited + end)
+        disk = f"{handbook.site.as_uri()}/"
+        expect(visit(disk, old.replace("/#", "/index.html#"))).to_have_url(re.compile(re.escape(disk + end).replace("/\\#", "/(index.html)?\\#")))
+    expect(visit(edited, "terms/lianxihui/").locator("h1")).to_have_text("这一页已停用")
 
 
 # Builds that fail

@@ -309,6 +309,13 @@ def archive(twice: Handbook, tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{folder.as_uri()}/handbook-{FIRST}/"
 
 
+@pytest.fixture(scope="module")
+def living(twice: Handbook) -> Iterator[str]:
+    """The site with both editions on a server, for as long as a page may ask it for something."""
+    with serve(twice.site) as base:
+        yield base
+
+
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A page that fails its test when it complains."""
@@ -353,13 +360,12 @@ def test_without_scripts_it_says_so_too(archive: str, chromium: Browser) -> None
     context.close()
 
 
-def test_beside_the_living_site_it_leads_to_the_newer_and_to_the_living_page(twice: Handbook, page: Page) -> None:
-    with serve(twice.site) as base:
-        page.goto(f"{base}v/{FIRST}/terms/lianxihui/")
-        expect(page.locator(".hb-edition")).to_have_text("这一页属于定下来的一版，不再改动：2026.11 版。后来又定了 2026.12 版。看现在的这一页 各版说明")
-        page.get_by_role("link", name="看现在的这一页").click()
-        expect(page).to_have_url(f"{base}terms/lianxihui/index.html")
-        assert page.locator(".hb-edition").count() == 0
-        page.goto(f"{base}v/{FIRST}/terms/lianxihui/index.html")
-        page.get_by_role("link", name="2026.12 版").click()
-        expect(page.locator(".hb-edition")).to_contain_text("2026.12 版。看现在的这一页")
+def test_beside_the_living_site_it_leads_to_the_newer_and_to_the_living_page(living: str, page: Page) -> None:
+    page.goto(f"{living}v/{FIRST}/terms/lianxihui/")
+    expect(page.locator(".hb-edition")).to_have_text("这一页属于定下来的一版，不再改动：2026.11 版。后来又定了 2026.12 版。看现在的这一页 各版说明")
+    page.get_by_role("link", name="看现在的这一页").click()
+    expect(page).to_have_url(f"{living}terms/lianxihui/index.html")
+    assert page.locator(".hb-edition").count() == 0
+    page.goto(f"{living}v/{FIRST}/terms/lianxihui/index.html")
+    page.get_by_role("link", name="2026.12 版").click()
+    expect(page.locator(".hb-edition")).to_contain_text("2026.12 版。看现在的这一页")
