@@ -470,8 +470,7 @@
     else if (side && chosen) sideways(side);
     else if (event.key === "Enter" && chosen) chosen.cell.firstChild.click();
     else {
-      if (event.key === "Escape" || event.key === "Tab") { setOpen(false); box.blur(); }
-      else if (event.key !== "Enter" && document.activeElement !== box) box.focus();
+      if (event.key !== "Enter" && document.activeElement !== box) box.focus();
       return;
     }
     event.preventDefault();

@@ -41,11 +41,19 @@
     field.select();
   }
 
+  /* Also before the rest has come: the next stop is beyond the search. */
+  function leave(key) {
+    if (key !== "Escape" && key !== "Tab") return;
+    toggle.click();
+    box.blur();
+  }
+
   addEventListener("keydown", function (event) {
     // while characters are being put together the keys belong to the input method
     if (event.isComposing || event.keyCode === 229) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k") open(event);
-    else if (event.metaKey || event.ctrlKey || toggle.checked) return;
+    else if (event.metaKey || event.ctrlKey) return;
+    else if (toggle.checked) leave(event.key);
     else if (OPENERS.indexOf(event.key) >= 0 && !isField(document.activeElement)) open(event);
   });
 
