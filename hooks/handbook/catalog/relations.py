@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from ..evidence.index import Place
-from ..model import Practice, Problem
+from ..model import Practice, Problem, Term
 from ..model.practice import Solve
+from ..model.term import Limit
 from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
 from .catalog import Catalog
 from .dated import Dated, dated_passages
@@ -18,6 +20,14 @@ from .mentions import term_names, terms_by_record
 from .questions import Asked, question
 
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
+
+
+@dataclass(frozen=True)
+class Limited:
+    """A term whose rules restrict what a record is about, and what to look at before."""
+
+    term: Entry
+    limit: Limit
 
 
 def rank_for(problem: Problem, entry: Entry, solve: Solve) -> tuple[bool, bool, bool, int, int, str]:
@@ -112,6 +122,20 @@ class Relations:
         """Former wordings in the passages that a record cites, each once, in the order of citation."""
         places = ((source, int(number)) for source, _, number in (cite.partition("#") for cite in entry.citations))
         return list(dict.fromkeys(found for place in places for found in self._dated.get(place, ())))
+
+    @question
+    def limits(self, entry: Entry) -> list[Limited]:
+        """The rules that restrict what a record is about, in the order of the terms."""
+        return self._limits.get(entry.id, [])
+
+    @cached_property
+    def _limits(self) -> dict[str, list[Limited]]:
+        found: dict[str, list[Limited]] = defaultdict(list)
+        for term in self.catalog.of(Term):
+            for limit in term.record.limits:
+                for identifier in (*limit.methods, *limit.practices, *limit.templates):
+                    found[identifier].append(Limited(term, limit))
+        return found
 
     @cached_property
     def _by_mechanism(self) -> dict[Mechanism, list[Entry]]:

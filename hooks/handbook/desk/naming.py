@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
-from functools import cache
 from itertools import count
-from pathlib import Path
 
+from ..catalog.sounds import sound_of
 from ..model.identifier import RESERVED
 
-READINGS = Path(__file__).resolve().parents[1] / "exports" / "search" / "readings.txt"
 _LONGEST = 40
-_ALONE = re.compile("[a-z]+|[0-9]+|[\u3400-\u9fff]")
 
 
 def identifier_for(name: str, taken: Collection[str]) -> str:
@@ -25,8 +20,7 @@ def identifier_for(name: str, taken: Collection[str]) -> str:
 
 
 def _sounded(name: str) -> str:
-    pieces = [_syllables().get(piece, piece if piece.isascii() else "") for piece in _ALONE.findall(unicodedata.normalize("NFKC", name).lower())]
-    sounds = list(filter(None, pieces))
+    sounds = [sound for sound in sound_of(name) if sound.isascii()]
     words = ["".join(sounds[at : at + 2]) for at in range(0, len(sounds), 2)]
     whole = ""
     for word in words:
@@ -34,14 +28,3 @@ def _sounded(name: str) -> str:
             break
         whole = f"{whole}-{word}" if whole else word
     return whole
-
-
-@cache
-def _syllables() -> dict[str, str]:
-    """Character → how it is read, the first way of several."""
-    table: dict[str, str] = {}
-    for line in READINGS.read_text(encoding="utf-8").splitlines():
-        sound, _, characters = line.partition(" ")
-        for character in characters:
-            table.setdefault(character, sound)
-    return table

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..catalog import Catalog, Entry, solved_by
 from ..catalog.offers import Group, offer_for
-from ..catalog.relations import rank
+from ..catalog.relations import rank, relations_of
 from ..model import Course, Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
 from ..site.traces import Draft
@@ -104,9 +104,9 @@ def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.Step
     if entry.kind == Situation.kind:
         return steps.situation_sheet(entry, catalog.found(entry.record.methods), forms)
     if entry.kind == Method.kind:
-        return steps.method_sheet(entry, forms)
+        return steps.method_sheet(entry, relations_of(catalog).limits(entry), forms)
     if entry.kind == Practice.kind:
         methods = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)]
-        return steps.practice_sheet(entry, methods, forms)
+        return steps.practice_sheet(entry, relations_of(catalog).limits(entry), methods, forms)
     practices = list(islice(practices_with_forms(catalog, entry), MOST_PRACTICES))
     return steps.problem_sheet(entry, practices, forms)

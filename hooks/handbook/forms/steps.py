@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..catalog import Entry
+from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
 from . import docx, paper
 from .layout import plain
@@ -56,6 +57,11 @@ def write(sheet: StepSheet) -> bytes:
     return docx.document("steps.xml", sheet=sheet, page=paper.PORTRAIT, numerals=docx.NUMERALS)
 
 
+def _limits(limits: list[Limited]) -> Section:
+    """What is restricted, before the steps."""
+    return Section("先看现行规定", [f"【编者】{each.limit.text}（见“{each.term.name}”）" for each in limits], must=True)
+
+
 def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> StepSheet:
     """What to do first when something is due, and by which methods."""
     record = entry.record
@@ -73,7 +79,7 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
     )
 
 
-def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
+def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> StepSheet:
     """How to go about something: what no report says is marked as the editor's."""
     record = entry.record
     assert isinstance(record, Method)
@@ -83,6 +89,7 @@ def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
         f"{record.name}启动单",
         [
             Section("做什么", [f"【编者】{record.summary}"]),
+            _limits(limits),
             Section("步骤", steps),
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
             Section("用哪几张表", list(_forms(forms)), must=True),
@@ -93,7 +100,7 @@ def method_sheet(entry: Entry, forms: list[Entry]) -> StepSheet:
     )
 
 
-def practice_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> StepSheet:
+def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], forms: list[Entry]) -> StepSheet:
     """How to begin with a practice, and by which methods others do the same; where the editor says nothing of the practice itself,
     what he says of its first method."""
     record = entry.record
@@ -105,6 +112,7 @@ def practice_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> St
         f"{entry.name.strip('《》')}启动单",
         [
             Section("做什么", [record.summary]),
+            _limits(limits),
             Section("先做最小的", [f"【编者】{minimal}"] if minimal else []),
             Section("步骤", [f"{number}. {step.text}" for number, step in enumerate(record.steps, 1)]),
             Section("用哪几张表", list(_forms(forms)), must=True),

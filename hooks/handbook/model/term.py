@@ -27,6 +27,15 @@ class Former(Editorial):
     note: Line | None = Field(None, title="说明", description="与现行说法哪里不同。")
 
 
+class Limit(Editorial):
+    """现行规定管着的事：这句话写在那几页的步骤、下载前面。"""
+
+    text: Prose = Field(title="提醒", description="先要看什么、问谁，一两句；编者的话。")
+    methods: tuple[Annotated[Identifier, LinkTo("method")], ...] = Field((), title="方法", description="写在哪几个方法前面。")
+    practices: tuple[Annotated[Identifier, LinkTo("practice")], ...] = Field((), title="做法", description="写在哪几条做法前面。")
+    templates: tuple[Annotated[Identifier, LinkTo("template")], ...] = Field((), title="表单", description="写在哪几张表单前面。")
+
+
 class Term(Record):
     """术语"""
 
@@ -37,6 +46,7 @@ class Term(Record):
     meaning: Annotated[Prose, EDITORS] = Field(title="要点", description="编者用自己的话说明。")
     former: tuple[Former, ...] = Field((), title="旧说法", description="来源里可能出现的旧说法。")
     basis: tuple[Basis, ...] = Field((), title="依据", description="现行规定的文件和条款。")
+    limits: tuple[Limit, ...] = Field((), title="先看规定", description="这条规定限制哪些事；做之前先看。")
     misuse: tuple[Annotated[Line, EDITORS], ...] = Field((), title="常见误写", description="不要这样写。")
     related: tuple[Annotated[Identifier, LinkTo("term", mutual=True)], ...] = Field(
         (), title="相关术语", description="两边都要写。"

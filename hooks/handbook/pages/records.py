@@ -49,7 +49,7 @@ def record_page(entry: Entry, writer: Writer) -> Page:
 def _shared(entry: Entry, kind: KindPage[Any], relations: Relations, handbook: Handbook) -> Shared:
     catalog, sources = relations.catalog, sources_of(relations.catalog, entry)
     return Shared(
-        entry=entry, terms=catalog.links(relations.terms_in(entry.id)), dated=relations.dated(entry),
+        entry=entry, terms=catalog.links(relations.terms_in(entry.id)), limits=relations.limits(entry), dated=relations.dated(entry),
         days=handbook.days_of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book),
         signed=None if catalog.is_unsigned else readings_of(catalog).count(entry), since=_since(entry, handbook),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from ...catalog import Catalog, Entry
 from ...catalog.dated import Dated
 from ...catalog.entry import Link
-from ...catalog.relations import Relations
+from ...catalog.relations import Limited, Relations
 from ...model import KINDS, Record
 from ...settings.publication import Publication
 from ..citing import Citation, cite_page
@@ -37,12 +37,14 @@ class Since:
 
 @dataclass(frozen=True)
 class Shared:
-    """What the template of every kind knows: the record's file, the terms it mentions, former wordings in what it cites,
+    """What the template of every kind knows: the record's file, the terms it mentions, the rules that restrict what it is
+    about, former wordings in what it cites,
     the days on which it was added and changed last, the reports it rests on, how to cite it; how many sayings it has and how
     many of them are signed, once anything in the handbook is; what has changed since the edition that it was made from."""
 
     entry: Entry
     terms: list[Link]
+    limits: list[Limited]
     dated: list[Dated]
     days: tuple[str, str] | None
     sources: list[Entry]

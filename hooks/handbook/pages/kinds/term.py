@@ -10,6 +10,7 @@ from ...catalog import Catalog, Entry
 from ...catalog.entry import Link
 from ...catalog.relations import Relations, relations_of
 from ...model import Term
+from ...model.term import Limit
 from ...model.vocabulary import CheckState
 from ..further import Listed
 from ..rows import Rows, rows_of
@@ -18,10 +19,11 @@ from . import KindPage
 
 @dataclass(frozen=True)
 class TermContext:
-    """The records that mention the term; how many of the documents it rests on nobody has read yet."""
+    """The records that mention the term; what its rules restrict; how many of the documents nobody has read yet."""
 
     r: Term
     used: Rows
+    limited: list[tuple[Limit, list[Entry]]]
     related: list[Link]
     pending: int
 
@@ -30,7 +32,13 @@ class TermContext:
         """The context of one term."""
         record: Term = entry.record
         pending = sum(basis.state is CheckState.PENDING for basis in record.basis)
-        return cls(record, used_in(entry, relations), relations.catalog.links(record.related), pending)
+        related = relations.catalog.links(record.related)
+        return cls(record, used_in(entry, relations), limited(record, relations.catalog), related, pending)
+
+
+def limited(term: Term, catalog: Catalog) -> list[tuple[Limit, list[Entry]]]:
+    """What the rules of a term restrict, with the records about it."""
+    return [(each, catalog.found((*each.methods, *each.practices, *each.templates))) for each in term.limits]
 
 
 def used_in(entry: Entry, relations: Relations) -> Rows:
@@ -49,9 +57,9 @@ def term_lists(catalog: Catalog) -> Iterator[Listed]:
 KIND = KindPage[Term](
     context=TermContext,
     toc=(
-        ("meaning", "要点"), ("basis", "依据"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "用到它的记录"), ("record", "这一页的地址"),
+        ("meaning", "要点"), ("basis", "依据"), ("limits", "先看这条规定的事"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "用到它的记录"), ("record", "这一页的地址"),
     ),
-    sections={"meaning": "meaning", "basis": "basis", "misuse": "misuse", "former": "former"},
+    sections={"meaning": "meaning", "basis": "basis", "limits": "limits", "misuse": "misuse", "former": "former"},
     lead=lambda record: record.meaning,
     cite=lambda entry, sources, book: None,  # what a term says is cited from the rules that it names
 )  # fmt: skip

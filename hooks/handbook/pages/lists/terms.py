@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Catalog
+from ...catalog import Catalog, Entry
+from ...catalog.sounds import sound_of
 from ...model import Term
 from ..further import Listed
 from ..handbook import Handbook
@@ -23,12 +24,17 @@ class TermsContext:
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(rows_of(handbook.catalog.of(Term)))
+        return cls(rows_of(by_sound(handbook.catalog)))
+
+
+def by_sound(catalog: Catalog) -> list[Entry]:
+    """The terms in the order of their sounds, those that sound alike by name."""
+    return sorted(catalog.of(Term), key=lambda entry: (sound_of(entry.name), entry.name))
 
 
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
     """The one list."""
-    yield Listed(f"{address}#list", address, "list", "全部术语", "terms", "术语", rows_of(catalog.of(Term)))
+    yield Listed(f"{address}#list", address, "list", "全部术语", "terms", "术语", rows_of(by_sound(catalog)))
 
 
 FAMILY = Family("terms", "terms/", TermsContext, "terms-index.html", needed=True, lists=lists)

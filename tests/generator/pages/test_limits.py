@@ -1,0 +1,65 @@
+"""What the rules of a term restrict says so before its steps and before its files: whether to do it at all is decided there."""
+
+from __future__ import annotations
+
+from handbook.forms.kits import step_sheet
+from handbook.pages.handbook import Handbook as Contents
+from handbook.pages.records import record_page
+from handbook.pages.writer import Writer
+from stock_handbook import Handbook
+
+WARNING = "分户联系现在受控制，先问县里准不准办。"
+LIMITS = f"""\
+limits:
+  - text: {WARNING}
+    methods: [lianxi-duzhe]
+    practices: [sanwen-sanbang]
+    templates: [xuqiu-qingdan]
+"""
+NOTICE = (
+    f'<p class="hb-notice"><strong>先看现行规定</strong> {WARNING}<span class="hb-editor" title="编者的话，不是来源内容">【编者】</span> '
+    '见<a href="../../terms/tushu-zongguan/">图书总馆</a>（《中华人民共和国公共图书馆法》，待核对）</p>'
+)
+
+
+def restricted(records: Handbook) -> Contents:
+    """The stock records, one of whose terms restricts a method, a practice and a form."""
+    path = records.docs / "terms/tushu-zongguan.yml"
+    path.write_text(path.read_text(encoding="utf-8") + LIMITS, encoding="utf-8")
+    return Contents(records.catalog())
+
+
+def body(contents: Contents, identifier: str) -> str:
+    entry = contents.catalog.get(identifier)
+    assert entry
+    return record_page(entry, Writer(contents)).body
+
+
+def test_the_warning_stands_before_the_steps_and_before_the_files(records: Handbook) -> None:
+    contents = restricted(records)
+    for identifier, after in (("lianxi-duzhe", 'id="steps"'), ("sanwen-sanbang", 'id="steps"'), ("xuqiu-qingdan", "hb-download")):
+        html = body(contents, identifier)
+        assert html.count(NOTICE) == 1, identifier
+        assert html.index(NOTICE) < html.index(after), identifier
+
+
+def test_what_no_rule_restricts_has_no_warning(records: Handbook) -> None:
+    contents = restricted(records)
+    assert "先看现行规定" not in body(contents, "qingdan-1-3") + body(contents, "lianxihui-jiyao")
+
+
+def test_the_term_names_what_it_restricts(records: Handbook) -> None:
+    html = body(restricted(records), "tushu-zongguan")
+    section = html[html.index('id="limits"') : html.index('id="used"')]
+    assert WARNING in section
+    assert [name in section for name in ("怎样分户联系读者", "三问三帮", "需求清单")] == [True, True, True]
+
+
+def test_the_first_sheet_of_a_kit_warns_before_its_steps(records: Handbook) -> None:
+    catalog = restricted(records).catalog
+    for identifier in ("lianxi-duzhe", "sanwen-sanbang"):
+        (entry,) = catalog.found([identifier])
+        headings = {section.heading: section.paragraphs for section in step_sheet(catalog, entry, catalog.found(["xuqiu-qingdan"])).sections}
+        assert headings["先看现行规定"] == [f"【编者】{WARNING}（见“图书总馆”）"]
+        assert list(headings).index("先看现行规定") < list(headings).index("步骤")
+
