@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from ..evidence.shorthand import read_shorthand
 from ..model import Practice
+from ..model.practice import Shorthand
 from .chain import Part, draw_chain
-from .columns import Group, draw_columns
+from .columns import draw_columns
 from .rhythm import Rhythm, read_rhythm
-from .shapes import Drawing
+from .shapes import Drawing, Group
 from .spokes import draw_spokes
 from .stem import draw_stem
 from .timeline import draw_timeline
@@ -38,7 +39,7 @@ def _of_shorthand(practice: Practice, spoken: Spoken) -> Drawing | None:
     if not practice.shorthand or not practice.shorthand.parts:
         return None
     counts = dict(read_shorthand(practice.short_form))
-    groups = [(key, _with_gaps(items, counts.get(key, 0))) for key, items in practice.shorthand.parts.items()]
+    groups = [_group(practice.shorthand, key, counts.get(key, 0)) for key in practice.shorthand.parts]
     drawing = _parts_drawn(practice.short_form, groups)
     if rhythm := _rhythm(practice, spoken):
         drawing.told += f"下面是一年里的频次：{rhythm.told}。"
@@ -47,11 +48,20 @@ def _of_shorthand(practice: Practice, spoken: Spoken) -> Drawing | None:
     return drawing
 
 
+def _group(shorthand: Shorthand, key: str, announced: int) -> Group:
+    """The parts below a word; where the name announces more, the record says what there is to say of the others."""
+    items = shorthand.parts[key]
+    missing = announced - len(items)
+    return Group(key, items, shorthand.gap.get(key, f"另 {missing} 项没有列出") if missing > 0 else "", announced)
+
+
 def _parts_drawn(form: str, groups: Sequence[Group]) -> Drawing:
-    """1+13 has a hub, so has 四个一; 六联六建 has columns; three groups, or parts of many words, hang from a stem."""
+    """1+13 has a hub, so has 四个一; 六联六建 has columns; three groups, or parts of many words, hang from a stem.
+    Around a hub there is no room to tell what is missing."""
+    whole = not any(group.lack for group in groups)
     if len(groups) == 2:
-        return _hub(form, groups) if _HUB.match(form) and len(groups[0][1]) == 1 else _columns(form, groups)
-    if len(groups) == 1 and max(map(len, groups[0][1])) <= _SHORT:
+        return _hub(form, groups) if _HUB.match(form) and len(groups[0].items) == 1 and whole else _columns(form, groups)
+    if len(groups) == 1 and whole and max(map(len, groups[0].items), default=0) <= _SHORT:
         return _wheel(form, groups)
     drawing = Drawing(f"{form}的组成图", f"{form}下面逐项列出：{_counted(groups)}。", groups=groups)
     draw_stem(drawing, form, groups)
@@ -60,36 +70,29 @@ def _parts_drawn(form: str, groups: Sequence[Group]) -> Drawing:
 
 def _hub(form: str, groups: Sequence[Group]) -> Drawing:
     drawing = Drawing(f"{form}的组成图", f"中间一家，两边是成员：{_counted(groups)}。", groups=groups)
-    draw_spokes(drawing, groups[0][1][0], groups[1][1])
+    draw_spokes(drawing, groups[0].items[0], groups[1].items)
     return drawing
 
 
 def _wheel(form: str, groups: Sequence[Group]) -> Drawing:
     drawing = Drawing(f"{form}的组成图", f"中间是{form}，两边是它的各项：{_counted(groups)}。", groups=groups)
-    draw_spokes(drawing, form, groups[0][1])
+    draw_spokes(drawing, form, groups[0].items)
     return drawing
 
 
 def _columns(form: str, groups: Sequence[Group]) -> Drawing:
     note = "两列各按来源的次序排，不表示逐项对应。"
     drawing = Drawing(f"{form}的组成图", f"左右两列：{_counted(groups)}。", note, groups)
-    first, second = ((f"{key}：{len(items)} 项", items) for key, items in groups)
-    draw_columns(drawing, form, (first, second))
+    draw_columns(drawing, form, groups)
     return drawing
 
 
 def _counted(groups: Sequence[Group]) -> str:
-    return "、".join(f"“{key}” {len(items)} 项{_gap_told(items)}" for key, items in groups)
+    return "、".join(f"“{group.title}” {group.number} 项{_gap_told(group)}" for group in groups)
 
 
-def _with_gaps(items: Sequence[str], announced: int) -> list[str]:
-    """The parts, and an empty one for each that the name announces and the record does not list."""
-    return [*items, *[""] * (announced - len(items))]
-
-
-def _gap_told(items: Sequence[str]) -> str:
-    missing = items.count("")
-    return f"（其中 {missing} 项未列出）" if missing else ""
+def _gap_told(group: Group) -> str:
+    return f"（列出 {len(group.items)} 项，{group.lack.rstrip('。')}）" if group.lack else ""
 
 
 def _of_rhythm(practice: Practice, spoken: Spoken) -> Drawing | None:

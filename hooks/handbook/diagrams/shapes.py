@@ -15,7 +15,6 @@ SMALL = 12  # size of the headings in boxes and of marks on an axis
 LEADING = 19
 SPACE = 8  # between the edge of a box and its text
 UNKNOWN = "来源未载"
-UNLISTED = "未列出，说明见下"  # a part that a shorthand announces and the record does not list; it says why
 
 
 class Area(NamedTuple):
@@ -111,7 +110,7 @@ class Drawing:
     title: str
     told: str
     note: str = ""
-    groups: Sequence[tuple[str, Sequence[str]]] = ()
+    groups: Sequence[Group] = ()
     width: int = WIDTH
     height: int = 0
     boxes: list[Box] = field(default_factory=list)
@@ -134,13 +133,39 @@ class Words(NamedTuple):
     height: int
 
 
+class Member(NamedTuple):
+    """One part of a shorthand; or, `missing`, what is told of those that it announces and the record does not list."""
+
+    text: str
+    missing: bool = False
+
+
+class Group(NamedTuple):
+    """The parts of a shorthand below one of its words; `lack` tells of those that are announced and not listed."""
+
+    title: str
+    items: Sequence[str]
+    lack: str = ""
+    announced: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many there are, by the name or by the list, whichever says more."""
+        return max(self.announced, len(self.items))
+
+    @property
+    def members(self) -> list[Member]:
+        """What stands below the word: each part that is listed, and once what is told of the others."""
+        return [*map(Member, self.items), *[Member(self.lack, missing=True)] * bool(self.lack)]
+
+
 @lru_cache(maxsize=4096)  # names and silences recur from picture to picture
-def words(text: str, width: int, head: str = "", unknown: str = UNKNOWN) -> Words:
-    """Text wrapped for a box of that width, with the height it needs; `unknown` stands for an empty text."""
+def words(text: str, width: int, head: str = "", *, missing: bool = False) -> Words:
+    """Text wrapped for a box of that width, with the height it needs."""
     limit = (width - 2 * SPACE) / EM
     told = wrap(text.rstrip("。"), limit)
-    lines = told or wrap(unknown, limit)
-    return Words(lines, head, not told, text_height(head, lines) + 2 * SPACE - 2)
+    lines = told or wrap(UNKNOWN, limit)
+    return Words(lines, head, missing or not told, text_height(head, lines) + 2 * SPACE - 2)
 
 
 def box(x: int, y: int, width: int, content: Words, height: int = 0, *, strong: bool = False) -> Box:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .shapes import UNLISTED, WIDTH, Box, Drawing, Link, Words, box, words
+from .shapes import WIDTH, Box, Drawing, Link, Words, box, words
 
 SIDE = 116
 HUB = 78
@@ -13,9 +13,9 @@ STEP = 8
 
 
 def draw_spokes(drawing: Drawing, hub: str, members: Sequence[str]) -> None:
-    """Add the hub and its members, the first half on the left. An empty name is one that is announced, not listed."""
+    """Add the hub and its members, the first half on the left."""
     half = (len(members) + 1) // 2
-    contents = [words(name, SIDE - 1, unknown=UNLISTED) for name in members]
+    contents = [words(name, SIDE - 1) for name in members]
     draw_sides(drawing, hub, contents[:half], contents[half:])
 
 

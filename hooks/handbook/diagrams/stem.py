@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .columns import Group
-from .shapes import UNLISTED, WIDTH, Box, Drawing, Link, box, words
+from .shapes import WIDTH, Box, Drawing, Group, Link, Member, box, words
 
 STEP = 8
 INDENT = 22
@@ -18,27 +17,27 @@ def draw_stem(drawing: Drawing, name: str, groups: Sequence[Group], top: int = 1
     head = box(1, top, WIDTH - 2, words(name, WIDTH - 2), strong=True)
     drawing.boxes.append(head)
     if len(groups) == 1:
-        bottom = _hang(drawing, head, groups[0][1], head.bottom)
+        bottom = _hang(drawing, head, groups[0].members, head.bottom)
     else:
         bottom = head.bottom
-        for title, items in groups:
-            (group,) = _hung(drawing, head, [title], bottom, strong=True)
-            bottom = _hang(drawing, group, items, group.bottom)
+        for group in groups:
+            (title,) = _hung(drawing, head, [Member(group.title)], bottom, strong=True)
+            bottom = _hang(drawing, title, group.members, title.bottom)
     drawing.height = bottom + 1
 
 
-def _hang(drawing: Drawing, head: Box, texts: Sequence[str], top: int) -> int:
+def _hang(drawing: Drawing, head: Box, members: Sequence[Member], top: int) -> int:
     """Add the parts below a box; the place below the last."""
-    return _hung(drawing, head, texts, top)[-1].bottom
+    return _hung(drawing, head, members, top)[-1].bottom
 
 
-def _hung(drawing: Drawing, head: Box, texts: Sequence[str], top: int, *, strong: bool = False) -> list[Box]:
+def _hung(drawing: Drawing, head: Box, members: Sequence[Member], top: int, *, strong: bool = False) -> list[Box]:
     """Boxes below one another, each tied to the line that runs down from their head."""
     x = head.x + INDENT
     rail = head.x + RAIL
     hung = []
-    for text in texts:
-        made = box(x, top + STEP, WIDTH - 1 - x, words(text, WIDTH - 1 - x, unknown=UNLISTED), strong=strong)
+    for text, missing in members:
+        made = box(x, top + STEP, WIDTH - 1 - x, words(text, WIDTH - 1 - x, missing=missing), strong=strong)
         drawing.links.append(Link(((rail, made.middle), (x, made.middle)), missing=made.missing))
         hung.append(made)
         top = made.bottom

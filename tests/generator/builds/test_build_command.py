@@ -141,5 +141,5 @@ def test_records_link_each_other_both_ways(built: Handbook) -> None:
 def test_what_a_report_does_not_say_is_said_to_be_missing(built: Handbook) -> None:
     page = built.page("practices/sannuo-liangping")
     assert re.search(r'<p class="hb-untold">来源没有写：[^<]*实施单位', page)
-    assert "应 3 项，来源只列 2 项" in page
+    assert "名称说 3 项，这里列出 2 项" in page
     assert "名称里的数与列出的项不一样，来源没有写全。" in page

@@ -12,7 +12,7 @@ from handbook.diagrams.chain import draw_chain
 from handbook.diagrams.columns import draw_columns
 from handbook.diagrams.measure import plain
 from handbook.diagrams.rhythm import Beat, Rhythm
-from handbook.diagrams.shapes import Drawing
+from handbook.diagrams.shapes import Drawing, Group
 from handbook.diagrams.spokes import draw_spokes
 from handbook.diagrams.svg import write_svg
 from handbook.diagrams.timeline import draw_timeline
@@ -58,13 +58,13 @@ def test_hub_and_members(hub: str, members: list[str]) -> None:
 
 
 @settings(max_examples=60)
-@given(texts, st.lists(st.tuples(texts, texts), min_size=1, max_size=8))
-def test_columns(name: str, rows: list[tuple[str, str]]) -> None:
+@given(texts, st.lists(st.tuples(texts, texts), min_size=1, max_size=8), texts)
+def test_columns(name: str, rows: list[tuple[str, str]], lack: str) -> None:
     drawing = Drawing("图", "说明")
     first, second = zip(*rows, strict=True)
-    draw_columns(drawing, name, (("联", first), ("建", second)))
+    draw_columns(drawing, name, (Group("联", first), Group("建", second, lack)))
     assert list(faults(drawing)) == []
-    assert len(drawing.boxes) == 3 + 2 * len(rows)
+    assert len(drawing.boxes) == 3 + 2 * len(rows) + bool(lack)
     drawn(drawing)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from handbook.catalog.mentions import spoken
 from handbook.diagrams import mechanism_drawing
 from handbook.diagrams.shapes import Drawing
@@ -43,13 +45,17 @@ def test_two_groups_of_equal_number_stand_in_columns() -> None:
     assert "不表示逐项对应" in drawing.note
 
 
-def test_a_part_that_is_announced_and_not_listed_is_dashed() -> None:
-    drawing = draw(
-        name="三联三强化",
-        shorthand={"parts": {"联": PARTS[:2], "强化": PARTS[2:5]}, "gap": {"联": "只列两项"}, "cite": "mou#1"},
-    )
-    assert [box.lines for box in drawing.boxes if box.missing] == [("未列出，说明见下",)]
-    assert "“联” 3 项（其中 1 项未列出）" in drawing.told
+@pytest.mark.parametrize("name", ["三联三强化", "三联"])
+def test_what_is_told_of_parts_that_are_not_listed_stands_in_one_dashed_box(name: str) -> None:
+    parts = {"联": PARTS[:1], "强化": PARTS[2:5]} if "强化" in name else {"联": PARTS[:1]}
+    drawing = draw(name=name, shorthand={"parts": parts, "gap": {"联": "另两联报告没有写。"}, "cite": "mou#1"})
+    assert [box.lines for box in drawing.boxes if box.missing] == [("另两联报告没有写",)]
+    assert "“联” 3 项（列出 1 项，另两联报告没有写）" in drawing.told
+
+
+def test_parts_that_are_not_listed_and_of_which_nothing_is_told_are_counted() -> None:
+    drawing = draw(name="三联三强化", shorthand={"parts": {"联": PARTS[:1], "强化": PARTS[2:5]}, "cite": "mou#1"})
+    assert [box.lines for box in drawing.boxes if box.missing] == [("另 2 项没有列出",)]
 
 
 def test_of_two_groups_the_shorter_ends_earlier() -> None:
