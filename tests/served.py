@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ SEARCH_BOX = "[data-md-component=search-query]"
 
 PATIENCE = 60_000.0  # milliseconds: more than any step takes on a slow and busy machine
 SLOWDOWN = float(os.environ.get("HANDBOOK_SLOWDOWN", "1"))  # 6 shows how the tests fare on a machine six times slower
+LATE = float(os.environ.get("HANDBOOK_LATE", "0"))  # seconds by which scripts come late: 0.7 shows what a test does before they have come
 expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
@@ -60,6 +62,12 @@ class Handler(SimpleHTTPRequestHandler):
     a page that breaks it complains in the console, which fails its test. What tests wait for is evaluated in the page, and that
     alone is allowed beyond the policy, but for a browser that says `STRICT`.
     """
+
+    def do_GET(self) -> None:
+        """Send what is asked for; a script as late as that is asked for."""
+        if LATE and self.path.partition("?")[0].endswith(".js"):
+            time.sleep(LATE)
+        super().do_GET()
 
     def end_headers(self) -> None:
         strict = all(self.headers[name] for name in STRICT) if hasattr(self, "headers") else False

@@ -18,7 +18,7 @@ import pytest
 from stock_handbook import ROOT
 
 DEPLOY = ROOT / "deploy"
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds: more than a server takes to begin on a slow and busy machine
 PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "rclone": "rclone", "brotli": "brotli"}
 Answer = tuple[int, dict[str, str], bytes]
 Ask = Callable[..., Answer]
@@ -30,12 +30,6 @@ def needs(program: str) -> str:
     if not found:
         pytest.skip(f"这台机器没有装 {program}，没有试（Debian、Ubuntu：apt-get install {PACKAGES[program]}）")
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextmanager

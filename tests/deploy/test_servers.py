@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from servers import DEPLOY, Ask, free_port, needs, running
+from servers import DEPLOY, Ask, needs, running
 
 from handbook.site.policy import HEADERS
 from launcher.doctor import GOOD, of_server
+from ports import free_port
+from served import PATIENCE
 from stock_handbook import ROOT
 
 MAIN = """\
@@ -132,12 +134,13 @@ def test_the_site_works_there(server: tuple[str, Ask, str], chromium: Browser) -
     """Under the policy that the file sends; what breaks it would be told in the console."""
     below, _, address = server
     context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
     page.goto(address)
     page.locator("[data-md-component=search-query]").fill("三问三帮")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(f"**{below}practices/sanwen-sanbang/**")
     context.close()

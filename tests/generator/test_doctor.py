@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from handbook.site.policy import HEADERS
 from launcher.doctor import GOOD, LACK, NOTE, examine, of_server, of_settings, of_site
+from served import Server
 from stock_handbook import ROOT, Handbook
 
 SHEET = '<link rel="stylesheet" href="assets/handbook.1a2b3c4d.css">'
@@ -45,7 +46,7 @@ class Sends(BaseHTTPRequestHandler):
 
 @contextmanager
 def serving() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Sends) as server:
+    with Server(("127.0.0.1", 0), Sends) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from served import PHONE, Open, Site, findings
+from served import PATIENCE, PHONE, Open, Site, findings
 
 NAME = "最长的一条做法"
 
@@ -89,6 +89,7 @@ def test_a_finger_opens_it_within_the_window(scheme: str, open_page: Open) -> No
 
 def test_without_scripts_it_leads_to_its_note(site: Site, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(site.base + site.addresses[NAME])
     anchor = str(mark(page).get_attribute("href"))

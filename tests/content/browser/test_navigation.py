@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from handbook.catalog import Entry
 from handbook.model import Practice
@@ -205,4 +205,4 @@ def test_a_page_can_be_read_at_twice_the_size(open_page: Open) -> None:
         page = open_page(name, viewport={"width": 640, "height": 400}, device_scale_factor=2)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         page.keyboard.press("/")
-        assert page.get_by_label("搜索", exact=True).is_visible()
+        expect(page.get_by_label("搜索", exact=True)).to_be_visible()

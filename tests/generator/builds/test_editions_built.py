@@ -26,7 +26,7 @@ from handbook.pages.writer import Writer
 from handbook.site import editions, offline
 from handbook.site.references import BuiltSite
 from searching import indexed
-from served import serve
+from served import PATIENCE, serve
 from stock_handbook import ADDRESS, OWN, Handbook, snapshot
 
 FIRST, SECOND = "2026.11", "2026.12"
@@ -320,6 +320,7 @@ def living(twice: Handbook) -> Iterator[str]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A page that fails its test when it complains."""
     context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
     opened, faults = context.new_page(), list[str]()
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
@@ -351,6 +352,7 @@ def test_an_archive_alone_opens_says_which_edition_it_is_and_is_cited_so(archive
 
 def test_without_scripts_it_says_so_too(archive: str, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{archive}index.html")
     expect(page.locator(".hb-edition__name")).to_have_text("2026.11 版")

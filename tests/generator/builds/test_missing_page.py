@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import stock_handbook
+from served import PATIENCE, Server
 from stock_handbook import Handbook
-
-PATIENCE = 60_000.0  # milliseconds
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -48,7 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def served(site: Path, below: str) -> Iterator[str]:
     handler = functools.partial(Handler, directory=str(site), below=below)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

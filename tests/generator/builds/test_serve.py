@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import itertools
 import os
-import random
 import re
 import signal
 import socket
@@ -23,6 +21,7 @@ import pytest
 import stock_handbook
 from handbook.plugin import count_warnings, log
 from handbook.site.warnings import Counter
+from ports import free_port
 from stock_handbook import Handbook, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
@@ -36,14 +35,6 @@ questions:
     practices: [sanwen-sanbang]
 """
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
-
-
-def free_port() -> int:
-    """A port that nobody uses, below those that the system hands out: nobody gets it before the preview does."""
-    for port in random.sample(range(20_000, 30_000), 100):
-        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
-    raise AssertionError("no port is free")
 
 
 class Preview:

@@ -9,9 +9,10 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from test_serve import DIRECT, Preview, free_port
+from test_serve import DIRECT, Preview
 
 import stock_handbook
+from ports import free_port
 
 LINE = re.compile(r"签读网址 (http://127\.0\.0\.1:\d+/~review/[\w-]{20,}/)（只在这台电脑上能开）\n")
 

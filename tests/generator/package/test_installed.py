@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import random
 import shutil
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -16,6 +14,7 @@ from installation import Installed, pack
 
 from handbook import __version__
 from handbook.settings.stock_site import PAGES
+from ports import free_port
 from stock_handbook import PATIENCE, ROOT
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whatever proxy this machine uses
@@ -106,14 +105,6 @@ def test_what_a_handbook_says_itself_comes_first(installed: Installed, begun: Pa
     text = (own / "site/practices/index.html").read_text(encoding="utf-8")
     assert ">我们的做法<" in text
     assert text.index("assets/handbook") < text.index("own.css")
-
-
-def free_port() -> int:
-    """A port that nobody uses, below those that the system hands out."""
-    for port in random.sample(range(20_000, 30_000), 100):
-        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
-    raise AssertionError("no port is free")
 
 
 def page(address: str, ended: object) -> str:

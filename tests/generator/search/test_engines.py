@@ -6,7 +6,6 @@ import functools
 import http.server
 import json
 import shutil
-import socket
 import subprocess
 import threading
 import time
@@ -21,12 +20,14 @@ from pydantic import ValidationError
 
 from handbook.exports.search.engines import entries, export, groonga, opensearch
 from handbook.settings.wording import Engine as Setting
+from ports import free_port
 from searching import indexed
-from served import Watch, new_page
+from served import Server, Watch, new_page
 from stock_handbook import Handbook
 
 GROONGA = shutil.which("groonga")
 ADDRESS = "/engine/d/select"
+PATIENCE = 120  # seconds: more than the engine takes to begin on a slow and busy machine
 
 
 def test_the_engine_gets_what_the_browser_has(built: Handbook) -> None:
@@ -81,9 +82,7 @@ class Engine:
         for text, new in zip(groonga(self.docs).values(), (["-n"], []), strict=True):
             done = subprocess.run([GROONGA, *new, data], input=text, capture_output=True, text=True, check=True)
             assert all(json.loads(line)[0][0] == 0 for line in done.stdout.splitlines()), done.stdout
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            self.port = found.getsockname()[1]
+        self.port = free_port()
         command = [GROONGA, "--protocol", "http", "--bind-address", "127.0.0.1", "--port", str(self.port), "-s", data]
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -94,9 +93,10 @@ class Engine:
             raise OSError("down")
         if not self.process:
             return self._made_up(parse_qs(urlsplit(path).query))
-        for _ in range(50):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             try:
-                return bytes(urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5).read())
+                return bytes(urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE).read())
             except ConnectionError:
                 time.sleep(0.1)
             except OSError as fault:
@@ -119,7 +119,7 @@ class Engine:
         """End the server, if one was started."""
         if self.process:
             self.process.terminate()
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
 
 
 class Front(http.server.SimpleHTTPRequestHandler):
@@ -166,7 +166,7 @@ def engine(built: Handbook, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def page(built: Handbook, engine: Engine, chromium: Browser) -> Iterator[Page]:
     handler = type("At", (Front,), {"engine": engine})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(built.site)))
+    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(built.site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
     watch = Watch(base)

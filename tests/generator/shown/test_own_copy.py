@@ -18,7 +18,7 @@ import stock_handbook
 from handbook.evidence.editions import solid, solid_digest
 from handbook.reports.word import read_word
 from made_once import made_once
-from served import PHONE, Watch, findings, new_page, ready, serve
+from served import PATIENCE, PHONE, Watch, findings, new_page, ready, serve
 from stock_handbook import REPORT, STOCK, Handbook
 
 PRACTICE, SOURCE, OTHER = "practices/sanwen-sanbang/", "sources/tushu-huifang/", "sources/jiedao-jiedui/"
@@ -341,6 +341,7 @@ def test_it_can_be_used_by_everyone_at_any_width(width: int, scheme: Any, visit:
 
 def test_on_paper_and_without_scripts(hidden: Handbook, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     with serve(hidden.site) as base:
         page.goto(f"{base}{SOURCE}")
@@ -358,6 +359,7 @@ def test_on_paper_and_without_scripts(hidden: Handbook, chromium: Browser) -> No
 def scripted(hidden: Handbook, chromium: Browser) -> Iterator[Page]:
     """A page whose scripts are loaded."""
     context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     with serve(hidden.site) as base:
         page.goto(f"{base}{SOURCE}#reader")

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import stock_handbook
 from made_once import made_once
 from searching import drive, index_text
-from served import Watch, new_page, ready, serve
+from served import PATIENCE, Watch, new_page, ready, serve
 from stock_handbook import Handbook
 
 CITING = "practices/qingdan-1-3/"
@@ -78,11 +78,12 @@ def test_going_on_to_another_passage_takes_the_marks_away(opened: Page) -> None:
     follow(opened)
     opened.locator("#p5 mark").first.wait_for()
     opened.locator("#p3 .hb-passage__place a").click()
-    assert opened.locator("mark").count() == 0
+    expect(opened.locator("mark")).to_have_count(0)
 
 
 def test_without_scripts_the_passage_is_set_off(shown: Handbook, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     with serve(shown.site) as base:
         page.goto(f"{base}{CITING}")

@@ -31,7 +31,6 @@ import termios
 
 PATIENCE = 120.0  # seconds
 KEYS = "y 签　n 有疑问　s 跳过　q 停下"
-TODAY = date.today().isoformat()
 
 
 class Terminal:
@@ -45,6 +44,7 @@ class Terminal:
         self.process = subprocess.Popen(
             handbook.command("review", *arguments), cwd=handbook.root, env=environ, stdin=slave, stdout=slave, stderr=slave, close_fds=True
         )
+        self._name = os.ttyname(slave)
         os.close(slave)
         self._said = b""
         self._seen = 0
@@ -61,9 +61,30 @@ class Terminal:
         start, self._seen = self._seen, self.said.index(text, self._seen) + len(text)
         return self.said[start : self._seen]
 
-    def press(self, keys: str) -> None:
-        time.sleep(0.2)  # what is typed before the key is asked for is thrown away, as terminals do
-        os.write(self.master, keys.encode())
+    def press(self, key: str) -> None:
+        """Press a key once it is asked for: what is typed before is thrown away, as terminals do."""
+        end = time.monotonic() + PATIENCE
+        asked = 0
+        while asked < 2:  # twice in a row, lest it be the question before, which has just been answered
+            assert time.monotonic() < end, f"no key was asked for: {self.said}"
+            asked = asked + 1 if self._asks() else 0
+            time.sleep(0.1)
+        os.write(self.master, key.encode())
+
+    def write(self, line: str) -> None:
+        """Answer a question that takes a line; that may be typed early."""
+        os.write(self.master, f"{line}\n".encode())
+
+    def _asks(self) -> bool:
+        """Does the command wait for a single key, and has it read all that was pressed before?"""
+        if termios.tcgetattr(self.master)[3] & termios.ICANON:
+            return False
+        other = os.open(self._name, os.O_RDONLY | os.O_NOCTTY)
+        try:
+            unread: int = struct.unpack("i", fcntl.ioctl(other, termios.FIONREAD, b"\0" * 4))[0]
+        finally:
+            os.close(other)
+        return not unread
 
     def end(self) -> int:
         """The exit status; everything is read before."""
@@ -121,6 +142,7 @@ def test_passage_and_statement_side_by_side_and_one_key_each(records: Handbook) 
 
 
 def test_the_ledger_to_the_letter(records: Handbook) -> None:
+    before = date.today()
     terminal = Terminal(records, PRACTICE, "--reports", "reports", "--reader", "张  “三”")
     terminal.wait_for(KEYS)
     terminal.press("y")
@@ -128,11 +150,14 @@ def test_the_ledger_to_the_letter(records: Handbook) -> None:
     terminal.press("q")
     assert terminal.end() == 0
     one = signature(records, "summary")
-    assert (records.root / LEDGER).read_bytes().decode() == (
+    written = (records.root / LEDGER).read_bytes().decode()
+    day = written[-12:-2]
+    assert before <= date.fromisoformat(day) <= date.today()
+    assert written == (
         "# 签读记录：谁在哪一天对照原文读过哪一句，由 review 写，一行一次。句子、出处或所引的段落一改，那一行就作废。\n"
         "# 合并时两边的行都留下；不签了，删掉那一行。\n"
         "signatures:\n"
-        f'  - {{at: summary, said: "{one.said}", cites: [{", ".join(one.cites)}], rests: "{one.rests}", reader: "张 “三”", date: {TODAY}}}\n'
+        f'  - {{at: summary, said: "{one.said}", cites: [{", ".join(one.cites)}], rests: "{one.rests}", reader: "张 “三”", date: {day}}}\n'
     )
     assert [path.name for path in (records.root / LEDGER).parent.iterdir()] == [f"{PRACTICE}.yml"]
 
@@ -157,7 +182,7 @@ def test_the_second_reader_is_shown_what_is_left(records: Handbook) -> None:
 def test_the_name_is_confirmed(records: Handbook) -> None:
     terminal = Terminal(records, "--next", "--reports", "reports")
     terminal.wait_for("签读人（自己的名字；对就按回车） [王五]: ")
-    terminal.press("\n")
+    terminal.write("")
     terminal.wait_for("签读人：王五。")
     assert re.search("　1/[0-9]+　还没有人签，还要 1 个人", terminal.wait_for(KEYS))
     terminal.press("q")
