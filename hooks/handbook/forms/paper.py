@@ -38,7 +38,7 @@ SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and L
 FEWEST_ROWS = 6
 ROWS_ON_SCREEN = 30  # fewer are no use where a table is filled in on the screen
 PART_HEIGHT = 9.5  # of a row that heads some items
-CLAUSE_LINE = 10.21  # of 28.95 pt
+CLAUSE_LINE = 8.47  # of 24 pt
 CLAUSE_EM = 5.65  # of 16 pt
 
 

@@ -29,7 +29,7 @@ TABLE_GAP = 4.0  # what stands between two tables of a form is no row
 FONTS = {"方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"}
 BOXES = "MS Gothic"  # Word's own for boxes to tick
 PAGES = {  # agreements run on
-    "gongjian-xieyi": 3, "gongjian-xieyi-shequ": 3, "gongjian-xieyi-qiye-cun": 3, "gongjian-xieyi-xuexiao-qiye": 3,
+    "gongjian-xieyi": 2, "gongjian-xieyi-shequ": 2, "gongjian-xieyi-qiye-cun": 2, "gongjian-xieyi-xuexiao-qiye": 2,
     "dangjian-zerenshu": 2, "lianzheng-zerenshu-biao": 2,
 }  # fmt: skip
 FORMS = own_forms()
