@@ -1,4 +1,4 @@
-"""Ready lessons as files: slides in two sizes, the hand-out, the questions, all of it in one zip and as a package for course
+"""Ready lessons as files: slides in two sizes, the hand-out, the questions, all of it in one zip and as packages for course
 platforms; and what a browser makes slides from, for any records that somebody has chosen."""
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from ..model import Course
 from ..settings.publication import Publication
 from ..site.traces import Draft
 from ..site.zip import package
-from . import cartridge, deck, papers, slides, taught
+from . import cartridge, deck, papers, scorm, slides, taught
 from .cases import cases_of
 from .files import files_of
+from .slides import OWN
 
 Read = Callable[[str], bytes]
 
@@ -38,10 +39,9 @@ def _of_course(identifier: str, catalog: Catalog, book: Publication, read: Read)
         named = {each.label: each.name for each in files_of(entry)}
         papers_in = [(named[label], content) for label, content in made]
         yield addresses["整包"], package([*papers_in, *((f"表单/{name}", content) for _, name, content in forms)])
-        resources = [*_webcontent(entry, made), *_forms(forms), *_topics(entry, catalog)]
-        if book.address:
-            resources.append(cartridge.link(f"《{book.name}》里的这堂课", book.page(entry.url)))
-        yield addresses["课程平台包"], cartridge.write(entry.id, entry.name, entry.record.summary, resources)
+        resources = [*_webcontent(entry, made), *_forms(forms)]
+        yield addresses["SCORM 包"], scorm.write(entry.id, entry.name, scorm.page(entry, catalog, book, resources), resources)
+        yield addresses["Common Cartridge 包"], cartridge.write(entry.id, entry.name, entry.record.summary, [*resources, *_around(entry, catalog, book)])
 
 
 def _made(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +65,10 @@ def _forms(forms: list[tuple[str, str, bytes]]) -> Iterator[cartridge.Resource]:
         yield cartridge.Resource(f"表单：{title}（{ending}）", "webcontent", f"forms/form{number}.{ending}", content)
 
 
-def _topics(entry: Entry, catalog: Catalog) -> Iterator[cartridge.Resource]:
+def _around(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[cartridge.Resource]:
+    """What a platform shows beside the files: the questions of each case to discuss, and the way to the lesson's page."""
     for number, case in enumerate(cases_of(entry.record, catalog), 1):
-        asked = "\n".join(f"{question.level}：{question.ask}" for question in case.questions)
+        asked = "\n".join(f"{question.level}：{OWN}{question.ask}" for question in case.questions)
         yield cartridge.topic(f"研讨：{case.entry.name}", asked, number)
+    if book.address:
+        yield cartridge.link(f"《{book.name}》里的这堂课", book.page(entry.url))

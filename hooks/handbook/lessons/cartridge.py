@@ -1,5 +1,6 @@
-"""A lesson as a package for course platforms: IMS Common Cartridge 1.3 (a zip with `imsmanifest.xml`).
+"""A lesson as a package for course platforms: IMS Common Cartridge 1.1 (a zip with `imsmanifest.xml`).
 
+Not 1.3: a lesson needs nothing that came later, and Moodle takes 1.0 and 1.1 only.
 Each file is a resource of the type `webcontent`, the questions of each case are a discussion topic, the page of the lesson is a
 web link once it has an address. Names in the package are ASCII: platforms unpack them on all sorts of systems.
 """
@@ -14,9 +15,9 @@ from ..theme.templating import escaped
 
 MANIFEST = "imsmanifest.xml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_BASE = "http://www.imsglobal.org/xsd/imsccv1p3"
-_LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM"
-_PLACES = "http://www.imsglobal.org/profile/cc/ccv1p3"
+_BASE = "http://www.imsglobal.org/xsd/imsccv1p1"
+_LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM"
+_PLACES = "http://www.imsglobal.org/profile/cc/ccv1p1"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -31,16 +32,16 @@ class Resource(NamedTuple):
 
 def topic(title: str, text: str, number: int) -> Resource:
     """Questions that are discussed."""
-    head = f'<topic xmlns="{_BASE}/imsdt_v1p3" xmlns:xsi="{_XSI}" xsi:schemaLocation="{_BASE}/imsdt_v1p3 {_PLACES}/ccv1p3_imsdt_v1p3.xsd">'
+    head = f'<topic xmlns="{_BASE}/imsdt_v1p1" xmlns:xsi="{_XSI}" xsi:schemaLocation="{_BASE}/imsdt_v1p1 {_PLACES}/ccv1p1_imsdt_v1p1.xsd">'
     body = f'<title>{escaped(title)}</title><text texttype="text/plain">{escaped(text)}</text></topic>'
-    return Resource(title, "imsdt_xmlv1p3", f"topics/topic{number}.xml", f"{DECLARATION}{head}{body}\n".encode())
+    return Resource(title, "imsdt_xmlv1p1", f"topics/topic{number}.xml", f"{DECLARATION}{head}{body}\n".encode())
 
 
 def link(title: str, address: str) -> Resource:
     """A page on the web."""
-    head = f'<webLink xmlns="{_BASE}/imswl_v1p3" xmlns:xsi="{_XSI}" xsi:schemaLocation="{_BASE}/imswl_v1p3 {_PLACES}/ccv1p3_imswl_v1p3.xsd">'
+    head = f'<webLink xmlns="{_BASE}/imswl_v1p1" xmlns:xsi="{_XSI}" xsi:schemaLocation="{_BASE}/imswl_v1p1 {_PLACES}/ccv1p1_imswl_v1p1.xsd">'
     body = f'<title>{escaped(title)}</title><url href="{escaped(address)}" target="_blank"/></webLink>'
-    return Resource(title, "imswl_xmlv1p3", "links/page.xml", f"{DECLARATION}{head}{body}\n".encode())
+    return Resource(title, "imswl_xmlv1p1", "links/page.xml", f"{DECLARATION}{head}{body}\n".encode())
 
 
 def write(identifier: str, title: str, told: str, resources: Sequence[Resource]) -> bytes:
@@ -50,9 +51,9 @@ def write(identifier: str, title: str, told: str, resources: Sequence[Resource])
 
 
 def _manifest(identifier: str, title: str, told: str, resources: Sequence[Resource]) -> Iterator[str]:
-    places = f"{_BASE}/imscp_v1p1 {_PLACES}/ccv1p3_imscp_v1p2_v1p0.xsd {_LOM}/manifest {_PLACES}/LOM/ccv1p3_lommanifest_v1p0.xsd"
+    places = f"{_BASE}/imscp_v1p1 {_PLACES}/ccv1p1_imscp_v1p2_v1p0.xsd {_LOM}/manifest {_PLACES}/LOM/ccv1p1_lommanifest_v1p0.xsd"
     yield f'<manifest identifier="lesson-{identifier}" xmlns="{_BASE}/imscp_v1p1" xmlns:lom="{_LOM}/manifest" xmlns:xsi="{_XSI}" xsi:schemaLocation="{places}">\n'
-    yield "<metadata><schema>IMS Common Cartridge</schema><schemaversion>1.3.0</schemaversion><lom:lom><lom:general>"
+    yield "<metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion><lom:lom><lom:general>"
     yield f'<lom:title><lom:string language="zh-CN">{escaped(title)}</lom:string></lom:title><lom:language>zh-CN</lom:language>'
     yield f'<lom:description><lom:string language="zh-CN">{escaped(told)}</lom:string></lom:description></lom:general></lom:lom></metadata>\n'
     yield '<organizations><organization identifier="order" structure="rooted-hierarchy"><item identifier="root">\n'

@@ -18,7 +18,8 @@ class LessonFile(NamedTuple):
 
 _FILES = (
     ("整包", "lesson.zip", "教学包-{}.zip"), ("幻灯 16:9", "16-9.pptx", "{}-幻灯16比9.pptx"), ("幻灯 4:3", "4-3.pptx", "{}-幻灯4比3.pptx"),
-    ("讲义", "handout.docx", "{}-讲义.docx"), ("研讨题", "questions.docx", "{}-流程和研讨题.docx"), ("课程平台包", "lesson.imscc", "{}.imscc"),
+    ("讲义", "handout.docx", "{}-讲义.docx"), ("研讨题", "questions.docx", "{}-流程和研讨题.docx"), ("SCORM 包", "scorm.zip", "{}-SCORM包.zip"),
+    ("Common Cartridge 包", "lesson.imscc", "{}.imscc"),
 )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def handout(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
         blocks += _case(case, catalog)
     blocks += [Block("NoteHead", "研讨题"), *(block for case in cases for block in _questions(case))]
     blocks += [Block("NoteHead", "行动卡"), Block(rows=tuple((label.rstrip("："), "") for label in CARD))]
-    blocks += [Block("Note", f"第一步可以从这里起：{OWN}{course.first}"), Block("Note", _whence(entry, book))]
+    blocks += [Block("Note", f"第一步可以从这里起：{OWN}{course.first}"), Block("Note", whence(entry, book))]
     return [block._replace(text=spoken(block.text, catalog)) for block in blocks]
 
 
@@ -54,7 +54,7 @@ def questions(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
     for case in cases_of(course, catalog):
         blocks += [Block("NoteHead", f"{case.entry.name}（{case.told.minutes} 分钟）"), Block("Cell", f"看什么：{OWN}{case.told.text}"), *_questions(case, named=False)]
     blocks += [Block("NoteHead", "讲师提示"), *(Block("Cell", f"{OWN}{tip}") for tip in course.tips)] if course.tips else []
-    blocks += [Block("NoteHead", "小结"), Block("Cell", f"{OWN}{course.closing}"), Block("Note", _whence(entry, book))]
+    blocks += [Block("NoteHead", "小结"), Block("Cell", f"{OWN}{course.closing}"), Block("Note", whence(entry, book))]
     return [block._replace(text=spoken(block.text, catalog)) for block in blocks]
 
 
@@ -66,11 +66,12 @@ def _case(case: Case, catalog: Catalog) -> Iterator[Block]:
         steps = [f"{number}. {OWN if step.origin.is_editors else ''}{step.text}" for number, step in enumerate(record.steps[:STEPS], 1)]
         yield Block("Cell", " ".join(steps))
         return
-    yield Block("Cell", f"{record.summary}{_state(record)}")
+    yield Block("Cell", f"{record.summary}{state_of(record)}")
     yield Block("Note", sources(record.cites, catalog))
 
 
-def _state(record: object) -> str:
+def state_of(record: object) -> str:
+    """The status and the evidence of a practice, in round brackets; nothing for other records."""
     return f"（{record.status}；{record.evidence}：{record.evidence.limit.rstrip('。')}）" if isinstance(record, Practice) else ""
 
 
@@ -81,6 +82,7 @@ def _questions(case: Case, *, named: bool = True) -> Iterator[Block]:
         yield Block("Cell", f"{question.level}　{OWN}{question.ask}")
 
 
-def _whence(entry: Entry, book: Publication) -> str:
+def whence(entry: Entry, book: Publication) -> str:
+    """Where a lesson was taken from, and what may not be said of it."""
     where = book.page(entry.url) if book.address else f"手册内地址 {entry.url}"
     return f"出自《{book.name}》教学包“{entry.name}”，编号 {entry.id}，{where}。写明“建议”“转述”“已出台”的，不能说成做过；报告自述的数字不相加，也不表示因果。"

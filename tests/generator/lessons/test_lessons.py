@@ -12,7 +12,7 @@ import pytest
 
 import stock_handbook
 from handbook.catalog import Catalog
-from handbook.lessons import cartridge, deck, drafts, picture, slides
+from handbook.lessons import cartridge, deck, drafts, picture, scorm, slides
 from handbook.settings.publication import Publication
 
 PLACE = "courses/fenhu-lianxi/fenhu-lianxi-"
@@ -20,7 +20,8 @@ BOOK = Publication("读者服务做法手册", "https://example.org/h/")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-CC = "{http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1}"
+IMS, ADL = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}", "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
+CC = "{http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1}"
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,7 @@ def pages(content: bytes) -> list[bytes]:
 
 def test_a_lesson_has_its_files_and_two_builds_agree(catalog: Catalog, files: dict[str, bytes]) -> None:
     assert sorted(name.removeprefix(PLACE) for name in files) == [
-        "16-9.pptx", "4-3.pptx", "handout.docx", "lesson.imscc", "lesson.zip", "lesson/parts.js", "questions.docx",
+        "16-9.pptx", "4-3.pptx", "handout.docx", "lesson.imscc", "lesson.zip", "lesson/parts.js", "questions.docx", "scorm.zip",
     ]  # fmt: skip
     assert written(catalog) == files
     names = list(parts(files[f"{PLACE}lesson.zip"]))
@@ -135,7 +136,7 @@ def package(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_the_package_for_platforms_names_each_file_once(package: dict[str, bytes]) -> None:
     manifest = ElementTree.fromstring(package[cartridge.MANIFEST])
-    assert [each.text for each in manifest.find(f"{CC}metadata") or () if each.tag.startswith(CC)] == ["IMS Common Cartridge", "1.3.0"]
+    assert [each.text for each in manifest.find(f"{CC}metadata") or () if each.tag.startswith(CC)] == ["IMS Common Cartridge", "1.1.0"]
     resources = list(manifest.iter(f"{CC}resource"))
     named = [file.get("href") for each in resources for file in each.iter(f"{CC}file")]
     assert sorted(map(str, named)) == sorted(package.keys() - {cartridge.MANIFEST})
@@ -151,14 +152,55 @@ def test_the_package_for_platforms_names_each_file_once(package: dict[str, bytes
 
 def test_its_questions_are_topics_and_its_page_is_a_link(package: dict[str, bytes]) -> None:
     kinds = dict(_kinds(package))
-    assert [kinds[name] for name in sorted(kinds) if name.startswith(("links", "topics"))] == ["imswl_xmlv1p3", "imsdt_xmlv1p3", "imsdt_xmlv1p3"]
+    assert [kinds[name] for name in sorted(kinds) if name.startswith(("links", "topics"))] == ["imswl_xmlv1p1", "imsdt_xmlv1p1", "imsdt_xmlv1p1"]
     topic = ElementTree.fromstring(package["topics/topic1.xml"])
     title, text = topic
     assert title.text == "研讨：三问三帮" and text.get("texttype") == "text/plain"
-    assert (text.text or "").splitlines()[0] == "事实：报告拿什么说明事情办成了？"
+    assert (text.text or "").splitlines()[0] == "事实：【编者】报告拿什么说明事情办成了？"
     assert b'href="https://example.org/h/courses/fenhu-lianxi/"' in package["links/page.xml"]
 
 
 def _kinds(package: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     for each in ElementTree.fromstring(package[cartridge.MANIFEST]).iter(f"{CC}resource"):
         yield from ((file.get("href", ""), each.get("type", "")) for file in each.iter(f"{CC}file"))
+
+
+@pytest.fixture(scope="module")
+def packed_page(files: dict[str, bytes]) -> dict[str, bytes]:
+    return parts(files[f"{PLACE}scorm.zip"])
+
+
+def test_the_scorm_package_has_one_page_that_is_opened_and_names_each_file_once(packed_page: dict[str, bytes]) -> None:
+    manifest = ElementTree.fromstring(packed_page[cartridge.MANIFEST])
+    assert [each.text for each in manifest.find(f"{IMS}metadata") or ()] == ["ADL SCORM", "1.2"]
+    organizations, resources = manifest.find(f"{IMS}organizations"), manifest.find(f"{IMS}resources")
+    assert organizations is not None and resources is not None
+    (organization,), (resource,) = organizations, resources
+    assert organizations.get("default") == organization.get("identifier")
+    (item,) = organization.iter(f"{IMS}item")
+    assert item.get("identifierref") == resource.get("identifier")
+    assert (resource.get("type"), resource.get(f"{ADL}scormtype"), resource.get("href")) == ("webcontent", "sco", scorm.PAGE)
+    named = [str(file.get("href")) for file in resource]
+    assert sorted(named) == sorted(packed_page.keys() - {cartridge.MANIFEST})
+    assert all(name.isascii() for name in named)
+
+
+def test_its_page_links_to_the_files_beside_it_and_asks_for_nothing_else(packed_page: dict[str, bytes]) -> None:
+    page = ElementTree.fromstring(packed_page[scorm.PAGE])
+    links = [link.get("href") for link in page.iter("a")]
+    assert links == [name for name in packed_page if name.startswith(("files/", "forms/"))]
+    assert [each.tag for each in page.iter() if each.get("src") or each.tag == "link"] == []
+
+
+def test_its_page_tells_run_cases_questions_and_whose_words_they_are(packed_page: dict[str, bytes]) -> None:
+    page = ElementTree.fromstring(packed_page[scorm.PAGE])
+    told = ["".join(each.itertext()) for each in page.iter() if each.tag in {"h1", "h2", "h3", "p", "li"}]
+    assert told[:4] == ["到户问什么", "【编者】一堂课弄清到户前、到户时、回来后各做什么，带走一张自己要用的清单。", "45 分钟；讲给：【编者】新到分馆的馆员", "这堂课给什么"]
+    case = told.index("做法：三问三帮")
+    assert told[case + 1] == "图书馆员分户联系读者，到户问三件事、帮三件事。（已实践；规模或产出：只说明做了多少，不说明起了多大作用）"
+    assert told[case + 2 : case + 5 : 2] == ["来源：《读者联系调查》第2、4段", "走样的样子：【编者】登记表由办公室代填，读者说不出联系人是谁。"]
+    assert "事实：【编者】报告拿什么说明事情办成了？" in told
+    assert told[-1].startswith("出自《读者服务做法手册》教学包“到户问什么”，编号 fenhu-lianxi，https://example.org/h/courses/fenhu-lianxi/。")
+    rows = [["".join(cell.itertext()) for cell in row] for row in page.iter("tr")]
+    assert [row[1] for row in rows[1:7]] == ["5", "16", "14", "6", "4", "45"]
+    assert [row[0] for row in rows[7:]] == ["我们的问题", "选用哪一条", "第一步，哪天做", "用哪张表", "何时看结果，看什么"]
