@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import browser, office
 from .environment import RUNTIME, TEST, Environment
-from .problems import SetupProblem
+from .problems import NO_OUTPUT, SetupProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_RUN, INTERRUPTED = 2, 130
@@ -79,7 +79,7 @@ def speak_utf8() -> None:
 def dispatch(arguments: list[str]) -> int:
     """Choose between help, the tests and the handbook's own commands."""
     if not arguments or arguments[0] in ("-h", "--help", "help"):
-        print(help_text())
+        say(help_text())
         return 0
     if arguments[0] not in COMMANDS:
         raise SetupProblem(unknown(arguments[0]))
@@ -92,6 +92,18 @@ def dispatch(arguments: list[str]) -> int:
     if arguments[0] in ALONE:
         return ALONE[arguments[0]](arguments[1:])
     return run_handbook(arguments)
+
+
+def say(text: str) -> None:
+    """Write to standard output at once, so that what cannot be written is still told; raises SetupProblem. Who has read enough and
+    closed the other end is told nothing.
+    """
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries once more when it ends
+        if not isinstance(error, BrokenPipeError):
+            raise SetupProblem(NO_OUTPUT.format(error)) from error
 
 
 def help_text() -> str:
@@ -124,7 +136,9 @@ def run_doctor(arguments: list[str]) -> int:
 
     if arguments and (len(arguments) != 2 or arguments[0] != "--url"):
         raise SetupProblem("用法： python3 scripts/handbook.py doctor [--url 网址]")
-    return doctor.tell(ROOT, arguments[1] if arguments else "")
+    told, status = doctor.tell(ROOT, arguments[1] if arguments else "")
+    say(told)
+    return status
 
 
 def run_sbom(arguments: list[str]) -> int:
@@ -133,7 +147,7 @@ def run_sbom(arguments: list[str]) -> int:
 
     if arguments not in ([], ["--licences"]):
         raise SetupProblem("用法： python3 scripts/handbook.py sbom [--licences]")
-    print(supply.tell(ROOT, bool(arguments)))
+    say(supply.tell(ROOT, bool(arguments)))
     return 0
 
 

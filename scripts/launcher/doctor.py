@@ -5,6 +5,7 @@ It uses the standard library only and changes nothing, so that it also answers w
 
 from __future__ import annotations
 
+import csv
 import http.client
 import os
 import re
@@ -64,11 +65,36 @@ def of_python(root: Path) -> Iterator[Told]:
     environment = Environment(root)
     if not (root / RUNTIME).is_file():
         yield Told(LACK, f"软件包清单 {RUNTIME}", "从仓库里取回它，或者重新下载本项目。")
+    elif environment.has((RUNTIME,)) and (damaged := sorted(damaged_packages(environment.folder))):
+        yield Told(LACK, f"运行环境 .venv 里的软件包坏了：{'、'.join(damaged)}", f"删掉文件夹 {environment.folder}，再运行一个命令，会重新准备。")
     elif environment.has((RUNTIME,)):
         yield Told(GOOD, "运行环境 .venv 和清单相符，装的时候核对过每个软件包的指纹")
     else:
         wheels = "会从 wheels 文件夹装，不用联网" if (root / "wheels").is_dir() else "要联网下载约 30 MB；不能联网的见 README 的“wheels”"
         yield Told(NOTE, "运行环境 .venv 还没有准备好，或者清单变了", f"随便运行一个命令就会准备，{wheels}。")
+
+
+def damaged_packages(environment: Path) -> set[str]:
+    """The packages of an environment of which a file is gone, or of another size than when it was installed."""
+    records = [*environment.glob("lib/python*/site-packages/*.dist-info/RECORD"), *environment.glob("Lib/site-packages/*.dist-info/RECORD")]
+    return {record.parent.name.partition("-")[0] for record in records if not all(is_whole(record.parents[1], row) for row in rows_of(record))}
+
+
+def rows_of(record: Path) -> list[list[str]]:
+    """The list of a package's files: path, digest, size. A list that cannot be read names a file that is nowhere."""
+    try:
+        with record.open(encoding="utf-8", newline="") as lines:
+            return list(csv.reader(lines))
+    except (OSError, ValueError, csv.Error):
+        return [["", "", "-1"]]
+
+
+def is_whole(packages: Path, row: list[str]) -> bool:
+    """Has the file of a row the size that it had? Of one without a size nothing is known."""
+    try:
+        return len(row) < 3 or not row[2] or (packages / row[0]).stat().st_size == int(row[2])
+    except (OSError, ValueError):
+        return False
 
 
 def git(root: Path, *arguments: str) -> str | None:
@@ -271,10 +297,9 @@ def of_assets(address: str, front: Answer) -> Iterator[Told]:
         yield Told(NOTE, "名字带摘要的文件没有让浏览器长久缓存", "照 deploy 里的配置，第二次打开会快得多。")
 
 
-def tell(root: Path, address: str) -> int:
-    """Print everything; the exit status is 1 when something is missing."""
+def tell(root: Path, address: str) -> tuple[str, int]:
+    """Everything in words, and the exit status: 1 when something is missing."""
     told = examine(root, address)
-    print("\n".join(map(str, told)))
     counts = {state: sum(each.state == state for each in told) for state in (LACK, NOTE)}
-    print(f"\n看了 {len(told)} 处：缺 {counts[LACK]}，要注意 {counts[NOTE]}。")
-    return 1 if counts[LACK] else 0
+    said = "\n".join(map(str, told))
+    return f"{said}\n\n看了 {len(told)} 处：缺 {counts[LACK]}，要注意 {counts[NOTE]}。", 1 if counts[LACK] else 0

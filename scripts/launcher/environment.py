@@ -39,15 +39,29 @@ class Environment:
             raise problems.SetupProblem(problems.NO_LOCK.format(lock="、".join(missing)))
         try:
             if not self.has(locks):
+                self.refuse_rubbish()
                 self.folder.mkdir(exist_ok=True)
                 with one_at_a_time(self.turn):
                     self.set_up(locks)
         except OSError as error:
             raise problems.of_system(error) from error
-        except sqlite3.Error as error:  # the folder cannot hold a lock
+        except sqlite3.OperationalError as error:  # the folder cannot hold a lock
             raise problems.SetupProblem(f"{problems.NO_WRITE}\n（{self.turn}：{error}）") from error
+        except sqlite3.Error as error:  # what stands in the place of the lock is none
+            raise self.damaged(self.turn) from error
         except subprocess.CalledProcessError as error:  # ensurepip
             raise problems.SetupProblem(problems.NO_PIP) from error
+
+    def refuse_rubbish(self) -> None:
+        """Raise SetupProblem when something stands in the place of the folder, or of the lock in it, that is none."""
+        if (self.folder.exists() or self.folder.is_symlink()) and not self.folder.is_dir():
+            raise self.damaged(self.folder)
+        if self.turn.exists() and not self.turn.is_file():
+            raise self.damaged(self.turn)
+
+    def damaged(self, path: Path) -> problems.SetupProblem:
+        """What to do about a `path` of the environment that is not what it should be."""
+        return problems.SetupProblem(problems.DAMAGED.format(path=path, folder=self.folder))
 
     def has(self, locks: tuple[str, ...]) -> bool:
         """Say whether the present content of `locks` is installed, for the Python that stands in the folder now."""
@@ -62,7 +76,7 @@ class Environment:
         inner_pip = installer.needs_inner_pip(installer.outer_pip(), installer.has_ensurepip())
         present = self.sound()
         announce(first=not present, again=self.python.exists())
-        self.stamp.unlink(missing_ok=True)
+        discard(self.stamp)
         if not present:
             self.make(inner_pip)
         missing = [lock for lock in locks if lock not in present]
@@ -80,7 +94,7 @@ class Environment:
         """Make the environment afresh; without pip inside where the outer one serves (Debian's has no ensurepip)."""
         for child in self.folder.iterdir():
             if child != self.turn:
-                shutil.rmtree(child) if child.is_dir() and not child.is_symlink() else child.unlink()
+                discard(child)
         venv.EnvBuilder(with_pip=inner_pip, symlinks=sys.platform != "win32").create(self.folder)
 
     def version(self) -> str:
@@ -96,20 +110,25 @@ class Environment:
 
     def digest(self, lock: str) -> str:
         """Return the SHA-256 of a lock file's text, whatever its line ends (Git may convert them)."""
-        text = (self.root / lock).read_text(encoding="utf-8") if (self.root / lock).is_file() else ""
+        text = (self.root / lock).read_text(encoding="utf-8", errors="replace") if (self.root / lock).is_file() else ""
         return hashlib.sha256(text.encode()).hexdigest()
 
     def stamped(self) -> dict[str, str]:
         """Read the stamp: the Python version and the digest of each installed lock file; empty when there is none."""
         if not self.stamp.is_file():
             return {}
-        rows = (line.partition("=") for line in self.stamp.read_text(encoding="utf-8").splitlines())
+        rows = (line.partition("=") for line in self.stamp.read_text(encoding="utf-8", errors="replace").splitlines())
         return {name: value for name, _, value in rows}
 
     def write_stamp(self, locks: list[str]) -> None:
         """Record that `locks`, as they stand now, are installed."""
         rows = [f"python={self.version()}", *(f"{lock}={self.digest(lock)}" for lock in locks)]
         self.stamp.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def discard(path: Path) -> None:
+    """Take away whatever is at `path`, if anything is; of a link the link alone."""
+    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def pip_environment() -> dict[str, str]:
 
 def shown(lines: Iterable[str], lock: Path) -> Iterator[str]:
     """Pass on pip's output line by line and tell the person at the terminal in Chinese what it is about."""
-    total = len(set(PINNED.findall(lock.read_text(encoding="utf-8"))))
+    total = len(set(PINNED.findall(lock.read_text(encoding="utf-8", errors="replace"))))
     seen: set[str] = set()
     for line in lines:
         if package := MENTIONED.match(line):

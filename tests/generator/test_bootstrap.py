@@ -17,8 +17,9 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.environment = Environment(root)
+
+    def write(self) -> None:
+        root = self.root
         shutil.copytree(SCRIPTS, root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
         core = root / "hooks" / "handbook"
         core.mkdir(parents=True)
@@ -58,7 +63,6 @@ class Project:
         (core / "__main__.py").write_text(CORE)
         (root / "wheels").mkdir()
         self.pin(RUNTIME, "demo", "1.0")
-        self.environment = Environment(root)
 
     def pin(self, lock: str, package: str, version: str) -> Path:
         """Make a wheel of `package` and a lock file that names nothing else."""
@@ -98,17 +102,30 @@ def executable(path: Path, text: str = "#!/bin/sh\nexit 0\n") -> Path:
     return path
 
 
+def in_folder(folder: Path) -> Path:
+    return folder / "手册 copy"  # Chinese and a space: people keep it in such folders
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    root = tmp_path / "手册 copy"  # Chinese and a space: people keep it in such folders
-    root.mkdir()
-    return Project(root)
+    project = Project(in_folder(tmp_path))
+    project.write()
+    return project
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that has its environment, from which copies are taken: to make one takes seconds."""
+    project = Project(in_folder(tmp_path_factory.mktemp("made")))
+    project.write()
+    project.run("build")
+    return project
 
 
 @pytest.fixture
-def ready(project: Project) -> Project:
-    project.run("build")
-    return project
+def ready(made: Project, tmp_path: Path) -> Project:
+    shutil.copytree(made.root, in_folder(tmp_path), symlinks=True)
+    return Project(in_folder(tmp_path))
 
 
 # The Python that starts it
@@ -201,6 +218,65 @@ def test_an_environment_that_forgot_whose_it_is_is_made_again(ready: Project, co
     done = ready.run("build")
     assert "上次准备没有做完" in done.stderr
     assert ast.literal_eval(done.stdout)["demo"] == "1.0"
+
+
+def test_an_environment_whose_stamp_is_none_is_made_again(ready: Project) -> None:
+    stamp = ready.environment.stamp
+    stamp.write_bytes(b"\xff\xfe\x00python=3")
+    assert not ready.environment.has((RUNTIME,))
+    stamp.unlink()
+    (stamp / "x").mkdir(parents=True)
+    assert ready.run("build").returncode == 7
+    assert ready.environment.has((RUNTIME,))
+
+
+@pytest.mark.parametrize(("name", "make"), [
+    ("", lambda path: path.write_text("x")),
+    ("", lambda path: path.symlink_to("nowhere")),
+    ("handbook-turn.lock", lambda path: (path.parent.mkdir(), path.write_text("no database" * 200))),
+    ("handbook-turn.lock", lambda path: path.mkdir(parents=True)),
+], ids=["a file", "a link to nowhere", "a lock that is none", "a folder for a lock"])  # fmt: skip
+def test_what_stands_in_the_place_of_the_environment_is_named(tmp_path: Path, name: str, make: Callable[[Path], object]) -> None:
+    (tmp_path / RUNTIME).write_bytes(b"demo==1.0\n\xff")
+    environment = Environment(tmp_path)
+    make(environment.folder / name)
+    with pytest.raises(problems.SetupProblem) as refused:
+        environment.ensure(RUNTIME)
+    assert str(refused.value) == (
+        f"{environment.folder / name} 不是该有的样子，运行环境坏了。请删掉 {environment.folder}，再运行一次同样的命令，会重新准备。"
+    )
+
+
+def killed_when(project: Project, reached: Callable[[], bool]) -> int:
+    """Begin a command on a bare folder and kill it and all its children when its set-up is so far; its exit status."""
+    begun = subprocess.Popen(project.command("build"), env=bare(), start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    until = time.monotonic() + PATIENCE
+    while not reached() and time.monotonic() < until:
+        time.sleep(0.002)
+    os.killpg(begun.pid, signal.SIGKILL)
+    begun.communicate()
+    return begun.returncode
+
+
+@posix_only
+def test_a_set_up_that_was_killed_is_begun_again(project: Project) -> None:
+    folder = project.environment.folder
+    for reached in (lambda: (folder / "bin").exists(), lambda: any(folder.rglob("demo.py"))):
+        assert killed_when(project, reached) == -signal.SIGKILL
+        assert not project.environment.stamp.exists()
+    done = project.run("build")
+    assert done.returncode == 7, done.stderr
+    assert sorted(path.name for path in project.root.iterdir()) == [".venv", "hooks", "requirements.txt", "scripts", "wheels"]
+
+
+@posix_only
+@pytest.mark.parametrize("command", ["--help", "sbom", "doctor"])
+def test_what_the_launcher_itself_says_to_a_full_disk_is_told(command: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("这个系统没有 /dev/full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([PYTHON, str(SCRIPTS / "handbook.py"), command], env=bare(), stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (2, "\n结果写不到标准输出。（[Errno 28] No space left on device）\n")
 
 
 @posix_only

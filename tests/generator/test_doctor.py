@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbook.site.policy import HEADERS
-from launcher.doctor import GOOD, LACK, NOTE, examine, of_server, of_settings, of_site
+from launcher.doctor import GOOD, LACK, NOTE, damaged_packages, examine, of_server, of_settings, of_site
 from served import Server
 from stock_handbook import ROOT, Handbook
 
@@ -92,3 +92,15 @@ def test_the_address_of_the_settings_is_looked_at(tmp_path: Path, line: str, sta
     (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{line}\n", encoding="utf-8")
     (told,) = list(of_settings(tmp_path))
     assert told.state == state
+
+
+def test_packages_that_are_not_whole_any_more_are_named(tmp_path: Path) -> None:
+    packages = tmp_path / "lib/python3.11/site-packages"
+    for name, size in (("whole", "4"), ("cut", "5"), ("gone", "4"), ("unread", "x")):
+        (packages / f"{name}-1.0.dist-info").mkdir(parents=True)
+        (packages / f"{name}-1.0.dist-info/RECORD").write_text(f"{name}.py,sha256=x,{size}\n{name}-1.0.dist-info/RECORD,,\n")
+        (packages / f"{name}.py").write_text("a=1\n")
+    (packages / "gone.py").unlink()
+    (packages / "unread-1.0.dist-info/RECORD").write_bytes(b"\xff\n")
+    assert damaged_packages(tmp_path) == {"cut", "gone", "unread"}
+    assert damaged_packages(tmp_path / "nowhere") == set()
