@@ -20,6 +20,7 @@ from ..catalog.readings import Reading, readings_of
 from ..model import WorkTemplate, walk
 from ..settings.handbook import SETTINGS as HANDBOOK
 from .commits import CannotCompare, Unanswered, common, git
+from .putting import put
 
 
 @dataclass(frozen=True)
@@ -200,8 +201,8 @@ def tell_changes(root: Path, revision: str, style: str, output: Path | None) -> 
         print(text)
         return 0
     for entry, path in drawn.items():
-        path.write_text(_svg(entry), encoding="utf-8", newline="\n")
-    output.write_text(text + "\n", encoding="utf-8", newline="\n")
+        put(path, _svg(entry))
+    put(output, f"{text}\n")
     print(f"已写好 {output}。")
     return 0
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..load.decode import MAX_BYTES
+from ..load.regular import read_within
 from ..model import KINDS
 from ..model.base import Record
 from ..settings.handbook import Settings, read_settings
@@ -29,9 +31,16 @@ def stale_schemas(root: Path) -> list[str]:
     return [
         f"{FOLDER}/{kind}.schema.json"
         for kind, model in KINDS.items()
-        if not (path := root / FOLDER / f"{kind}.schema.json").is_file()
-        or path.read_text(encoding="utf-8") != schema_of(model, settings)
+        if _written(root / FOLDER / f"{kind}.schema.json") != schema_of(model, settings)
     ]
+
+
+def _written(path: Path) -> str:
+    """What a schema file says; empty where there is none that could be one."""
+    try:
+        return read_within(path, MAX_BYTES)
+    except (OSError, ValueError):
+        return ""
 
 
 def write_schemas(root: Path, only_check: bool) -> int:

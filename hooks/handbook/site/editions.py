@@ -6,26 +6,32 @@ place last, so a process that is killed before leaves contents that the next one
 
 from __future__ import annotations
 
+import lzma
 import os
 import shutil
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from ..catalog.editions import FOLDER, NAME, Edition, Editions, content_of
+from ..catalog.editions import FOLDER, LARGEST, NAME, Edition, Editions, content_of
+from ..load.regular import read_some, read_within
 from . import offline
 from .frozen import LEFT_OUT, LIST, SCRIPT, SHEET, frozen, small_files
 from .references import BuiltSite
-from .staging import digest_of
+from .staging import digest_of, remove
 from .zip import package
 
 SUMS = "SHA256SUMS"
 MAKING = ".making"
+LONGEST_SUM = 1000  # bytes of the file that holds the digest of a package
+LARGEST_PACKAGE = 2**30  # bytes
+UNPACKED_IN_VAIN = (BadZipFile, KeyError, ValueError, EOFError, OSError, RuntimeError, zlib.error, lzma.LZMAError)
 _README = """\
 {name}，{edition} 版{date}
 
@@ -87,8 +93,9 @@ class Shelf:
         self._making.mkdir(parents=True)
 
     def end(self) -> None:
-        """Nothing is being written any more."""
-        shutil.rmtree(self._making, ignore_errors=True)
+        """Nothing is being written any more; a link that stands there is no folder of ours."""
+        with suppress(OSError):
+            remove(self._making)
 
     def keep(self, content: bytes) -> str:
         """Keep a content; its digest. Raises OSError when the disk does not take it."""
@@ -204,23 +211,34 @@ def verify(editions: Editions, edition: Edition) -> Iterator[str]:
 def _verify_package(folder: Path, edition: Edition) -> Iterator[str]:
     name = zip_of(edition.name)
     try:
-        content, said = (folder / name).read_bytes(), (folder / sum_of(edition.name)).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        content, said = read_some(folder / name, LARGEST_PACKAGE), read_within(folder / sum_of(edition.name), LONGEST_SUM)
+    except (OSError, ValueError):
         yield f"{name}：压缩包或它的摘要没有了"
         return
     if said != f"{digest_of(content)}  {name}\n":
         yield f"{name}：内容和摘要对不上"
-    with suppress(BadZipFile, KeyError), ZipFile(BytesIO(content)) as packed:
-        sums = dict(line.split("  ", 1)[::-1] for line in packed.read(SUMS).decode().splitlines())
-        wrong = [path for path, digest in edition.files.items() if sums.get(f"{offline.FOLDER}-{edition.name}/{path}") != digest]
-        yield from (f"{name}：{path} 和存下来的对不上" for path in wrong)
+    if (sums := _sums(content)) is None:
+        yield f"{name}：打不开"
         return
-    yield f"{name}：打不开"
+    wrong = [path for path, digest in edition.files.items() if sums.get(f"{offline.FOLDER}-{edition.name}/{path}") != digest]
+    yield from (f"{name}：{path} 和存下来的对不上" for path in wrong)
+
+
+def _sums(package: bytes) -> dict[str, str] | None:
+    """Path → digest, as a package states them; None when that cannot be read: it may be anybody's."""
+    try:
+        with ZipFile(BytesIO(package)) as packed, packed.open(SUMS) as sums:
+            return {path: digest for digest, _, path in (line.partition("  ") for line in sums.read(LARGEST).decode().splitlines())}
+    except UNPACKED_IN_VAIN:
+        return None
 
 
 def _digest(path: Path) -> str:
+    """The digest of a file; empty where there is none, or something that is no file and might never end."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
-            return sha256(file.read()).hexdigest()
+            return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -108,6 +108,7 @@ def pack(site: Path, target: Path, name: str) -> str | None:
     content = package([("README.txt", readme.encode()), *((f"{FOLDER}/{path}", text) for path, text in packed.items())])
     if len(content) > MOST:
         return f"离线包有 {len(content) / 1e6:.1f} MB，超过 {MOST / 1e6:.0f} MB，没有发布。"
+    target.unlink(missing_ok=True)  # a link may lead anywhere
     try:
         target.write_bytes(content)
     except OSError:

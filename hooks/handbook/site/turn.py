@@ -71,6 +71,8 @@ class Turn:
 
     def _try(self) -> bool:
         try:
+            if self.path.is_symlink():  # which no build makes; what it leads to may be anybody's
+                self.path.unlink()
             file = self.path.open("ab+", buffering=0)  # what a full disk does not take is not kept for later
         except OSError:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -274,6 +275,31 @@ def test_a_file_named_as_one_of_ours_spoils_nothing_in_the_store(twice: Handbook
     assert editions.lay(editions.Editions(found.folder, [old]), tmp_path / "laid", ADDRESS) is None
     assert found.content(old.files[PAGE]).read_bytes() == (tmp_path / "laid" / old.place / PAGE).read_bytes()
     assert list(editions.verify(found, replace(found.newest, records={}))) == []
+
+
+def test_what_stands_in_the_store_and_is_no_file_of_it_is_not_waited_for(twice: Handbook, tmp_path: Path) -> None:
+    """A link of a contribution may lead to a pipe or to a device without end, and a package may hold anything."""
+    edition = read_editions(twice.root).get(SECOND)
+    assert edition
+    edition, shelf, theirs = replace(edition, records={}), tmp_path / "editions", tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "precious").touch()
+    shelf.mkdir()
+    (shelf / editions.MAKING).symlink_to(theirs)
+    assert editions.freeze(BuiltSite(twice.site), edition, {}, shelf, OWN.name, ADDRESS) is None
+    assert [path.name for path in theirs.iterdir()] == ["precious"]
+    found = read_editions(tmp_path)
+    content, package, said = found.content(edition.files[PAGE]), shelf / f"{SECOND}.zip", shelf / f"{SECOND}.zip.sha256"
+    for path in (content, package):
+        path.unlink()
+        os.mkfifo(path) if hasattr(os, "mkfifo") else path.symlink_to(os.devnull)
+    assert list(editions.verify(found, edition)) == [f"{PAGE}：没有了", f"{SECOND}.zip：压缩包或它的摘要没有了"]
+    assert editions.freeze(BuiltSite(twice.site), edition, {}, shelf, OWN.name, ADDRESS) is None
+    for sums, told in ((b"\xff", "打不开"), (b"no two spaces", f"{next(iter(edition.files))} 和存下来的对不上")):
+        with ZipFile(package, "w") as archive:
+            archive.writestr(editions.SUMS, sums)
+        said.write_text(f"{sha256(package.read_bytes()).hexdigest()}  {SECOND}.zip\n", encoding="utf-8")
+        assert next(editions.verify(found, edition)) == f"{SECOND}.zip：{told}"
 
 
 def test_a_full_disk_leaves_no_edition(twice: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

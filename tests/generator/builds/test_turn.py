@@ -115,6 +115,18 @@ def test_where_nothing_can_be_written_nobody_waits(tmp_path: Path) -> None:
     turn.release()
 
 
+def test_a_link_in_the_place_of_a_turn_leads_nowhere(tmp_path: Path) -> None:
+    """It may have come with a contribution, and lead to a file of whoever builds."""
+    theirs = tmp_path / "theirs"
+    theirs.write_text("precious", encoding="utf-8")
+    turn = Turn(tmp_path / "site")
+    turn.path.symlink_to(theirs)
+    turn.take(pytest.fail)
+    turn.release()
+    assert theirs.read_text(encoding="utf-8") == "precious"
+    assert list(tmp_path.iterdir()) == [theirs]
+
+
 def test_a_disk_that_takes_no_word_of_who_builds_stops_nobody(tmp_path: Path) -> None:
     """What it did not take is not tried again when the turn is let go, either."""
     resource = pytest.importorskip("resource", reason="这里不能限制文件的大小")

@@ -230,6 +230,10 @@ def test_schema_writes_and_finds_what_is_stale(tmp_path: Path) -> None:
     assert (stale.returncode, stale.stderr) == (1, "schema/term.schema.json 不是最新的：运行 schema 重新生成。\n")
     assert run(folder, "schema").stdout == "已更新 1 个文件：schema/term.schema.json\n"
 
+    (tmp_path / "schema/term.schema.json").write_bytes(b"\xff")
+    stale = run(folder, "schema", "--check")
+    assert (stale.returncode, stale.stderr) == (1, "schema/term.schema.json 不是最新的：运行 schema 重新生成。\n")
+
 
 def test_every_stock_record_names_the_schema_of_its_kind() -> None:
     for path in STOCK.glob("docs/*/*.yml"):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...catalog import Catalog
+from ...desk.putting import put
 from ...pages.kinds import kind_pages
 from ...pages.search import search_entry
 from .index import as_words
@@ -96,7 +97,7 @@ def export(catalog: Catalog, kind: str, folder: Path) -> int:
     docs = entries(catalog)
     files = FORMATS[kind](docs)
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        put(folder / name, text)
     print(f"{len(docs)} 条写进 {folder}/：{'、'.join(files)}。怎样装、怎样接到搜索页，见 deploy/README.md。")
     return 0
 
