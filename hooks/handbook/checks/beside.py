@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ..catalog import Entry
@@ -26,22 +28,34 @@ CLOSE = 0.35  # with this share a card surely is what is meant
 RIVAL = 0.6  # of that share: what else bears out the clause as it stands
 
 
-class Beside(NamedTuple):
-    """A statement, the places it cites that exist, its clauses beside theirs, and all cards of those passages.
-
-    `told` are the clauses that tell something: what the source does not tell is no claim, nor a question before it (谁来填，没有写).
-    """
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """A statement, the places it cites that exist, and their passages, to be laid beside it clause by clause."""
 
     statement: Statement
     places: list[Place]
-    clauses: tuple[Aligned, ...]
-    cards: tuple[Card, ...]
-    told: tuple[Aligned, ...]
     passages: tuple[IndexedPassage, ...]
+    library: Library
+
+    @cached_property
+    def clauses(self) -> tuple[Aligned, ...]:
+        """Its clauses beside those of the passages."""
+        return self.library.alignment(own_words(self.statement.text), self.places)
+
+    @cached_property
+    def told(self) -> tuple[Aligned, ...]:
+        """The clauses that tell something: what the source does not tell is no claim, nor a question before it (谁来填，没有写)."""
+        return tuple(_told(self.clauses))
+
+    @property
+    def cards(self) -> Iterator[Card]:
+        """All cards of those passages."""
+        return chain.from_iterable(passage.cards for passage in self.passages)
 
     def codes(self, kind: str) -> frozenset[str]:
         """What finds of a kind all those cards have."""
-        return frozenset().union(*(passage.codes(kind) for passage in self.passages))
+        first, *others = self.passages
+        return first.codes(kind).union(*(passage.codes(kind) for passage in others)) if others else first.codes(kind)
 
 
 @lru_cache(maxsize=4)  # the rules look at one record after another
@@ -56,9 +70,7 @@ def _laid(entry: Entry, library: Library) -> Iterator[Beside]:
             continue  # a figure with its unit is no sentence
         if places := known_citations(statement.cites, library):
             passages = tuple(passage for place in places if (passage := library.passage(*place)))
-            cards = tuple(card for passage in passages for card in passage.cards)
-            clauses = library.alignment(own_words(statement.text), places)
-            yield Beside(statement, places, clauses, cards, tuple(_told(clauses)), passages)
+            yield Beside(statement, places, passages, library)
 
 
 def _told(clauses: Sequence[Aligned]) -> Iterator[Aligned]:

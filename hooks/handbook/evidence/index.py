@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from ..load.lint import CONTROL, INVISIBLE
 from ..model.vocabulary import Flag, Telling
 from ..reports.reading import Report
-from .cards import Card, cards_of, codes_of, read_cards, write_card
+from .cards import Card, cards_of, codes_of, read_cards, words_behind, write_card
 from .edges import NO_EDGES, Edges, edges
 from .editions import Layout, layout, solid_digest, solid_mark
 from .figures import Figure, agrees, read_figures
@@ -82,6 +82,10 @@ class IndexedPassage:
     def codes(self, kind: str) -> frozenset[str]:
         """What finds of a kind of card there are in it: most rules need to look no further."""
         return codes_of(self.written, kind)
+
+    def words_behind(self, kind: str, codes: frozenset[str]) -> frozenset[str]:
+        """The words on the right of all its finds of a kind that have one of these codes."""
+        return words_behind(self.written, kind, codes)
 
     def contains(self, name: str) -> Verdict:
         """Whether the name stands in the passage; "damaged": only if a damaged stretch is believed."""

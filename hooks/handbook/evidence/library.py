@@ -39,7 +39,6 @@ class Library:
         self.indexes = dict(indexes)
         self.texts = dict(texts or {})
         self._counted = lru_cache(maxsize=4096)(self._counted_in)
-        self._alignment = lru_cache(maxsize=1024)(self._aligned)
         self._having = lru_cache(maxsize=4096)(self._where_any)
         self._stretch = lru_cache(maxsize=None)(self._normalised)
 
@@ -96,7 +95,8 @@ class Library:
 
     def alignment(self, sentence: str, places: Iterable[Place]) -> tuple[Aligned, ...]:
         """The clauses of a statement, each beside the clauses of these passages that it may rest on."""
-        return self._alignment(sentence, tuple(places))
+        cited = [(place, passage.written) for place in places if (passage := self.passage(*place))]
+        return align(sentence, cited, self.wording.weigh)
 
     def where_name(self, name: str, prefer: str) -> Found:
         """The undamaged passages with the name: those of the source `prefer`, or else of all others."""
@@ -130,10 +130,6 @@ class Library:
     def _counted_in(self, place: Place) -> tuple[Counted, ...]:
         passage = self.passage(*place)
         return tuple(counted(passage.figures, passage.cards)) if passage else ()
-
-    def _aligned(self, sentence: str, places: tuple[Place, ...]) -> tuple[Aligned, ...]:
-        cited = [(place, passage.written) for place in places if (passage := self.passage(*place))]
-        return align(sentence, cited, self.wording.weigh)
 
     def _where(self, verdict: Callable[[Place], Verdict], prefer: str) -> Found:
         here = tuple(place for place in self._places(prefer) if verdict(place) == "yes")

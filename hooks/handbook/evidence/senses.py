@@ -51,8 +51,9 @@ class Senses:
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], Sense]]:
         """Each place of a text that says something of this vocabulary, with what it means."""
-        if self._hint.search(text):
-            yield from ((found, self.all[(found.lastindex or 1) - 1]) for found in self._each.finditer(text))
+        for hint in self._hint.finditer(text):  # without groups, it passes over quickly what begins with none of the words
+            if found := self._each.match(text, hint.start()):
+                yield found, self.all[(found.lastindex or 1) - 1]
 
     def _in(self, clause: str) -> Iterator[tuple[str, Sense]]:
         return ((found[0], sense) for found, sense in self.found(clause))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from .scan import Scan
 
 _AREA = "全国|全省|全市|全县|全区|全系统|本系统|本省|本市|本县|国内|省内|市内|县内|业内|行业|同行|同类|各地|外省|外地|兄弟单位"
 
@@ -12,12 +13,12 @@ _AREA = "全国|全省|全市|全县|全区|全系统|本系统|本省|本市|�
 class Class(NamedTuple):
     """What is said, and the words of two characters or more that bear it out."""
 
-    said: re.Pattern[str]
+    said: Scan
     borne: tuple[str, ...]
 
 
 def _class(said: str, borne: str) -> Class:
-    return Class(re.compile(said), tuple(borne.split()))
+    return Class(Scan(said), tuple(borne.split()))
 
 
 CLASSES = (
@@ -59,5 +60,5 @@ CLASSES = (
 def raised(clause: str) -> Iterator[tuple[str, Class]]:
     """What a clause sets above others, with its class."""
     for each in CLASSES:
-        if found := each.said.search(clause):
+        if found := next(each.said.found(clause), None):
             yield found[0], each

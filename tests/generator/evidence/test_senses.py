@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -57,3 +59,15 @@ def test_of_any_text_its_own_words_are_read(name: str, data: some.DataObject) ->
     said = list(vocabulary.said(text))
     assert all(word and word in text for word, _ in said)
     assert len({word for word, _ in said}) == len(said)
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+@given(data=some.data())
+def test_words_are_found_as_if_all_were_looked_for_at_every_place(name: str, data: some.DataObject) -> None:
+    vocabulary: Senses = VOCABULARIES[name]
+    pieces = some.one_of(some.text(max_size=2), some.sampled_from([word for sense in vocabulary.all for word in sense.borne]))
+    text = "".join(data.draw(some.lists(pieces, max_size=8)))
+    every = re.finditer("|".join(f"({sense.said})" for sense in vocabulary.all), text)
+    assert [(found.span(), sense) for found, sense in vocabulary.found(text)] == [
+        (found.span(), vocabulary.all[(found.lastindex or 0) - 1]) for found in every
+    ]

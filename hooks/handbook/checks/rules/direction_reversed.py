@@ -22,7 +22,7 @@ NOWHERE = 0.15  # the least share where none of the passages has the direction t
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause whose direction is contrary to the one it rests on."""
     for each in beside(entry, ground.library):
-        for clause in each.told:
+        for clause in each.told if each.codes(KIND) else ():
             said = sorted(clause.said.codes(KIND))
             found = [remark for way in (_reversed, _said_nowhere) for code in said for remark in way(clause, code, each)]
             yield from found[:1]

@@ -23,9 +23,10 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     for statement in told_by_reports(entry):
         text = own_words(statement.text)
         is_sentence = statement.where != ACTED_UPON and FIGURES not in statement.where
-        places = known_citations(statement.cites, library) if is_sentence else []
+        found = doers(text, words) if is_sentence else ()
+        places = known_citations(statement.cites, library) if found else []
         passages = [passage.cards for place in places if (passage := library.passage(*place))]
-        for doer in doers(text, words) if passages else ():
+        for doer in found if passages else ():
             other = done_by_another(doer, text, passages, words, library.wording.weigh)
             if other and (other.begins or not named_above(doer.names, places, library)):
                 seems = "不是" if other.sure else "像不是"

@@ -18,7 +18,8 @@ REMEDY = "对着原文看哪件事多久一次，照原文写。"
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each statement with a frequency that the clause it rests on has not, but another."""
     for each in beside(entry, ground.library):
-        yield from [remark for clause in each.told for remark in _another(clause, each)][:1]
+        if each.codes(KIND):
+            yield from [remark for clause in each.told for remark in _another(clause, each)][:1]
 
 
 def _another(clause: Aligned, each: Beside) -> Iterator[Remark]:

@@ -19,7 +19,7 @@ PART = frozenset({"few", "some"})  # 有的把登记看作走过场: of whom it 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause of a statement that names no speaker, where the passage has one."""
     for each in beside(entry, ground.library):
-        if not any(clause.said.codes(KIND) for clause in each.clauses):
+        if each.codes(KIND) & ASKED and not any(clause.said.codes(KIND) for clause in each.clauses):
             for clause in each.told:
                 yield from list(_own(clause, each, ground) if not clause.said.codes("hedge") & PART else ())[:1]
 

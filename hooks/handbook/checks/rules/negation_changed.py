@@ -17,6 +17,7 @@ from ..rule import Ground, Remark, Rule, Scope
 KIND = "polarity"
 DENIES = frozenset({"no", "lack", "hard", "ban"})
 NEGATIVE = DENIES | {"cure", "weak"}
+ASKED = DENIES | {"enough"}
 LEAST = 0.2  # share of a clause; with less, another thing may be denied
 ASKS = re.compile("哪|没有$")  # 看做到没有
 REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文改；说的是别的话，就用原文那一句的关键词来写，或者改引那一段。"
@@ -25,16 +26,12 @@ REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文�
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that drops a negation of the passage or has one that the passage has not."""
     for each in beside(entry, ground.library):
-        denying = [card for card in each.cards if card.codes(KIND) & DENIES] if each.codes(KIND) & DENIES else []
+        denied = frozenset().union(*(passage.words_behind(KIND, DENIES) for passage in each.passages))
         for clause in each.told:
-            dropped = _dropped(clause, each, entry, ground) if _is_denied_by(denying, clause) else ()
-            found = [*dropped, *_added(clause, each, ground), *_affirmed(clause, each)]
-            yield from (found or list(_denied_nowhere(clause, each)))[:1]
-
-
-def _is_denied_by(cards: list[Card], clause: Aligned) -> bool:
-    """Does one of them deny any of the clause's words? Else the clause need not be laid beside them."""
-    return any(_same_words(card, clause.said) is not None for card in cards)
+            # else it denies nothing and has none of the words that they deny, and need not be laid beside them
+            if not clause.said.codes(KIND).isdisjoint(ASKED) or not denied.isdisjoint(clause.said.words):
+                found = [*_dropped(clause, each, entry, ground), *_added(clause, each, ground), *_affirmed(clause, each)]
+                yield from (found or list(_denied_nowhere(clause, each)))[:1]
 
 
 def _dropped(clause: Aligned, each: Beside, entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -21,9 +21,15 @@ ALREADY = re.compile("已(?!有)|曾")
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each clause that says 已, 了 of what it only finds planned, asked for or recommended."""
     for each in beside(entry, ground.library) if entry.model is not WorkTemplate else ():  # a form tells what is to be written
-        for number, clause in enumerate(each.clauses):
+        for number, clause in enumerate(each.clauses) if _may_be_open(each, ground) else ():
             if "done" in clause.said.codes(KIND) and not _is_open(each.clauses[: number + 1]):
                 yield from [*_done(clause, each, ground), *_done_nowhere(clause, each)][:1]
+
+
+def _may_be_open(each: Beside, ground: Ground) -> bool:
+    """Is anything planned or recommended in the passages, or nothing done?"""
+    codes = each.codes(KIND)
+    return "done" not in codes or not codes.isdisjoint(OPEN) or _recommends(each, ground)
 
 
 def _is_open(clauses: tuple[Aligned, ...]) -> bool:

@@ -21,13 +21,16 @@ OPEN = frozenset({"plan", "norm"})
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each step that reads as done, where all passages it cites recommend, and no practice it is drawn from was done."""
     for each in beside(entry, context.catalog.library) if entry.model is Method else ():
-        if _says_so(each):
-            continue
-        text = shown(each.statement.text)
-        if _recommend(each.places, context.catalog.library) and not _is_done(each, entry, context.catalog):
-            yield _remark(f"“{text}”写得像做过的，所引的 {write_places(each.places)} 却都在讲建议的部分", each)
-        elif only := _only_proposed(each, entry, context.catalog):
-            yield _remark(f"“{text}”写得像做过的，它出自的{'、'.join(only)}却是“{Status.PROPOSED}”", each)
+        if (only := _only_recommended(each, entry, context.catalog)) and not _says_so(each):
+            yield _remark(f"“{shown(each.statement.text)}”写得像做过的，{only}", each)
+
+
+def _only_recommended(each: Beside, entry: Entry, catalog: Catalog) -> str:
+    """What a step rests on that only recommends it, in words; nothing when it rests on something done."""
+    if _recommend(each.places, catalog.library) and not _is_done(each, entry, catalog):
+        return f"所引的 {write_places(each.places)} 却都在讲建议的部分"
+    only = _only_proposed(each, entry, catalog)
+    return f"它出自的{'、'.join(only)}却是“{Status.PROPOSED}”" if only else ""
 
 
 def _remark(message: str, each: Beside) -> Remark:

@@ -47,7 +47,8 @@ def _not_on_cards(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str
 
 
 def _prizes(clause: Aligned, each: Beside, ground: Ground) -> Iterator[str]:
-    return (found[0] for found in PRIZE.finditer(clause.clause) if not _has(found[0], each, ground))
+    prizes = PRIZE.finditer(clause.clause) if "奖" in clause.clause else ()
+    return (found[0] for found in prizes if not _has(found[0], each, ground))
 
 
 def _has(word: str, each: Beside, ground: Ground) -> bool:

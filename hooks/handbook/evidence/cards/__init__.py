@@ -9,6 +9,6 @@ in `kinds/`.
 from .align import Aligned, Match, align
 from .card import Card, Said
 from .making import cards_of
-from .writing import codes_of, read_cards, write_card
+from .writing import codes_of, read_cards, words_behind, write_card
 
-__all__ = ["Aligned", "Card", "Match", "Said", "align", "cards_of", "codes_of", "read_cards", "write_card"]
+__all__ = ["Aligned", "Card", "Match", "Said", "align", "cards_of", "codes_of", "read_cards", "words_behind", "write_card"]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..fingerprints import each_pair, pairs
+from .kind import codes_in
 
 
 class Said(NamedTuple):
@@ -32,13 +33,6 @@ class Card:
     says: Mapping[str, tuple[str, ...]]
     sentence: int
 
-    @classmethod
-    def of(cls, words: frozenset[str], says: Mapping[str, tuple[str, ...]], sentence: int) -> Card:
-        """A card of which the words are at hand and need not be read back."""
-        card = cls("".join(sorted(words)), says, sentence)
-        vars(card)["words"] = words
-        return card
-
     @cached_property
     def words(self) -> frozenset[str]:
         """Its 2-grams, each by itself."""
@@ -56,13 +50,26 @@ class Card:
 
     def said(self, kind: str) -> tuple[Said, ...]:
         """The finds of a kind, in order."""
-        return tuple(map(_said_in, self.says.get(kind, ())))
+        if kind not in self._said:
+            self._said[kind] = tuple(map(_said_in, self._finds(kind)))
+        return self._said[kind]
 
     def codes(self, kind: str) -> frozenset[str]:
         """What finds of a kind there are."""
-        if kind not in self._codes:
-            self._codes[kind] = frozenset(value.partition(":")[0] for value in self.says.get(kind, ()))
-        return self._codes[kind]
+        codes = self._codes.get(kind)
+        if codes is None:
+            codes = self._codes[kind] = self._codes_of(kind)
+        return codes
+
+    def _finds(self, kind: str) -> tuple[str, ...]:
+        return self.says.get(kind, ())
+
+    def _codes_of(self, kind: str) -> frozenset[str]:
+        return codes_in(self._finds(kind))
+
+    @cached_property
+    def _said(self) -> dict[str, tuple[Said, ...]]:
+        return {}
 
     @cached_property
     def _codes(self) -> dict[str, frozenset[str]]:

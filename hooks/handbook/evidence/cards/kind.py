@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..fingerprints import pairs
+from ..scan import Scan
 
 _BREAKS = re.compile(r"[、/|()（）《》\[\]【】0-9０-９\n]")  # what stands beyond one is another item, a figure, or damaged
 
@@ -20,13 +21,26 @@ class Within(NamedTuple):
     figures: tuple[tuple[int, int, int], ...] = ()
 
 
+NO_FIGURES = Within()
+
+
 @dataclass(frozen=True)
 class CardKind:
     """A kind of find: its code in the index, and how it is read from a clause. A find is written `code:left:right`, the
-    last two being fingerprints, or `code` alone."""
+    last two being fingerprints, or `code` alone. `named` reads the codes alone, where that is less work."""
 
     code: str
     read: Callable[[str, Within], tuple[str, ...]]
+    named: Callable[[str], Iterable[str]] | None = None
+
+    def codes(self, text: str) -> frozenset[str]:
+        """What finds there are in a clause, its figures aside."""
+        return frozenset(self.named(text)) if self.named else codes_in(self.read(text, NO_FIGURES))
+
+
+def codes_in(finds: Iterable[str]) -> frozenset[str]:
+    """The codes of finds, as these are written."""
+    return frozenset(found.partition(":")[0] for found in finds)
 
 
 def bound(code: str, text: str, start: int, end: int, joined: bool = False, whole: bool = False) -> str:
@@ -49,10 +63,11 @@ class Vocabulary:
     `beside` is a pattern of words that only look like one of them (不断 is no 不); they are passed over.
     """
 
-    def __init__(self, words: Mapping[str, str], beside: str = "(?!)", around: bool = True) -> None:
+    def __init__(self, words: Mapping[str, str], beside: str = "", around: bool = True) -> None:
         self._around = around
         self._codes = frozenset(words)
-        self._each = re.compile("|".join([f"(?:{beside})", *(f"(?P<{code}>{pattern})" for code, pattern in words.items())]))
+        named = (f"(?P<{code}>{pattern})" for code, pattern in words.items())
+        self.scan = Scan("|".join([f"(?:{beside})", *named] if beside else named))
 
     def read(self, text: str, within: Within) -> tuple[str, ...]:
         """The finds in a clause, in order."""
@@ -62,6 +77,14 @@ class Vocabulary:
 
     def finds(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Each word of the vocabulary that stands in a text, with its code."""
-        for found in self._each.finditer(text):
+        for found in self.scan.found(text):
             if found.lastgroup in self._codes:
                 yield found.lastgroup, found
+
+    def codes(self, text: str) -> Iterator[str]:
+        """What its words in a text say, in order."""
+        return (code for code, _ in self.finds(text))
+
+    def kind(self, code: str) -> CardKind:
+        """The kind of find that reads it."""
+        return CardKind(code, self.read, self.codes)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..figures import Figure
 from ..fingerprints import pairs
 from .card import DAMAGED, Card
 from .clauses import Clause, clauses
-from .kind import Within
+from .kind import NO_FIGURES, Within
 from .kinds import KINDS
 
 
@@ -37,32 +39,28 @@ def _inside(clause: Clause, text: str, figures: Sequence[Figure]) -> Iterator[tu
 
 
 def cards_asked(text: str) -> Iterator[tuple[Clause, Card]]:
-    """The same of a statement, its figures aside; a kind is read when a rule first asks for it, as few ask for all."""
+    """The same of a statement, its figures aside."""
     for clause in clauses(text):
-        words = text[clause.start : clause.end]
-        yield clause, Card.of(pairs(words), _Asked(words), clause.sentence)
+        yield clause, Asked("", NOTHING, clause.sentence, text[clause.start : clause.end])
 
 
-class _Asked(Mapping[str, tuple[str, ...]]):
-    """What a clause says, by kind."""
+@dataclass(frozen=True)
+class Asked(Card):
+    """The card of a clause of a statement. Its words and each kind of find are read when a rule first asks, as few ask for all."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._read: dict[str, tuple[str, ...]] = {}
+    text: str
 
-    def __getitem__(self, kind: str) -> tuple[str, ...]:
-        if kind not in self._read:
-            self._read[kind] = _KINDS[kind].read(self._text, _NO_FIGURES) if kind in _KINDS else ()
-        if found := self._read[kind]:
-            return found
-        raise KeyError(kind)
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its 2-grams, each by itself."""
+        return pairs(self.text)
 
-    def __iter__(self) -> Iterator[str]:
-        return (kind for kind in _KINDS if self.get(kind))
+    def _finds(self, kind: str) -> tuple[str, ...]:
+        return _KINDS[kind].read(self.text, NO_FIGURES) if kind in _KINDS else ()
 
-    def __len__(self) -> int:
-        return len(list(self))
+    def _codes_of(self, kind: str) -> frozenset[str]:
+        return _KINDS[kind].codes(self.text) if kind in _KINDS else frozenset()
 
 
+NOTHING: Mapping[str, tuple[str, ...]] = {}
 _KINDS = {kind.code: kind for kind in KINDS}
-_NO_FIGURES = Within()

@@ -25,6 +25,13 @@ def codes_of(written: tuple[str, ...], kind: str) -> frozenset[str]:
     return frozenset().union(*(card.codes(kind) for card in read_cards(written)))
 
 
+@lru_cache(maxsize=4096)
+def words_behind(written: tuple[str, ...], kind: str, codes: frozenset[str]) -> frozenset[str]:
+    """The words on the right of all finds of a kind with one of these codes, on the cards of a passage."""
+    finds = (find for card in read_cards(written) if not card.codes(kind).isdisjoint(codes) for find in card.said(kind))
+    return frozenset().union(*(find.right for find in finds if find.code in codes))
+
+
 def _read(written: str) -> Card:
     sentence, _, rest = written.partition("|")
     pairs, *finds = rest.split("|")

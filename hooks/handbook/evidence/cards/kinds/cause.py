@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import CardKind, Vocabulary
+from ..kind import Vocabulary
 
 WORDS = Vocabulary(
     {
@@ -14,4 +14,4 @@ WORDS = Vocabulary(
     around=False,
 )
 
-KIND = CardKind("cause", WORDS.read)
+KIND = WORDS.kind("cause")

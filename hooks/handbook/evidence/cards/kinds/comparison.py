@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kind import CardKind, Vocabulary
+from ..kind import Vocabulary
 
 WORDS = Vocabulary(
     {
@@ -16,4 +16,4 @@ WORDS = Vocabulary(
     },
 )
 
-KIND = CardKind("comparison", WORDS.read)
+KIND = WORDS.kind("comparison")

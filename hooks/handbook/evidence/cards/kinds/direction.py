@@ -3,7 +3,7 @@ leaves (`out`)."""
 
 from __future__ import annotations
 
-from ..kind import CardKind, Vocabulary
+from ..kind import Vocabulary
 
 UP = (
     "增加|增长|增多|增强|强化|增进|增大|提高|提升|上升|上涨|回升|攀升|扩大|扩充|扩展|拓宽|壮大|加快|加强|加大|加重|延长|放大|翻番|"
@@ -20,4 +20,4 @@ WORSE = "恶化|变坏|变差|动摇|疏远|拉远|加剧|激化|僵化|老化|�
 
 _WORDS = {"up": UP, "down": DOWN, "better": BETTER, "worse": WORSE, "in": IN, "out": OUT}
 
-KIND = CardKind("direction", Vocabulary(_WORDS, "不[高低多少长短]于").read)
+KIND = Vocabulary(_WORDS, "不[高低多少长短]于").kind("direction")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...frequencies import FREQUENCIES
 from ..kind import CardKind, Within, bound
 
@@ -10,4 +12,8 @@ def _read(text: str, within: Within) -> tuple[str, ...]:
     return tuple(bound(sense.borne[0], text, *found.span(), whole=True) for found, sense in FREQUENCIES.found(text))
 
 
-KIND = CardKind("frequency", _read)
+def _named(text: str) -> Iterator[str]:
+    return (sense.borne[0] for _, sense in FREQUENCIES.found(text))
+
+
+KIND = CardKind("frequency", _read, _named)

@@ -3,7 +3,7 @@ and what goes together (`together` 同步)."""
 
 from __future__ import annotations
 
-from ..kind import CardKind, Vocabulary
+from ..kind import Vocabulary
 
 WORDS = Vocabulary(
     {
@@ -16,4 +16,4 @@ WORDS = Vocabulary(
     "先[进锋后行导驱例生]|领先|优先|率先|祖先|争先|再[次就造生现度接]|一再|不再|[落今最先前]后|(?<![一-鿿])目前|[至到止是在]目前|[们县市省村区业位部]目前|[当提空]前|前后|此[前后]|第一时间",
 )
 
-KIND = CardKind("order", WORDS.read)
+KIND = WORDS.kind("order")

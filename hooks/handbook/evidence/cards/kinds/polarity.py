@@ -13,7 +13,7 @@ from ..kind import CardKind, Vocabulary, Within, bound
 _ONLY_LOOKS = (
     "不[断仅但同少论管等过久止妨只光惜愧时禁定单已乏]|不得不|不[低高少多大小长短早晚迟]于|[一二两三四五六七八九十]不|[摸看想找管过]不[着到了住]|不[可能]不|不可或缺|不可缺少|不[可能]缺少|不一(?![定样致])|差不多|"
     "[离免缺少]不[了开]|了不起|对不起|不亦乐乎|无不|无一不|莫不|"
-    "(?P<asked>[一-鿿])[不没](?P=asked)|有没有|是否|能否|"
+    "[不没](?=(?P<asked>[一-鿿]))(?<=(?P=asked)[不没])[一-鿿]|有没有|是否|能否|"
     "不足(?=[0-9０-９一二两三四五六七八九十百千])|"
     "没收|淹没|出没|未来|未必|不如|"
     "无[论数偿私比穷限愧]|无微不至|无责(?!任)|毫无疑问|无疑|无线|无.派|无公害|无障碍|无缝|无纸化|"
@@ -39,4 +39,4 @@ def _read(text: str, within: Within) -> tuple[str, ...]:
     return tuple(bound(code, text, *found.span(), joined=True) for code, found in _WORDS.finds(text))
 
 
-KIND = CardKind("polarity", _read)
+KIND = CardKind("polarity", _read, _WORDS.codes)
