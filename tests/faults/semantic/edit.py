@@ -33,13 +33,13 @@ class Edit(NamedTuple):
 class Fault(NamedTuple):
     """A class of faults: its code, what it is called in the table, and how it is seeded into a record.
 
-    `wide` faults may be seen by rules that look at all records, not only at this one.
+    `wide` names the rules over all records that are asked, too; the others take most of the time and have no say in these classes.
     """
 
     code: str
     name: str
     seed: Callable[[Entry, World], Iterator[Edit]]
-    wide: bool = False
+    wide: tuple[str, ...] = ()
 
 
 def half_of(code: str, record: str) -> Half:

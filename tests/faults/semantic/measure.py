@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handbook.catalog import Catalog, Entry
-from handbook.checks.engine import all_rules, apply, targets
+from handbook.checks.engine import all_rules, apply
 from handbook.checks.rule import Context, Finding, Rule, Scope, Severity
 
 from .edit import Half, edited
@@ -48,19 +48,19 @@ class Measure:
         found = [finding for finding in self._found(changed, each.fault.wide) if not _spend(left, finding)]
         return Told(each, tuple(found))
 
-    def _as_it_stands(self, identifier: str, wide: bool) -> tuple[Key, ...]:
+    def _as_it_stands(self, identifier: str, wide: tuple[str, ...]) -> tuple[Key, ...]:
         entry = self.world.catalog.get(identifier)
         return tuple(map(_key, self._found(entry, wide))) if entry else ()
 
-    def _found(self, entry: Entry, wide: bool) -> Iterator[Finding]:
+    def _found(self, entry: Entry, wide: tuple[str, ...]) -> Iterator[Finding]:
         context = Context(_with(self.world.catalog, entry), self.world.root)
         for rule in _rules(Scope.RECORD):
             yield from apply(rule, entry, context.ground)
         for rule in _rules(Scope.LINKS):
             yield from apply(rule, entry, context)
         for rule in _rules(Scope.CATALOG) if wide else ():
-            for target in targets(rule, context.catalog):
-                yield from apply(rule, target, context)
+            if rule.code in wide:
+                yield from apply(rule, context.catalog, context)
 
 
 def _key(finding: Finding) -> Key:

@@ -9,6 +9,8 @@ from tests.faults.semantic.measure import Measure
 from tests.faults.semantic.table import lines
 from tests.faults.semantic.world import World
 
+from handbook.checks.engine import all_rules
+from handbook.checks.rule import Scope
 from handbook.model.walk import statements
 from stock_handbook import Handbook
 
@@ -42,6 +44,12 @@ def test_all_edits_of_a_class_in_one_record_lie_in_one_half(world: World) -> Non
 def test_codes_are_unique() -> None:
     codes = [fault.code for fault in faults()]
     assert len(set(codes)) == len(codes) >= 20
+
+
+def test_the_rules_over_all_records_that_are_asked_are_there() -> None:
+    """A code that is none any more would ask nothing, and its class would count as slipped through."""
+    scopes = {rule.code: rule.scope for rule in all_rules()}
+    assert {scopes.get(code) for fault in faults() for code in fault.wide} == {Scope.CATALOG}
 
 
 def test_a_wrong_figure_is_told_and_what_changes_nothing_is_not(world: World) -> None:

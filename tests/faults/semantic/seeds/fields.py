@@ -212,7 +212,7 @@ def step_origin(entry: Entry, world: World) -> Iterator[Edit]:
 FAULTS = (
     Fault("status-done", "状态当已实践", status),
     Fault("evidence-raised", "证据抬高", evidence),
-    Fault("link-basis", "关联当原文", link_basis, wide=True),
+    Fault("link-basis", "关联当原文", link_basis),
     Fault("part-swapped", "简称换了项", part),
     Fault("summary-clause", "一句话多一句", summary_clause),
     Fault("result-borrowed", "借来的成效", borrowed),
@@ -221,8 +221,8 @@ FAULTS = (
     Fault("basis-changed", "口径换了", basis),
     Fault("field-origin", "栏目当原文", field_origin),
     Fault("step-origin", "步骤当做法", step_origin),
-    Fault("coined-name", "编者造名", coined, wide=True),
-    Fault("alias-borrowed", "借来的别名", alias, wide=True),
-    Fault("term-meaning", "术语要点改", term, wide=True),
+    Fault("coined-name", "编者造名", coined),
+    Fault("alias-borrowed", "借来的别名", alias),
+    Fault("term-meaning", "术语要点改", term, wide=("HB478",)),
     Fault("result-as-sign", "成效当表现", sign_as_result),
 )
