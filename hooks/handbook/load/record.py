@@ -58,6 +58,13 @@ class RecordFile:
             return mended.position(name.start_mark)
         return mended.position(name.end_mark if is_empty(value) else value.start_mark)
 
+    def written(self, loc: Sequence[Step]) -> str:
+        """The value at `loc` as its characters stand in the file, without quotation marks; empty for what is no single value."""
+        node = self._tree[1]
+        for step in loc:
+            node = (child_of(node, step) or (node, node))[1] if node else None
+        return str(node.value) if isinstance(node, ScalarNode) else ""
+
     @cached_property
     def _tree(self) -> tuple[Mended, Node | None]:
         mended = lint(self.text or "").mended

@@ -1,9 +1,12 @@
-"""What a trainer links to, T5 to T8: addresses that last, pages on a wall, how far a source can be trusted, other sectors."""
+"""What a trainer links to, T5 to T8 and T10: addresses that last, pages on a wall, how far a source can be trusted, other sectors,
+other people's platforms."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from taken import Open, Taken
 
 from handbook.catalog.ledger import Ledger
@@ -13,8 +16,16 @@ from handbook.model import Practice
 from handbook.model.vocabulary import Evidence
 from served import ask
 
+WHERE = pytest.mark.parametrize("where", ["server", "file"])
+LESSON = "courses/zhengju-zenme-kan/"
+WECHAT = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/107.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.40"
 WALL = {"width": 1024, "height": 768}
 LEAST = 28  # pixels, read from the last row
+
+
+def opened(where: str, open_page: Open, open_file: Open, address: str, **options: Any) -> Page:
+    """The page at an address, from a server or from the disk."""
+    return open_page(address, **options) if where == "server" else open_file(f"{address}index.html", **options)
 
 
 def test_t5_every_address_once_given_out_still_answers(taken: Taken) -> None:
@@ -87,10 +98,9 @@ def test_t7_every_practice_has_its_badge_and_one_sentence(taken: Taken) -> None:
 
 
 @pytest.mark.about("practices/sanlian-sanwei")
-def test_t8_the_same_lesson_for_another_sector(open_page: Open) -> None:
-    page = open_page()
-    ask(page, "三联三为")
-    page.locator(".md-search-result__link").first.click()
+@WHERE
+def test_t8_the_same_lesson_for_another_sector(where: str, open_page: Open, open_file: Open) -> None:
+    page = opened(where, open_page, open_file, "practices/sanlian-sanwei/")
     expect(page.get_by_role("heading", name="换个领域")).to_be_visible()
     own = set(page.locator("a.hb-tag[href*='facets/sector/']").all_inner_texts())
     mechanism = page.locator("a.hb-tag[href*='facets/mechanism/']").first.inner_text()
@@ -99,9 +109,33 @@ def test_t8_the_same_lesson_for_another_sector(open_page: Open) -> None:
     page.wait_for_url(lambda url: "sanlian-sanwei" not in url)
     expect(page.locator("a.hb-tag[href*='facets/mechanism/']").first).to_have_text(mechanism)
     assert own.isdisjoint(page.locator("a.hb-tag[href*='facets/sector/']").all_inner_texts())
+    page.get_by_role("button", name="加入方案").click()
+    expect(page.locator(".hb-basket")).to_contain_text("1")
 
 
 def test_t8_every_practice_has_a_suggestion_or_says_that_there_is_none(taken: Taken) -> None:
     for entry in taken.catalog.of(Practice):
         part = taken.handbook.page(entry.url).partition('id="elsewhere"')[2].partition("</section>")[0]
         assert "practices/" in part or "暂无其他领域的同类做法" in part, entry.id
+
+
+@WHERE
+def test_t10_in_wechat_a_download_says_where_to_open_the_page(where: str, open_page: Open, open_file: Open) -> None:
+    page = opened(where, open_page, open_file, LESSON, user_agent=WECHAT)
+    told = page.get_by_role("alert")
+    expect(told).to_have_count(0)
+    with page.expect_download():
+        page.get_by_role("link", name="讲义").click()
+    expect(told).to_have_text("微信里常常存不下文件。存不下时，点右上角的“…”，选“在浏览器打开”，再下载。")
+    page = opened(where, open_page, open_file, "calendar/", user_agent=WECHAT)
+    page.locator("#calendar-file, article").get_by_role("checkbox").first.check()
+    with page.expect_download():
+        page.get_by_role("button", name="下载勾选的").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_t10_elsewhere_nothing_is_said_of_wechat(open_page: Open) -> None:
+    page = open_page(LESSON)
+    with page.expect_download():
+        page.get_by_role("link", name="讲义").click()
+    expect(page.get_by_role("alert")).to_have_count(0)

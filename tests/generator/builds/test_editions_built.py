@@ -173,6 +173,12 @@ def test_a_name_that_cannot_be_is_told_before_anything_is_done(twice: Handbook) 
     assert snapshot(twice.root / "editions") == before
 
 
+def test_a_file_in_the_place_of_the_folder_of_editions_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "editions").write_text("别的", "utf-8")
+    told = editions.refusal(read_editions(tmp_path), FIRST)
+    assert told == "editions 是一个文件，各版放不进去：把它移开或者改名，再运行。"
+
+
 def test_editions_are_listed_and_proved(twice: Handbook) -> None:
     counts = {edition.name: len(edition.files) for edition in read_editions(twice.root).all}
     listed = f"2026.12 版：15 条记录、{counts[SECOND]} 个文件；和 2026.11 版比，变了 2 条\n2026.11 版：14 条记录、{counts[FIRST]} 个文件\n"

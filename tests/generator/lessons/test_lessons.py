@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Browser, Route, expect
 
 import stock_handbook
 from handbook.catalog import Catalog
 from handbook.lessons import cartridge, deck, drafts, picture, scorm, slides
 from handbook.settings.publication import Publication
+from served import findings
 
+SERVER = "http://platform.example/"
 PLACE = "courses/fenhu-lianxi/fenhu-lianxi-"
 BOOK = Publication("读者服务做法手册", "https://example.org/h/")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -204,3 +209,42 @@ def test_its_page_tells_run_cases_questions_and_whose_words_they_are(packed_page
     rows = [["".join(cell.itertext()) for cell in row] for row in page.iter("tr")]
     assert [row[1] for row in rows[1:7]] == ["5", "16", "14", "6", "4", "45"]
     assert [row[0] for row in rows[7:]] == ["我们的问题", "选用哪一条", "第一步，哪天做", "用哪张表", "何时看结果，看什么"]
+
+
+PLATFORM = """<!doctype html><html lang="zh-CN"><title>平台</title><script>
+var heard = [];
+function tell(name) { return function () { heard.push([name].concat([].slice.call(arguments)).join(" ")); return "true"; }; }
+var API = { LMSInitialize: tell("Initialize"), LMSSetValue: tell("SetValue"), LMSFinish: tell("Finish") };
+</script><iframe title="课" src="index.html" width="900" height="600"></iframe>"""
+
+
+def test_t10_on_a_platform_the_page_tells_that_it_was_looked_at_and_no_more(chromium: Browser, packed_page: dict[str, bytes]) -> None:
+    """A platform is always a server; its course is a frame."""
+    files = {**packed_page, "platform.html": PLATFORM.encode()}
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body=files[route.request.url.removeprefix(SERVER)], content_type="text/html; charset=utf-8")
+
+    with closing(chromium.new_context()) as context:
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.goto(f"{SERVER}platform.html")
+        expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_have_text("到户问什么")
+        page.evaluate("document.querySelector('iframe').src = 'about:blank'")
+        page.wait_for_function("heard.length === 3")
+        assert page.evaluate("heard") == ["Initialize ", "SetValue cmi.core.lesson_status browsed", "Finish "]
+    assert asked == [f"{SERVER}platform.html", f"{SERVER}index.html"]
+
+
+def test_t10_from_the_disk_the_page_is_read_without_a_platform(chromium: Browser, packed_page: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / scorm.PAGE).write_bytes(packed_page[scorm.PAGE])
+    with closing(chromium.new_context(offline=True, viewport={"width": 390, "height": 844})) as context:
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto((tmp_path / scorm.PAGE).as_uri())
+        expect(page.get_by_role("heading", name="案例和研讨题")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert findings(page) == faults == []

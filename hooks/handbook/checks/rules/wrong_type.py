@@ -26,13 +26,14 @@ def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each field that holds another kind of thing, and how to write it."""
     for error in errors_of(entry, FieldFault.TYPE):
         wanted = WANTED.get(error["type"].partition("_")[0], "别的内容")
-        message = f"{write_field(entry.model, error['loc'])}要写{wanted}，这里写成了{_given(error['input'])}"
+        message = f"{write_field(entry.model, error['loc'])}要写{wanted}，这里写成了{_given(entry, error)}"
         yield Remark(message, _remedy(entry, error, wanted, context.catalog.settings), error["loc"])
 
 
-def _given(value: object) -> str:
+def _given(entry: Entry, error: Mapping[str, Any]) -> str:
+    value = error["input"]
     if isinstance(value, BARE_DATA):
-        return f"“{str(value).lower() if isinstance(value, bool) else value}”"
+        return f"“{shown(entry.file.written(error['loc']))}”"
     if isinstance(value, (list, tuple)):
         return "列表"
     return "几个栏目" if isinstance(value, dict) else f"文字“{shown(value)}”"
@@ -41,7 +42,7 @@ def _given(value: object) -> str:
 def _remedy(entry: Entry, error: Mapping[str, Any], wanted: str, settings: Settings) -> str:
     value, field = error["input"], annotation_at(entry.model, error["loc"])
     if wanted == "一段文字":
-        return _as_text(value)
+        return _as_text(value, entry.file.written(error["loc"]))
     if wanted == "列表":
         return _as_list(value, field, settings)
     if wanted == "几个栏目":
@@ -49,10 +50,9 @@ def _remedy(entry: Entry, error: Mapping[str, Any], wanted: str, settings: Setti
     return "只写阿拉伯数字，不加单位和引号，如 15。" if wanted in ("整数", "数字") else "按字段说明改。"
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, BARE_DATA):
-        text = str(value).lower() if isinstance(value, bool) else value
-        return f'给它加上英文双引号："{text}"。'
+def _as_text(value: object, written: str) -> str:
+    if isinstance(value, BARE_DATA):  # as it is written: of 2026.10 the number is 2026.1
+        return f'给它加上英文双引号："{shown(written)}"。'
     if isinstance(value, dict):
         return "正文里的英文冒号会被当成栏目：改成中文冒号“：”，或者给整段文字加上英文双引号。"
     return "去掉方括号或行首的“- ”，只写一段文字。"

@@ -179,7 +179,7 @@
   var scripts = {
     compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
     reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js", calendar: "calendar.js", place: "place.js",
-    basket: "basket.js", plan: "plan.js", lesson: "lesson.js",
+    basket: "basket.js", plan: "plan.js", lesson: "lesson.js", wechat: "wechat.js",
   };
 
   function besides(file, then, fail) {
@@ -214,6 +214,7 @@
   if (document.getElementById("kept-here")) load("kept");
   if (document.getElementById("hb-offer")) load("offer");
   if (document.querySelector(".hb-beat")) load("calendar");
+  if (/MicroMessenger/i.test(navigator.userAgent)) load("wechat");
   if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
 
   /* ---- kits that are filled in; files under their own names where pages are read from the disk ---- */
