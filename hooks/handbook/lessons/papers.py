@@ -40,8 +40,8 @@ def handout(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
     blocks = [Block("FormTitle", entry.name), Block("UnitLine", f"{OWN}{course.summary}")]
     for case in cases:
         blocks += _case(case, catalog)
-    blocks += [Block("NoteHead", "研讨题"), *(block for case in cases for block in _questions(case))]
-    blocks += [Block("NoteHead", "行动卡"), Block(rows=tuple((label.rstrip("："), "") for label in CARD))]
+    blocks += [Block("PartHead", "研讨题"), *(block for case in cases for block in _questions(case))]
+    blocks += [Block("PartHead", "行动卡"), Block(rows=tuple((label.rstrip("："), "") for label in CARD))]
     blocks += [Block("Note", f"第一步可以从这里起：{OWN}{course.first}"), Block("Note", whence(entry, book))]
     return [block._replace(text=spoken(block.text, catalog)) for block in blocks]
 
@@ -52,19 +52,21 @@ def questions(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
     run = tuple((f"{segment.part} {segment.minutes} 分钟", f"{OWN}{segment.text}") for segment in course.segments)
     blocks = [Block("FormTitle", f"{entry.name}：流程和研讨题"), Block("UnitLine", f"{course.minutes} 分钟　讲给：{OWN}{course.audience}"), Block(rows=run)]
     for case in cases_of(course, catalog):
-        blocks += [Block("NoteHead", f"{case.entry.name}（{case.told.minutes} 分钟）"), Block("Cell", f"看什么：{OWN}{case.told.text}"), *_questions(case, named=False)]
-    blocks += [Block("NoteHead", "讲师提示"), *(Block("Cell", f"{OWN}{tip}") for tip in course.tips)] if course.tips else []
-    blocks += [Block("NoteHead", "小结"), Block("Cell", f"{OWN}{course.closing}"), Block("Note", whence(entry, book))]
+        blocks += [Block("PartHead", f"{case.entry.name}（{case.told.minutes} 分钟）"), Block("Cell", f"看什么：{OWN}{case.told.text}"), *_questions(case, named=False)]
+    blocks += [Block("PartHead", "讲师提示"), *(Block("Cell", f"{OWN}{tip}") for tip in course.tips)] if course.tips else []
+    blocks += [Block("PartHead", "小结"), Block("Cell", f"{OWN}{course.closing}"), Block("Note", whence(entry, book))]
     return [block._replace(text=spoken(block.text, catalog)) for block in blocks]
 
 
 def _case(case: Case, catalog: Catalog) -> Iterator[Block]:
     record = case.entry.record
-    yield Block("NoteHead", f"{case.label}：{case.entry.name.strip('《》')}")
+    yield Block("PartHead", f"{case.label}：{case.entry.name.strip('《》')}")
     if isinstance(record, Method):
         yield Block("Cell", f"{OWN}{record.summary}")
         steps = [f"{number}. {OWN if step.origin.is_editors else ''}{step.text}" for number, step in enumerate(record.steps[:STEPS], 1)]
         yield Block("Cell", " ".join(steps))
+        if told := sources([cite for step in record.steps[:STEPS] for cite in step.cite or ()], catalog):
+            yield Block("Note", told)
         return
     yield Block("Cell", f"{record.summary}{state_of(record)}")
     yield Block("Note", sources(record.cites, catalog))
@@ -77,7 +79,7 @@ def state_of(record: object) -> str:
 
 def _questions(case: Case, *, named: bool = True) -> Iterator[Block]:
     if named:
-        yield Block("Note", case.entry.name.strip("《》"))
+        yield Block("NoteHead", case.entry.name.strip("《》"))
     for question in case.questions:
         yield Block("Cell", f"{question.level}　{OWN}{question.ask}")
 
