@@ -1,15 +1,16 @@
-"""What is written by hand in pages and drawn in pictures keeps to the rules about persons and praise, as records do, and does nothing."""
+"""What is written by hand in pages, settings and the self-check, and drawn in pictures, keeps to the rules about persons and praise,
+as records do, and does nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ...catalog import Catalog, Entry
-from ...load import Position, load_file
-from ...model.base import Model, Record
+from ...load import Position, RecordFile, load_file
+from ...model.base import Location, Model, Record
 from ..rule import Context, Remark, Rule, Scope, Severity
 from . import likely_personal_data, marketing_words, person_named, personal_data, sensitive_matter
 
@@ -26,8 +27,11 @@ OUTSIDE = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//|@import|url\(\
 LONGEST_QUOTE = 30
 
 
+NOT_SHOWN = {"format", "trade", "colours", "assets", "corrections", "search", "pages", "home", "limits", "signatures"}  # of the settings
+
+
 class Lines(Model):
-    """A page as its lines: what rules about records look at."""
+    """A page as its lines, or the texts of another file: what rules about records look at."""
 
     lines: tuple[str, ...]
 
@@ -37,6 +41,36 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     docs = context.root / "docs"
     for path in sorted((*docs.rglob("*.md"), *docs.rglob("*.[sS][vV][gG]"))):
         yield from _in_page(path, context)
+    settings = catalog.settings_book.file
+    yield from _in_file(settings, {name: value for name, value in (settings.data or {}).items() if name not in NOT_SHOWN}, context)
+    if selfcheck := catalog.selfcheck.document:
+        yield from _in_file(selfcheck.file, selfcheck.file.data, context)
+
+
+def _in_file(file: RecordFile, data: object, context: Context) -> Iterator[Remark]:
+    """The same of the texts in a file that is no record, each at its place."""
+    texts = list(_texts(data))
+    for line, remark in _told(file, [text for _, text in texts], context):
+        yield remark._replace(where=file.position(texts[line][0]))
+
+
+def _texts(data: object, where: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Place and text of everything that is written in a tree."""
+    if isinstance(data, str):
+        yield where, data
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        yield from _texts(value, (*where, key))
+
+
+def _told(file: RecordFile, lines: list[str], context: Context) -> Iterator[tuple[int, Remark]]:
+    """What those rules have against these lines, each with its number."""
+    page = Entry(file, Record, PurePosixPath(file.path).stem, Lines(lines=tuple(ADDRESS.sub("", line) for line in lines)))
+    for rule in RULES:
+        for remark in rule.check(page, context.ground):
+            doubtful = rule.severity_of(remark) is Severity.WARNING
+            line = next((step for step in remark.where if isinstance(step, int)), 0)
+            yield line, Remark(remark.message, remark.remedy, path=file.path, doubtful=doubtful)
 
 
 def _in_page(path: Path, context: Context) -> Iterator[Remark]:
@@ -46,11 +80,8 @@ def _in_page(path: Path, context: Context) -> Iterator[Remark]:
     text = file.text or ""
     yield from _active(text, file.path, is_picture)
     lines = (_blank(text) if is_picture else text).split("\n")
-    page = Entry(file, Record, path.stem, Lines(lines=tuple(ADDRESS.sub("", line) for line in lines)))
-    for rule in RULES:
-        for remark in rule.check(page, context.ground):
-            doubtful = rule.severity_of(remark) is Severity.WARNING
-            yield Remark(remark.message, remark.remedy, _place(remark), path=file.path, doubtful=doubtful)
+    for line, remark in _told(file, lines, context):
+        yield remark._replace(where=Position(line + 1, 1))
 
 
 def _active(text: str, path: str, is_picture: bool) -> Iterator[Remark]:
@@ -68,16 +99,11 @@ def _blank(picture: str) -> str:
     return unescape(TAG.sub(lambda tag: "\n" * tag[0].count("\n"), picture))
 
 
-def _place(remark: Remark) -> Position:
-    line = next((step for step in remark.where if isinstance(step, int)), 0)
-    return Position(line + 1, 1)
-
-
 RULE = Rule(
     code="HB324",
-    name="页面和图里有个人信息、褒扬用语或脚本",
+    name="页面、设置、自查表和图里有个人信息、褒扬用语或脚本",
     scope=Scope.CATALOG,
-    why="首页、各栏目引言这些手写的页面和记录一样公开出去，证件号码、电话写在那里也收不回来；脚本会在每个读者的浏览器里运行。",
+    why="首页、各栏目引言、设置里的说法、自查表的条目和记录一样公开出去，证件号码、电话写在那里也收不回来；脚本会在每个读者的浏览器里运行。",
     bad="有事找馆员，手机 13800001111。",
     good="有事找值班馆员。",
     check=check,
