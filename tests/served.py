@@ -46,6 +46,7 @@ LONG = ".hb-hits > li:nth-child(n+13), .hb-cards > li:nth-child(n+13), .hb-lines
 FAMILIES = (*SECTIONS, *KINDS)
 SAMPLE = (*FAMILIES, *(f"最长的{name}" for name in KINDS))
 
+NAMED_BY_CONTENT = re.compile(r"/assets/.*\.[0-9a-f]{8,}\.\w+$")
 SEARCH_BOX = "[data-md-component=search-query]"
 
 PATIENCE = 60_000.0  # milliseconds: more than any step takes on a slow and busy machine
@@ -73,6 +74,8 @@ class Handler(SimpleHTTPRequestHandler):
         strict = all(self.headers[name] for name in STRICT) if hasattr(self, "headers") else False
         for name, value in HEADERS.items():
             self.send_header(name, value if strict else value.replace("script-src", "script-src 'unsafe-eval'"))
+        if NAMED_BY_CONTENT.search(getattr(self, "path", "")):
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")  # as `deploy/` does
         super().end_headers()
 
     def log_message(self, *args: Any) -> None:

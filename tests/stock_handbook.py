@@ -115,10 +115,8 @@ class Handbook:
 
     def write_indexes(self) -> None:
         """Build the passage index of every source record from its report."""
-        for entry in read_catalog(self.docs).of(Source):
-            assert isinstance(entry.record, Source)
-            text = write_index(index_of(entry, read_report(self.reports / entry.record.file)))
-            self.write(f"docs/{PASSAGES}/{entry.id}.json", text)
+        for name, text in indexes_of(self).items():
+            self.write(name, text)
 
     def catalog(self, with_reports: bool = False) -> Catalog:
         """All records as they are now; with the originals, as `check --reports` reads them."""
@@ -137,6 +135,14 @@ class Handbook:
         return [str(finding) for finding in self.check(with_reports).findings]
 
 
+def indexes_of(handbook: Handbook) -> dict[str, str]:
+    """The passage index of every source record, made from its report, by the name of its file."""
+    return {
+        f"docs/{PASSAGES}/{entry.id}.json": write_index(index_of(entry, read_report(handbook.reports / entry.record.file)))
+        for entry in read_catalog(handbook.docs).of(Source)
+    }
+
+
 def run_program(
     command: list[str], folder: Path, environ: dict[str, str], answers: str = ""
 ) -> subprocess.CompletedProcess[str]:
@@ -151,8 +157,15 @@ def records_only(root: Path) -> Handbook:
     """The stock records, report and indexes at `root`: enough to check, index and add records."""
     shutil.copytree(STOCK, root, dirs_exist_ok=True)
     handbook = Handbook(root)
-    handbook.write_indexes()
+    for name, text in stock_indexes().items():
+        handbook.write(name, text)
     return handbook
+
+
+@cache
+def stock_indexes() -> dict[str, str]:
+    """The passage indexes of the stock reports, by the names of their files."""
+    return indexes_of(Handbook(STOCK))
 
 
 @cache

@@ -12,7 +12,8 @@ from xdist.scheduler import LoadScopeScheduling
 SPREAD = ("tests/generator/cli/", "tests/generator/test_bootstrap.py", "tests/generator/builds/", "tests/generator/faults/",
           "tests/content/browser/", "tests/content/takealong/")  # fmt: skip
 # Of these the tests of a file stay together all the same: they share what only one worker makes, or follow on another.
-TOGETHER = ("test_serve.py", "test_frames.py", "test_every_page.py")
+# The first long ones begin early, so that their sites are there before all workers want them.
+TOGETHER = ("test_serve.py", "test_frames.py", "test_every_page.py", "test_offline.py")
 
 
 def unit_of(test: str) -> str:

@@ -28,6 +28,13 @@ HANDOUTS = {f"{longest}{kind}" for longest in ("", "最长的") for kind in ("�
 }
 
 
+# what scrolls sideways and takes no focus, or has no name; two frames after the window has changed, when all have been told
+STUCK = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+    Array.from(document.querySelectorAll("article *"))
+        .filter(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+        .filter(one => one.tabIndex < 0 || !one.getAttribute("aria-label")).map(one => one.className))"""
+
+
 class Shown(NamedTuple):
     """A sample page, opened once for all tests of this module that only look at it."""
 
@@ -59,12 +66,14 @@ def test_a_page_misses_no_rule_of_the_theme(shown: Shown, site: Site) -> None:
 
 
 @pytest.mark.parametrize("window", [PHONE, SMALL], ids=["390", "320"])
-def test_a_page_fits_a_narrow_window(shown: Shown, window: ViewportSize) -> None:
+def test_a_page_fits_a_narrow_window_and_what_scrolls_can_be_scrolled_by_keyboard(shown: Shown, window: ViewportSize) -> None:
     shown.page.set_viewport_size(window)
     shown.page.wait_for_function("width => innerWidth === width", arg=window["width"])
     wider = shown.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    stuck = shown.page.evaluate(STUCK)
     shown.page.set_viewport_size(WIDE)
     assert wider <= 0
+    assert stuck == []
 
 
 def test_a_page_prints_on_a4_without_what_serves_the_screen(shown: Shown) -> None:

@@ -91,8 +91,8 @@ def test_searches_are_remembered_in_this_browser_and_can_be_forgotten(front: Pag
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/*")
     results(page)
-    page.locator(".md-logo").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # else the key is pressed in the page before
+        page.locator(".md-logo").click()
     page.keyboard.press("/")
     expect(rows.nth(0)).to_have_text("最近搜过（只记在这个浏览器里）")
     rows.get_by_text("结对", exact=True).click()

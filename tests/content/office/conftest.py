@@ -26,7 +26,7 @@ OFFICE = os.environ.get("HANDBOOK_OFFICE") or shutil.which("soffice")
 # Debian's fonts-noto-cjk, whose characters are as wide as those of 仿宋
 FONTS = Path("/usr/share/fonts/opentype/noto")
 AT_ONCE = 200  # files: of more than about 250 the program leaves the rest out without a word
-FULLEST = 70  # step sheets: what fits of these fits of the others
+FULLEST = 30  # step sheets: what fits of these fits of the others
 HAS_FONTS = (FONTS / "NotoSansCJK-Regular.ttc").is_file()
 
 Convert = Callable[[str, dict[str, bytes]], dict[str, bytes]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from taken import Open, Taken
 
 from handbook.model import Practice
@@ -94,6 +94,21 @@ def test_answers_are_kept_only_when_asked_for(open_page: Open) -> None:
     page.wait_for_function("document.querySelectorAll('#selfcheck :checked').length === 0")
     assert not page.locator("#selfcheck-result").is_visible()  # in the same step: nobody sees the one without the other
     page.wait_for_function("localStorage.getItem('handbook-selfcheck') === null")
+
+
+@pytest.mark.parametrize("kept", [None, {"mou-tonghui": "yes", "mou-xuexi": "part"}], ids=["nothing kept", "kept"])
+def test_what_is_answered_before_the_script_has_come_counts(kept: dict[str, str] | None, open_page: Open) -> None:
+    page, held = open_page(), list[Route]()
+    page.evaluate("kept => kept && localStorage.setItem('handbook-selfcheck', JSON.stringify(kept))", kept)
+    page.route("**/selfcheck.*.js", lambda route: held.append(route))
+    with page.expect_request("**/selfcheck.*.js"):
+        page.goto(f"{page.url}selfcheck/", wait_until="commit")
+    answer(page, mou_tonghui="no")
+    expect(page.locator("#selfcheck-result")).to_be_hidden()
+    held[0].continue_()
+    expect_counts(page, "一起谋划", 0, int(kept is not None), 1)
+    if kept:
+        page.wait_for_function("JSON.parse(localStorage.getItem('handbook-selfcheck'))['mou-tonghui'] === 'no'")
 
 
 def test_a_browser_that_keeps_nothing_still_shows_the_result(open_page: Open) -> None:

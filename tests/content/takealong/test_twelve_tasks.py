@@ -30,14 +30,12 @@ class Walk:
 
     def follow(self, name: str) -> Walk:
         """Click the first link of that name in the page's own words."""
-        self.page.get_by_role("article").get_by_role("link", name=name, exact=True).first.click()
-        return self._clicked()
+        return self._click(self.page.get_by_role("article").get_by_role("link", name=name, exact=True).first)
 
     def search(self, words: str) -> Walk:
         """Ask the search and take its first answer."""
         ask(self.page, words)
-        self.page.locator(".md-search-result__link").first.click()
-        return self._clicked()
+        return self._click(self.page.locator(".md-search-result__link").first)
 
     def height(self, what: str) -> int:
         """How far below the head of the page the first of these stands, in px."""
@@ -51,8 +49,10 @@ class Walk:
         assert self.clicks <= clicks
         assert found[0] <= step and found[1] <= form
 
-    def _clicked(self) -> Walk:
-        self.page.wait_for_load_state()
+    def _click(self, link: Locator) -> Walk:
+        """What a page shows is measured once it is whole, and not the page before."""
+        with self.page.expect_navigation():
+            link.click()
         self.clicks += 1
         return self
 

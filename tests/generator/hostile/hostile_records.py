@@ -166,7 +166,8 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
         }  # fmt: skip
     return shared | {
         "meaning": text("meaning"), "former": [{"wording": text("wording"), "note": text("former")}],
-        "basis": [{"document": text("document"), "article": text("article")}], "misuse": [text("misuse")],
+        "basis": [{"document": text("document"), "article": text("article")}],
+        "limits": [{"text": text("limit"), "templates": ["xuqiu-qingdan"]}], "misuse": [text("misuse")],
     }  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def test_much_of_one_thing_takes_no_more_time_than_its_length(body: str) -> None
     data = docx(body)
     began = time.process_time()
     assert read_word(data)[0].strip()
-    assert time.process_time() - began < 5  # a tenth as a rule; minutes where something is done over and over
+    assert time.process_time() - began < 20  # a tenth as a rule; minutes where something is done over and over
 
 
 def test_memory_stays_small() -> None:

@@ -76,9 +76,17 @@
     result.hidden = !questions.some(answerOf);
   }
 
-  var before = read();
-  keep.checked = before !== null;
-  all("fieldset input", form).forEach(function (choice) { choice.checked = (before || {})[choice.name] === choice.value; });
+  /* What was answered before this script had come stands, and goes before what is kept. */
+  function recall(before) {
+    keep.checked = keep.checked || before !== null;
+    all("fieldset", form).forEach(function (question) {
+      if (answerOf(question)) return;
+      all("input", question).forEach(function (choice) { choice.checked = (before || {})[choice.name] === choice.value; });
+    });
+    if (keep.checked) write();
+  }
+
+  recall(read());
   form.addEventListener("change", function () { write(); show(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   // emptied here, not by the browser afterwards, so that fields and result change in one step
