@@ -16,6 +16,7 @@ from importlib.metadata import version
 from itertools import combinations
 from operator import truediv
 from pathlib import Path
+from typing import NamedTuple, Self
 
 import click
 
@@ -31,8 +32,22 @@ HEAD = (
     "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
 COMPARED = (builders.FIRST, builders.SAME, builders.RECORD)
-QUICK = ([300, 1000], 1, 300)  # sizes, runs, up to which size Material takes part: within three minutes
 Measured = dict[str, list[Usage]]
+
+
+class Plan(NamedTuple):
+    """What is measured: how many records, how often each builder, up to which size the slow ones take part; whether the report
+    takes the place of the last."""
+
+    sizes: list[int]
+    runs: int
+    baseline_to: int
+    is_kept: bool
+
+    @classmethod
+    def asked(cls, sizes: list[int], runs: int, baseline_to: int, no_keep: bool, quick: bool) -> Self:
+        """What the options mean; a quick look takes three minutes, whatever else is asked, and is no result."""
+        return cls([300, 1000], 1, 300, is_kept=False) if quick else cls(sizes, runs, baseline_to, is_kept=not no_keep)
 
 
 def read_sizes(context: click.Context, _: click.Parameter, text: str) -> list[int]:
@@ -56,9 +71,10 @@ def main(sizes: list[int], runs: int, baseline_to: int, no_keep: bool, quick: bo
     if not hasattr(os, "wait4"):
         print("这台机器的系统不能统计子进程的 CPU 时间，请在 Linux 或 macOS 上测。", file=sys.stderr)
         sys.exit(2)
-    report = compare(*QUICK) if quick else compare(sizes, runs, baseline_to)
+    plan = Plan.asked(sizes, runs, baseline_to, no_keep, quick)
+    report = compare(plan.sizes, plan.runs, plan.baseline_to)
     print(report)
-    if not (no_keep or quick):
+    if plan.is_kept:
         RESULTS.write_text(report, encoding="utf-8", newline="\n")
 
 

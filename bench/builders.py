@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +28,7 @@ exclude_docs: "!/templates/"
 RUN_MKDOCS = "import runpy, sys; sys.argv = ['mkdocs', 'build', '-q']; runpy.run_module('mkdocs', run_name='__main__')"
 WITHOUT_JIEBA = "import sys; sys.modules['jieba'] = None; "
 RUN_HANDBOOK = WITHOUT_JIEBA + "sys.argv[1:] = ['build']; from handbook.commands.main import main; main()"
+IMPORTS = "import handbook.build, handbook.commands.main, handbook.plugin; from handbook.checks.engine import all_rules; all_rules()"
 FIRST, SAME, RECORD, THEME = "手册，第一次", "手册，没有改动", "手册，改一条记录", "手册，改一个主题文件"
 TURNED = ("先从内部联系做起", "先从身边联系做起")  # words of a record, and others in their place
 MARK = "{# 量一次 #}\n"
@@ -91,10 +94,17 @@ def handbook(folder: Path, size: int) -> list[Builder]:
     write_corpus(folder / "docs", size)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    environment = {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **code_kept(folder.parent)}
+    # no other builder brings its code as text
+    subprocess.run([sys.executable, "-P", "-c", IMPORTS], cwd=folder, env={**os.environ, **environment}, check=True)
     first = Builder(FIRST, folder, [sys.executable, "-P", "-c", RUN_HANDBOOK], folder / "site", environment, folder / ".cache")
     changes = {SAME: leave, RECORD: edit_record, THEME: edit_theme}
     return [first, *(replace(first, name=name, change=change) for name, change in changes.items())]
+
+
+def code_kept(folder: Path) -> dict[str, str]:
+    """What makes Python keep the code that it compiles in a folder, as our command does, whatever this shell says."""
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
 def leave(folder: Path) -> None:
@@ -126,10 +136,11 @@ def material(folder: Path, docs: Path) -> list[Builder]:
     (folder / "docs" / "index.md").write_text("# bench\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(MATERIAL, encoding="utf-8")
     variants = {"Material": WITHOUT_JIEBA}
+    environment = {"NO_MKDOCS_2_WARNING": "1", **code_kept(folder.parent)}
     if find_spec("jieba"):
         variants["Material 加 jieba"] = ""
     return [
-        Builder(name, folder, [sys.executable, "-c", first + RUN_MKDOCS], folder / "site", {"NO_MKDOCS_2_WARNING": "1"})
+        Builder(name, folder, [sys.executable, "-c", first + RUN_MKDOCS], folder / "site", environment)
         for name, first in variants.items()
     ]
 

@@ -67,7 +67,7 @@ class Build:
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
-        self.catalog = read_catalog(docs, former)
+        self.catalog = read_catalog(docs, former, self._kept)
         self.settings = self.catalog.settings
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
 

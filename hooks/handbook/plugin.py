@@ -13,12 +13,13 @@ import os
 import sys
 import time
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -62,6 +63,29 @@ def content(config: MkDocsConfig) -> tuple[Path, ...]:
     return docs, docs.with_name("handbook.yml"), Path(config.config_file_path)
 
 
+class Theme(FileSystemLoader):
+    """Lists no hidden files. MkDocs, which publishes none, looks at each: at ten thousand icons of the theme."""
+
+    def list_templates(self) -> list[str]:
+        """The files of the theme's folders, as paths from them."""
+        return sorted({path for folder in self.searchpath for path in _listed(folder)})
+
+
+def _listed(root: str) -> Iterator[str]:
+    for place, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name[:1] != "."]
+        inside = os.path.relpath(place, root).replace(os.sep, "/")
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names if name[:1] != ".")
+
+
+def quickly_listed(environment: Callable[[], Environment]) -> Environment:
+    """The environment of the theme's templates with a loader that lists them faster."""
+    made = environment()
+    if type(made.loader) is FileSystemLoader:
+        made.loader = Theme(made.loader.searchpath, made.loader.encoding, made.loader.followlinks)
+    return made
+
+
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no options of its own
     """Builds the handbook whose records lie in the folder of documents."""
 
@@ -87,6 +111,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         core = self.core()
         self._content = stamp(*content(config)) if self._serves else frozenset()
         self.complete(config)
+        config.theme.get_env = partial(quickly_listed, config.theme.get_env)  # type: ignore[method-assign]
         self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
         tell(config, self._build.settings)
         config.extra[KEY] = self._build
@@ -99,7 +124,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def core(self) -> ModuleType:
         """The core; imported anew when a file of the package has changed since the last build, so that `serve` picks up
         edits of it. What a command has just imported is not imported twice."""
-        now = stamp(PACKAGE)
+        now = stamp(PACKAGE) if self._serves else frozenset()
         if self._stamp and now != self._stamp:
             forget()
         self._stamp = now

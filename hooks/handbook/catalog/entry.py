@@ -63,7 +63,7 @@ class Entry:
     @cached_property
     def made_from(self) -> bytes:
         """What tells it apart: where the file is and what stands in it."""
-        return sha256(repr((self.path, self.file.text)).encode()).digest()
+        return sha256("\0".join([self.path, *([] if self.file.text is None else [self.file.text])]).encode("utf-8", "surrogatepass")).digest()
 
     @cached_property
     def name(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import wraps
+from functools import cache, wraps
 from hashlib import blake2b
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
@@ -24,6 +24,7 @@ T = TypeVar("T")
 Question = tuple[str, tuple[Any, ...]]  # its name, and what is asked about
 Noted = dict[Question, None]  # in the order in which they were first asked
 WIDTH = 16  # bytes of a digest
+PLAIN = frozenset({str, int, bool, float, type(None)})  # what is told apart by its kind and how it is written
 
 
 class Asked:
@@ -184,15 +185,18 @@ def _hashed(content: bytes) -> bytes:
 def digest_of(answer: Any) -> bytes:
     """Tells apart answers that may make different things. What is large or holds more than counts says itself, as
     `made_from`, what it is made from. Raises TypeError for what is not known to be told apart."""
+    kind = type(answer)
+    if kind in PLAIN:
+        return _hashed(f"{kind.__name__} {answer}".encode("utf-8", "surrogatepass"))
     if hasattr(answer, "made_from"):
         return digest_of(answer.made_from)
-    if answer is None or isinstance(answer, (str, int, float, Enum)):
-        return _hashed(f"{type(answer).__name__} {answer!r}".encode())
     if isinstance(answer, bytes):
         return _hashed(b"bytes " + answer)
+    if isinstance(answer, (str, int, float, Enum)):
+        return _hashed(f"{kind.__name__} {answer!r}".encode())
     if isinstance(answer, BaseModel):
         return _hashed(repr(answer).encode())
-    return _hashed(f"{type(answer).__name__} ".encode() + b"".join(map(digest_of, _parts(answer))))
+    return _hashed(f"{kind.__name__} ".encode() + b"".join(map(digest_of, _parts(answer))))
 
 
 def _parts(answer: Any) -> Iterable[Any]:
@@ -204,5 +208,11 @@ def _parts(answer: Any) -> Iterable[Any]:
     if isinstance(answer, Set):
         return sorted(map(digest_of, answer))
     if is_dataclass(answer) and not isinstance(answer, type):
-        return [getattr(answer, field.name) for field in fields(answer)]
+        return [getattr(answer, name) for name in _fields(type(answer))]
     raise TypeError(f"answers of {type(answer)} are not told apart")
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a dataclass."""
+    return tuple(field.name for field in fields(kind))

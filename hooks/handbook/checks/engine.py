@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -89,11 +90,12 @@ def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | No
 def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Looked]:
     """What the rules about single records find, record by record."""
     alone = [rule for rule in rules if rule.scope is Scope.RECORD]
+    ground = context.ground
     settings = context.catalog.settings_book.file.text
-    held_against = (context.ground.digest, settings, [rule.code for rule in alone])
+    held_against = sha256(repr((ground.digest, settings, [rule.code for rule in alone])).encode()).hexdigest()
     for entry in context.catalog.valid:
-        look = partial(_in_record, alone, entry, context.ground)
-        yield _read(store.get(RECIPE, (held_against, entry.path, entry.file.text), look) if store else look())
+        look = partial(_in_record, alone, entry, ground)
+        yield _read(store.get(RECIPE, (held_against, entry.made_from), look) if store else look())
 
 
 def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> bytes:

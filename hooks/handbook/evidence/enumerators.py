@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from .figures.uncounted import MANY
@@ -69,11 +71,24 @@ class Outline:
             self._open = []
 
 
-class _Style(NamedTuple):
+@dataclass(frozen=True)
+class _Style:
+    """Patterns are compiled when they are first tried: a build reads no report."""
+
     level: int
-    mark: re.Pattern[str]  # the enumerator itself, for the start of a line
-    run_in: re.Pattern[str]  # the same within a line, where one may stand
+    places: str
+    written: str
     label: str
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """The enumerator itself, for the start of a line."""
+        return re.compile(self.written)
+
+    @cached_property
+    def run_in(self) -> re.Pattern[str]:
+        """The same within a line, where one may stand."""
+        return re.compile(f"(?:{self.places})(?:{self.written})")
 
 
 # Where an enumerator may stand within a line: after a sentence, a colon or a blank, some also after a comma.
@@ -83,7 +98,7 @@ _NO_RATIO = "(?<![0-9０-９][:：,，])"  # in 4:3、 the 3 is a number
 
 
 def _style(level: int, places: str, mark: str, label: str = "{}") -> _Style:
-    return _Style(level, re.compile(mark), re.compile(f"(?:{places})(?:{mark})"), label)
+    return _Style(level, places, mark, label)
 
 
 # Numbers that only a whole line shows to be those of a section: 2.1走访 at its head, `1 背景` and `一 背景` where it is a title.

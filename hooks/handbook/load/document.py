@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .faults import Position
-from .record import RecordFile, Step, load_file
+from .record import Parse, RecordFile, Step, load_file
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,9 +37,11 @@ class Document(Generic[M]):
         return self.file.position(where)
 
 
-def read_document(path: Path, root: Path, model: type[M], context: Mapping[str, Any] | None = None) -> Document[M]:
+def read_document(
+    path: Path, root: Path, model: type[M], context: Mapping[str, Any] | None = None, parse: Parse | None = None
+) -> Document[M]:
     """A file below `root` validated by a model, with pydantic's validation `context`. Never raises on its content."""
-    return validated(load_file(path, root), model, context)
+    return validated(load_file(path, root, parse), model, context)
 
 
 def read_optional(

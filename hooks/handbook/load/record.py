@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
@@ -22,6 +22,7 @@ from .repair import Line, Mended
 from .structure import lenient_data, reference_faults, tree_faults
 
 Step = str | int
+Parse = Callable[[str], dict[str, Any] | None]
 REASONS = (
     (FileNotFoundError, "missing"), (IsADirectoryError, "directory"), (PermissionError, "permission"),
     (NotRegularError, "special"),
@@ -89,11 +90,11 @@ def child_of(node: Node, step: Step) -> tuple[Node, Node] | None:
     return None
 
 
-def load_file(path: Path, root: Path) -> RecordFile:
+def load_file(path: Path, root: Path, parse: Parse | None = None) -> RecordFile:
     """Load a file below `root`. Never raises: a file that cannot be read is a fault of kind UNREADABLE."""
     name = relative_name(path, root)
     raw = _read(path, MAX_BYTES)
-    return load_text(raw, name) if isinstance(raw, bytes) else RecordFile(name, None, [raw])
+    return load_text(raw, name, parse) if isinstance(raw, bytes) else RecordFile(name, None, [raw])
 
 
 def load_lines(path: Path, root: Path, limit: int) -> RecordFile:
@@ -136,12 +137,13 @@ def reason(path: Path, error: Exception) -> str:
     return next((word for kind, word in REASONS if isinstance(error, kind)), "other")
 
 
-def load_text(text_bytes: bytes, path: str) -> RecordFile:
-    """Load the bytes of a file; `path` is only its name. Never raises; gives at most `MAX_FAULTS` faults."""
+def load_text(text_bytes: bytes, path: str, parse: Parse | None = None) -> RecordFile:
+    """Load the bytes of a file; `path` is only its name. Never raises; gives at most `MAX_FAULTS` faults. Whoever has kept
+    what `unsuspicious` gives may `parse` in its place."""
     text, faults = decode(text_bytes)
     if text is None:
         return RecordFile(path, None, faults)
-    data = unsuspicious(text)
+    data = (parse or unsuspicious)(text)
     if data is not None:
         return RecordFile(path, data, faults, text)
     data, found = examine(text)

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
@@ -26,6 +27,22 @@ TABLE = (
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
 FEW = 100  # idle things that are not worth looking after
 CODE = (".py", ".xml")
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    return (file for file in path.rglob("*.*") if file.suffix in CODE) if path.is_dir() else iter((path,))
+
+
+def _read_package() -> str:
+    """A digest of the code of this package."""
+    return read_code(tuple(_files(PACKAGE)))
+
+
+@cache
+def _package() -> str:
+    """The same, read once: several recipes rest on it all, and it is imported when they are stated."""
+    return _read_package()
 
 
 @dataclass(frozen=True)
@@ -44,10 +61,9 @@ class Recipe:
     def __post_init__(self) -> None:
         object.__setattr__(self, "written", read_code(self.code))
 
-    @property
-    def is_current(self) -> bool:
-        """Is the code still what it was when it began to work?"""
-        return read_code(self.code) == self.written
+    def is_current(self, package: Callable[[], str]) -> bool:
+        """Is the code, that of the `package` as it is now included, still what it was when it began to work?"""
+        return read_code(self.code, package) == self.written
 
     @property
     def digest(self) -> str:
@@ -56,14 +72,11 @@ class Recipe:
         return repr((self.name, self.written, python, [release(name) for name in self.libraries]))
 
 
-def read_code(code: tuple[Path, ...]) -> str:
+def read_code(code: tuple[Path, ...], package: Callable[[], str] = _package) -> str:
     """A digest of files and of all code in folders. Raises OSError when one is not there."""
-    files = sorted(set(chain.from_iterable(_files(path) for path in code)))
-    return sha256(repr([(path.name, path.read_bytes()) for path in files]).encode()).hexdigest()
-
-
-def _files(path: Path) -> Iterator[Path]:
-    return (file for file in path.rglob("*.*") if file.suffix in CODE) if path.is_dir() else iter((path,))
+    found = sorted(set(chain.from_iterable(_files(path) for path in code if path != PACKAGE)))
+    digests = [(file.name, sha256(file.read_bytes()).hexdigest()) for file in found]
+    return sha256(repr((digests, package() if PACKAGE in code else "")).encode()).hexdigest()
 
 
 def release(library: str) -> str:
@@ -108,7 +121,8 @@ class Store:
         what is made of it was kept: a template of which no page had to be rendered.
         """
         self.close()
-        current = {recipe: recipe.is_current for recipe in {recipe for recipe, _ in self._fresh.values()}}
+        package = cache(_read_package)
+        current = {recipe: recipe.is_current(package) for recipe in {recipe for recipe, _ in self._fresh.values()}}
         fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
         if self._path:
             _write(self._path, self._used, fresh, self._spoilt)

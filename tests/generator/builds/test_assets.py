@@ -7,7 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemLoader
 
+from handbook.plugin import Theme
 from handbook.site.assets import rename, with_digest
 from stock_handbook import Handbook
 
@@ -78,3 +80,13 @@ def test_the_licence_of_what_is_not_ours_goes_with_it(built: Handbook) -> None:
     (path,) = [path for path in sent(built) if "/fflate." in path]
     assert "Copyright (c) 2026 Arjun Barrett" in sent(built)[path]
     assert "MIT License" in sent(built)[path]
+
+
+def test_of_a_theme_all_files_are_listed_but_hidden_ones(tmp_path: Path) -> None:
+    folders = [tmp_path / "own", tmp_path / "theirs"]
+    for path in ("own/a.css", "own/b/c.js", "own/.d", "theirs/a.css", "theirs/b/.e/f.svg", "theirs/.icons/g/h.svg", "theirs/i/j/k.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    whole = FileSystemLoader(folders).list_templates()
+    assert Theme(folders).list_templates() == [path for path in whole if not re.search(r"(^|/)\.", path)]
+    assert "b/c.js" in whole

@@ -1,9 +1,10 @@
-"""What the benchmark builds is a handbook like ours: without faults, and the same each time."""
+"""What the benchmark builds is a handbook like ours: without faults, and the same each time; what its options mean."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from bench.__main__ import Plan
 from bench.corpus import write_corpus
 
 from handbook.catalog import read_catalog
@@ -24,3 +25,13 @@ def test_the_same_size_gives_the_same_bytes(tmp_path: Path) -> None:
         write_corpus(tmp_path / name / "docs", 100)
     written = [{path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in tmp_path.iterdir()]
     assert written[0] == written[1]
+
+
+def test_a_quick_look_is_short_and_takes_the_place_of_no_result() -> None:
+    quick = Plan.asked([10000], 3, 10000, no_keep=False, quick=True)
+    assert (max(quick.sizes), quick.runs, quick.baseline_to, quick.is_kept) == (1000, 1, 300, False)
+
+
+def test_a_result_is_kept_unless_it_is_not_to_be() -> None:
+    assert Plan.asked([300], 3, 3000, no_keep=False, quick=False) == ([300], 3, 3000, True)
+    assert Plan.asked([300], 3, 3000, no_keep=True, quick=False) == ([300], 3, 3000, False)

@@ -21,9 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from . import labels
@@ -44,9 +44,15 @@ class _Atom(NamedTuple):
 _Reader = Callable[[re.Match[str], bool], Iterator[_Atom]]
 
 
-class _Form(NamedTuple):
-    pattern: re.Pattern[str]
+@dataclass(frozen=True)
+class _Form:
+    written: str
     read: _Reader
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: a build that reads no figure anew has no need of any."""
+        return re.compile(self.written)
 
 
 _CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
@@ -349,7 +355,7 @@ _CONSECUTIVE = "(?:一、?[二两]|[二两]、?三|三、?[四五]|四、?五|�
 
 
 def _form(pattern: str, read: _Reader = _nothing) -> _Form:
-    return _Form(re.compile(pattern), read)
+    return _Form(pattern, read)
 
 
 _NEXT_MONTH = "|".join(f"{month}、{month + 1}" for month in range(11, 0, -1))

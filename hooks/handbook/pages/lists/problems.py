@@ -44,10 +44,13 @@ def groups(catalog: Catalog, entries: list[Entry]) -> list[tuple[Theme | None, R
 
 
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
-    """The problems of each theme."""
-    for theme, rows in groups(catalog, [entry for entry, _ in by_offer(catalog)]):
+    """The problems of each theme. Where none has a theme there is but one list, which has no heading of its own."""
+    found = groups(catalog, [entry for entry, _ in by_offer(catalog)])
+    alone = [theme for theme, _ in found] == [None]
+    for theme, rows in found:
         slug = f"theme-{theme.slug if theme else 'none'}"
-        yield Listed(f"{address}#{slug}", address, slug, f"问题：{theme or '其他'}", "problems", "问题", rows)
+        place, title = ("list", "全部问题") if alone else (slug, f"问题：{theme or '其他'}")
+        yield Listed(f"{address}#{place}", address, slug, title, "problems", "问题", rows)
 
 
 FAMILY = Family("problems", "problems/", ProblemsContext, "problems-index.html", needed=True, lists=lists, groups="theme-")
