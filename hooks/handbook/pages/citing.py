@@ -43,8 +43,9 @@ class Citation:
         return zip(LABELS, self.forms, strict=True)
 
 
-def cite_page(entry: Entry, sources: Sequence[Entry], book: Publication) -> Citation:
-    """How to cite a record's page; `sources` are the reports it rests on."""
+def cite_page(entry: Entry, sources: Sequence[Entry], book: Publication, changed: str = "") -> Citation:
+    """How to cite a record's page; `sources` are the reports it rests on, `changed` is the day of its last change where that is
+    known: GB/T 7714—2025 wants it then, in round brackets before the day of access."""
     caveat = page_caveat(entry, sources)
     address = book.page(entry.url)
     footnote = f"{quoted(entry.name)}，《{book.name}》，{address}，访问日期：{TODAY}。"
@@ -52,10 +53,10 @@ def cite_page(entry: Entry, sources: Sequence[Entry], book: Publication) -> Cita
         (
             f"（《{book.name}》{quoted(entry.name)}，编号 {entry.id}）",
             footnote + (f"{caveat}。" if caveat else ""),
-            f"{book.name}. {entry.name}[EB/OL]. [{TODAY}]. {address}.",
-            bibtex(entry.id, {"author": whole(book.name), "title": whole(entry.name), "url": address,
+            f"{book.name}. {entry.name}[EB/OL]. {f'（{changed}）' if changed else ''}[{TODAY}]. {address}.",
+            bibtex(entry.id, {"author": whole(book.name), "title": whole(entry.name), "date": changed, "url": address,
                               "urldate": TODAY, "langid": BIBTEX_LANGUAGE, "note": tex(caveat)}),
-            ris({"TY": "ELEC", "AU": book.name, "TI": entry.name, "UR": address, "Y2": TODAY, "LA": LANGUAGE, "N1": caveat}),
+            ris({"TY": "ELEC", "AU": book.name, "TI": entry.name, "DA": changed.replace("-", "/"), "UR": address, "Y2": TODAY, "LA": LANGUAGE, "N1": caveat}),
         ),
         caveat,
     )  # fmt: skip

@@ -31,11 +31,12 @@ FILE = "planned.js"  # no script of the theme has this name: those are renamed w
 Said = list[Any]  # a text, its citations (None for the editor's), and the status that is its own
 
 
-def script(entry: Entry, relations: Relations, book: Publication) -> str:
-    """The script that hands a record over; empty for kinds that no plan is made of."""
+def script(entry: Entry, relations: Relations, book: Publication, changed: str) -> str:
+    """The script that hands a record over, with the day of its last change if that is known; empty for kinds that no plan is made
+    of."""
     if entry.kind not in _TOLD:
         return ""
-    return call("handbookPlanned", _plain(planned(entry, relations, book), relations.catalog)).decode()
+    return call("handbookPlanned", _plain(planned(entry, relations, book, changed), relations.catalog)).decode()
 
 
 def left(old: str, new: str, reason: str) -> str:
@@ -43,12 +44,12 @@ def left(old: str, new: str, reason: str) -> str:
     return call("handbookPlanned", {"at": old, "moved": new, "gone": reason}).decode()
 
 
-def planned(entry: Entry, relations: Relations, book: Publication) -> dict[str, Any]:
+def planned(entry: Entry, relations: Relations, book: Publication, changed: str) -> dict[str, Any]:
     """A record as a plan reads it: what all kinds have, and what is the kind's own."""
     catalog = relations.catalog
     return {
         "at": entry.url, "kind": entry.kind, "label": entry.model.label, "name": entry.name.strip("《》"),
-        "page": cite_page(entry, (), book).forms[2], "dated": [_dated(each) for each in relations.dated(entry)], "forms": _forms(entry, catalog),
+        "page": cite_page(entry, (), book, changed).forms[2], "dated": [_dated(each) for each in relations.dated(entry)], "forms": _forms(entry, catalog),
         **_TOLD[entry.kind](entry, catalog), "reports": _reports(entry, catalog, book),
     }  # fmt: skip
 

@@ -50,9 +50,15 @@ def _shared(entry: Entry, kind: KindPage[Any], relations: Relations, handbook: H
     catalog, sources = relations.catalog, sources_of(relations.catalog, entry)
     return Shared(
         entry=entry, terms=catalog.links(relations.terms_in(entry.id)), limits=relations.limits(entry), dated=relations.dated(entry),
-        days=handbook.days_of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book),
+        days=handbook.days_of(entry.path), sources=sources, cited=kind.cite(entry, sources, handbook.book, _changed(entry, handbook)),
         signed=None if catalog.is_unsigned else readings_of(catalog).count(entry), since=_since(entry, handbook),
     )  # fmt: skip
+
+
+def _changed(entry: Entry, handbook: Handbook) -> str:
+    """The day of its last change; empty where git does not know it."""
+    days = handbook.days_of(entry.path)
+    return days[1] if days else ""
 
 
 def _since(entry: Entry, handbook: Handbook) -> Since | None:
@@ -71,7 +77,7 @@ def beside(entry: Entry, relations: Relations, handbook: Handbook) -> Iterator[t
         from .qr import qr_svg  # takes long to import
 
         yield "qr.svg", qr_svg(book.page(entry.url))
-    if handbook.has("plan") and (text := script(entry, relations, book)):
+    if handbook.has("plan") and (text := script(entry, relations, book, _changed(entry, handbook))):
         yield FILE, text
     if handbook.has("lesson") and (text := taught.script(entry, relations.catalog, book)):
         yield taught.FILE, text

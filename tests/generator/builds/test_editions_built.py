@@ -16,7 +16,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 import stock_handbook
 from handbook.catalog.editions import Change, Edition, changed_since, changes_since, read_editions, records_of
@@ -363,6 +363,19 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def cited(page: Page) -> list[str]:
     return [text.replace("\n", "|") for text in page.locator("#cite dd").all_text_contents()]
+
+
+def test_the_edition_stands_before_the_day_of_the_last_change_in_a_citation(living: str, page: Page) -> None:
+    """The handbook of the tests has no history in git, so the day is put into the page on its way."""
+
+    def dated(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("[EB/OL]. [", "[EB/OL]. （2026-11-08）["))
+
+    page.route(f"**/v/{FIRST}/{SAME}", dated)
+    page.goto(f"{living}v/{FIRST}/{SAME}")
+    expect(page.locator(".hb-edition")).to_be_visible()
+    assert "[EB/OL]. 2026.11 版. （2026-11-08）[20" in cited(page)[2]
 
 
 def test_an_archive_alone_opens_says_which_edition_it_is_and_is_cited_so(archive: str, page: Page) -> None:

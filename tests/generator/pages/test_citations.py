@@ -61,6 +61,14 @@ def test_a_practice() -> None:
     }
 
 
+def test_the_day_of_the_last_change_stands_before_the_day_of_access() -> None:
+    """GB/T 7714—2025: 题名[EB/OL]. （发布或修改日期）[引用日期]. 获取和访问路径."""
+    cited = cite_page(entry(Practice, "sanwen", PRACTICE), [], BOOK, "2026-11-08")
+    assert cited.forms[2] == "做法手册. 三问三帮[EB/OL]. （2026-11-08）[引用日期]. https://example.org/book/practices/sanwen/."
+    assert "  date = {2026-11-08},\n" in cited.forms[3]
+    assert "DA  - 2026/11/08\n" in cited.forms[4]
+
+
 def test_quotation_marks_within_quotation_marks_are_single() -> None:
     cited = cite_page(entry(Practice, "yi-jia", {**PRACTICE, "name": "“1+13”工作机制"}), [], NOWHERE)
     assert cited.forms[0] == "（《做法手册》“‘1+13’工作机制”，编号 yi-jia）"

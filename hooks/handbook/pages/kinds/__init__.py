@@ -23,7 +23,7 @@ from ..citing import Citation, cite_page
 from ..page import Anchors, PassageEntry
 
 R = TypeVar("R", bound=Record)
-Cite = Callable[[Entry, Sequence[Entry], Publication], Citation | None]
+Cite = Callable[[Entry, Sequence[Entry], Publication, str], Citation | None]
 
 
 @dataclass(frozen=True)

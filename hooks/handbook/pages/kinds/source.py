@@ -114,6 +114,6 @@ KIND = KindPage[Source](
     ),
     sections={"flags": "quality", "damage": "quality", "note": "quality"},
     lead=lambda record: record.summary,
-    cite=lambda entry, sources, book: cite_report(entry, book),
+    cite=lambda entry, sources, book, changed: cite_report(entry, book),
     passages=passages_of,
 )  # fmt: skip

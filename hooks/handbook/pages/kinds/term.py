@@ -61,5 +61,5 @@ KIND = KindPage[Term](
     ),
     sections={"meaning": "meaning", "basis": "basis", "limits": "limits", "misuse": "misuse", "former": "former"},
     lead=lambda record: record.meaning,
-    cite=lambda entry, sources, book: None,  # what a term says is cited from the rules that it names
+    cite=lambda entry, sources, book, changed: None,  # what a term says is cited from the rules that it names
 )  # fmt: skip

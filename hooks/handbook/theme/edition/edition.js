@@ -37,7 +37,7 @@
     if (text.indexOf(own + page) < 0) return text;
     return text.split(own + page).join(own + "v/" + edition.name + "/" + page)
       .replace("，访问日期：", "，" + words + "，访问日期：")
-      .replace("[EB/OL]. [", "[EB/OL]. " + words + ". [")
+      .replace(/\[EB\/OL\]\. (?=[（[])/, "[EB/OL]. " + words + ". ")
       .replace(/\n}$/, ",\n  edition = {" + edition.name + "}\n}")
       .replace(/\nER {2}- $/, "\nET  - " + edition.name + "\nER  - ");
   }
