@@ -20,6 +20,7 @@ MOST, ALL = 3, 4
 EARLIER = 0.25  # share of a clause of which an earlier one of its sentence says of whom it is told
 THERE_IS = re.compile("有.*(?:现象|情况)")  # says that it is found, not of how many
 HEAD = 3  # characters at the head of a clause: of whom it is told
+AHEAD = frozenset().union(*map(pairs, ("但还有", "但也有", "但仍有", "由于", "因为", "目前", "同时")))  # stands before the head
 THOSE = re.compile("^(?!.*是).*的$")  # 情绪不顺的，上门去谈: those of them, not all
 
 
@@ -31,8 +32,9 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
         hedged = entry.model is WorkTemplate
         for clause in each.told:
             if _ranks([clause.said]):
+                found = [*_raised(clause, each), *(() if hedged else _dropped_at_head(clause, each))]
                 hedged = True  # the rest is told of the same ones
-                yield from list(_raised(clause, each))[:1]
+                yield from found[:1]
             elif not hedged and not THOSE.search(clause.clause):
                 yield from list(_unhedged(clause, each, ground))[:1]
 
@@ -58,6 +60,16 @@ def _dropped(clause: Aligned, each: Beside) -> Iterator[Remark]:
             yield _remark(clause, match, each, sure)
 
 
+def _dropped_at_head(clause: Aligned, each: Beside) -> Iterator[Remark]:
+    """Those at its head are a part of them in the clause it surely rests on; what else is some or many is
+    so there, too (单位有很多制度)."""
+    for match in closest(clause, CLOSE):
+        of_other_things = frozenset().union(*(find.right for find in match.card.said(KIND) if find.left - AHEAD))
+        is_same = all(find.left and find.right & of_other_things for find in clause.said.said(KIND))
+        if is_same and most_common(_of_a_part(match.card, head=True), pairs(clause.clause[:HEAD])).pairs:
+            yield _remark(clause, match, each, sure=False)
+
+
 def _others_named(match: Match, clause: Aligned) -> bool:
     """Does the clause it surely rests on tell of a part of those at its head, and does the statement call them something else?"""
     is_part = match.share >= CLOSE and bool(_of_a_part(match.card, head=True))
@@ -76,7 +88,7 @@ def _of_whom(clause: Aligned, each: Beside, ground: Ground) -> Iterator[Remark]:
 def _of_a_part(card: Card, head: bool = False) -> list[frozenset[str]]:
     """The words of whom it is told, where it is told of a part of them only; with `head`, at the head of the clause."""
     finds = card.said(KIND) if 0 < max(_ranks([card]), default=0) < ALL else ()
-    return [find.right for find in finds if find.code in RANK and not (head and find.left)]
+    return [find.right for find in finds if find.code in RANK and not (head and find.left - AHEAD)]
 
 
 def _same_ones(found: Common, of_whom: list[frozenset[str]], clause: Aligned) -> bool:
