@@ -18,7 +18,7 @@ limits:
 """
 NOTICE = (
     f'<p class="hb-notice"><strong>先看现行规定</strong> {WARNING}<span class="hb-editor" title="编者的话，不是来源内容">【编者】</span> '
-    '见<a href="../../terms/tushu-zongguan/">图书总馆</a>（《中华人民共和国公共图书馆法》，待核对）</p>'
+    '见<a href="../../terms/tushu-zongguan/">图书总馆</a></p>'
 )
 
 
