@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams.rhythm import Beat, read_rhythm
-from ..model import Method, Practice, Term, WorkTemplate
+from ..model import Method, Practice, Record, Term, WorkTemplate
 
 PERIODS = {1: ("month", "每月"), 2: ("two-months", "每两个月"), 3: ("quarter", "每季"), 6: ("half-year", "每半年"), 12: ("year", "每年")}
-METHODS = 3  # that are named beside a rule; its own page has all of them
+WAYS = 2  # methods, and forms, that are named beside a rule; its own page has all of them
+LEAST = 3  # characters of a name by which another is known to be about it: 支委 stands in many
 MIDDLE = 6.5  # of the year: what names no month stands between what is done at its beginning and at its end
 
 
@@ -54,13 +56,20 @@ class Done:
     items: list[Item] = field(default_factory=list)
 
 
+class Ways(NamedTuple):
+    """How a thing is done that a rule asks for: methods and forms that are called after it."""
+
+    methods: tuple[Entry, ...]
+    forms: tuple[Entry, ...]
+
+
 @dataclass(frozen=True)
 class Section:
-    """All of one period: its anchor and label, what rules ask for with the methods for it, what practices do, which forms fall due."""
+    """All of one period: its anchor and label, what rules ask for with the ways to do it, what practices do, which forms fall due."""
 
     id: str
     label: str
-    rules: tuple[tuple[Item, tuple[Entry, ...]], ...]
+    rules: tuple[tuple[Item, Ways], ...]
     done: tuple[Done, ...]
     forms: tuple[Item, ...]
 
@@ -83,7 +92,7 @@ def sections_of(catalog: Catalog) -> list[Section]:
     """The periods in which anything is done, the shortest first."""
     rules, practices, forms = _rules(catalog), list(_practices(catalog)), list(_forms(catalog))
     return [
-        Section(slug, label, tuple((item, _methods_for(item, catalog)) for item in _due(rules, period)),
+        Section(slug, label, tuple((item, _ways(item, catalog)) for item in _due(rules, period)),
                 tuple(_by_method(_due(practices, period), catalog)), tuple(_due(forms, period)))
         for period, (slug, label) in PERIODS.items()
         if any(item.period == period for item in (*rules, *practices, *forms))
@@ -141,10 +150,23 @@ def _due(items: Iterable[Item], period: int) -> list[Item]:
     return sorted((item for item in items if item.period == period), key=lambda item: item.first_month or MIDDLE)
 
 
-def _methods_for(item: Item, catalog: Catalog) -> tuple[Entry, ...]:
-    """The methods for which a rule matters most: those that name it first."""
-    resting = [entry for entry in catalog.of(Method) if item.entry.id in entry.record.rules]
-    return tuple(sorted(resting, key=lambda entry: entry.record.rules.index(item.entry.id))[:METHODS])
+def _ways(item: Item, catalog: Catalog) -> Ways:
+    """The methods and forms that say by their own names what they are for; those that rest on the rule for another end do not."""
+    named = [name.strip("“”") for name in (item.entry.record.name, *item.entry.record.aliases)]
+    wanted = tuple(name for name in named if len(name) >= LEAST)
+    return Ways(_called(catalog.of(Method), wanted), _called(catalog.of(WorkTemplate), wanted))
+
+
+def _called(entries: Iterable[Entry], wanted: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Records whose name holds one of these, first; then those that are also called by a name that begins with one."""
+    ranked = [(rank, entry) for entry in entries if (rank := _rank(entry.record, wanted)) is not None]
+    return tuple(entry for _, entry in sorted(ranked, key=itemgetter(0))[:WAYS])
+
+
+def _rank(record: Record, wanted: tuple[str, ...]) -> int | None:
+    if any(name in record.name for name in wanted):
+        return 0
+    return 1 if any(alias.startswith(wanted) for alias in record.aliases) else None
 
 
 def _by_method(items: Iterable[Item], catalog: Catalog) -> Iterator[Done]:

@@ -81,7 +81,7 @@ def test_a_word_form_comes_filled_in_with_all_its_controls(visit: Visit, site: S
     page = visit(CARD)
     type_in(page)
     name, content = saved(page, "button", "下载填好的 Word")
-    assert name == offered(page, "Word")
+    assert name == offered(page, "空白 Word")
     blank, filled = controls(published(site, CARD, ".docx")), controls(content)
     own = {key: text for key, text in TYPED.items() if key in blank}
     assert set(own) >= {"unit", "year", "post"}
@@ -128,7 +128,22 @@ def test_files_as_they_are_have_their_own_names_too(visit: Visit, site: Site) ->
     with ZipFile(io.BytesIO(content)) as archive, ZipFile(io.BytesIO(published(site, KIT, "-kit.zip"))) as original:
         assert archive.namelist() == original.namelist()
     page = visit(CARD)
-    assert saved(page, "link", "Word")[0] == offered(page, "Word")
+    assert saved(page, "link", "空白 Word")[0] == offered(page, "空白 Word")
+
+
+@pytest.mark.about("templates/zoufang-jilu")
+def test_once_something_is_typed_the_filled_in_file_is_the_one_to_take(site: Site, context: BrowserContext) -> None:
+    page = new_page(context, Watch(site.base))
+    page.goto(site.base + CARD)
+    leading = page.locator("article .hb-primary")
+    expect(page.locator(".hb-unit .hb-download").first).to_be_visible()
+    expect(leading).to_have_text(["空白 Word"])
+    type_in(page)
+    expect(leading).to_have_text(["下载填好的 Word"])
+    page.reload()
+    expect(leading).to_have_text(["下载填好的 Word"])
+    page.get_by_role("button", name="清除", exact=True).click()
+    expect(leading).to_have_text(["空白 Word"])
 
 
 @pytest.mark.about("templates/zoufang-jilu")

@@ -23,6 +23,7 @@ def saved(page: Page) -> bytes:
 def test_what_is_ticked_becomes_a_calendar(place: str, open_file: Open, open_page: Open, taken: Taken) -> None:
     page = open_file("calendar/index.html") if place == "disk" else open_page("calendar/")
     ticks = page.locator(".hb-tick input")
+    expect(page.get_by_role("link", name="规定写明的，放进日历软件（.ics）")).to_be_hidden()  # the ticks begin with the same
     rules = len(calendars.read((taken.unpacked / "calendar/calendar.ics").read_bytes()))
     expect(page.get_by_role("button", name=f"下载勾选的 {rules} 项（.ics）")).to_be_enabled()
     start = page.locator("#calendar select option").nth(3).get_attribute("value")
@@ -43,7 +44,28 @@ def test_what_is_ticked_becomes_a_calendar(place: str, open_file: Open, open_pag
     expect(page.get_by_role("button", name="下载勾选的 0 项（.ics）")).to_be_disabled()
 
 
+def test_what_falls_into_this_month_stands_first(open_page: Open) -> None:
+    page = open_page()
+    page.clock.install(time="2027-12-05T09:00:00")
+    page.goto(f"{page.url}calendar/")
+    month = page.locator(".hb-month")
+    expect(month.locator("h2")).to_have_text("这个月（12 月）")
+    beats = page.locator(".hb-beat").evaluate_all("all => all.map(beat => [beat.dataset.months || '', beat.dataset.period])")
+    due = [months for months, period in beats if (12 in map(int, months.split(",")) if months else period == "1")]
+    assert month.locator("li").count() == len(due) > 0
+    assert month.bounding_box()["y"] < page.locator("h2#month").bounding_box()["y"]  # type: ignore[index]
+
+
+@pytest.mark.about("terms/tanxin-tanhua", "terms/zhuti-dangri", "templates/tanxin-jilu")
+def test_a_rule_leads_to_what_is_called_after_it(open_page: Open) -> None:
+    page = open_page("calendar/")
+    ways = {row.locator("a").first.inner_text(): row.locator(".hb-due a").all_inner_texts() for row in page.locator("[id$=-rules] + ul > li").all()}
+    assert ways["主题党日"] == ["怎样开主题党日", "主题党日安排单"]
+    assert ways["谈心谈话"] == ["谈心谈话记录表"]
+
+
 def test_without_scripts_the_ready_file_is_there(open_file: Open) -> None:
     page = open_file("calendar/index.html", java_script_enabled=False)
+    assert page.locator(".hb-month").count() == 0
     assert page.locator(".hb-tick").count() == 0
     expect(page.get_by_role("link", name="规定写明的，放进日历软件（.ics）")).to_have_attribute("href", "calendar.ics")

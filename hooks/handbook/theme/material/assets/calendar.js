@@ -1,5 +1,5 @@
-/* The calendar: what a reader ticks becomes a file for calendars (iCalendar, RFC 5545), from the month that is chosen.
-   Written for browsers of 2016 (ES2015); works from file://; asks for nothing. Without it the ready file can still be taken. */
+/* The calendar: what falls into this month; and what a reader ticks becomes a file for calendars (iCalendar, RFC 5545), from
+   the month that is chosen. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. Without it the ready file can still be taken. */
 (function () {
   "use strict";
 
@@ -42,11 +42,15 @@
     return period === 12 ? "FREQ=YEARLY" : "FREQ=MONTHLY;INTERVAL=" + period;
   }
 
+  function monthsOf(beat) { return (beat.getAttribute("data-months") || "").split(",").filter(Boolean).map(Number); }
+
+  function periodOf(beat) { return Number(beat.getAttribute("data-period")); }
+
   function event(beat, start, stamp) {
     var row = beat.parentNode;
     var marks = row.querySelector(".hb-marks");
-    var months = (beat.getAttribute("data-months") || "").split(",").filter(Boolean).map(Number);
-    var period = Number(beat.getAttribute("data-period"));
+    var months = monthsOf(beat);
+    var period = periodOf(beat);
     var ground = marks ? marks.textContent.trim() + "。" : "编者的建议。";
     return [
       "BEGIN:VEVENT", "UID:" + beat.getAttribute("data-uid") + "@" + place.getAttribute("data-place"), "DTSTAMP:" + stamp,
@@ -73,6 +77,53 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
 
+  /* ---- this month ---- */
+
+  var SORTS = [["rules", "规定写明的"], ["forms", "要填的表"], ["practices", "报告里这样做", true]];
+
+  /* What names this month falls into it, and what is done every month; of the rest nobody says when. */
+  function falls(beat, month) {
+    var months = monthsOf(beat);
+    return months.length ? months.indexOf(month) >= 0 : periodOf(beat) === 1;
+  }
+
+  /* What names the month stands before what is done in every one. */
+  function named(beat) { return monthsOf(beat).length ? 0 : 1; }
+
+  function put(parent, name, words) {
+    var made = document.createElement(name);
+    made.textContent = words || "";
+    return parent.appendChild(made);
+  }
+
+  function list(parent, label, beats, isFolded) {
+    var place = isFolded ? put(parent, "details") : parent;
+    put(place, isFolded ? "summary" : "h3", isFolded ? label + " " + beats.length + " 条" : label);
+    var rows = put(place, "ul");
+    if (isFolded) place.className = "hb-fold hb-more";
+    rows.className = "hb-list";
+    beats.forEach(function (beat) {
+      var row = put(rows, "li");
+      row.appendChild(beat.parentNode.querySelector("a").cloneNode(true));
+      row.appendChild(document.createTextNode(beat.textContent));
+    });
+  }
+
+  function showMonth(now) {
+    var due = all(".hb-beat").filter(function (beat) { return falls(beat, now.getMonth() + 1); });
+    var shown = document.createElement("section");
+    shown.className = "hb-month hb-screen";
+    put(shown, "h2", "这个月（" + (now.getMonth() + 1) + " 月）").id = "this-month";
+    SORTS.forEach(function (sort) {
+      var beats = due.filter(function (beat) { return beat.getAttribute("data-sort") === sort[0]; });
+      beats.sort(function (one, other) { return named(one) - named(other); });
+      if (beats.length) list(shown, sort[1], beats, sort[2]);
+    });
+    put(shown, "p", (due.length ? "这里是点明这个月的和每月一次的" : "没有一条点明这个月，也没有每月一次的") + "；按季、按半年、按年而没写哪个月的，在下面，哪个月办由自己定。").className = "hb-note";
+    var next = document.querySelector("#calendar ~ .hb-jump");
+    next.parentNode.insertBefore(shown, next);
+  }
+
   /* ---- ticking ---- */
 
   var boxes = all(".hb-beat").map(function (beat) {
@@ -80,7 +131,7 @@
     var label = document.createElement("label");
     var box = document.createElement("input");
     box.type = "checkbox";
-    box.checked = Boolean(row.parentNode.previousElementSibling && /-rules$/.test(row.parentNode.previousElementSibling.id));
+    box.checked = beat.getAttribute("data-sort") === "rules";
     label.className = "hb-screen hb-tick";
     box.setAttribute("aria-label", "放进日历：" + row.querySelector("a").textContent + "，" + beat.textContent);
     box.addEventListener("change", count);
@@ -114,12 +165,14 @@
     give.disabled = !chosen().length;
   }
 
+  // what is ticked to begin with is what the ready file holds
+  all(".hb-tools a[download]", place).forEach(function (ready) { ready.hidden = true; });
   bar.className = "hb-tools hb-screen";
-  label.appendChild(document.createTextNode("从 "));
+  label.appendChild(document.createTextNode("下面勾选的放进日历软件，头一个月是 "));
   label.appendChild(start);
-  label.appendChild(document.createTextNode(" 起 "));
   bar.appendChild(label);
   bar.appendChild(give);
   place.appendChild(bar);
   count();
+  showMonth(new Date());
 }());

@@ -309,19 +309,12 @@
 
   /* ---- begin ---- */
 
-  function action(words, act, isMain) {
-    var button = tools.button(words, act);
-    button.className = "hb-download" + (isMain ? " hb-primary" : "");
-    actions.appendChild(button);
-    actions.appendChild(document.createTextNode(" "));
-  }
-
   function start() {
     said.setAttribute("role", "status");
-    action("下载幻灯 16:9", function () { saveSlides("16-9"); }, true);
-    action("下载幻灯 4:3", function () { saveSlides("4-3"); });
-    action("下载讲义", saveHandout);
-    action("打印讲义和行动卡", printHandout);
+    tools.action(actions, "下载幻灯 16:9", function () { saveSlides("16-9"); }, true);
+    tools.action(actions, "下载幻灯 4:3", function () { saveSlides("4-3"); });
+    tools.action(actions, "下载讲义", saveHandout);
+    tools.action(actions, "打印讲义和行动卡", printHandout);
     letChoose();
     baskets.hear(show);
     show();

@@ -505,22 +505,15 @@
     try { history.replaceState(null, "", location.pathname); } catch (refused) { /* some browsers keep the address of file:// pages */ }
   }
 
-  function action(words, act, isMain) {
-    var button = tools.button(words, act);
-    button.className = "hb-download" + (isMain ? " hb-primary" : "");
-    actions.appendChild(button);
-    actions.appendChild(document.createTextNode(" "));
-  }
-
   function start() {
     said.setAttribute("role", "status");
     said.tabIndex = -1;
     ["data-group", "data-post"].forEach(function (name) { asked.setAttribute(name, place.getAttribute(name)); });
     fields.addEventListener("submit", function (event) { event.preventDefault(); });
-    action("下载 Word 方案", saveWord, true);
-    action("印成小册子", printBooklet);
-    action("导出方案篮", saveBasket);
-    action("清空方案篮", clear);
+    tools.action(actions, "下载 Word 方案", saveWord, true);
+    tools.action(actions, "印成小册子", printBooklet);
+    tools.action(actions, "导出方案篮", saveBasket);
+    tools.action(actions, "清空方案篮", clear);
     others.appendChild(importer());
     tools.withUnit(function (ready) { unit = ready; ready.start(asked); });
     baskets.hear(show);

@@ -17,6 +17,14 @@
     return made;
   }
 
+  /* One of the buttons for what a page is for; the main one is filled. */
+  function action(place, words, act, isMain) {
+    var made = button(words, act);
+    made.className = "hb-download" + (isMain ? " hb-primary" : "");
+    place.appendChild(made);
+    place.appendChild(document.createTextNode(" "));
+  }
+
   /* ---- copying ---- */
 
   /* The day of access is left open in the page, so that it is the same whenever it is built. */
@@ -149,7 +157,9 @@
     var ids = chosen();
     all(CARDS).forEach(function (name) {
       var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
-      if (found && !name.parentNode.querySelector(".hb-pick")) name.parentNode.appendChild(pickButton(found[1], name, ids));
+      if (!found || name.parentNode.querySelector(".hb-pick")) return;
+      name.parentNode.appendChild(pickButton(found[1], name, ids));
+      name.setAttribute("data-pick", ""); // it leaves room
     });
     all("a.hb-picklink").forEach(function (link) {
       var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
@@ -172,7 +182,7 @@
 
   window.handbookTools = {
     place: beside,
-    all: all, button: button, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
+    all: all, button: button, action: action, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
   };
 
   // under these names they are written; where they are published, the build puts the names they have there

@@ -89,6 +89,16 @@
     });
   }
 
+  /* The one filled button is that of the file as it is, until something has been written: then it is that of the filled-in one. */
+  function leading(blank, filled) {
+    if (!filled || !blank || !blank.classList.contains("hb-primary")) return function () { /* another button leads */ };
+    return function (values) {
+      var own = Object.keys(values).length > 0;
+      blank.classList.toggle("hb-primary", !own);
+      filled.classList.toggle("hb-primary", own);
+    };
+  }
+
   /* ---- the few fields ---- */
 
   function startUnit(place, link) {
@@ -97,6 +107,8 @@
     var note = made("p", "本单位信息：填一次，有这几栏的表，预览、打印和这里下载的文件都带上；只存在这台电脑的这个浏览器里。");
     var files = made("p");
     var said = made("span");
+    var buttons = link ? [kitOf(link, form, said)] : filesOf(place, form, said);
+    var lead = leading(link || document.querySelector(".hb-kit > .hb-download"), buttons[0]);
     form.setAttribute("aria-label", "本单位信息");
     form.autocomplete = "off";
     /* Where the handbook is may have been said elsewhere. */
@@ -105,24 +117,25 @@
       var site = readUnit().site;
       if (site && !form.elements.site) found.site = site;
       keepUnit(found);
-      fillSheet(found);
+      show(found);
     }
+    function show(values) { fillSheet(values); lead(values); }
     [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].concat(place.hasAttribute("data-unplaced") ? [["site", "手册网址"]] : []).forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
     clear.type = "button";
     clear.addEventListener("click", function () {
       all("input", form).forEach(function (input) { input.value = ""; });
       keepUnit(null);
-      fillSheet({});
+      show({});
     });
     form.appendChild(clear);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     note.className = "hb-note";
     said.className = "hb-note";
     said.setAttribute("role", "status");
-    (link ? [kitOf(link, form, said)] : filesOf(place, form, said)).forEach(function (button) { files.appendChild(button); });
+    buttons.forEach(function (button) { files.appendChild(button); });
     files.appendChild(said);
     [form, note, files].forEach(function (part) { place.appendChild(part); });
-    fillSheet(valuesIn(form));
+    show(valuesIn(form));
   }
 
   /* Below the link to a kit: the fields, and the button that saves the kit with them. */
