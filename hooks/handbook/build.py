@@ -219,7 +219,9 @@ class Build:
 
     def write_search(self) -> None:
         """The search index, of the generated pages and of those with words of their own."""
-        search.write_index(self.staging.folder, self.edition.entries, synonyms(self.catalog, self.docs.parent), self._kept)
+        groups = synonyms(self.catalog, self.docs.parent)
+        elsewhere = (each.words for each in self.catalog.settings.elsewhere)
+        search.write_index(self.staging.folder, self.edition.entries, groups, self._kept, elsewhere)
 
     def pack_sitemap(self) -> None:
         """The sitemap, the same in two builds of one commit."""

@@ -17,7 +17,20 @@ from ..model.describe import vocabulary_of
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage, Theme
 from .colours import Colours
 from .stock import STOCK
-from .wording import Corrections, Engine, FormWords, Home, Limits, Pages, Publisher, Signatures, Title, Trade, Wording
+from .wording import (
+    Corrections,
+    Elsewhere,
+    Engine,
+    FormWords,
+    Home,
+    Limits,
+    Pages,
+    Publisher,
+    Signatures,
+    Title,
+    Trade,
+    Wording,
+)
 from .words import BEGINNING, AnyValue, Value, Words
 
 SETTINGS = "handbook.yml"
@@ -87,6 +100,9 @@ class Settings(Model):
     colours: Colours = Field(default_factory=Colours, title="颜色", description="页面的颜色，浅色和深色各一套。")
     pages: Pages = Field(default_factory=Pages, title="栏目页", description="不要哪些栏目页。")
     search: Engine | None = Field(None, title="检索引擎", description="手册很大时，搜索结果页先问哪个引擎；它不答，仍由浏览器来查。")
+    elsewhere: tuple[Elsewhere, ...] = Field(
+        (), title="别处的事", description="读者常来搜、手册里没有的事，分几类写；搜到时说手册里没有，并说到哪里办。", max_length=40
+    )
     limits: Limits = Field(default_factory=Limits, title="尺度", description="名称、一句话这些至多写多长。")
     assets: tuple[Line, ...] = Field(
         (), title="附件", description="docs/ 里除记录、页面、图片外要发布的文件，从 docs/ 写起，可用 *，如 about/*.pdf。"

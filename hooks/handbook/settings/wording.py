@@ -21,6 +21,7 @@ from ..model.marks import LinkTo
 Title = Annotated[str, StringConstraints(min_length=2, max_length=40)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 Said = Annotated[str, StringConstraints(pattern=r"^[一-鿿A-Za-z0-9（）()、]{2,20}$")]
+Sought = Annotated[str, StringConstraints(min_length=2, max_length=12)]
 Address = Annotated[str, StringConstraints(pattern=r"^(?:https?://\S+)?$")]
 Count = Annotated[int, Field(ge=1, le=1000)]
 Readers = Annotated[int, Field(ge=1, le=5)]
@@ -88,6 +89,15 @@ class Engine(Model):
     address: Line = Field(
         title="查询地址", description="同一个网站里引擎的查询地址，从 / 写起，如 /engine/d/select；由网站服务器转给引擎。", pattern=r"^/([^/\\\s?#][^\\\s?#]*)?$"
     )
+
+
+class Elsewhere(Model):
+    """读者常来搜、手册里却没有的一类事，和这类事到哪里办、到哪里看。"""
+
+    words: tuple[Sought, ...] = Field(
+        title="说法", description="读者搜这类事会写的词，每个 2 到 12 个字；记录的名称、问法里有的，照样查得到。", min_length=1, max_length=100
+    )
+    where: Line = Field(title="到哪里", description="一句话说到哪里办、到哪里看，印在搜索结果上面，标【编者】。")
 
 
 class Pages(Model):

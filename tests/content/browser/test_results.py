@@ -152,6 +152,16 @@ def test_what_the_handbook_lacks_is_told_with_the_nearest_names(open_page: Open)
     assert lacks.get_by_role("link").count()
     expect(page.get_by_text("规定的正式文本不在手册里")).to_be_visible()
     assert page.locator(HITS).count() <= 5
+    assert page.locator("[data-hb-elsewhere]:visible").count() == 0
+
+
+def test_where_it_is_found_is_told_of_what_the_settings_know_to_be_elsewhere(open_page: Open) -> None:
+    page = open_page("search/?q=差旅费怎么报销")
+    expect(page.locator("#hb-lacks")).to_contain_text("手册里没有查到：")
+    assert page.locator("[data-hb-elsewhere]:visible").all_inner_texts() == ["【编者】报销、采购、资产、预算和税务，照本单位的财务制度，问财务部门。"]
+    page.get_by_role("searchbox", name="搜什么").fill("三会一课")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-hb-elsewhere]:visible")).to_have_count(0)
 
 
 def test_a_hit_leads_to_the_section_that_matches_and_opens_what_is_folded(open_page: Open, site: Site) -> None:

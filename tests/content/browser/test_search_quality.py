@@ -23,8 +23,9 @@ HELD_OUT = tuple(part for part, told in PARTS.items() if told.get("held_out"))
 FEWEST = 100  # questions, or the share says little
 ONE_IN = 4  # of the questions of a problem
 MOST_DOUBTED = 0.05  # of the questions that have an answer
-LEAST_TOLD = 0.8  # of those that have none: measured, less one
-LEAST_FRESH = 0.6  # of those written last: measured .66, less two, as one record more in the index moves one
+LEAST_TOLD = 0.85  # of those that have none: measured .88, less one
+LEAST_NOISE = 0.8  # of what no handbook knows: measured .90, less one
+LEAST_FRESH = 0.75  # of those written last: measured .80, less two, as one record more in the index moves one
 FEW = 5  # hits that are shown where nothing is known
 
 
@@ -147,7 +148,7 @@ def test_what_the_handbook_lacks_is_told(open_page: Open, capsys: pytest.Capture
         print("\n没有的说没有：" + "，".join(f"{label} {sum(map(told.__getitem__, asked[label]))} / {len(asked[label])}" for label in asked))
     assert shares["手册里没有的"] >= LEAST_TOLD
     assert shares["后写的"] >= LEAST_FRESH
-    assert shares["胡话"] >= LEAST_TOLD
+    assert shares["胡话"] >= LEAST_NOISE
     unknown = [found for found, confidence in zip(answers["found"], answers["told"], strict=True) if confidence == "unknown"]
     assert max(map(len, unknown)) <= FEW
 

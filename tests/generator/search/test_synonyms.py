@@ -36,3 +36,7 @@ def test_everyday_words_come_last_and_are_of_use(records: Handbook) -> None:
     assert synonyms(records.catalog(), records.root)[-len(groups) :] == list(groups)
     assert len(groups) > 100
     assert [group for group in groups if len(set(group)) < len(group)] == []
+
+
+def test_the_index_holds_what_the_settings_know_to_be_elsewhere(built: Handbook) -> None:
+    assert told_in(built.site)["elsewhere"] == [["借书证", "押金"]]

@@ -29,13 +29,17 @@ RECIPE = Recipe("search", (Path(characters.__file__), Path(parts.__file__), char
 
 
 def write_index(
-    site: Path, entries: list[dict[str, Any]], synonyms: Iterable[tuple[str, ...]] = (), kept: Store | None = None
+    site: Path,
+    entries: list[dict[str, Any]],
+    synonyms: Iterable[tuple[str, ...]] = (),
+    kept: Store | None = None,
+    elsewhere: Iterable[tuple[str, ...]] = (),
 ) -> None:
     """Put the index, of the generated pages, of those of which the search plugin wrote and of the words that mean the same, in
-    the place of what the plugin wrote."""
+    the place of what the plugin wrote. `elsewhere` are the words of what is asked for here and found elsewhere, by where."""
     (site / FOLDER).mkdir(exist_ok=True)
     store = kept or Store()
-    told: dict[str, Any] = {"synonyms": list(synonyms)}
+    told: dict[str, Any] = {"synonyms": list(synonyms), "elsewhere": list(elsewhere)}
     for group, docs in documents(site, entries).items():
         told[group] = [_put(site, part, store) for part in parts.cut(docs)]
     literal = parts.as_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))

@@ -15,18 +15,21 @@ EXAMPLES = 6
 
 @dataclass(frozen=True)
 class SearchContext:
-    """What can be searched for, as a start; where the texts are that the handbook only names; the engine to ask first."""
+    """What can be searched for, as a start; where the texts are that the handbook only names, and what it does not hold; the
+    engine to ask first."""
 
     examples: tuple[str, ...]
     official: str | None
+    elsewhere: tuple[str, ...]
     engine: Engine | None
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The handbook's own examples, else the names of the problems against which most is offered."""
         catalog = handbook.catalog
-        words = catalog.settings.words
-        return cls(words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES]), words.official, catalog.settings.search)
+        settings = catalog.settings
+        examples = settings.words.searches or tuple(problem.name for problem, _ in by_offer(catalog)[:EXAMPLES])
+        return cls(examples, settings.words.official, tuple(each.where for each in settings.elsewhere), settings.search)
 
 
 FAMILY = Family("search", "search/", SearchContext, "search.html", needed=True)

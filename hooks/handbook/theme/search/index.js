@@ -206,8 +206,16 @@ class Index {
 
   /* How much it says that a record has this token: the rarer, the more. */
   rarity(token) {
-    const count = this.count(token);
+    return this.rarityOf(this.count(token));
+  }
+
+  rarityOf(count) {
     return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+  }
+
+  /* The same of a token that no record has. */
+  get rarest() {
+    return this.rarityOf(0);
   }
 }
 

@@ -1,10 +1,11 @@
 /* ---- how sure it is that the handbook knows of what is asked: from how much of the question the best answers have ---- */
 
 /* Fitted by logistic regression on the questions with and without an answer that are there to tune with
-   (tests/content/data/queries.yml): what counts for an answer, and below which sum it is told that there may be none. */
+   (tests/content/data/queries.yml), and on questions of records that were left out of them: what counts for an answer, and below
+   which sum it is told that there may be none. Nothing in it depends on how many records there are. */
 const SURE = {
-  best: 5, all: 0.96, doubtful: -0.4, unknown: -1.6, unlike: 0.3,
-  beginning: -0.65, missing: -2.1, untold: -3, thing: -0.55, like: 1.5, length: 6.2
+  best: 5, sought: 3, doubtful: 0.35, unknown: -0.8, unlike: 0.3, most: 0.6, nearlyAll: 0.96, elsewhere: -1.5,
+  beginning: 0.14, whole: 2.64, told: 2.47, last: 0.61, score: 1.31, untold: -0.68, words: -0.39, thing: -0.62, length: 5.62
 };
 /* Where the handbook hardly knows of it, few hits are shown, and none that has next to nothing of it. */
 const FEW = { known: SHOWN, doubtful: 10, unknown: 5 };
@@ -14,39 +15,59 @@ const SINGLE_RARITY = 4; // what a single character says, of which nobody knows 
 const SPACED = /[\u3400-\u9fff]\s+[\u3400-\u9fff]/;
 const MOST_MISSING = 3;
 
-/* {confidence, missing, corrected, shown} of an answer; see `answer` in worker.js. `shown` is how many hits are worth showing. */
-function howSure(hits, records, query, index, phrases) {
-  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], corrected: "", shown: 0 };
-  if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], corrected: "", shown: FEW.known };
-  const seen = lookedThrough(hits.slice(0, SURE.best), records, query, index);
+/* {confidence, missing, elsewhere, corrected, shown} of an answer; see `answer` in worker.js. `shown` is how many hits are worth
+   showing. */
+function howSure(hits, records, query, index, phrases, elsewhere) {
+  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], elsewhere: placesOf([], query, elsewhere), corrected: "", shown: 0 };
+  if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], elsewhere: [], corrected: "", shown: FEW.known };
+  const best = hits.slice(0, SURE.best);
+  const seen = lookedThrough(best, records, query, index);
+  const places = placesOf(best.slice(0, SURE.sought).map(hit => records.get(hit.record)), query, elsewhere);
+  const sum = sureness(seen, hits[0], query, index) + (places.length ? SURE.elsewhere : 0);
+  const confidence = sum < SURE.unknown ? "unknown" : sum < SURE.doubtful || places.length ? "doubtful" : "known";
   const like = likestOf(hits, phrases.likeness(query));
-  const sum = sureness(seen, like, query);
-  const confidence = seen.best >= SURE.all || sum >= SURE.doubtful ? "known" : sum < SURE.unknown ? "unknown" : "doubtful";
   return {
-    confidence: confidence, missing: confidence === "known" ? [] : missingIn(seen.words, query), corrected: seen.corrected,
+    confidence: confidence, missing: confidence === "known" ? [] : missingIn(seen.words, query), elsewhere: places, corrected: seen.corrected,
     shown: confidence === "unknown" && !isSentence(query) && seen.best < SURE.unlike && like < SURE.unlike ? 0 : FEW[confidence]
   };
+}
+
+/* The numbers of the places of which a word is asked for that none of the records is called, asked for or about. */
+function placesOf(records, query, elsewhere) {
+  return elsewhere.map((_, number) => number).filter(number => elsewhere[number].some(word =>
+    query.folded.indexOf(word) >= 0 && !records.some(record => toldOf(record).indexOf(word) >= 0)));
 }
 
 function likestOf(hits, likeness) {
   return hits.slice(0, SURE.best).reduce((most, hit) => Math.max(most, likeness.get(hit.record) || 0), 0);
 }
 
-function sureness(seen, like, query) {
-  return SURE.beginning + SURE.missing * (1 - seen.best) + SURE.untold * (1 - seen.told) + (seen.things ? SURE.thing : 0) + SURE.like * like +
-    SURE.length * (Math.log(1 + query.core.length) - 2);
+/* The surer: an answer that has next to all of the question; the more one tells of it, of its last word, and the more one scores
+   for what was asked. The less sure: a rare word of which none tells, many words, one that names a thing that none has. */
+function sureness(seen, first, query, index) {
+  const telling = seen.words.filter(word => word.says >= SURE.most && word.text.length > 1);
+  const last = telling.length ? telling[telling.length - 1].told : 0;
+  const untold = telling.reduce((most, word) => Math.max(most, word.told < SURE.most ? word.worth : 0), 0);
+  return SURE.beginning + (seen.best >= SURE.nearlyAll ? SURE.whole : 0) + SURE.told * seen.told + SURE.last * last +
+    SURE.score * scored(first, query, index) + SURE.untold * untold / index.rarest + SURE.words * telling.length +
+    (seen.things ? SURE.thing : 0) + SURE.length * (Math.log(1 + query.core.length) - 2);
+}
+
+/* How well the first answer scores for as much as was asked. */
+function scored(first, query, index) {
+  return Math.log(first.score / (sumOf(query.own.filter(isPair), index) || 1) + 0.01);
 }
 
 /* Of the question: how much the answer that has most of it has, and how much one has in what it is called, asked for or about;
    whether it names a thing that none has all of; its words, each with how much of it an answer has at most; and the question as
    it was meant, where the first answer sounds like it. */
 function lookedThrough(hits, records, query, index) {
-  const words = query.words.filter(word => word.says).map(word => Object.assign({ worth: worthOf(word, index), has: 0 }, word));
+  const words = query.words.filter(word => word.says).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const first = records.get(hits[0].record);
   const heard = words.some(word => hasWord(first, word.text, query) < IN_PART) ? heardInNames(first, query.said) : null;
   const shares = hits.map((hit, place) => shareOf(records.get(hit.record), words, query, place ? null : heard));
   // what was typed with spaces between is asked for piece by piece
-  if (SPACED.test(query.folded)) shares.push({ has: words.reduce((sum, word) => sum + word.has * word.worth, 0), told: 0 });
+  if (SPACED.test(query.folded)) shares.push({ has: sumOver(words, "has"), told: sumOver(words, "told") });
   const all = words.reduce((sum, word) => sum + word.worth, 0) || 1;
   return {
     best: Math.max(...shares.map(share => share.has)) / all, told: Math.max(...shares.map(share => share.told)) / all,
@@ -62,10 +83,15 @@ function shareOf(record, words, query, heard) {
     const has = heard && overlaps(word, heard) ? 1 : hasWord(record, word.text, query);
     const inText = has === IN_TEXT && record.text.indexOf(word.text) >= 0;
     word.has = Math.max(word.has, has);
+    if (has >= IN_TEXT && !inText) word.told = Math.max(word.told, has);
     share.has += has * word.worth;
     share.told += (inText ? 0 : has) * word.worth;
   });
   return share;
+}
+
+function sumOver(words, share) {
+  return words.reduce((sum, word) => sum + word[share] * word.worth, 0);
 }
 
 function overlaps(word, heard) {
@@ -77,10 +103,15 @@ function worthOf(word, index) {
   return word.says * rarest;
 }
 
+/* What a record is called, asked for and about. */
+function toldOf(record) {
+  return record.title + "\n" + record.aliases + "\n" + record.asks + "\n" + record.lead;
+}
+
 /* How much of a word a record has: all in what it is called, asked for or about, or in another word for it. */
 function hasWord(record, word, query) {
   if (record.isForm && WANTS_FORM.test(word)) return 1;
-  const told = record.title + "\n" + record.aliases + "\n" + record.asks + "\n" + record.lead;
+  const told = toldOf(record);
   if (told.indexOf(word) >= 0) return 1;
   if (record.text.indexOf(word) >= 0 || hasMeaning(record, told, word, query)) return IN_TEXT;
   if (word.length < 3) return 0;

@@ -11,6 +11,7 @@ let deskIndex = new Index([]);
 let passages = new Records([]); // of reports that are shown: apart, so that records are weighed and ranked as if they were not there
 let passageIndex = new Index([]);
 let synonyms = [];
+let elsewhere = []; // words of what is asked for here and found elsewhere, by where that is
 
 const GROUPS = ["read", "desk", "passages"];
 let waiting = null; // what the index told of its parts, while they come
@@ -41,14 +42,17 @@ function setUp() {
   passages = new Records(come.passages);
   passageIndex = new Index(come.passages);
   synonyms = waiting.synonyms.map(group => group.map(fold));
+  elsewhere = waiting.elsewhere.map(words => words.map(fold));
   come = {};
   return { type: 1 };
 }
 
 /* What is answered: the words as they came; how sure it is that the handbook knows of it (known, doubtful, unknown), and the
-   stretches of the query that nothing found has; the nearest names when it is not known; the reading by which it was found, if not what was typed; and the hits, each in a group of its own. */
+   stretches of the query that nothing found has; the nearest names when it is not known; the numbers of the places where such a thing
+   is found, of those in the settings; the reading by which it was found, if not what was typed; and the hits, each in a group of its
+   own. */
 function answer(words, within) {
-  const told = { asked: words, confidence: "known", missing: [], nearest: [], corrected: "", items: [] };
+  const told = { asked: words, confidence: "known", missing: [], nearest: [], elsewhere: [], corrected: "", items: [] };
   const own = within === "desk" ? deskIndex : index;
   const query = new Query(words, own, synonyms);
   if (!query.bare) return { type: 3, data: Object.assign(told, { confidence: words.trim() ? "unknown" : "known" }) };
@@ -65,12 +69,12 @@ const MOST_NEAR = 3;
 
 function found(query) {
   const hits = withoutTwins(search(records, index, query, phrases));
-  const sure = howSure(hits, records, query, index, phrases);
+  const sure = howSure(hits, records, query, index, phrases, elsewhere);
   const shown = hits.slice(0, sure.shown).map(hit => [item(records.get(hit.record), hit, index, query)]);
   const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records.get(hit.record)) : nearest(records, query);
   const passed = searchPassages(passages, passageIndex, query);
   return {
-    confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected,
+    confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected, elsewhere: sure.elsewhere,
     nearest: sure.confidence === "known" ? [] : near.filter(record => record.isRecord).map(named),
     items: shown.concat(passed.map(hit => [item(passages.get(hit.record), hit, passageIndex, query)]))
   };

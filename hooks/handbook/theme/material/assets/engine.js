@@ -101,7 +101,7 @@
 
   function answerOf(words, records, pairs) {
     return {
-      asked: words, confidence: records.length ? "known" : "unknown", missing: [], nearest: [], corrected: "",
+      asked: words, confidence: records.length ? "known" : "unknown", missing: [], nearest: [], elsewhere: [], corrected: "",
       items: records.map(function (record) { return [itemOf(record, pairs)]; })
     };
   }

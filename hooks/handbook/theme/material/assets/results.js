@@ -11,6 +11,7 @@
   var told = document.getElementById("hb-told");
   var lacks = document.getElementById("hb-lacks");
   var elsewhere = document.getElementById("hb-elsewhere");
+  var where = document.querySelectorAll("[data-hb-elsewhere]"); // one for each kind of things of the settings
   var kinds = document.getElementById("hb-kinds");
   var list = document.getElementById("hb-hits");
 
@@ -74,6 +75,7 @@
     lacks.textContent = "";
     lacks.hidden = !lacking;
     if (elsewhere) elsewhere.hidden = !lacking;
+    Array.prototype.forEach.call(where, function (line, at) { line.hidden = !lacking || answer.elsewhere.indexOf(at) < 0; });
     if (!lacking) return;
     lacks.appendChild(make("p", "hb-lacks__what", lacking + "。"));
     if (answer.nearest.length) addNearest(lacks.appendChild(make("p", "", "名称最接近的：")));
@@ -191,7 +193,8 @@
 
   function clear() {
     answer = null;
-    [lacks, elsewhere, kinds, list, document.getElementById("hb-legend")].forEach(function (part) { if (part) part.hidden = true; });
+    [lacks, elsewhere, kinds, list, document.getElementById("hb-legend")].concat(Array.prototype.slice.call(where))
+      .forEach(function (part) { if (part) part.hidden = true; });
     told.textContent = "";
     offer();
   }
