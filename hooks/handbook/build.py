@@ -69,6 +69,7 @@ class Build:
         templating.keep_compiled(writer.environment(), self._kept)
         self.catalog = read_catalog(docs, former, self._kept)
         self.settings = self.catalog.settings
+        self._asked: dict[str, search.Document] = {}  # address → what the search knows of a page that answers questions
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
 
     # --- what whoever drives the build calls, in this order -----------------------------------------------------------
@@ -119,7 +120,14 @@ class Build:
 
     def listed(self, html: str, url: str) -> str:
         """The words of a hand-written page, with what its section's index shows below them and the anchors that it had."""
+        self._keep_asked(html, url)
         return with_old_anchors(html + self._listings.get(url, ""), url, self.catalog)
+
+    def _keep_asked(self, html: str, url: str) -> None:
+        """A page that is found by the questions of the settings is known to the search by its title and first words."""
+        asks = next((asked.asks for asked in self.settings.pages.asked if url == f"{asked.page}/"), None)
+        if asks:
+            self._asked[url] = search.asked_page(url, html, asks)
 
     def write(self, render: Render) -> None:
         """Write everything that is made from data; the pages with words of their own are written by whoever drives."""
@@ -221,7 +229,7 @@ class Build:
         """The search index, of the generated pages and of those with words of their own."""
         groups = synonyms(self.catalog, self.docs.parent)
         elsewhere = (each.words for each in self.catalog.settings.elsewhere)
-        search.write_index(self.staging.folder, self.edition.entries, groups, self._kept, elsewhere)
+        search.write_index(self.staging.folder, self.edition.entries, groups, self._kept, elsewhere, [self._asked[url] for url in sorted(self._asked)])
 
     def pack_sitemap(self) -> None:
         """The sitemap, the same in two builds of one commit."""

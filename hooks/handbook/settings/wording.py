@@ -100,10 +100,20 @@ class Elsewhere(Model):
     where: Line = Field(title="到哪里", description="一句话说到哪里办、到哪里看，印在搜索结果上面，标【编者】。")
 
 
+class Asked(Model):
+    """一个栏目页，读者怎样问它。"""
+
+    page: Identifier = Field(title="栏目页", description="栏目页的地址，如 calendar（日历）。")
+    asks: tuple[Short, ...] = Field(
+        title="问法", description="读者会怎样搜它，照平时说话那样写，如 这个月要做什么。", min_length=1, max_length=40
+    )
+
+
 class Pages(Model):
     """有哪些栏目页。"""
 
     off: tuple[Identifier, ...] = Field((), title="不要的栏目页", description="不要哪些栏目页，如 shorthands（数字简称）。", max_length=20)
+    asked: tuple[Asked, ...] = Field((), title="问得到的栏目页", description="搜哪些话时，答的是一个栏目页。", max_length=40)
 
 
 class Limits(Model):

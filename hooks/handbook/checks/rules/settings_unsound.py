@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog
-from ...model import Method, Situation
+from ...model import FOLDERS, Method, Situation
 from ...model.base import Location
 from ...model.vocabulary import SETTLED
-from ...pages.lists import dispensable
+from ...pages.lists import dispensable, families
 from ...settings.colours import ENOUGH, Colours, faint
 from ...settings.handbook import Settings, WordList
 from ..rule import Context, Remark, Rule, Scope
@@ -49,6 +49,11 @@ def _pages(settings: Settings) -> Iterator[Told]:
             meant = nearest(name, can)
             remedy = (f"是不是想写 {meant}？" if meant else "") + f"可以不要的有：{'、'.join(can)}。"
             yield f"没有可以不要的栏目页叫“{name}”", remedy, ("pages", "off", number)
+    known = [*families(), *FOLDERS]
+    for number, asked in enumerate(settings.pages.asked):
+        if asked.page not in known:
+            meant = nearest(asked.page, known)
+            yield f"没有叫“{asked.page}”的栏目页", f"是不是想写 {meant}？" if meant else "改成网址里栏目页的那一段。", ("pages", "asked", number, "page")
 
 
 def _home(catalog: Catalog) -> Iterator[Told]:

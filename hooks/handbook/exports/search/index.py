@@ -7,6 +7,7 @@ tells of what kind the others are.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ LINKS = ("leads", "forms")
 DESK = frozenset(
     {"rules", "fields", "contribute"}
 )  # sections that tell how the handbook is worked on: no reader's question means them
+_TITLE = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.DOTALL)
+_TEXT = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 HERE = Path(__file__).resolve().parent
 RECIPE = Recipe("search", (Path(characters.__file__), Path(parts.__file__), characters.TRADITIONAL), ())
 
@@ -34,13 +37,14 @@ def write_index(
     synonyms: Iterable[tuple[str, ...]] = (),
     kept: Store | None = None,
     elsewhere: Iterable[tuple[str, ...]] = (),
+    asked: Iterable[Document] = (),
 ) -> None:
     """Put the index, of the generated pages, of those of which the search plugin wrote and of the words that mean the same, in
-    the place of what the plugin wrote. `elsewhere` are the words of what is asked for here and found elsewhere, by where."""
+    the place of what the plugin wrote. `elsewhere` are the words of what is asked for here and found elsewhere, by where; `asked` are pages with the questions that they answer, see `asked_page`."""
     (site / FOLDER).mkdir(exist_ok=True)
     store = kept or Store()
     told: dict[str, Any] = {"synonyms": list(synonyms), "elsewhere": list(elsewhere)}
-    for group, docs in documents(site, entries).items():
+    for group, docs in documents(site, entries, asked).items():
         told[group] = [_put(site, part, store) for part in parts.cut(docs)]
     literal = parts.as_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     (site / INDEX).write_text(f"handbookIndex({literal});\n", encoding="utf-8", newline="\n")
@@ -55,15 +59,23 @@ def _put(site: Path, part: list[Document], kept: Store) -> str:
     return f"{name}.js"
 
 
-def documents(site: Path, entries: list[dict[str, Any]]) -> dict[str, list[Document]]:
+def documents(site: Path, entries: list[dict[str, Any]], asked: Iterable[Document] = ()) -> dict[str, list[Document]]:
     """What is found, as words: what readers look for, what who works on the handbook does, and passages of reports."""
-    prose = list(_labelled(list(_prose(site))))
+    answering = {doc["location"]: doc for doc in asked}
+    told = [{**doc, **answering.pop(doc["location"], {})} for doc in _prose(site)]
+    prose = list(_labelled([*told, *answering.values()]))
     found = as_words(entries)
     return {
         "read": [*(doc for doc in prose if "desk" not in doc), *(doc for doc in found if "passage" not in doc)],
         "desk": [doc for doc in prose if "desk" in doc],
         "passages": [doc for doc in found if "passage" in doc],
     }
+
+
+def asked_page(address: str, html: str, asks: tuple[str, ...]) -> Document:
+    """A page by its address, its HTML and the questions that it answers."""
+    title, text = (plain(found[1]) if (found := part.search(html)) else "" for part in (_TITLE, _TEXT))
+    return {"location": address, "title": title, "text": text, "asks": list(asks)}
 
 
 def as_words(entries: list[dict[str, Any]]) -> list[Document]:

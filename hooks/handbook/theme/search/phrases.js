@@ -16,7 +16,7 @@ class Phrases {
     this.owners = [];
     this.records.forNames((number, names) => {
       const head = this.records.heads[number];
-      if (!isRecord(head)) return;
+      if (!answers(head)) return;
       names.forEach(name => this.add(name.bare, number));
       questionsOf(head).forEach(question => this.add(question, number));
     });

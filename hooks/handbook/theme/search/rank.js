@@ -36,7 +36,7 @@ function weigh(records, index, query) {
     if (!scores[record]) continue;
     const covered = Math.min(1, has[record] / all);
     has[record] = covered;
-    scores[record] *= covered < enough ? 0 : (0.6 + 0.4 * covered * covered) * (isRecord(records.heads[record]) ? 1 : PLAIN_PAGE);
+    scores[record] *= covered < enough ? 0 : (0.6 + 0.4 * covered * covered) * (answers(records.heads[record]) ? 1 : PLAIN_PAGE);
   }
   return hitsOf(scores, has);
 }

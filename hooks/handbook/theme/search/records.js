@@ -40,7 +40,6 @@ class Record {
     this.name = head.title;
     this.isRecord = isRecord(head);
     this.isForm = head.location.indexOf("templates/") === 0;
-    this.weight = this.isRecord ? 1 : PLAIN_PAGE;
     this.questions = questionsOf(head);
     this.title = this.names[0].folded;
   }
@@ -68,6 +67,11 @@ function once(record, name, value) {
 
 function isRecord(head) {
   return Boolean(head.aliases);
+}
+
+/* A page that says what it is asked for answers as a record does. */
+function answers(head) {
+  return isRecord(head) || Boolean(head.asks);
 }
 
 function namesOf(head) {
