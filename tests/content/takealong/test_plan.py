@@ -108,6 +108,7 @@ def whose_word_it_is(taken: Taken, text: str) -> None:
     assert "第40段：第四部分第 4 点第 16 自然段" in text
     assert "〔在建议部分" in text
     assert "来源写“列入行政经费预算”，现在写" in text  # C9
+    assert "。。" not in text
     known = {figure for at in (METHOD, PROPOSED, RELAYED, DATED, PROBLEM, FORM) for figure in figures(taken, at)}
     body = said(text.partition("二、做法")[2].partition("三、分工")[0])
     assert set(re.findall(r"\d{2,}(?:\.\d+)?", body)) <= known  # C3
