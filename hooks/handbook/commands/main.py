@@ -65,7 +65,7 @@ def root() -> Path:
 
 rooted = click.option(
     "--root", metavar="文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path), expose_value=False,
-    callback=_remember, help="手册所在的文件夹；不写是当前文件夹。",
+    callback=_remember, help="手册所在的文件夹；不写是当前文件夹，用 scripts/handbook.py 时是它所在的手册。",
 )  # fmt: skip
 
 

@@ -302,7 +302,7 @@ HELP = """\
   检查全部记录；加 --reports 时连同原文一起核对。
 
 选项：
-  --root 文件夹                手册所在的文件夹；不写是当前文件夹。
+  --root 文件夹                手册所在的文件夹；不写是当前文件夹，用 scripts/handbook.py 时是它所在的手册。
   --reports 文件夹             原始报告所在的文件夹。
   --format [text|json|github]  给人看、给程序读，还是标在合并请求的行上；不写是 text。
   --since 提交                 和 --format github 一起用：只标在这个提交以来改动的行上，其余的写在后面。
