@@ -30,15 +30,16 @@ SYNONYMS = "groups:\n  - [没有钱, 经费不足]\n  - [台账, 登记, 本子]
 QUESTIONS = """\
 questions:
   - id: wen-xuqiu
-    stage: 计划
+    stage: 商定
     ask: 定计划之前问过读者要什么。
     look: 计划和记录
     practices: [sanwen-sanbang]
 """
+ON_DUTY = "# 值班\n\n值班电话 13800001111。\n"
 WAIVERS = """\
 waivers:
-  - code: HB603
-    path: docs/practices/sanwen-sanbang.yml
+  - code: HB324
+    path: docs/zhiban.md
     reason: 公开的服务电话，不属于个人。
     until: 2099-06-30
 """

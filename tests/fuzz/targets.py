@@ -39,7 +39,7 @@ from . import mutate, seeds
 BROKEN_RULE = "HB901"
 LEDGERS = {
     "docs/addresses.txt": seeds.ADDRESSES, "docs/signed/practices/sanwen-sanbang.yml": seeds.SIGNED, "docs/synonyms.yml": seeds.SYNONYMS,
-    "docs/selfcheck/questions.yml": seeds.QUESTIONS, "docs/waivers.yml": seeds.WAIVERS,
+    "docs/selfcheck/questions.yml": seeds.QUESTIONS, "docs/waivers.yml": seeds.WAIVERS, "docs/zhiban.md": seeds.ON_DUTY,
 }  # fmt: skip
 
 
