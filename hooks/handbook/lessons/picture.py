@@ -13,6 +13,16 @@ UNIT = 12_700  # of a drawing's own measure: one to a point, so that text sizes 
 MOST = 1.9  # a small drawing is not blown up further
 GREY, INK, LACK = "6B6B6B", "1B1B1B", "A0A0A0"
 QR_SIDE = 1_500_000
+QR_TOP = 4_300_000
+QR_SHAPE = (  # the browser fills it, too, when a reader says where the handbook is (lesson.js)
+    f'<p:sp><p:nvSpPr><p:cNvPr id="90" name="二维码" descr="@address@"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="@left:{QR_SIDE}@" y="@top@"/>'
+    f'<a:ext cx="{QR_SIDE}" cy="{QR_SIDE}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="0" b="0"/><a:pathLst>'
+    '<a:path w="@side@" h="@side@" stroke="0">@modules@</a:path></a:pathLst></a:custGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+)
+QR_MODULE = (
+    '<a:moveTo><a:pt x="@x@" y="@y@"/></a:moveTo><a:lnTo><a:pt x="@right@" y="@y@"/></a:lnTo><a:lnTo><a:pt x="@right@" y="@below@"/></a:lnTo>'
+    '<a:lnTo><a:pt x="@x@" y="@below@"/></a:lnTo><a:close/>'
+)
 
 
 def group(drawing: Drawing) -> str:
@@ -98,19 +108,18 @@ def _line(link: Link, number: int) -> str:
     )
 
 
-def qr_shape(address: str, top: int = 4_300_000) -> str:
+def qr_shape(address: str, top: int = QR_TOP) -> str:
     """The QR code of an address as one shape with its white margin, in the middle of a slide."""
     from ..pages.qr import matrix  # takes long to import
 
     rows = matrix(address)
-    side = len(rows) + 8
-    dark = "".join(
-        f'<a:moveTo><a:pt x="{x + 4}" y="{y + 4}"/></a:moveTo><a:lnTo><a:pt x="{x + 5}" y="{y + 4}"/></a:lnTo><a:lnTo><a:pt x="{x + 5}" y="{y + 5}"/></a:lnTo>'
-        f'<a:lnTo><a:pt x="{x + 4}" y="{y + 5}"/></a:lnTo><a:close/>'
-        for y, row in enumerate(rows) for x, module in enumerate(row) if module
-    )  # fmt: skip
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="90" name="二维码" descr="{spelt(address)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="@left:{QR_SIDE}@" y="{top}"/>'
-        f'<a:ext cx="{QR_SIDE}" cy="{QR_SIDE}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="0" b="0"/><a:pathLst>'
-        f'<a:path w="{side}" h="{side}" stroke="0">{dark}</a:path></a:pathLst></a:custGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    modules = "".join(
+        _marked(QR_MODULE, x=x, y=y, right=x + 1, below=y + 1) for y, row in enumerate(rows, 4) for x, dark in enumerate(row, 4) if dark
     )
+    return _marked(QR_SHAPE, address=spelt(address), top=top, side=len(rows) + 8, modules=modules)
+
+
+def _marked(text: str, **marks: str | int) -> str:
+    for name, value in marks.items():
+        text = text.replace(f"@{name}@", str(value))
+    return text

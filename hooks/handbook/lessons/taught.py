@@ -7,7 +7,7 @@ from ..catalog import Catalog, Entry
 from ..model import Method, Practice, Problem
 from ..settings.publication import Publication
 from ..site.scripts import call
-from . import deck, slides
+from . import deck, picture, slides
 from .cases import questions_of
 
 FILE = "taught.js"  # no script of the theme has this name: those are renamed wherever they are named
@@ -31,4 +31,5 @@ def parts(accent: str) -> bytes:
         "types": deck.part("content-types.xml"), "fixed": fixed, "presentation": deck.part("presentation.xml"),
         "links": deck.part("presentation-rels.xml"), "slide": deck.part("slide.xml"), "slideLinks": deck.part("slide-rels.xml"),
         "each": [deck.SLIDE_TYPE, deck.SLIDE_ID, deck.SLIDE_LINK, deck.PARAGRAPH], "sizes": deck.SIZES, "margin": deck.MARGIN, "accent": accent.lstrip("#"),
+        "code": [picture.QR_SHAPE, picture.QR_MODULE, picture.QR_TOP],
     })  # fmt: skip

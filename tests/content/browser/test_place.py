@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import segno
@@ -57,3 +60,38 @@ def test_what_is_said_once_makes_citations_whole(place: str, open_page: Open, si
     assert page.locator("svg.hb-qr").count() == 0
     go(site.addresses["一份表单"])
     expect(page.get_by_label("手册网址")).to_have_value("")
+
+
+@pytest.mark.parametrize("place", ["server", "disk"])
+def test_slides_have_its_codes(place: str, open_page: Open, site: Site, watch: Watch, tmp_path: Path) -> None:
+    page = open_page("关于")
+    ready(page)
+    base = site.base if place == "server" else f"{site.handbook.site.as_uri()}/"
+    watch.base = base
+    case = site.addresses["一条做法"]
+    page.goto(f"{base}lesson/index.html")
+    kept = {"format": 1, "title": "一课", "items": [{"at": case, "name": case, "seen": {}}]}
+    page.evaluate("kept => localStorage.setItem('hb-plan', kept)", json.dumps(kept))
+    page.reload()
+    assert codes_on_slides(saved_slides(page, tmp_path)) == []
+    known = f"{SERVER}{'a' * (FULL - len(SERVER) - 1 - len(case))}/"
+    page.evaluate("site => localStorage.setItem('hb-unit', JSON.stringify({site: site}))", f"{known}index.html")
+    ((address, dark),) = codes_on_slides(saved_slides(page, tmp_path))
+    assert address == known + case
+    assert dark in codes(address)
+
+
+def saved_slides(page: Page, folder: Path) -> list[str]:
+    """The slides that the page makes of what is in the basket, as XML."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载幻灯 16:9").click()
+    waiting.value.save_as(folder / "slides.pptx")
+    with ZipFile(folder / "slides.pptx") as archive:
+        return [archive.read(name).decode() for name in sorted(archive.namelist()) if name.startswith("ppt/slides/slide")]
+
+
+def codes_on_slides(slides: list[str]) -> list[tuple[str, set[tuple[int, int]]]]:
+    """The addresses whose codes stand on slides, and the dark modules of each."""
+    said = [re.search(r'name="二维码" descr="([^"]*)"', slide) for slide in slides]
+    points = [re.findall(r'<a:moveTo><a:pt x="(\d+)" y="(\d+)"/>', slide) for slide in slides]
+    return [(each[1], {(int(x), int(y)) for x, y in at}) for each, at in zip(said, points, strict=True) if each]

@@ -175,17 +175,17 @@
 
   /* ---- what plan and comparison share ---- */
 
-  /* What writes documents, one script after another. */
+  /* What writes documents, one script after another, and what knows where the handbook is. */
   function withWriter(then, fail) {
-    var next = [["handbookFill", "fill.js"], ["handbookWord", "word.js"]].filter(function (each) { return !window[each[0]]; })[0];
+    var next = [["handbookFill", "fill.js"], ["handbookWord", "word.js"], ["handbookUnit", "unit.js"]].filter(function (each) { return !window[each[0]]; })[0];
     if (!next) return window.handbookFill.withParts(then, fail);
     tools.besides(next[1], function () { withWriter(then, fail); }, function () { fail("没有取到脚本，请刷新页面再试。"); });
   }
 
-  /* Where a page of the handbook is, for a document: as it is read from a server; of one read from the disk its place only. */
+  /* Where a page of the handbook is, for a document; its place only when nobody has said where the handbook is. */
   function addressOf(at) {
-    var isServed = /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname);
-    return isServed ? new URL(root + at, location.href).href : "手册内地址 " + at;
+    var site = window.handbookUnit.site();
+    return site ? site + at : "手册内地址 " + at;
   }
 
   /* FNV-1a: enough to tell that a part reads otherwise than when it was looked at. */

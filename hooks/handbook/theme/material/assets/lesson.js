@@ -15,6 +15,7 @@
     "研讨": "分组，每组挑一条案例，从事实问到抉择，写出理由。", "点评": "只评理由说没说到材料，不评谁的答案好听。", "小结": "填行动卡，两人一对念一遍。",
   };
   var STEPS = 4, SIGNS = 2; // of a case that a hand-out has room for
+  var QUIET = 4; // modules of white around a code, as the standard asks
   var EMS = 26, HIGH = 345, LEADING = 26.4, BEFORE = 6; // as in slides.py
 
   var tools = window.handbookTools;
@@ -261,11 +262,32 @@
     return pages.map(function (page, at) { return [pages.length > 1 ? title + "（" + (at + 1) + "/" + pages.length + "）" : title, page, note || "", ""]; });
   }
 
+  /* The code of an address as a shape, as picture.py makes it. */
+  function codeOf(address) {
+    var code = window.handbookQr(address);
+    var count = code.getModuleCount();
+    var modules = "";
+    for (var row = 0; row < count; row += 1) {
+      for (var column = 0; column < count; column += 1) {
+        if (code.isDark(row, column)) modules += filled(deck.code[1], { x: column + QUIET, y: row + QUIET, right: column + QUIET + 1, below: row + QUIET + 1 });
+      }
+    }
+    return filled(deck.code[0], { address: escaped(address), top: deck.code[2], side: count + 2 * QUIET, modules: modules });
+  }
+
+  /* The slides of a case. The first has its code, also when the handbook was built without an address and the reader has said it. */
+  function slidesOfCase(data) {
+    var site = window.handbookUnit.site();
+    var first = data.slides[0];
+    if (!site || first[3]) return data.slides;
+    return [[first[0], first[1], first[2], codeOf(site + data.at)]].concat(data.slides.slice(1));
+  }
+
   function slidesOf(cases) {
     var run = runOf(whole, cases.length);
     var shown = [[titleOf(), [whole + " 分钟", "案例：" + cases.map(function (data) { return data.name; }).join("、")], "依《" + book + "》做成，" + tools.today(), ""]];
     shown = shown.concat(paged("流程", rowsOf(run, cases).map(function (cells) { return cells[0] + "　" + cells[1] + " 分钟" + (cells[0] === "案例" ? "　" + cells[2] : ""); })));
-    cases.forEach(function (data) { shown = shown.concat(taught[data.at].slides); });
+    cases.forEach(function (data) { shown = shown.concat(slidesOfCase(taught[data.at])); });
     return shown.concat(paged("行动卡", CARD.map(function (label) { return label + "："; })));
   }
 
@@ -293,9 +315,10 @@
   }
 
   function withDeck(then) {
-    if (deck) return then();
+    if (deck && window.handbookQr) return then();
+    if (deck) return tools.besides("qr.js", then, function () { tell("没有取到二维码的脚本，请刷新页面再试。"); });
     var script = document.createElement("script");
-    script.onload = then;
+    script.onload = function () { withDeck(then); };
     script.onerror = function () { tell("没有取到幻灯的底版，请刷新页面再试。"); };
     script.src = root + "lesson/parts" + ".js";
     document.body.appendChild(script);

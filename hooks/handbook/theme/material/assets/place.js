@@ -10,24 +10,10 @@
   var SVG = "http://www.w3.org/2000/svg";
   var QUIET = 4; // modules of white around the code, as the standard asks
 
-  function absolute(address) {
-    var link = document.createElement("a");
-    link.href = address;
-    return link.href;
-  }
-
-  var root = absolute(JSON.parse(document.getElementById("__config").textContent).base + "/");
-  var page = location.href.replace(/[?#].*$/, "").slice(root.length).replace(/(^|\/)index\.html$/, "$1");
+  var page = "";
   var texts = all("dd, .hb-copy", box).concat(all(".hb-record > code.hb-copy")).map(function (element) {
     return { element: element, text: element.textContent };
   });
-
-  /* A server elsewhere than on this machine is where others find it, too. */
-  function here() {
-    return /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname) ? root : "";
-  }
-
-  function whole(said) { return /^https?:\/\/[^\s\/]+/.test(said) ? said.replace(/(index\.html)?[?#].*$|index\.html$/, "").replace(/\/*$/, "/") : ""; }
 
   /* The address of the page stands alone, or after what begins a line or a value. */
   function placed(text, site) { return text === page ? site + page : text.replace(new RegExp("(^|[^\\w/-])" + page, "g"), "$1" + site + page); }
@@ -75,13 +61,13 @@
     var input = document.createElement("input");
     input.type = "url";
     input.placeholder = "http://";
-    input.value = unit.values().site || here();
+    input.value = unit.values().site || unit.site();
     input.addEventListener("input", function () {
       var values = unit.values();
-      var site = whole(input.value.trim());
+      var site = unit.whole(input.value.trim());
       if (site) values.site = site; else delete values.site;
       unit.keep(values);
-      show(site || here());
+      show(unit.site());
     });
     label.appendChild(document.createTextNode("手册放在什么网址 "));
     label.appendChild(input);
@@ -89,8 +75,11 @@
     line.appendChild(document.createTextNode(" 填一次，各页的引用和二维码都用它；只存在这个浏览器里。"));
     line.className = "hb-note hb-place";
     box.insertBefore(line, box.querySelector("dl"));
-    show(whole(input.value));
+    show(unit.site());
   }
 
-  if (page) tools.withUnit(ask);
+  tools.withUnit(function (unit) {
+    page = location.href.replace(/[?#].*$/, "").slice(unit.root.length).replace(/(^|\/)index\.html$/, "$1");
+    if (page) ask(unit);
+  });
 }());

@@ -25,6 +25,27 @@
     } catch (refused) { /* as above */ }
   }
 
+  /* ---- where the handbook is ---- */
+
+  function absolute(address) {
+    var link = document.createElement("a");
+    link.href = address;
+    return link.href;
+  }
+
+  var root = absolute(JSON.parse(document.getElementById("__config").textContent).base + "/");
+
+  /* An address as it is given, of the handbook or of its first page; empty when it is none. */
+  function whole(said) { return /^https?:\/\/[^\s\/]+/.test(said) ? said.replace(/(index\.html)?[?#].*$|index\.html$/, "").replace(/\/*$/, "/") : ""; }
+
+  /* What was said once; else the server, when it is not on this machine, for there others find it, too. */
+  function siteOf() {
+    var isServed = /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname);
+    return whole(readUnit().site || "") || (isServed ? root : "");
+  }
+
+  /* ---- what stands on the preview ---- */
+
   function fillSheet(values) {
     all("[data-unit]").forEach(function (place) {
       place.textContent = values[place.getAttribute("data-unit")] || place.getAttribute("data-unit-default") || "";
@@ -205,7 +226,7 @@
     if (/[?&]print(?:[=&]|$)/.test(location.search)) button.click();
   }
 
-  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit, keep: keepUnit };
+  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit, keep: keepUnit, root: root, whole: whole, site: siteOf };
 
   // an agreement of two parties has no place for what one unit is called
   if (document.querySelector("#sheet [data-unit]")) all("#unit").forEach(function (place) { startUnit(place); });
