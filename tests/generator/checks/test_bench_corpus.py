@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from bench.__main__ import Plan
@@ -10,6 +11,10 @@ from bench.corpus import write_corpus
 from handbook.catalog import read_catalog
 from handbook.checks.engine import run
 from handbook.checks.rule import Context
+from handbook.pages import Handbook, all_pages, listings
+from handbook.pages.facets import facet_lists
+from handbook.pages.kinds.term import term_lists
+from handbook.pages.lists import long_lists
 
 
 def test_the_benchmark_builds_a_sound_handbook(tmp_path: Path) -> None:
@@ -35,3 +40,15 @@ def test_a_quick_look_is_short_and_takes_the_place_of_no_result() -> None:
 def test_a_result_is_kept_unless_it_is_not_to_be() -> None:
     assert Plan.asked([300], 3, 3000, no_keep=False, quick=False) == ([300], 3, 3000, True)
     assert Plan.asked([300], 3, 3000, no_keep=True, quick=False) == ([300], 3, 3000, False)
+
+
+def test_the_place_to_which_the_further_pages_of_a_list_lead_is_there(tmp_path: Path) -> None:
+    """Also where no problem has a theme: then their list has no heading but that of the page."""
+    write_corpus(tmp_path / "docs", 40)
+    handbook = Handbook(read_catalog(tmp_path / "docs"))
+    written = {page.url: page.body for page in all_pages(handbook)} | listings(handbook)
+    long = chain(*(find(handbook.catalog) for find in (long_lists, facet_lists, term_lists)))
+    places = [each.place for each in long if each.rows.all]
+    assert "problems/#list" in places
+    apart = [place.partition("#") for place in places]
+    assert [f"{address}#{anchor}" for address, _, anchor in apart if anchor and f'id="{anchor}"' not in written[address]] == []

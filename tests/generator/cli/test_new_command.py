@@ -219,7 +219,7 @@ BAD_VALUES = {
     "a tab": ("term", {"meaning": "几个\t单位"}, UNSEEN),
     "a field that is none": (
         "term", {"colour": "红"},
-        "术语没有“colour”这个栏目，可以写：name、aliases、asks、meaning、former、basis、misuse、related。",
+        "术语没有“colour”这个栏目，可以写：name、aliases、asks、meaning、former、basis、limits、misuse、related。",
     ),
 }  # fmt: skip
 

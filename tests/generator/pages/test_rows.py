@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from bench.corpus import write_corpus
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.catalog import read_catalog
-from handbook.pages import Handbook, all_pages, listings
-from handbook.pages.facets import facet_lists
-from handbook.pages.kinds.term import term_lists
-from handbook.pages.lists import long_lists
 from handbook.pages.rows import share
 
 LISTS = st.lists(st.integers(0, 60), max_size=12)
@@ -41,15 +33,3 @@ def test_a_page_that_has_room_for_all_leaves_nothing_out(lengths: list[int]) -> 
 def test_a_short_list_stays_whole_before_a_long_one_does() -> None:
     found = share(lists([20, 3, 9]), 6, 16)
     assert [(len(rows.shown), len(rows.folded), len(rows.beyond)) for rows in found] == [(2, 0, 18), (3, 0, 0), (2, 7, 0)]
-
-
-def test_the_place_to_which_the_further_pages_of_a_list_lead_is_there(tmp_path: Path) -> None:
-    """Also where no problem has a theme: then their list has no heading but that of the page."""
-    write_corpus(tmp_path / "docs", 40)
-    handbook = Handbook(read_catalog(tmp_path / "docs"))
-    written = {page.url: page.body for page in all_pages(handbook)} | listings(handbook)
-    long = chain(*(find(handbook.catalog) for find in (long_lists, facet_lists, term_lists)))
-    places = [each.place for each in long if each.rows.all]
-    assert "problems/#list" in places
-    apart = [place.partition("#") for place in places]
-    assert [f"{address}#{anchor}" for address, _, anchor in apart if anchor and f'id="{anchor}"' not in written[address]] == []
