@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -79,3 +80,14 @@ def server(taken: Taken) -> Iterator[str]:
 def open_page(server: str, watched: Callable[..., Page]) -> Open:
     """Open an address of the built site on a server."""
     return lambda address="", **options: watched(server, address, False, **options)
+
+
+@pytest.fixture(params=["server", "file"])
+def open_either(request: pytest.FixtureRequest, open_page: Open, open_file: Open) -> Open:
+    """Open an address of the site on a server, and the same page of the package from the disk."""
+
+    def open_it(address: str = "", **options: Any) -> Page:
+        folder, sign, anchor = address.partition("#")
+        return open_page(address, **options) if request.param == "server" else open_file(f"{folder}index.html{sign}{anchor}", **options)
+
+    return open_it

@@ -45,17 +45,17 @@ def answers(ledger: Ledger, answered: Anchors, place: Place) -> bool:
 
 
 @pytest.mark.about("practices/sanlian-sanwei", "sources/changsha-kaocha")
-def test_t5_a_slide_leads_to_its_paragraph(open_page: Open) -> None:
-    page = open_page("practices/sanlian-sanwei/#results")
+def test_t5_a_slide_leads_to_its_paragraph(open_either: Open) -> None:
+    page = open_either("practices/sanlian-sanwei/#results")
     expect(page.locator("#results")).to_be_in_viewport()
-    page = open_page("sources/changsha-kaocha/#p9")
+    page = open_either("sources/changsha-kaocha/#p9")
     expect(page.locator("#p9")).to_be_in_viewport()
-    address = open_page("practices/sanlian-sanwei/").locator("code.hb-copy").first
+    address = open_either("practices/sanlian-sanwei/").locator("code.hb-copy").first
     expect(address).to_have_text("https://example.org/handbook/practices/sanlian-sanwei/")
 
 
-def test_t6_on_the_wall_of_a_classroom(open_page: Open) -> None:
-    page = open_page(viewport=WALL)
+def test_t6_on_the_wall_of_a_classroom(open_either: Open) -> None:
+    page = open_either(viewport=WALL)
     ask(page, "月提示季督导")
     page.locator(".md-search-result__link").first.click()
     page.get_by_role("link", name="投屏").click()
@@ -76,8 +76,8 @@ def test_t6_on_the_wall_of_a_classroom(open_page: Open) -> None:
     expect(page.locator(".md-header")).to_be_visible()
 
 
-def test_t7_how_far_a_practice_can_be_trusted(open_page: Open) -> None:
-    page = open_page()
+def test_t7_how_far_a_practice_can_be_trusted(open_either: Open) -> None:
+    page = open_either()
     ask(page, "三联三为")
     page.locator(".md-search-result__link").first.click()
     fact = page.locator(".hb-limit")
