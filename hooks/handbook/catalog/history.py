@@ -23,7 +23,9 @@ BULK = 30
 # whatever the person at this machine has set for themselves
 _SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
 _KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC_PATH")
-PATIENCE = 60.0  # seconds: more than git takes on a busy machine, where a site that lacks its history would be another
+# seconds: more than git takes on a busy machine, where a site that lacks its history would be another; the first question costs
+# git nothing, so that one that hangs is told soon
+PATIENCE, SOON = 60.0, 15.0
 _FORMAT = "%x01%ct%x02%H%x02%b%x02"  # signs that no path holds; the committer's time in seconds, the commit, its message
 EDITS = 400  # so many records are looked into, the last ones changed
 
@@ -79,7 +81,7 @@ def read_history(docs: Path) -> History:
 
 def _history(docs: Path) -> History:
     root = docs.parent
-    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", patience=SOON)
     if said is None:
         return NO_HISTORY
     shallow, prefix = [*said.splitlines(), ""][:2]
@@ -113,18 +115,18 @@ def spans(changes: Iterable[Change]) -> dict[tuple[str, str], Span]:
     return {key: Span(found[0].commit, found[-1].commit, reasons(each.message for each in found)) for key, found in touched.items()}
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
+def _git(folder: Path, *arguments: str, patience: float = PATIENCE) -> str | None:
     """What git answers as text; see `_ask`."""
-    answer = _ask(folder, b"", *arguments)
+    answer = _ask(folder, b"", *arguments, patience=patience)
     return None if answer is None else answer.decode("utf-8", "replace")
 
 
-def _ask(folder: Path, said: bytes, *arguments: str) -> bytes | None:
+def _ask(folder: Path, said: bytes, *arguments: str, patience: float = PATIENCE) -> bytes | None:
     """What git answers to what it is told; None when there is no git, no repository or no commit. Raises TimeoutExpired when it
     does not answer."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE, env=_variables(), input=said)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=patience, env=_variables(), input=said)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
