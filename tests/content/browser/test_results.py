@@ -206,10 +206,22 @@ def test_without_scripts_the_page_leads_to_the_sections(open_page: Open) -> None
 
 
 @pytest.mark.about("problems/liangzhangpi", "terms/liangzhangpi-shuofa")
-def test_a_term_and_the_problem_of_its_name_are_one_result(open_page: Open) -> None:
+def test_a_term_and_the_problem_of_its_name_are_one_result(site: Site, open_page: Open) -> None:
     page = open_page("search/?q=两张皮")
     results(page)
     twins = page.locator(".hb-hit__twins a").evaluate_all("links => links.map(link => link.pathname)")
     named = page.locator(f"{HITS} h2 a").evaluate_all("links => links.map(link => link.pathname)")
     assert len({"/problems/liangzhangpi/", "/terms/liangzhangpi-shuofa/"} & set(twins)) == 1
     assert set(twins).isdisjoint(named)
+    for kind, address in (("problem", "/problems/liangzhangpi/"), ("term", "/terms/liangzhangpi-shuofa/")):
+        page.goto(f"{site.base}search/?q=两张皮&kind={kind}")
+        results(page)
+        assert address in page.locator(f"{HITS} h2 a").evaluate_all("links => links.map(link => link.pathname)")
+        assert page.locator(HITS).count() == int(page.locator("[aria-current] .hb-count").inner_text())
+
+
+def test_how_a_word_is_not_to_be_used_is_told_as_that(site: Site, open_page: Open) -> None:
+    page = open_page("search/?q=主题党日&kind=term")
+    results(page)
+    found = page.locator(HITS, has_text="当作主题党日").first
+    expect(found).to_contain_text("不这样写、不这样用：")

@@ -85,7 +85,7 @@ function withoutTwins(hits) {
   const found = [];
   hits.forEach(hit => {
     const first = found.filter(other => areTwins(records.get(other.record), records.get(hit.record)))[0];
-    if (first) first.twins = (first.twins || []).concat(hit.record); else found.push(hit);
+    if (first) first.twins = (first.twins || []).concat(hit); else found.push(hit);
   });
   return found;
 }
@@ -100,7 +100,7 @@ function item(record, hit, index, query) {
   const sentence = bestSentence(record, hit, index, query.core);
   const lead = (record.sentences[0] || EMPTY_SENTENCE).text;
   const title = titled(record, hit, query);
-  const text = excerpt(sentence.text, hit, query);
+  const text = (sentence.section === "misuse" ? [["不这样写、不这样用：", ""]] : []).concat(excerpt(sentence.text, hit, query));
   const other = otherName(record, hit, query, sentence);
   const also = other ? stretches(other, matches(other, hit, query)) : [];
   const head = record.head;
@@ -108,6 +108,13 @@ function item(record, hit, index, query) {
     location: record.location, kind: record.kind, section: sentence.section, tags: head.tags || [], sectors: head.sectors || [],
     title: title, also: also, text: text, lead: sentence.text === lead ? [] : excerpt(lead, hit, query),
     found: foundIn([].concat(title, [["", ""]], also, [["", ""]], text)), files: head.files || [], kit: Boolean(head.kit),
-    forms: records.numbered(head.forms || []).map(beside), twins: (hit.twins || []).map(beside), score: hit.score
+    forms: records.numbered(head.forms || []).map(beside), twins: (hit.twins || []).map(twin => twinOf(twin, hit, index, query)), score: hit.score
   };
+}
+
+/* What is told below a result, and the result that it is itself where its kind alone is wanted. */
+function twinOf(twin, first, index, query) {
+  const alone = item(records.get(twin.record), twin, index, query);
+  alone.twins = [beside(first.record)];
+  return Object.assign(beside(twin.record), { alone: alone });
 }

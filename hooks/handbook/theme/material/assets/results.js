@@ -49,7 +49,7 @@
 
   function draw() {
     var all = answer.items.map(function (group) { return group[0]; });
-    var shown = all.filter(function (result) { return !question.kind || kindOf(result) === question.kind; });
+    var shown = question.kind ? each(all).filter(function (result) { return kindOf(result) === question.kind; }) : all;
     list.textContent = "";
     shown.forEach(function (result) { list.appendChild(hit(result)); });
     list.hidden = !shown.length;
@@ -57,6 +57,13 @@
     tellLack();
     drawKinds(all);
     document.getElementById("hb-legend").hidden = !list.querySelector(".hb-match--synonym, .hb-match--sound");
+  }
+
+  /* Each result by itself: what stands below another one of its name, too. */
+  function each(all) {
+    return all.reduce(function (found, result) {
+      return found.concat(result, result.twins.map(function (twin) { return twin.alone; }));
+    }, []);
   }
 
   function kindOf(result) { return result.kind || "page"; }
@@ -92,7 +99,7 @@
 
   function drawKinds(all) {
     var found = {};
-    all.forEach(function (result) {
+    each(all).forEach(function (result) {
       var kind = kindOf(result);
       found[kind] = found[kind] || { label: labelOf(result), count: 0 };
       found[kind].count++;
