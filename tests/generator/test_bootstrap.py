@@ -261,9 +261,17 @@ def killed_when(project: Project, reached: Callable[[], bool]) -> int:
 @posix_only
 def test_a_set_up_that_was_killed_is_begun_again(project: Project) -> None:
     folder = project.environment.folder
-    for reached in (lambda: (folder / "bin").exists(), lambda: any(folder.rglob("demo.py"))):
-        assert killed_when(project, reached) == -signal.SIGKILL
-        assert not project.environment.stamp.exists()
+
+    def is_killed_in_time(reached: Callable[[], bool]) -> bool:
+        """On a busy machine the set-up may be over before anybody looks; then it is made anew."""
+        if killed_when(project, reached) == -signal.SIGKILL and not project.environment.stamp.exists():
+            return True
+        shutil.rmtree(folder)
+        return False
+
+    # walking bears with folders that go away meanwhile: what was half made is taken away first
+    for reached in (lambda: (folder / "bin").exists(), lambda: any("demo.py" in files for *_, files in os.walk(folder))):
+        assert any(is_killed_in_time(reached) for _ in range(20))
     done = project.run("build")
     assert done.returncode == 7, done.stderr
     assert sorted(path.name for path in project.root.iterdir()) == [".venv", "hooks", "requirements.txt", "scripts", "wheels"]
