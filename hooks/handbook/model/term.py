@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .base import Date, Editorial, Identifier, Line, Prose, Record
 from .marks import EDITORS, LinkTo
@@ -16,8 +16,25 @@ class Basis(Editorial):
 
     document: Line = Field(title="文件", description="文件全名。")
     article: Line | None = Field(None, title="条款", description="第几条；不清楚就不写。")
-    state: CheckState = Field(CheckState.PENDING, title="核对状态", description="与正式文本核对过才写已核对。")
-    checked: Date | None = Field(None, title="核对日期", description="已核对时必须写。")
+    state: CheckState = Field(
+        CheckState.PENDING, title="核对状态", description="与正式文本核对过才写已核对；只对照过转载的文本，写已对照转载。"
+    )
+    checked: Date | None = Field(None, title="核对日期", description="已核对、已对照转载必须写，待核对不写。")
+    read: Line | None = Field(
+        None, title="读的文本", description="已对照转载必须写：谁在哪天转载的，读了哪些条；没有读全的、不相符的也写明。"
+    )
+
+    @model_validator(mode="after")
+    def _told(self) -> Self:
+        """A check says when it was made, and one against a copy also what was read. Raises ValueError."""
+        if self.state is CheckState.PENDING:
+            if self.checked:
+                raise ValueError(f"写了核对日期，核对状态却是{self.state}")
+        elif not self.checked:
+            raise ValueError(f"核对状态是{self.state}，却没有写核对日期")
+        elif self.state is CheckState.COPIED and not self.read:
+            raise ValueError(f"核对状态是{self.state}，却没有写读的文本")
+        return self
 
 
 class Former(Editorial):

@@ -235,7 +235,8 @@ class CheckState(Vocabulary):
     """核对状态"""
 
     CHECKED = "已核对", "checked", "已与公开的正式文本核对"
-    PENDING = "待核对", "pending", "尚未与正式文本核对"
+    COPIED = "已对照转载", "copied", "与别处转载的文本对照过，没有与正式文本核对；后来有没有修订，另外要查"
+    PENDING = "待核对", "pending", "还没有核对，或者读到的文本不够核对"
 
 
 class Burden(Vocabulary):

@@ -16,6 +16,7 @@ from .page import SearchEntry
 
 MOST_FORMS = 3
 _NOT_SAID = frozenset({"name", "reading", "aliases", "asks", "cites", "cite"})
+_READ = "read"  # who reprints a rule: nobody who asks for a school wants the terms whose rules a school reprinted
 _LENT = {"practice": "practices", "problem": "problems"}  # kind → the field of a method that names such a record
 
 
@@ -24,7 +25,7 @@ def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
     kind, record = kind_pages()[entry.kind], entry.record
     lines = {kind.lead(record): ""}
     for where, text in entry.prose:
-        if where[0] not in _NOT_SAID and not _is_reference(text):
+        if where[0] not in _NOT_SAID and where[-1] != _READ and not _is_reference(text):
             lines.setdefault(text, _section(where, kind.sections))
     printed = () if entry.name == record.name else (record.name,)
     return SearchEntry(

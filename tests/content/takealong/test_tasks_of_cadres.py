@@ -218,7 +218,7 @@ def test_c9_have_the_rules_changed(open_either: Open) -> None:
     page.wait_for_url("**/terms/*/**")
     for part in ("meaning", "basis", "former"):
         expect(page.locator(f"#{part}")).to_be_visible()
-    expect(page.locator("#basis ~ .hb-official")).to_contain_text("待核对")
+    expect(page.locator("#basis ~ .hb-official")).to_contain_text("没有与正式文本核对")
     expect(page.locator("#former ~ ul").first).to_contain_text("旧说法：列入行政经费预算")
 
 

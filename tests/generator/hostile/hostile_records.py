@@ -166,7 +166,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
         }  # fmt: skip
     return shared | {
         "meaning": text("meaning"), "former": [{"wording": text("wording"), "note": text("former")}],
-        "basis": [{"document": text("document"), "article": text("article")}],
+        "basis": [{"document": text("document"), "article": text("article"), "state": "已对照转载", "checked": "2026-11-01", "read": text("read")}],
         "limits": [{"text": text("limit"), "templates": ["xuqiu-qingdan"]}], "misuse": [text("misuse")],
     }  # fmt: skip
 

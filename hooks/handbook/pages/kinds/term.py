@@ -19,21 +19,22 @@ from . import KindPage
 
 @dataclass(frozen=True)
 class TermContext:
-    """The records that mention the term; what its rules restrict; how many of the documents nobody has read yet."""
+    """The records that mention the term; what its rules restrict; in which ways its documents are not checked yet."""
 
     r: Term
     used: Rows
     limited: list[tuple[Limit, list[Entry]]]
     related: list[Link]
-    pending: int
+    unchecked: list[CheckState]
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:
         """The context of one term."""
         record: Term = entry.record
-        pending = sum(basis.state is CheckState.PENDING for basis in record.basis)
+        states = {basis.state for basis in record.basis} - {CheckState.CHECKED}
         related = relations.catalog.links(record.related)
-        return cls(record, used_in(entry, relations), limited(record, relations.catalog), related, pending)
+        unchecked = [state for state in CheckState if state in states]
+        return cls(record, used_in(entry, relations), limited(record, relations.catalog), related, unchecked)
 
 
 def limited(term: Term, catalog: Catalog) -> list[tuple[Limit, list[Entry]]]:

@@ -325,7 +325,7 @@
     this.head("规定");
     rules.concat(dated).forEach(function (words) { this.put("p", words); }, this);
     var official = place.getAttribute("data-official");
-    this.put("p", "写着“待核对”的，先查正式文本再用。" + (official ? official : ""));
+    this.put("p", "没有写“已核对”的，先查正式文本再用。" + (official ? official : ""));
   };
 
   Plan.prototype.cautions = function () {
