@@ -19,6 +19,8 @@ NAMES = (
     "phrases",
     "leads",
     "feedback",
+    "close",
+    "things",
     "rank",
     "heard",
     "sure",

@@ -11,7 +11,9 @@ const EMPTY = new RegExp([
    (在职, 会议), else next to nothing (大家都在外面). */
 const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每]/;
 /* What stands after it is what the reader does without: 不用开会也能学习. */
-const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|用不着|不想/g;
+const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|用不着|不想|不靠|不花|不设|不搞|不办|不加|除了/g;
+/* All that is said between such a word and this is done without: 不念文件也能学. */
+const ALL_THE_SAME = /[不没](.{1,8}?)(?:也能|也可|也行|还能|照样|就能)/;
 const UNWANTED = 0.25; // how much of what it says a word says that is not wanted
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
@@ -66,8 +68,15 @@ class Query {
     for (let found = WITHOUT.exec(this.said); found; found = WITHOUT.exec(this.said)) {
       const after = found.index + found[0].length;
       const next = this.words.filter(word => word.at >= after && word.at <= after + 1 && word.says)[0];
-      if (next) Object.assign(next, { says: UNWANTED * next.says, thing: false, unwanted: true });
+      if (next) this.leaveOut(next);
     }
+    const all = ALL_THE_SAME.exec(this.said);
+    const within = word => all && word.at > all.index && word.at + word.text.length <= all.index + 1 + all[1].length;
+    this.words.filter(word => word.says && within(word)).forEach(word => this.leaveOut(word));
+  }
+
+  leaveOut(word) {
+    if (!word.unwanted) Object.assign(word, { says: UNWANTED * word.says, thing: false, unwanted: true });
   }
 
   /* A pair within a word says what the word does; one of a name says all, unless it is not wanted. */

@@ -5,17 +5,12 @@ const ENOUGH = { word: 0.2, sentence: 0.08 };
 const SENTENCE = 7; // characters from which a query is more than a few words
 const LOOKED_AT = 200; // so many records are compared with the whole query
 const SHOWN = 50;
-const MOST_OF_IT = 0.5; // must a record have that has the whole query as it was written
-const CLOSE = {
-  title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, inText: 1.5
-};
 /* Of likeness to a phrase: what it is worth, how much a short query and a sentence must have of it, and from how many
    characters a query is more than a word. */
 const LIKE = { worth: 30, least: 0.3, enough: 0.1, word: 3 };
 /* Who says that it is a paper he wants, wants nothing else. */
-const WANTS_FORM = /模板|模版|范本|样本|样表|空表|表格|打印|电子版|word|excel|docx?\b|xlsx?\b/;
+const WANTS_FORM = /模板|模版|的表|什么表|哪张表|表怎么填|范本|样本|样表|空表|表格|打印|电子版|word|excel|docx?\b|xlsx?\b/;
 const FORM = { form: 2.2, term: 0.6 };
-const MET = { least: 0.3, power: 1.5, says: 0.6, meant: 0.9 };
 
 /* What the records have of the query: [record number, score, share of what was asked for], of as many as are looked at, those
    of the most score. */
@@ -69,49 +64,8 @@ function wanted(index, query) {
   return query.own.reduce((sum, token) => sum + query.tokens.get(token) * index.rarity(token), 0);
 }
 
-/* What a record's score is multiplied by: exact names first, then phrases, then scattered words. */
-function closeness(record, query, covered) {
-  const asked = query.bare;
-  const core = query.core;
-  if (record.questions.indexOf(asked) >= 0) return CLOSE.question;
-  let best = core.length > 1 && covered >= MOST_OF_IT && record.bare.indexOf(core) >= 0 ? CLOSE.inText : 1;
-  record.names.forEach((name, number) => {
-    best = Math.max(best, closenessOfName(name.bare, asked, core, number === 0));
-  });
-  return best;
-}
-
-function closenessOfName(name, asked, core, isTitle) {
-  if (name === asked) return isTitle ? CLOSE.title : CLOSE.alias;
-  if (name === core) return isTitle ? CLOSE.titleAsked : CLOSE.aliasAsked;
-  return core.length > 1 && name.indexOf(core) >= 0 ? (isTitle ? CLOSE.inTitle : CLOSE.inAlias) : 1;
-}
-
 function isSentence(query) {
   return query.core.length > SENTENCE;
-}
-
-/* Each word that says something, with what it is worth and the tokens of it and of other words for it. */
-function demandsOf(query, index) {
-  const words = query.words.filter(word => word.says >= MET.says && word.text.length > 1);
-  return words.map(word => ({
-    worth: word.says * sumOf(tokensOf(word.text), index) / tokensOf(word.text).length, tokens: tokensOf(word.text),
-    others: query.meant.filter(meant => meant[0].indexOf(word.text) >= 0)
-      .reduce((all, meant) => all.concat(meant[1].filter(other => other !== meant[0]).map(tokensOf)), [])
-  }));
-}
-
-/* How much of what is demanded a hit has, from 0 to 1. */
-function metBy(hit, demands) {
-  const got = new Set(hit.tokens);
-  let met = 0;
-  let all = 0;
-  demands.forEach(word => {
-    const share = word.tokens.filter(token => got.has(token)).length / word.tokens.length;
-    met += word.worth * Math.max(share, word.others.some(tokens => tokens.every(token => got.has(token))) ? MET.meant : 0);
-    all += word.worth;
-  });
-  return all ? met / all : 1;
 }
 
 function byWords(records, index, query) {
@@ -119,9 +73,10 @@ function byWords(records, index, query) {
   tellTokens(hits, index, query);
   const demands = demandsOf(query, index);
   hits.forEach(hit => {
-    hit.score *= MET.least + (1 - MET.least) * Math.pow(metBy(hit, demands), MET.power);
+    hit.met = lowered(hit, demands);
+    hit.score *= hit.met;
     const close = closeness(records.get(hit.record), query, hit.covered);
-    hit.score *= close;
+    hit.score *= close * leading(records.get(hit.record), query, close);
     hit.called = close >= CLOSE.aliasAsked;
   });
   return hits;
@@ -154,7 +109,7 @@ function addPhrases(hits, query, phrases) {
   phrases.likeness(query).forEach((like, record) => {
     const hit = known.get(record);
     const score = LIKE.worth * like * like;
-    if (hit) hit.score += score;
+    if (hit) hit.score += score * (MET.phrase + (1 - MET.phrase) * hit.met);
     else if (like >= least) hits.push({ record: record, score: score, tokens: query.own });
   });
 }

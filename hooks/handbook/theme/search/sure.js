@@ -32,6 +32,13 @@ function howSure(hits, records, query, index, phrases, elsewhere) {
   };
 }
 
+/* The same when an answer has been brought for each of some things: these are not missing. */
+function withBrought(sure, things) {
+  const missing = sure.missing.filter(piece => !things.some(thing => piece.indexOf(thing) >= 0));
+  const none = sure.confidence === "doubtful" && sure.missing.length && !missing.length;
+  return Object.assign({}, sure, { missing: missing }, none ? { confidence: "known", shown: FEW.known } : {});
+}
+
 /* The numbers of the places of which a word is asked for that none of the records is called, asked for or about. */
 function placesOf(records, query, elsewhere) {
   return elsewhere.map((_, number) => number).filter(number => elsewhere[number].some(word =>

@@ -69,7 +69,8 @@ const MOST_NEAR = 3;
 
 function found(query) {
   const hits = withoutTwins(search(records, index, query, phrases));
-  const sure = howSure(hits, records, query, index, phrases, elsewhere);
+  const first = howSure(hits, records, query, index, phrases, elsewhere);
+  const sure = withBrought(first, bringThings(hits, records, query, index));
   const shown = hits.slice(0, sure.shown).map(hit => [item(records.get(hit.record), hit, index, query)]);
   const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records.get(hit.record)) : nearest(records, query);
   const passed = searchPassages(passages, passageIndex, query);

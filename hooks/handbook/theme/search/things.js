@@ -1,0 +1,54 @@
+/* ---- things: the words of a question that an answer must have, and what is done where none has all of them ---- */
+
+const MET = { least: 0.3, power: 1.5, phrase: 0.5, says: 0.6, meant: 0.9 };
+
+/* Each word that says something, with what it is worth and the tokens of it and of other words for it. */
+function demandsOf(query, index) {
+  const words = query.words.filter(word => word.says >= MET.says && word.text.length > 1);
+  return words.map(word => ({
+    text: word.text,
+    worth: word.says * sumOf(tokensOf(word.text), index) / tokensOf(word.text).length, tokens: tokensOf(word.text),
+    others: query.meant.filter(meant => meant[0].indexOf(word.text) >= 0)
+      .reduce((all, meant) => all.concat(meant[1].filter(other => other !== meant[0]).map(tokensOf)), [])
+  }));
+}
+
+/* How much of what is demanded a hit has, from 0 to 1. */
+function metBy(hit, demands) {
+  const got = new Set(hit.tokens);
+  let met = 0;
+  let all = 0;
+  demands.forEach(word => {
+    const share = word.tokens.filter(token => got.has(token)).length / word.tokens.length;
+    met += word.worth * Math.max(share, word.others.some(tokens => tokens.every(token => got.has(token))) ? MET.meant : 0);
+    all += word.worth;
+  });
+  return all ? met / all : 1;
+}
+
+/* How far a hit's score goes down by what it has not of the demands. */
+function lowered(hit, demands) {
+  return MET.least + (1 - MET.least) * Math.pow(metBy(hit, demands), MET.power);
+}
+
+/* ---- a question of several things of which no answer has all ---- */
+
+const APART = { least: 2, most: 3, worth: 0.4, first: 3, score: 0.1 };
+
+/* Where none of the first answers is about one of the things, the best that is becomes the last of these. Gives the things that
+   were brought so. */
+function bringThings(hits, records, query, index) {
+  if (!hits.length || hits[0].called || hits[0].name) return [];
+  const demands = demandsOf(query, index);
+  const worth = APART.worth * Math.max(...demands.map(word => word.worth));
+  const things = demands.filter(word => word.worth >= worth);
+  if (things.length < APART.least || things.length > APART.most) return [];
+  return things.filter(thing => bring(thing, hits, records)).map(thing => thing.text);
+}
+
+function bring(thing, hits, records) {
+  const at = hits.findIndex(hit => toldOf(records.get(hit.record)).indexOf(thing.text) >= 0);
+  if (at < APART.first || hits[at].score < APART.score * hits[0].score) return false;
+  hits.splice(APART.first - 1, 0, hits.splice(at, 1)[0]);
+  return true;
+}
