@@ -6,13 +6,14 @@ import re
 from collections import Counter
 
 import pytest
-from ours import OURS
+from ours import needs_data
 
 from handbook.catalog import Entry
 from handbook.model import Method, Problem, Situation
 from searching import drive
 from served import Open, Site
 
+pytestmark = needs_data("search_kinds.yml")
 HEAD = re.compile("^怎样(?:让|把|在|给|同|请|带着|以)?|^(?:下周|年底|年初)?要|^有")
 PLAIN = 5  # characters that a plain name has at most
 FIRST = 3
@@ -35,7 +36,6 @@ def test_a_title_without_its_head_leads_to_the_record(open_page: Open, site: Sit
     assert [words for entry, words, one in zip(told, asked, found, strict=True) if entry.url not in one[:FIRST]] == []
 
 
-@pytest.mark.skipif(not OURS, reason="另一本手册不必有这样的叫法")
 def test_each_has_a_plain_name(entries: list[Entry]) -> None:
     assert [entry.id for entry in entries if not plain_names(entry)] == []
 

@@ -3,15 +3,20 @@ from a server and from the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
+from handbook.catalog.offers import by_offer
 from served import PHONE, SEARCH_BOX, WIDE, Open, Site, Watch, ask, new_page
 
 HITS = "#hb-hits > li"
+FURTHER = "#hb-further"
+LARGE: ViewportSize = {"width": 1440, "height": 900}
+LONGEST = 6000  # pixels of the page before more results are asked for
+COMMONEST = 20  # searches that are tried
 MARKS = "element => Array.from(element.querySelectorAll('mark'), mark => [mark.textContent, mark.className])"
 
 
@@ -35,8 +40,10 @@ def asked(page: Page) -> dict[str, str]:
 
 
 def results(page: Page) -> int:
-    """How many results are shown, once there are any."""
+    """How many results there are, once there are any: all of them are shown then."""
     page.locator(HITS).first.wait_for()
+    while page.locator(FURTHER).is_visible():
+        page.locator(FURTHER).click()
     return page.locator(HITS).count()
 
 
@@ -225,3 +232,59 @@ def test_how_a_word_is_not_to_be_used_is_told_as_that(site: Site, open_page: Ope
     results(page)
     found = page.locator(HITS, has_text="当作主题党日").first
     expect(found).to_contain_text("不这样写、不这样用：")
+
+
+def held(page: Page, script: str) -> Callable[[], None]:
+    """Hold a script back; what is given lets it go."""
+    waiting: list[Route] = []
+    page.route(f"**/{script}.*.js", lambda route: waiting.append(route), times=1)
+    return lambda: waiting[0].continue_()
+
+
+@pytest.mark.parametrize("script", ["asking", "results"])
+def test_what_is_typed_before_the_script_has_come_is_asked(open_page: Open, site: Site, script: str) -> None:
+    page = open_page()
+    let_go = held(page, script)
+    with page.expect_request(f"**/{script}.*.js"):
+        page.goto(f"{site.base}search/?q=三联三为", wait_until="commit")
+    box = page.get_by_role("searchbox", name="搜什么")
+    box.press_sequentially("两张皮")
+    let_go()
+    expect(page.locator(f"{HITS} h2").first).to_contain_text("两张皮")
+    expect(box).to_have_value("两张皮")
+    assert asked(page) == {"q": "两张皮"}
+    page.go_back()
+    expect(page.locator(f"{HITS} h2").first).to_contain_text("三联三为")
+    expect(box).to_have_value("三联三为")
+
+
+def test_more_is_shown_when_it_is_asked_for_and_is_there_again_on_coming_back(front: Page) -> None:
+    page = front
+    ask(page, "台账")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/*")
+    page.locator(HITS).first.wait_for()
+    few, offer = page.locator(HITS).count(), page.locator(FURTHER)
+    expect(offer).to_have_text(f"再看 {few} 条")
+    offer.press("Enter")
+    expect(page.locator(HITS)).to_have_count(2 * few)
+    expect(page.locator(f"{HITS} h2 a").nth(few)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "/search/" not in address)
+    page.go_back()
+    expect(page.locator(HITS)).to_have_count(2 * few)
+    results(page)
+    expect(offer).to_be_hidden()
+
+
+@pytest.mark.parametrize("window", [LARGE, PHONE], ids=["wide", "phone"])
+def test_no_page_of_results_is_long_before_more_is_asked_for(open_page: Open, site: Site, window: ViewportSize) -> None:
+    page = open_page("search/", viewport=window)
+    problems = [problem.name for problem, _ in by_offer(site.catalog)]
+    asked_for = list(dict.fromkeys([*site.catalog.settings.words.searches, *problems, "两张皮", "台账", "考核"]))
+    long = {}
+    for words in [*asked_for[: COMMONEST - 3], *asked_for[-3:]]:
+        page.goto(f"{site.base}search/?q={words}")
+        page.locator(HITS).first.wait_for()
+        long[words] = page.evaluate("document.documentElement.scrollHeight")
+    assert {words: height for words, height in long.items() if height > LONGEST} == {}

@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+  var ROWS = 20; // results that are shown at first, and so many more whenever more are wanted
+
   var hits = window.handbookHits;
   var make = hits.make;
   var title = document.title;
@@ -14,6 +16,7 @@
   var where = document.querySelectorAll("[data-hb-elsewhere]"); // one for each kind of things of the settings
   var kinds = document.getElementById("hb-kinds");
   var list = document.getElementById("hb-hits");
+  var further = document.getElementById("hb-further");
 
   /* ---- the address ---- */
 
@@ -39,6 +42,10 @@
 
   var question = asked();
   var answer = null;
+  var rows = rowsLeft(); // results that are shown at most
+
+  /* How many were shown when this entry of the history was left. */
+  function rowsLeft() { return history.state && history.state.rows || ROWS; }
 
   function show(found) {
     answer = found;
@@ -51,12 +58,27 @@
     var all = answer.items.map(function (group) { return group[0]; });
     var shown = question.kind ? each(all).filter(function (result) { return kindOf(result) === question.kind; }) : all;
     list.textContent = "";
-    shown.forEach(function (result) { list.appendChild(hit(result)); });
     list.hidden = !shown.length;
+    drawRows(shown);
     tellCount(shown.length, all.length);
     tellLack();
     drawKinds(all);
     document.getElementById("hb-legend").hidden = !list.querySelector(".hb-match--synonym, .hb-match--sound");
+  }
+
+  /* The next of the results, and the way to those after them. */
+  function drawRows(shown) {
+    shown.slice(list.children.length, rows).forEach(function (result) { list.appendChild(hit(result)); });
+    var left = Math.min(ROWS, shown.length - list.children.length);
+    further.hidden = left <= 0;
+    further.textContent = "再看 " + left + " 条";
+    further.onclick = function () {
+      var first = list.children.length;
+      rows = first + ROWS;
+      keepPlace();
+      drawRows(shown);
+      list.children[first].querySelector("a").focus();
+    };
   }
 
   /* Each result by itself: what stands below another one of its name, too. */
@@ -122,6 +144,7 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey || !write(chosen, "pushState")) return;
       event.preventDefault();
       question = chosen;
+      rows = ROWS;
       draw();
       kinds.querySelector("[aria-current]").focus();
     });
@@ -200,7 +223,7 @@
 
   function clear() {
     answer = null;
-    [lacks, elsewhere, kinds, list, document.getElementById("hb-legend")].concat(Array.prototype.slice.call(where))
+    [lacks, elsewhere, kinds, list, further, document.getElementById("hb-legend")].concat(Array.prototype.slice.call(where))
       .forEach(function (part) { if (part) part.hidden = true; });
     told.textContent = "";
     offer();
@@ -230,7 +253,16 @@
 
   function read() {
     question = asked();
+    rows = rowsLeft();
     box.value = question.q;
+    run();
+  }
+
+  /* What is typed is asked; `step` tells how the address is changed. */
+  function typed(step) {
+    question = { q: box.value, kind: "", within: question.within };
+    rows = ROWS;
+    write(question, step);
     run();
   }
 
@@ -240,10 +272,8 @@
   var settled = true;
 
   box.addEventListener("input", function () {
-    question = { q: box.value, kind: "", within: question.within };
-    write(question, settled ? "pushState" : "replaceState");
+    typed(settled ? "pushState" : "replaceState");
     settled = false;
-    run();
   });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
@@ -260,9 +290,11 @@
   });
 
   /* Who comes back from a result finds the list where it was left; it is drawn too late for the browser to do that. */
-  addEventListener("pagehide", function () {
-    try { history.replaceState({ place: pageYOffset }, "", location.href); } catch (refused) { /* at the top then */ }
-  });
+  function keepPlace() {
+    try { history.replaceState({ place: pageYOffset, rows: rows }, "", location.href); } catch (refused) { /* at the top then */ }
+  }
+
+  addEventListener("pagehide", keepPlace);
 
   var left = history.state;
 
@@ -271,9 +303,9 @@
     left = null;
   }
 
-  form.hidden = false;
   document.getElementById("hb-desk").hidden = !question.within;
   keep(question.q);
-  read();
+  // what was typed before this came is not undone
+  if (box.value.trim()) { typed("pushState"); settled = false; } else read();
   if (!question.q) box.focus();
 }());
