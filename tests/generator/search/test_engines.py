@@ -131,10 +131,10 @@ class Front(http.server.SimpleHTTPRequestHandler):
         if self.path.startswith("/engine/"):
             self._hand_on(self.path.removeprefix("/engine"))
         elif urlsplit(self.path).path == "/search/":
-            told = f' data-engine="groonga" data-engine-address="{ADDRESS}" hidden>'
+            told = f' data-engine="groonga" data-engine-address="{ADDRESS}">'
             page = Path(self.directory, "search/index.html").read_text(encoding="utf-8")
             self._say(
-                page.replace('aria-label="在结果页里搜" hidden>', f'aria-label="在结果页里搜"{told}').encode(),
+                page.replace('aria-label="在结果页里搜">', f'aria-label="在结果页里搜"{told}').encode(),
                 "text/html; charset=utf-8",
             )
         else:
