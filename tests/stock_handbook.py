@@ -85,6 +85,10 @@ class Handbook:
             return subprocess.CompletedProcess(command, *warm().run(list(arguments), self.root, environ, answers))
         return run_program(command, self.root, environ, answers)
 
+    def run_here(self, *arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
+        """The same with the program of this repository, for a handbook that has none beside it."""
+        return self.run(*arguments, answers=answers, PYTHONPATH=str(ROOT / "hooks"))
+
     def build(self, **changes: str) -> subprocess.CompletedProcess[str]:
         """Build the site; fails the test when that does not succeed."""
         done = self.run("build", **changes)

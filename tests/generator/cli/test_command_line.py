@@ -40,13 +40,6 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     return handbook
 
 
-def run(handbook: Handbook, *arguments: str, **named: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the repository's core in a folder of records."""
-    return run_program(
-        handbook.command(*arguments), handbook.root, variables(PYTHONPATH=str(ROOT / "hooks")), **named
-    )
-
-
 # the output
 
 
@@ -113,14 +106,14 @@ def test_a_library_that_breaks_in_the_midst_of_a_command_is_told(tmp_path: Path)
 
 @pytest.mark.parametrize("reports", [(), ("--reports", "reports")], ids=["indexes alone", "with the originals"])
 def test_check_of_a_clean_handbook(records: Handbook, reports: tuple[str, ...]) -> None:
-    done = run(records, "check", *reports)
+    done = records.run_here("check", *reports)
     assert (done.returncode, done.stderr) == (0, "")
     checked = r"检查了 14 条记录（.*）、27 句有出处的话、30 处引用、19 个数字，用 \d+ 条规则；发现 0 个错误、0 个提醒\n"
     assert re.fullmatch(checked, done.stdout)
 
 
 def test_check_of_a_broken_handbook(broken: Handbook) -> None:
-    done = run(broken, "check")
+    done = broken.run_here("check")
     assert (done.returncode, done.stderr) == (1, "")
     found, remedy, empty, checked, more = done.stdout.splitlines()
     assert found == FINDING
@@ -131,7 +124,7 @@ def test_check_of_a_broken_handbook(broken: Handbook) -> None:
 
 
 def test_check_as_json(broken: Handbook) -> None:
-    done = run(broken, "check", "--format", "json")
+    done = broken.run_here("check", "--format", "json")
     data = json.loads(done.stdout)
     assert done.returncode == 1
     assert (data["version"], data["ok"], data["errors"], data["warnings"]) == (1, False, 1, 0)
@@ -144,7 +137,7 @@ def test_check_as_json(broken: Handbook) -> None:
 
 
 def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
-    done = run(broken, "check", "--format", "github")
+    done = broken.run_here("check", "--format", "github")
     annotation, checked = done.stdout.splitlines()
     assert done.returncode == 1
     assert annotation == (
@@ -156,7 +149,7 @@ def test_check_for_the_lines_of_a_pull_request(broken: Handbook) -> None:
 
 
 def test_check_where_there_is_no_handbook(tmp_path: Path) -> None:
-    done = run(Handbook(tmp_path), "check")
+    done = Handbook(tmp_path).run_here("check")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "这里没有 docs 文件夹：请在手册的文件夹里运行。\n"
 
@@ -187,7 +180,7 @@ def test_the_output_is_utf8_whatever_the_terminal(broken: Handbook, encoding: st
 
 def test_explain_a_rule(records: Handbook) -> None:
     for code in ("HB403", "hb403"):
-        done = run(records, "explain", code)
+        done = records.run_here("explain", code)
         assert done.returncode == 0
         assert done.stdout.startswith("HB403 数字在所引段落里找不到（错误）\n\n数字最容易抄错、串行。")
         assert "不要这样：" in done.stdout
@@ -199,7 +192,7 @@ def test_explain_a_rule(records: Handbook) -> None:
     [("HB451", "没有 HB451 这条规则。是不是想看 HB450（成效又写成了表现）？"), ("abc", "没有 abc 这条规则。")],
 )
 def test_explain_an_unknown_rule(records: Handbook, code: str, answer: str) -> None:
-    done = run(records, "explain", code)
+    done = records.run_here("explain", code)
     assert (done.stdout + done.stderr).strip() == answer
     assert done.returncode == 2
 
@@ -208,30 +201,30 @@ def test_explain_an_unknown_rule(records: Handbook, code: str, answer: str) -> N
 
 
 def test_the_committed_schemas_are_up_to_date() -> None:
-    done = run(Handbook(ROOT), "schema", "--check")
+    done = Handbook(ROOT).run_here("schema", "--check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_schema_writes_and_finds_what_is_stale(tmp_path: Path) -> None:
     folder = Handbook(tmp_path)
     shutil.copy(ROOT / "handbook.yml", tmp_path)
-    missing = run(folder, "schema", "--check")
+    missing = folder.run_here("schema", "--check")
     assert missing.returncode == 1
     assert missing.stderr.splitlines()[0] == "schema/situation.schema.json 不是最新的：运行 schema 重新生成。"
     assert len(missing.stderr.splitlines()) == 8
 
-    assert run(folder, "schema").stdout.startswith("已更新 8 个文件：schema/situation.schema.json、")
-    assert run(folder, "schema", "--check").returncode == 0
+    assert folder.run_here("schema").stdout.startswith("已更新 8 个文件：schema/situation.schema.json、")
+    assert folder.run_here("schema", "--check").returncode == 0
     for path in (tmp_path / "schema").iterdir():
         assert path.read_bytes() == (ROOT / "schema" / path.name).read_bytes()
 
     folder.replace("schema/term.schema.json", "要点", "重点")
-    stale = run(folder, "schema", "--check")
+    stale = folder.run_here("schema", "--check")
     assert (stale.returncode, stale.stderr) == (1, "schema/term.schema.json 不是最新的：运行 schema 重新生成。\n")
-    assert run(folder, "schema").stdout == "已更新 1 个文件：schema/term.schema.json\n"
+    assert folder.run_here("schema").stdout == "已更新 1 个文件：schema/term.schema.json\n"
 
     (tmp_path / "schema/term.schema.json").write_bytes(b"\xff")
-    stale = run(folder, "schema", "--check")
+    stale = folder.run_here("schema", "--check")
     assert (stale.returncode, stale.stderr) == (1, "schema/term.schema.json 不是最新的：运行 schema 重新生成。\n")
 
 
@@ -247,7 +240,7 @@ def test_every_stock_record_names_the_schema_of_its_kind() -> None:
 
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_without_settings_there_is_no_site(records: Handbook, command: str) -> None:
-    done = run(records, command)
+    done = records.run_here(command)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "这里没有 mkdocs.yml：请在手册的文件夹里运行；文件丢了，就从仓库里取回。\n"
 
@@ -255,7 +248,7 @@ def test_without_settings_there_is_no_site(records: Handbook, command: str) -> N
 def test_settings_that_cannot_be_read_are_told_like_a_record(tmp_path: Path) -> None:
     handbook = stock_handbook.records_only(tmp_path)
     handbook.write("mkdocs.yml", 'site_name: 手册\ntheme: "material\n')
-    done = run(handbook, "build")
+    done = handbook.run_here("build")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("mkdocs.yml:2:8 错误 HB906 ")
 
@@ -283,7 +276,7 @@ WRONG = {
 @pytest.mark.parametrize("wrong", WRONG)
 def test_a_wrong_command_line_is_answered_in_chinese(records: Handbook, wrong: str) -> None:
     arguments, answer = WRONG[wrong]
-    done = run(records, *arguments)
+    done = records.run_here(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(answer)
     assert "看用法：python3 scripts/handbook.py" in done.stderr
@@ -291,7 +284,7 @@ def test_a_wrong_command_line_is_answered_in_chinese(records: Handbook, wrong: s
 
 
 def test_without_a_command_it_lists_them(records: Handbook) -> None:
-    done = run(records)
+    done = records.run_here()
     for name in ("build", "serve", "check", "index", "explain", "new", "schema"):
         assert re.search(rf"^  {name} +\S*[一-鿿]", done.stdout + done.stderr, re.MULTILINE)
 
@@ -311,7 +304,7 @@ HELP = """\
 
 
 def test_help_is_chinese_and_its_columns_stand_straight(records: Handbook) -> None:
-    done = run(records, "check", "--help")
+    done = records.run_here("check", "--help")
     assert (done.returncode, done.stdout, done.stderr) == (0, HELP, "")
 
 
@@ -361,7 +354,7 @@ def test_a_wrong_measurement_is_answered_in_chinese(wrong: str) -> None:
 
 
 def test_an_aborted_question_is_answered_in_chinese(tmp_path: Path) -> None:
-    done = run(Handbook(tmp_path), "new", "term")  # there is nobody to answer
+    done = Handbook(tmp_path).run_here("new", "term")  # there is nobody to answer
     assert (done.returncode, done.stderr) == (130, "\n已中断。\n" if done.stderr.startswith("\n") else "已中断。\n")
     assert list(tmp_path.iterdir()) == []
 

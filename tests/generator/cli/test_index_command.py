@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from stock_handbook import REPORT, ROOT, Handbook, run_program, snapshot, variables
+from stock_handbook import REPORT, Handbook, snapshot
 
 
 def index(handbook: Handbook, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run_program(
-        handbook.command("index", *arguments), handbook.root, variables(PYTHONPATH=str(ROOT / "hooks"))
-    )
+    return handbook.run_here("index", *arguments)
 
 
 def passages(handbook: Handbook) -> Path:

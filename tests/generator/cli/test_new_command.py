@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from handbook.catalog import read_entry
 from handbook.desk.skeleton import new_record
 from handbook.model import KINDS
-from stock_handbook import OWN, ROOT, STOCK, Handbook, run_program, variables
+from stock_handbook import OWN, STOCK, Handbook
 
 ANSWERS = {
     "situation": {
@@ -49,9 +49,8 @@ ANSWERS = {
 
 
 def new(folder: Path, *arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
-    environ = variables(PYTHONPATH=str(ROOT / "hooks"))
     shutil.copy(STOCK / "handbook.yml", folder)
-    return run_program(Handbook(folder).command("new", *arguments), folder, environ, answers)
+    return Handbook(folder).run_here("new", *arguments, answers=answers)
 
 
 def flags(kind: str, **changes: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 import written_documents as written
 
 from handbook.desk.draft.drafting import Wanted, draft
-from stock_handbook import ROOT, Handbook, run_program, snapshot, variables
+from stock_handbook import Handbook, snapshot
 
 THREE = Path(__file__).with_name("three_reports.txt")
 HOURS = ("星期", "时段"), ("一", "9:00—11:00"), ("四", "14:00—16:00")
@@ -45,7 +45,7 @@ def filled(text: str, **answers: str) -> str:
 
 
 def run_draft(handbook: Handbook, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run_program(handbook.command("draft", *arguments), handbook.root, variables(PYTHONPATH=str(ROOT / "hooks")))
+    return handbook.run_here("draft", *arguments)
 
 
 def test_a_word_file_becomes_a_source_and_a_practice_that_pass(records: Handbook) -> None:

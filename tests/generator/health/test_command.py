@@ -6,14 +6,13 @@ import subprocess
 
 import yaml
 
-from stock_handbook import REPORT, ROOT, Handbook, run_program, snapshot, variables
+from stock_handbook import REPORT, Handbook, snapshot
 
 SOURCE = "docs/sources/tushu-huifang.yml"
 
 
 def health(handbook: Handbook, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = handbook.command("index", f"reports/{REPORT}", "--health", *arguments)
-    return run_program(command, handbook.root, variables(PYTHONPATH=str(ROOT / "hooks")))
+    return handbook.run_here("index", f"reports/{REPORT}", "--health", *arguments)
 
 
 def test_it_lists_what_is_declared_and_what_is_not(records: Handbook) -> None:
