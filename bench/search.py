@@ -5,9 +5,6 @@ out (see tests/content/data/queries.yml); of those no more is told than the sums
 
 from __future__ import annotations
 
-import functools
-import gzip
-import http.server
 import math
 import os
 import shutil
@@ -15,15 +12,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook.catalog import Catalog, read_catalog
 from handbook.catalog.synonyms import everyday, synonyms, wordings
@@ -33,23 +29,29 @@ from handbook.exports.search import worker, write_index
 from handbook.exports.search.engines import told_of
 from handbook.exports.search.index import PROSE
 
-from .corpus import write_corpus
+from .related import lines as related_lines
+from .related import related
+from .search_pace import SITE, START, pace
+from .serving import served
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests/content/data/queries.yml"
 FIRST, TENTH = 5, 10
+RECORDS = 10_000  # of the corpus on which it is tried how fast the search is
+PROPOSED = 40  # pairs of words
 ASK = """async queries => {
-    const worker = new Worker("worker.js");
+    const config = document.getElementById("__config");
+    const worker = new Worker(config ? JSON.parse(config.textContent).search : "worker.js");
+    const folder = config ? new URL(JSON.parse(config.textContent).base + "/search/", location.href) : new URL("search/", location.href);
     const say = message => new Promise(answer => { worker.onmessage = event => answer(event.data); worker.postMessage(message); });
-    const start = performance.now();
-    await say({type: 0, data: new URL("search/index.js", location.href).href});
-    const ready = performance.now() - start, found = [], times = [];
+    await say({type: 0, data: new URL("index.js", folder).href});
+    const found = [], told = [];
     for (const query of queries) {
-        const start = performance.now();
-        found.push((await say({type: 2, data: query})).data.items.map(group => group[0].location));
-        times.push(performance.now() - start);
+        const answer = (await say({type: 2, data: query})).data;
+        found.push(answer.items.map(group => group[0].location));
+        told.push(answer.confidence);
     }
-    return {ready, found, times};
+    return {found, told};
 }"""
 PAGEFIND = """async queries => {
     const pagefind = await import("/pagefind/pagefind.js");
@@ -82,34 +84,34 @@ class Judged(NamedTuple):
 @click.command("search-report", cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("questions", metavar="[问法文件]", type=click.Path(path_type=Path, exists=True), default=QUESTIONS)
 @click.option("--pagefind", metavar="程序", help="同一些问法也问 Pagefind（它要先装好），用 site/ 里的同一些网页。")
-@click.option("--records", metavar="记录数", type=int, help="改为量一量这么多条合成记录要多久、多大。")
-def main(questions: Path, pagefind: str | None, records: int | None) -> None:
+@click.option("--records", metavar="记录数", type=int, help="改为量一量这么多条合成记录要多久、多大，从服务器打开和从磁盘打开各量一遍。")
+@click.option("--all", "everything", is_flag=True, help=f"都量：答对多少，没有的说没有，近义词，{RECORDS} 条记录的快慢大小，Pagefind。")
+def main(questions: Path, pagefind: str | None, records: int | None, everything: bool) -> None:
     """用写好答案的问法量搜索：光有引擎、加上日常说法、加上术语的各种写法、加上编者写的问法，各答对多少。"""
-    with browser_page() as page:
-        print("\n".join(measure(page, records) if records else report(page, questions, pagefind)))
+    with browser() as started:
+        if everything or not records:
+            _print(report(started.new_page(), questions, pagefind or (shutil.which("pagefind") if everything else None)))
+        if everything and not (pagefind or shutil.which("pagefind")):
+            _print(["没有装 Pagefind，没有同它比：npm install pagefind 以后，用 --pagefind 写明程序在哪里。"])
+        if everything or records:
+            _print(pace(started, records or RECORDS))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for each in lines:
+        print(each, flush=True)
 
 
 @contextmanager
-def browser_page() -> Iterator[Page]:
-    """A page of Chromium. Ends the program where there is none."""
+def browser() -> Iterator[Browser]:
+    """Chromium. Ends the program where there is none."""
     program = os.environ.get("HANDBOOK_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
         sys.exit("没有找到 Chromium；装好以后用环境变量 HANDBOOK_BROWSER 写明它在哪里。")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program)
-        yield browser.new_page()
-        browser.close()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
-    handler = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+        started = playwright.chromium.launch(executable_path=program)
+        yield started
+        started.close()
 
 
 # --- how well --------------------------------------------------------------------------------------------------------------
@@ -129,6 +131,8 @@ def report(page: Page, questions: Path, pagefind: str | None) -> Iterator[str]:
             yield from by_category(told["parts"], judged)
     *_, cold, full = recalls.values()
     yield f"没有人写过问法时的 recall@5 是写过时的 {cold / full:.0%}"
+    yield from told_lacking(page, told, cases)
+    yield from related_lines(related(told_of(catalog), synonyms(catalog, ROOT)), PROPOSED)
     if pagefind:
         yield line("Pagefind", judge_all(cases, found_by_pagefind(page, cases, pagefind)).values())
 
@@ -184,6 +188,21 @@ def found_by_pagefind(page: Page, cases: list[Case], program: str) -> list[list[
     return found
 
 
+def told_lacking(page: Page, told: dict[str, Any], cases: list[Case]) -> Iterator[str]:
+    """Of how many questions it is told that there may be no answer here, as the built pages search: of those that have none it
+    should be, of those that have one not."""
+    if not (SITE / START).is_file():
+        yield "没有 site/，没有量手册里没有的说没说没有：先运行 python3 scripts/handbook.py build"
+        return
+    asked = {f"{kind} {half}": queries for kind in ("lacking", "noise") for half, queries in told.get(kind, {}).items()}
+    held = {f"有答案的 {part}": [case.query for case in cases if case.part == part] for part in told["parts"]}
+    with served(SITE) as base:
+        page.goto(f"{base}{START}")
+        for label, queries in {**asked, **held}.items():
+            doubted = sum(said != "known" for said in page.evaluate(ASK, queries)["told"])
+            yield f"{label}：{len(queries)} 问，说没有查到的 {doubted} 问（{doubted / len(queries):.1%}）"
+
+
 def judge_all(cases: list[Case], found: list[list[str]]) -> dict[Case, Judged]:
     """Each question with how well it is answered."""
     return {case: judge(case, addresses) for case, addresses in zip(cases, found, strict=True)}
@@ -227,41 +246,6 @@ def line(label: str, judged: Iterable[Judged]) -> str:
     several = list(judged)
     told = mean(several)
     return f"{label:　<9}{len(several):4} 问  recall@5 {told.recall:.3f}  MRR@10 {told.rank:.3f}  nDCG@5 {told.gain:.3f}"
-
-
-# --- how long --------------------------------------------------------------------------------------------------------------
-
-
-def measure(page: Page, number: int) -> Iterator[str]:
-    """How large the index of so many synthetic records is, and how long it takes to be ready and to answer."""
-    with tempfile.TemporaryDirectory() as name:
-        corpus, folder = Path(name) / "docs", Path(name) / "site"
-        write_corpus(corpus, number)
-        entries = list(told_of(read_catalog(corpus)))
-        folder.mkdir()
-        write_search(folder, entries, list(everyday()))
-        queries = [words for entry in entries[:: max(1, number // 100)] for words in _asked_of(entry)]
-        yield f"{number} 条：索引 {_size(folder, bytes.__len__):.2f} MB，压缩后 {_size(folder, _packed):.2f} MB"
-        with served(folder) as base:
-            page.goto(base)
-            page.evaluate(ASK, queries[:1])  # the files are read once before
-            told = page.evaluate(ASK, queries)
-        median, slow = statistics.median(told["times"]), sorted(told["times"])[len(told["times"]) * 95 // 100]
-        yield f"准备 {told['ready']:.0f} 毫秒，{len(queries)} 问，一问中位数 {median:.1f} 毫秒，95% 在 {slow:.1f} 毫秒内"
-
-
-def _asked_of(entry: dict[str, Any]) -> Iterator[str]:
-    yield entry["title"]
-    yield entry["text"][:12]
-    yield from entry.get("asks", ())[:1]
-
-
-def _size(folder: Path, of: Callable[[bytes], int]) -> float:
-    return sum(of(path.read_bytes()) for path in (folder / "search").glob("*.js")) / 1e6
-
-
-def _packed(content: bytes) -> int:
-    return len(gzip.compress(content))
 
 
 if __name__ == "__main__":
