@@ -20,6 +20,7 @@ from handbook.exports.search.script import HERE, TABLES
 
 LEAST = 0.5  # of the measure
 SUPPORT = 3  # records in which both stand
+SELDOM = 0.34  # of a word's records of readers are there such where the handbook writes it itself: else it needs no other word
 TELLING = 2  # line of the table of words from which on they are not used for everything
 Pair = tuple[str, str]
 
@@ -34,7 +35,8 @@ class Related(NamedTuple):
 
 
 def related(entries: Iterable[dict[str, Any]], known: Iterable[tuple[str, ...]] = ()) -> list[Related]:
-    """Pairs of words from what the search is told of records, those that go together most first; without those of one known group."""
+    """Pairs of words from what the search is told of records, the surest first, by how far they go
+    together and in how many records; without those of one known group."""
     telling = _telling_words()
     sides = [(_words(_said(entry), telling), _words(_written(entry), telling)) for entry in entries if "passage" not in entry]
     together = Counter(pair for said, written in sides for pair in product(said, written))
@@ -43,9 +45,10 @@ def related(entries: Iterable[dict[str, Any]], known: Iterable[tuple[str, ...]] 
     found = [
         Related(*pair, _share(times, said[pair[0]], written[pair[1]], len(sides)), times)
         for pair, times in together.items()
-        if times >= SUPPORT and not set(pair[0]) & set(pair[1]) and not any(group.issuperset(pair) for group in groups)
+        if times >= SUPPORT and written[pair[0]] <= SELDOM * said[pair[0]]
+        if not set(pair[0]) & set(pair[1]) and not any(group.issuperset(pair) for group in groups)
     ]
-    return sorted((one for one in found if one.share >= LEAST), key=lambda one: (-one.share, -one.records, one.said, one.written))
+    return sorted((one for one in found if one.share >= LEAST), key=lambda one: (-one.share * log(one.records), one.said, one.written))
 
 
 def _share(together: int, one: int, other: int, records: int) -> float:
