@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..catalog import Entry
 from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
+from ..model.base import with_status
 from . import docx, paper
 from .layout import plain
 
@@ -84,7 +85,7 @@ def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> Ste
     record = entry.record
     assert isinstance(record, Method)
     editor = record.editor
-    steps = [f"{number}. {'【编者】' if step.origin.is_editors else ''}{step.text}" for number, step in enumerate(record.steps, 1)]
+    steps = [f"{number}. {'【编者】' if step.origin.is_editors else ''}{with_status(step.text, step.status)}" for number, step in enumerate(record.steps, 1)]
     return _sheet(
         f"{record.name}启动单",
         [
@@ -114,7 +115,7 @@ def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], fo
             Section("做什么", [record.summary]),
             _limits(limits),
             Section("先做最小的", [f"【编者】{minimal}"] if minimal else []),
-            Section("步骤", [f"{number}. {step.text}" for number, step in enumerate(record.steps, 1)]),
+            Section("步骤", [f"{number}. {with_status(step.text, step.status, record.status)}" for number, step in enumerate(record.steps, 1)]),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{pitfalls}"] if pitfalls else []),
             Section("照什么方法", list(_methods(methods)), extra=True),

@@ -9,6 +9,7 @@ from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
 from ..forms import docx, paper
 from ..model import Course, Method, Practice
+from ..model.base import with_status
 from ..settings.publication import Publication
 from .cases import Case, cases_of
 from .slides import CARD, OWN, sources
@@ -63,7 +64,7 @@ def _case(case: Case, catalog: Catalog) -> Iterator[Block]:
     yield Block("PartHead", f"{case.label}：{case.entry.name.strip('《》')}")
     if isinstance(record, Method):
         yield Block("Cell", f"{OWN}{record.summary}")
-        steps = [f"{number}. {OWN if step.origin.is_editors else ''}{step.text}" for number, step in enumerate(record.steps[:STEPS], 1)]
+        steps = [f"{number}. {OWN if step.origin.is_editors else ''}{with_status(step.text, step.status)}" for number, step in enumerate(record.steps[:STEPS], 1)]
         yield Block("Cell", " ".join(steps))
         if told := sources([cite for step in record.steps[:STEPS] for cite in step.cite or ()], catalog):
             yield Block("Note", told)

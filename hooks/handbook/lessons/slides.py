@@ -10,7 +10,7 @@ from ..catalog.mentions import spoken
 from ..diagrams import mechanism_drawing
 from ..diagrams.measure import wrap
 from ..model import Course, Method, Practice, Problem
-from ..model.base import Claim
+from ..model.base import Claim, with_status
 from ..settings.publication import Publication
 from . import picture
 from .cases import cases_of, questions_of
@@ -86,7 +86,7 @@ def _bare(name: str) -> str:
 
 def _method(entry: Entry, catalog: Catalog) -> Iterator[Slide]:
     record: Method = entry.record
-    steps = [f"{number}. {OWN if step.origin.is_editors else ''}{step.text}" for number, step in enumerate(record.steps, 1)]
+    steps = [f"{number}. {OWN if step.origin.is_editors else ''}{with_status(step.text, step.status)}" for number, step in enumerate(record.steps, 1)]
     yield from paged("怎么做", steps, sources([cite for step in record.steps for cite in step.cite or ()], catalog))
     yield from paged("最小版本", _own(record.editor.minimal))
     yield from paged("走样的样子", _own(record.editor.pitfalls))
@@ -124,7 +124,7 @@ def _own(text: str | None) -> list[str]:
 
 def _told(claim: Claim, record: Practice) -> str:
     """A statement with its status, where that is not the record's."""
-    return f"{claim.text}（{claim.status}）" if claim.status and claim.status != record.status else claim.text
+    return with_status(claim.text, claim.status, record.status)
 
 
 def _cited(claims: Iterable[Claim], catalog: Catalog) -> str:

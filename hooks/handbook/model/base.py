@@ -95,6 +95,11 @@ class Claim(Model):
     status: Status | None = Field(None, title="状态", description="这一句与整条记录状态不同时才写。")
 
 
+def with_status(text: str, status: Status | None, own: Status = Status.DONE) -> str:
+    """A statement for where its mark is not drawn: with its status in brackets, unless that is `own`, what readers take it for."""
+    return f"{text}（{status}）" if status and status is not own else text
+
+
 class Statement(NamedTuple):
     """A stretch of a record that rests on cited passages: where it is written, what it says, what it cites, and whether a
     report tells it."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from .base import Citations, Editorial, Identifier, Line, Model, Prose, Record
 from .discussion import Question
 from .marks import EDITORS, LinkTo, Proved
-from .vocabulary import Burden, Mechanism, Sector, Stage, StepOrigin
+from .vocabulary import Burden, Mechanism, Sector, Stage, Status, StepOrigin
 
 
 class MethodStep(Model):
@@ -21,6 +21,7 @@ class MethodStep(Model):
         (), title="依据的做法", description="这一步出自哪几条做法；编者拟的不写。"
     )
     cite: Citations | None = Field(None, title="出处", description="那几条做法的步骤所引的段落；编者拟的不写。")
+    status: Status | None = Field(None, title="状态", description="只在报告的建议里出现的写“建议”；有做法这样做过的不写。")
 
 
 class MethodEditor(Editorial):

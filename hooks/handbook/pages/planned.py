@@ -49,7 +49,8 @@ def planned(entry: Entry, relations: Relations, book: Publication, changed: str)
     catalog = relations.catalog
     return {
         "at": entry.url, "kind": entry.kind, "label": entry.model.label, "name": entry.name.strip("《》"),
-        "page": cite_page(entry, (), book, changed).forms[2], "dated": [_dated(each) for each in relations.dated(entry)], "forms": _forms(entry, catalog),
+        "page": cite_page(entry, (), book, changed).forms[2], "dated": [_dated(each) for each in relations.dated(entry)],
+        "limits": [said for each in relations.limits(entry) for said in _own(f"{each.limit.text}（见“{each.term.name}”）")], "forms": _forms(entry, catalog),
         **_TOLD[entry.kind](entry, catalog), "reports": _reports(entry, catalog, book),
     }  # fmt: skip
 
@@ -80,7 +81,7 @@ def _advice(editor: Any) -> dict[str, list[Said]]:
 def _method(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     r: Method = entry.record
     drawn = catalog.found(dict.fromkeys(practice for step in r.steps for practice in step.practices))
-    steps = [[step.text, list(step.cite) if step.cite else None, ""] for step in r.steps]
+    steps = [[step.text, list(step.cite) if step.cite else None, str(step.status or "")] for step in r.steps]
     return {
         "rows": {"summary": _own(r.summary), "steps": steps, **_advice(r.editor)},
         "drawn": [[each.name, _status(each)] for each in drawn], "rules": [_rule(term) for term in catalog.found(r.rules)],

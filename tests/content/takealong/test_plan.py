@@ -16,11 +16,14 @@ from docx.document import Document as Word
 from playwright.sync_api import Download, Page, expect
 from taken import Open, Taken
 
+from handbook.catalog.relations import Relations
 from handbook.forms.layout import form_of
+from handbook.model.base import with_status
 from served import findings
 
 METHOD, PROPOSED, RELAYED = "methods/kai-zhuti-dangri/", "practices/zhuti-dangri-tongyi/", "practices/sanlian-sanwei/"
 DATED, PROBLEM, FORM = "practices/huodong-jingfei-yusuan/", "problems/zuzhi-shenghuo-zouxingshi/", "templates/zoufang-jilu/"
+LIMITED = "methods/zuo-dangyuan-jifen/"
 PHONE = {"width": 390, "height": 844}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 READY = "() => !document.querySelector('#plan').hidden && document.querySelectorAll('.hb-plan__list .hb-marks').length >= {number}"
@@ -90,13 +93,25 @@ def test_what_was_chosen_becomes_a_plan(where: str, taken: Taken, open_page: Ope
     expect(page.locator(".hb-plan__said")).to_contain_text("查找“【待填】”")
 
 
+@pytest.mark.about(LIMITED.rstrip("/"))
+def test_what_a_rule_restricts_is_said_before_its_steps(taken: Taken, open_page: Open) -> None:
+    page = put_in(open_page(LIMITED), "server", LIMITED)
+    _, text = words(saved(page, "下载 Word 方案"))
+    method = taken.catalog.get(LIMITED.split("/")[1])
+    assert method
+    (limit,) = Relations(taken.catalog).limits(method)
+    lines = [said(line) for line in text.splitlines()]
+    warned = lines.index(f"先看现行规定：【编者】{limit.limit.text}（见“{limit.term.name}”）")
+    assert warned < next(number for number, line in enumerate(lines) if line.startswith("1. "))
+
+
 def whose_word_it_is(taken: Taken, text: str) -> None:
     """The editor's words are marked, what was proposed or relayed says so in each sentence, reports come with their state."""
     lines = [said(line) for line in text.splitlines()]
     method, proposed, relayed = (taken.catalog.get(at.split("/")[1]) for at in (METHOD, PROPOSED, RELAYED))
     assert method and proposed and relayed
     for number, step in enumerate(method.record.steps, 1):
-        assert f"{number}. {'' if step.cite else '【编者】'}{step.text}" in lines
+        assert f"{number}. {'' if step.cite else '【编者】'}{with_status(step.text, step.status)}" in lines
     for number, step in enumerate(proposed.record.steps, 1):
         assert f"{number}. {step.text}（建议）" in lines
     for number, step in enumerate(relayed.record.steps, 1):

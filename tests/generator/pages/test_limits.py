@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from handbook.forms.kits import step_sheet
 from handbook.pages.handbook import Handbook as Contents
+from handbook.pages.planned import FILE
 from handbook.pages.records import record_page
 from handbook.pages.writer import Writer
 from stock_handbook import Handbook
@@ -53,6 +56,15 @@ def test_the_term_names_what_it_restricts(records: Handbook) -> None:
     section = html[html.index('id="limits"') : html.index('id="used"')]
     assert WARNING in section
     assert [name in section for name in ("怎样分户联系读者", "三问三帮", "需求清单")] == [True, True, True]
+
+
+def test_what_a_plan_takes_has_the_warning(records: Handbook) -> None:
+    contents = restricted(records)
+    for identifier in ("lianxi-duzhe", "sanwen-sanbang", "xuqiu-qingdan"):
+        entry = contents.catalog.get(identifier)
+        assert entry
+        beside = dict(record_page(entry, Writer(contents)).beside)[FILE]
+        assert json.loads(beside.removeprefix("handbookPlanned(").removesuffix(");\n"))["limits"] == [[f"{WARNING}（见“图书总馆”）", None, ""]]
 
 
 def test_the_first_sheet_of_a_kit_warns_before_its_steps(records: Handbook) -> None:

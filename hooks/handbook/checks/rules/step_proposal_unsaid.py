@@ -21,7 +21,7 @@ OPEN = frozenset({"plan", "norm"})
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each step that reads as done, where all passages it cites recommend, and no practice it is drawn from was done."""
     for each in beside(entry, context.catalog.library) if entry.model is Method else ():
-        if (only := _only_recommended(each, entry, context.catalog)) and not _says_so(each):
+        if (only := _only_recommended(each, entry, context.catalog)) and not _says_so(each, entry):
             yield _remark(f"“{shown(each.statement.text)}”写得像做过的，{only}", each)
 
 
@@ -34,7 +34,7 @@ def _only_recommended(each: Beside, entry: Entry, catalog: Catalog) -> str:
 
 
 def _remark(message: str, each: Beside) -> Remark:
-    return Remark(message, "写成“报告建议……”，或者用“要、应当、打算”说明；做了的，改引说做了的那一段。", each.statement.where)
+    return Remark(message, "这一步加上 status: 建议；做了的，改引说做了的那一段。", each.statement.where)
 
 
 def _only_proposed(each: Beside, entry: Entry, catalog: Catalog) -> list[str]:
@@ -45,7 +45,10 @@ def _only_proposed(each: Beside, entry: Entry, catalog: Catalog) -> list[str]:
     return [practice.name for practice in found] if proposed and not _is_done(each, entry, catalog) else []
 
 
-def _says_so(each: Beside) -> bool:
+def _says_so(each: Beside, entry: Entry) -> bool:
+    """By its status, or in its own words."""
+    if entry.record.steps[each.statement.where[1]].status is Status.PROPOSED:
+        return True
     return any(clause.said.codes("modality") & OPEN for clause in each.clauses)
 
 
@@ -66,8 +69,8 @@ RULE = Rule(
     code="HB437",
     name="步骤没有说是建议",
     scope=Scope.LINKS,
-    why="方法的步骤没有状态可看，读者照着做，会当成各家都这样做过。只在建议里出现的步骤，句子自己要说明是建议的。",
+    why="读者照着步骤做，会当成各家都这样做过。只在建议里出现的步骤，状态写“建议”，页面、启动包、幻灯都在这一步后面标出来。",
     bad="steps:\n  - {text: 对超过时限的事项按月通报。, practices: [chaoqi-tongbao], cite: tushu-huifang#17}   # 原文在 几点建议 里",
-    good="steps:\n  - {text: 报告建议对超过时限的事项按月通报。, practices: [chaoqi-tongbao], cite: tushu-huifang#17}",
+    good="steps:\n  - {text: 对超过时限的事项按月通报。, practices: [chaoqi-tongbao], cite: tushu-huifang#17, status: 建议}",
     check=check,
 )

@@ -175,6 +175,7 @@
     cases.forEach(function (data) {
       refs.learn(data.reports);
       head(data.label + "：" + data.name + (data.status ? "（" + data.status + "）" : ""));
+      data.limits.forEach(function (each) { say(["先看现行规定："].concat(refs.said(each))); });
       (data.rows.summary || []).forEach(function (each) { say(refs.said(each, data.status)); });
       (data.rows.steps || []).slice(0, STEPS).forEach(function (each, at) { say([at + 1 + ". "].concat(refs.said(each, data.status))); });
       (data.rows.signs || []).slice(0, SIGNS).forEach(function (each) { say(refs.said(each)); });

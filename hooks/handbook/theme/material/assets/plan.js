@@ -10,6 +10,7 @@
     rhythm: "频次", record: "记录", feedback: "结果运用", signs: "表现", checks: "自查", who: "谁填", when: "何时填",
   };
   var ADVICE = ["fits", "minimal", "pitfalls", "burden", "merge", "advice", "replace", "tips"];
+  var LIMITED = "先看现行规定";
   var FIRST_FORMS = 3;
   var ANNEXES = 12;
   var WIDTHS = [12, 62, 21, 21, 21, 19];
@@ -275,6 +276,7 @@
 
   Plan.prototype.method = function (data) {
     this.point(data.name);
+    this.sayAll(LIMITED, data.limits);
     this.sayAll("", data.rows.summary);
     this.sayAll("适用", data.rows.fits);
     this.numbered(data.rows.steps);
@@ -287,6 +289,7 @@
   /* What one report tells: what it only recommends, relays or has decreed is said so at each step. */
   Plan.prototype.practice = function (data) {
     this.point("参考做法：" + data.name + (data.status ? "（" + data.status + "）" : ""));
+    this.sayAll(LIMITED, data.limits);
     if (data.notice) this.put("p", data.notice + "。");
     this.sayAll("", data.rows.summary, data.status);
     this.numbered(data.rows.steps, data.status);
@@ -352,7 +355,8 @@
   Plan.prototype.use = function (data) {
     var refs = this.refs;
     refs.learn(data.reports);
-    return [["谁填：", data.rows.who], [" 何时填：", data.rows.when], [" 先看能否不另立：", data.rows.replace]].reduce(function (runs, part) {
+    var limits = data.limits.map(function (each) { return [LIMITED + "：", [each]]; });
+    return limits.concat([["谁填：", data.rows.who], [" 何时填：", data.rows.when], [" 先看能否不另立：", data.rows.replace]]).reduce(function (runs, part) {
       return part[1].length ? runs.concat(part[0], refs.said(part[1][0])) : runs;
     }, []);
   };
