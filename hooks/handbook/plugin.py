@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -203,7 +203,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A section's index page gets its list of records under its own words."""
-        return f"{self._build.listed(html, page.url)}"
+        whole = f"{self._build.listed(html, page.url)}"
+        complete(page.toc, load("handbook.site.contents").headings(whole))
+        return whole
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Every generated page, in the frame of its section."""
@@ -334,6 +336,14 @@ def patiently(builder: Callable[[], None]) -> None:
         log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)
     finally:
         gc.collect()  # what is left of the build before: a catalog and what was found out of it hold each other
+
+
+def complete(toc: TableOfContents, headings: Iterable[tuple[str, str]]) -> None:
+    """A page whose own words have headings names those that its list adds, too."""
+    first = next(iter(toc), None)
+    own = first.children if first and first.level == 1 else toc.items
+    known = {link.id for link in own}
+    own += [AnchorLink(words, anchor, 2) for anchor, words in headings if own and anchor not in known]
 
 
 def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:

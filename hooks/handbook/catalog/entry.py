@@ -9,9 +9,12 @@ from typing import Any
 from urllib.parse import quote
 
 from ..evidence.figures import Figure, read_figures
+from ..evidence.normalise import normalise
 from ..load import RecordFile
 from ..model import Record, walk
 from ..model.base import Location, Statement
+
+_BARE = str.maketrans("", "", "《》〈〉")
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,15 @@ class Entry:
     def name(self) -> str:
         """The record's name, a misprinted one as it is meant; its id while it cannot be read."""
         return str(getattr(self.record, "reading", None) or self.record.name) if self.record else self.id
+
+    @cached_property
+    def other_names(self) -> tuple[str, ...]:
+        """What else the record is called, for people: what differs from its name, or from one of these, in quotation marks,
+        brackets of titles, spaces or width only is there for the search."""
+        names = {normalise(self.name.translate(_BARE)): ""}
+        for alias in self.record.aliases:
+            names.setdefault(normalise(alias.translate(_BARE)), alias)
+        return tuple(filter(None, names.values()))
 
     @cached_property
     def url(self) -> str:

@@ -10,6 +10,7 @@ from ..catalog.questions import Answering
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from .edition import PAGES
+from .facet_index import facet_index_drafts
 from .facets import Sorted, facet_drafts, facet_lists
 from .further import Further, further_drafts
 from .handbook import Handbook
@@ -25,6 +26,7 @@ def all_drafts(handbook: Handbook) -> Iterator[PageDraft]:
     """Every page that is made from data: records, then the pages of facet values, then what lists cannot hold."""
     yield from record_drafts(handbook)
     yield from facet_drafts(handbook)
+    yield from facet_index_drafts(handbook)
     yield from further_drafts(handbook, handbook.catalog.once(further))
     yield from more_drafts(handbook)
 

@@ -13,10 +13,11 @@ from functools import cache, partial
 
 from ..catalog import Catalog, Entry
 from ..catalog.questions import Asked, question
+from ..model import WorkTemplate
 from ..site.scripts import call
 from .handbook import Handbook
 from .page import Page, PageDraft
-from .rows import PAGE, Rows
+from .rows import Rows
 from .writer import Writer
 
 FOLDER = "page"  # below the folder of the lists
@@ -33,13 +34,16 @@ class How:
     context: Callable[[Sequence[Entry], Catalog], object] | None = None
 
 
-LINES = How("further.html", PAGE)
+# at 390 px either fills about five thousand pixels: as much as a reader scrolls before he goes on
+LINES = How("further.html", 50)
+CARDS = How("further.html", 24)
 
 
 @dataclass(frozen=True)
 class Listed:
     """A list in a page: its place there, the folder below which its own pages stand and what tells it apart in it, what it is
-    called, the folder and label of its section, its entries; `codes` by id where they can be filtered."""
+    called, the folder and label of its section, its entries; `codes` by id where they can be filtered; its own way to show
+    them, if it has one."""
 
     place: str
     folder: str
@@ -49,7 +53,12 @@ class Listed:
     label: str
     rows: Rows
     codes: dict[str, str] | None = None
-    how: How = LINES
+    own: How | None = None
+
+    @property
+    def how(self) -> How:
+        """How its entries are shown: in a way of its own, else as cards if they are forms, else in lines."""
+        return self.own or (CARDS if self.rows.all[0].kind == WorkTemplate.kind else LINES)
 
     @property
     def pages(self) -> int:

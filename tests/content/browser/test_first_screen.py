@@ -17,6 +17,7 @@ from served import PHONE, Site, Watch, new_page
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 STEP, FORM = 700, 1000  # where the first step, the first form begins at the latest
+MOST = 6_000  # CSS pixels that a page is long before its reader asks for more
 SHARE = 0.95
 PLACES = """() => {
     const ends = selector => Array.from(document.querySelectorAll(selector)).slice(0, 1)
@@ -25,6 +26,8 @@ PLACES = """() => {
         sentence: ends(".hb-lead"),
         step: ends("#steps + ol > li, #methods + .hb-rows > div, #best ~ .hb-cards > li, #practices ~ .hb-cards > li"),
         form: ends("a.hb-download"),
+        sheet: ends(".hb-list a.hb-download"),
+        page: [[0, document.documentElement.scrollHeight]],
         formless: ends("#templates + p > .hb-missing"),
         tools: ends(".hb-tools"),
     };
@@ -44,6 +47,11 @@ class Seen:
     def begins(self, name: str, within: float) -> bool:
         """Does it begin so near to the top on a desk?"""
         return any(top <= within for top, _ in self.desk[name])
+
+    @property
+    def lengths(self) -> list[float]:
+        """How long the page is in each window."""
+        return [window["page"][0][1] for window in (self.desk, self.phone)]
 
     def is_whole(self, name: str) -> bool:
         """Is it seen whole on the first screen of a telephone?"""
@@ -88,6 +96,12 @@ def form_or_word(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     return [each for each in seen if each.begins("form", FORM) or each.begins("formless", FORM)], seen
 
 
+def first_sheet(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """The pages whose first form by itself, not in a kit, stands near the top, of those that have one."""
+    pages = [each for each in seen if each.desk["sheet"]]
+    return [each for each in pages if each.begins("sheet", FORM)], pages
+
+
 def within_reach(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     """The pages on which 加入方案 stands as near to the top as the first form, of the methods and problems."""
     pages = [each for each in seen if not each.address.startswith("practices/")]
@@ -102,7 +116,8 @@ def at_once(seen: list[Seen]) -> tuple[list[Seen], list[Seen]]:
 
 def test_pages_answer_on_their_first_screen(seen: list[Seen]) -> None:
     """One test, so that the pages are opened once: it takes a minute, and buys the promise of every page that people act on."""
-    for rule in (near_the_top, form_or_word, within_reach, at_once):
+    assert {each.address: size for each in seen for size in each.lengths if size > MOST} == {}
+    for rule in (near_the_top, form_or_word, first_sheet, within_reach, at_once):
         fine, pages = rule(seen)
         print(rule.__name__, lacking(pages, fine))
         assert len(fine) >= SHARE * len(pages), f"{rule.__name__}：{lacking(pages, fine)}"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from heapq import nlargest
 
 import pytest
+from ours import some
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from handbook.model import Method, Practice, Problem, Situation
 from handbook.model.vocabulary import Theme
 from handbook.pages.facets import all_facets
 from handbook.pages.lists import families
-from served import PHONE, Open, Site, visit
+from served import KINDS, PHONE, Open, Site, visit
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 MOST = 6_000  # CSS pixels
@@ -20,10 +23,16 @@ FILLED_IN = {"selfcheck/"}  # no list: a page of questions to be answered one af
 
 
 def lists(site: Site) -> list[str]:
-    """The pages of lists: the families, and of each facet the values with the most HTML, as all are made alike."""
+    """The pages of lists: the families, of each facet the values with the most HTML, as all are made alike, so of the pages
+    that long lists have of their own, and of the records of each kind."""
     own = [family.address for family in families().values() if family.address not in FILLED_IN]
     facets = [[f"facets/{facet.group}/{value.slug}/" for value in facet.vocabulary] for facet in all_facets(site.catalog.settings)]
-    return own + [place for facet in facets for place in nlargest(LONGEST, facet, key=lambda place: len(site.html(place)))]
+    further: dict[str, list[str]] = defaultdict(list)
+    for page in site.handbook.site.glob("**/page/*/index.html"):
+        further[page.relative_to(site.handbook.site).parts[0]].append(f"{page.parent.relative_to(site.handbook.site).as_posix()}/")
+    records = [[entry.url for entry in site.catalog.of(kind)] for kind in KINDS.values()]
+    alike = [*facets, *further.values(), *records]
+    return own + [place for group in alike for place in nlargest(LONGEST, group, key=lambda place: len(site.html(place)))]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
@@ -99,6 +108,35 @@ def test_the_front_page_shows_what_the_settings_choose(open_page: Open, site: Si
 def test_an_address_opens_what_it_names(scripts: bool, open_page: Open) -> None:
     page = open_page("rules/#hb403", viewport={"width": 1440, "height": 900}, java_script_enabled=scripts)
     expect(page.locator("#hb403")).to_be_in_viewport()
+
+
+def waiting(html: str, what: str) -> str:
+    """The last of the ids that stand in what waits folded."""
+    folded = [part.partition("</details>")[0] for part in html.split('hb-later hb-on-paper"')[1:]]
+    found: list[str] = [name for part in folded for name in re.findall(rf'id="({what}[\w-]*)"', part)]
+    some(found, f"折起来的 {what}")
+    return found[-1]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
+@pytest.mark.parametrize(("name", "what"), [("最长的一篇来源", "p"), ("最长的一个问题", "n"), ("最长的一个教学包", "questions-")])
+def test_an_address_opens_what_waits(name: str, what: str, scripts: bool, open_page: Open) -> None:
+    page = open_page(name, java_script_enabled=scripts)
+    anchor = waiting(page.content(), what)
+    expect(page.locator(f"#{anchor}")).to_be_hidden()
+    page.goto(f"{page.url}#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
+@pytest.mark.parametrize("name", ["最长的一篇来源", "最长的一个方法", "最长的一个教学包"])
+def test_what_waits_is_printed(name: str, scripts: bool, open_page: Open) -> None:
+    page = open_page(name, java_script_enabled=scripts)
+    page.emulate_media(media="print")
+    parts = page.locator(".hb-later:not(.hb-screen *) :is(li, td, p)")
+    assert parts.count()
+    expect(page.locator(".hb-later > summary:visible")).to_have_count(0)
+    assert parts.evaluate_all("all => all.filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length") == 0
 
 
 def test_a_table_that_was_folded_can_be_scrolled_by_keyboard(open_page: Open) -> None:

@@ -140,7 +140,7 @@ def duties_are_open(document: Word, taken: Taken) -> None:
     method = taken.catalog.get(METHOD.split("/")[1])
     assert method
     assert [cell.text for cell in table.rows[0].cells] == ["序", "做什么", "谁负责", "谁配合", "何时办完", "留什么"]
-    assert [row.cells[1].text.removeprefix("【编者】") for row in table.rows[1:]] == [step.text for step in method.record.steps]
+    assert [row.cells[1].text.removeprefix("【编者】") for row in table.rows[1:]] == [with_status(step.text, step.status) for step in method.record.steps]
     assert {(row.cells[2].text, row.cells[4].text) for row in table.rows[1:]} == {("【待填】", "【待填】")}
 
 

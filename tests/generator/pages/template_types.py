@@ -19,6 +19,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from jinja2 import nodes
 from pydantic import BaseModel
 
+from handbook.pages.facet_index import FacetIndexContext
 from handbook.pages.facets import FacetContext
 from handbook.pages.further import Piece, Rest
 from handbook.pages.kinds import Shared, kind_pages
@@ -26,6 +27,7 @@ from handbook.pages.lists import families
 from handbook.pages.lists.coverage import CoveredContext
 from handbook.pages.lists.map import CrossedContext
 from handbook.pages.lists.rules import ExamplesContext
+from handbook.pages.lists.signed import OpenContext
 from handbook.pages.moved import Moved
 from handbook.pages.writer import Parts, Writer, environment
 
@@ -59,8 +61,8 @@ class Method:
 def contexts() -> dict[str, tuple[type, ...]]:
     """Template → the dataclasses whose fields it knows by name; two families may share a template."""
     found: dict[str, tuple[type, ...]] = {
-        "facet.html": (FacetContext,), "moved.html": (Moved,), "further.html": (Piece,), "crossed.html": (Piece, CrossedContext), "covered.html": (Piece, CoveredContext), "rest.html": (Rest,),
-        "rules-examples.html": (ExamplesContext,),
+        "facet.html": (FacetContext,), "moved.html": (Moved,), "further.html": (Piece,), "crossed.html": (Piece, CrossedContext), "covered.html": (Piece, CoveredContext), "unsigned.html": (Piece, OpenContext), "rest.html": (Rest,),
+        "rules-examples.html": (ExamplesContext,), "facets.html": (FacetIndexContext,),
     }  # fmt: skip
     found |= {f"{kind}.html": (Shared, page.context) for kind, page in kind_pages().items()}
     return found | {family.template: (family.context,) for family in families().values()}

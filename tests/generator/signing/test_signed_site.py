@@ -12,6 +12,7 @@ from signed_stock import LEDGER, PRACTICE, known, signature
 from handbook.catalog.signed import Signature
 from handbook.desk.review.ledger import written
 from handbook.exports.data import DATA
+from handbook.pages import all_pages
 from handbook.pages.handbook import Handbook as Contents
 from handbook.pages.lists import signed as family
 from handbook.pages.records import record_page
@@ -80,12 +81,20 @@ def test_a_handbook_may_go_without_the_page(records: Handbook) -> None:
     assert "signed/" not in body
 
 
-def test_a_long_list_is_told_in_numbers(records: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = listed(records).count("<li>")
-    monkeypatch.setattr(family, "NAMES", 4)
+def test_a_long_list_goes_on_on_pages_of_its_own(records: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = listed(records)
+    monkeypatch.setattr(family, "ROOM", 1)
+    monkeypatch.setattr(family, "SIZE", 2)
     page = listed(records)
-    assert page.count("<li>") == 4
-    assert sum(map(int, re.findall(r"还有 (\d+) 条记录没有列出，用 review --unsigned 看。", page))) == whole - 4
+    assert page.count("<li>") < whole.count("<li>")
+    told = re.findall(r'<a href="page/1-(\w+)/">全部 (\d+) 条</a>', page)
+    assert told
+    further = {made.url: made.body for made in all_pages(Contents(records.catalog())) if made.url.startswith("signed/page/")}
+    for folder, number in told:
+        own = [body for url, body in further.items() if url.endswith(f"-{folder}/")]
+        assert sum(body.count("<li>") for body in own) == int(number)
+        assert all(body.count("<li>") <= 2 for body in own)
+        assert "没有签够的" in own[0]
 
 
 def test_how_many_people_are_wanted_is_a_setting(records: Handbook) -> None:

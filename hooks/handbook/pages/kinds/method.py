@@ -43,7 +43,8 @@ class Drawn:
 class MethodContext:
     """The steps with what they rest on, how each practice does it, what came of it, and what to take along.
 
-    `columns` are the parts of a practice that at least one of them tells; `reports` are those that the practices rest on.
+    `columns` are the parts of a practice that at least one of them tells; `reports` are those that the practices rest on;
+    `first_ways` and `first_told` are how many practices are compared, and tell of results, before the rest waits to be asked for.
     """
 
     r: Method
@@ -57,6 +58,8 @@ class MethodContext:
     problems: list[Entry]
     rules: list[Entry]
     related: list[Entry]
+    first_ways: int = 6
+    first_told: int = 3
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:

@@ -13,6 +13,7 @@ from ...catalog.relations import Relations
 from ...evidence.index import Damage, IndexedPassage, touches
 from ...evidence.shown import Piece, pieces, readable
 from ...model import Source
+from ...model.source import Damage as SourceDamage
 from ...model.source import Written
 from ...model.vocabulary import Flag
 from ..citing import cite_report
@@ -40,17 +41,20 @@ class Cited:
 @dataclass(frozen=True)
 class SourceContext:
     """`shown`: may its text be read here? Passages with who cites them; the records that rest on this report, by kind; damaged
-    stretches by flag, and for each the numbers of the passages that it touches; the reports of its file, in their order."""
+    stretches by flag, and each with the numbers of the passages that it touches; the reports of its file, in their order. `first`
+    and `first_harm` are how many passages and damaged stretches are shown before the rest waits to be asked for."""
 
     r: Source
     shown: bool
     passages: list[Cited]
     digest: str
     damaged: Counter[Flag]
-    harmed: list[list[int]]
+    harmed: list[tuple[SourceDamage, list[int]]]
     in_file: list[str]
     records: list[Entry]
     written: str | None
+    first: int = 15
+    first_harm: int = 6
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:
@@ -74,7 +78,10 @@ class SourceContext:
             ],
             digest=index.sha256 if index else "",
             damaged=Counter(damage.flag for damage in record.damage),
-            harmed=[[each.number for each in passages if touches(each.start, each.end, [Damage(*harm.range, harm.flag)])] for harm in record.damage],
+            harmed=[
+                (harm, [each.number for each in passages if touches(each.start, each.end, [Damage(*harm.range, harm.flag)])])
+                for harm in record.damage
+            ],
             in_file=reports_of(record.file, catalog),
             records=sorted(records, key=lambda other: (other.kind, other.id)),
             written=write_date(record.written),

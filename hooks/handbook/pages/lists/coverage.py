@@ -70,7 +70,7 @@ def sources(catalog: Catalog) -> Rows:
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
     """The sources with their passages."""
     how = How("covered.html", ROOM, CoveredContext.of)
-    yield Listed(f"{address}#overview", address, "sources", "覆盖情况：来源", "coverage", "覆盖情况", sources(catalog), how=how)
+    yield Listed(f"{address}#overview", address, "sources", "覆盖情况：来源", "coverage", "覆盖情况", sources(catalog), own=how)
 
 
 FAMILY = Family("coverage", "coverage/", CoverageContext, "coverage.html", lists=lists)

@@ -102,7 +102,7 @@ def problems(catalog: Catalog) -> Rows:
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
     """The rows of the tables."""
     how = How("crossed.html", ROOM, CrossedContext.of)
-    yield Listed(f"{address}#sectors", address, "problems", "总览图：问题", "map", "总览图", problems(catalog), how=how)
+    yield Listed(f"{address}#sectors", address, "problems", "总览图：问题", "map", "总览图", problems(catalog), own=how)
 
 
 FAMILY = Family("map", "map/", MapContext, "map.html", lists=lists)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry
 from ...catalog.relations import relations_of
+from ...evidence.normalise import normalise
 from ...evidence.shorthand import NUMERALS
 from ...model import Practice
 from ...model.vocabulary import Mechanism
@@ -32,13 +34,14 @@ def with_shorthand(catalog: Catalog) -> list[Entry]:
 @dataclass(frozen=True)
 class ShorthandsContext:
     """The shorthands under their first numerals, then by completeness (anchor, grade, meaning, entries), then in groups
-    of the same name and another content, and of other names and the same content."""
+    of the same name and another content, and of other names and the same content; by id what a shorthand is called in a list."""
 
     groups: list[tuple[str, Rows]]
     grades: list[tuple[str, str, str, Rows]]
     namesakes: list[list[Entry]]
     alike: list[tuple[Mechanism, Entry, list[Entry]]]
     completeness: Callable[[Entry], str]
+    called: Mapping[str, str]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
@@ -51,6 +54,7 @@ class ShorthandsContext:
             namesakes=relations.namesakes,
             alike=relations.alike,
             completeness=completeness,
+            called=told_apart(with_shorthand(handbook.catalog)),
         )
 
 
@@ -80,6 +84,18 @@ def _grouped(entries: list[Entry]) -> dict[str, list[Entry]]:
 
 def _graded(entries: list[Entry], grade: str) -> list[Entry]:
     return [entry for entry in entries if completeness(entry) == grade]
+
+
+def told_apart(entries: list[Entry]) -> dict[str, str]:
+    """Id → the shorthand; one that several share comes with the name of its practice or, where that says no more, with the sectors."""
+    shared = Counter(normalise(entry.record.short_form) for entry in entries)
+    return {entry.id: _beside(entry) if shared[normalise(entry.record.short_form)] > 1 else entry.record.short_form for entry in entries}
+
+
+def _beside(entry: Entry) -> str:
+    form = entry.record.short_form
+    same = normalise(entry.name) == normalise(form)
+    return f"{form}（{'、'.join(map(str, entry.record.sectors)) if same else entry.name}）"
 
 
 def completeness(entry: Entry) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Entry
+from ...catalog import Catalog, Entry
 from ...catalog.readings import readings_of
-from ...model import KINDS
+from ...model import KINDS, Record
+from ..further import How, Listed
 from ..handbook import Handbook
+from ..rows import ROOM, Rows, rows_of
 from . import Family
 
-# so many records keep the page light; the rest are told in numbers
-NAMES = 500
+SIZE = 80  # records of a further page, a line each: at 390 px they fill about five thousand pixels
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,28 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
-    """The records of a kind: its label, the sum over all of them, those in which something is open, as far as there is room,
-    and how many more there are."""
+class OpenContext:
+    """Some records in which something is not signed."""
 
+    open: list[Row]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], catalog: Catalog) -> Self:
+        """How much of these records is signed."""
+        readings = readings_of(catalog)
+        return cls([Row(entry, Count(*readings.count(entry))) for entry in entries])
+
+
+@dataclass(frozen=True)
+class Group:
+    """The records of a kind: its folder and label, the sum over all of them, those in which something is open, and what is
+    said of those that have room on the page."""
+
+    folder: str
     label: str
     count: Count
-    rows: Sequence[Row]
-    more: int
+    rows: Rows
+    shown: list[Row]
 
 
 @dataclass(frozen=True)
@@ -63,15 +78,31 @@ class SignedContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
-        readings, room, groups = readings_of(catalog), NAMES, []
-        for model in KINDS.values():
-            rows = [Row(entry, Count(*readings.count(entry))) for entry in catalog.of(model)]
-            if (whole := summed([row.count for row in rows])).said:
-                left = [row for row in rows if row.count.open]
-                groups.append(Group(model.label, whole, left[:room], len(left) - len(left[:room])))
-                room -= len(left[:room])
+        readings = readings_of(catalog)
+        counts = {model: summed([Count(*readings.count(entry)) for entry in catalog.of(model)]) for model in KINDS.values()}
+        groups = [group_of(model, count, catalog) for model, count in counts.items() if count.said]
         wanted = catalog.settings.signatures
         return cls(groups, summed([group.count for group in groups]), catalog.signed.is_empty, wanted.results, wanted.rest)
+
+
+def group_of(model: type[Record], count: Count, catalog: Catalog) -> Group:
+    """The records of a kind, of which there is so much to read."""
+    rows = unsigned(model, catalog)
+    return Group(model.folder, model.label, count, rows, OpenContext.of(rows.shown, catalog).open)
+
+
+def unsigned(model: type[Record], catalog: Catalog) -> Rows:
+    """The records of a kind in which something is not signed, as many on the page as there is room for."""
+    readings = readings_of(catalog)
+    return rows_of([entry for entry in catalog.of(model) if Count(*readings.count(entry)).open], ROOM, ROOM + 1)
+
+
+def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
+    """The records of each kind in which something is not signed."""
+    how = How("unsigned.html", SIZE, OpenContext.of)
+    for model in KINDS.values():
+        title = f"没有签够的{model.label}"
+        yield Listed(f"{address}#unsigned", address, model.folder, title, "signed", "签读情况", unsigned(model, catalog), own=how)
 
 
 def summed(counts: Sequence[Count]) -> Count:
@@ -79,4 +110,4 @@ def summed(counts: Sequence[Count]) -> Count:
     return Count(sum(each.said for each in counts), sum(each.signed for each in counts))
 
 
-FAMILY = Family("signed", "signed/", SignedContext, "signed.html")
+FAMILY = Family("signed", "signed/", SignedContext, "signed.html", lists=lists)
