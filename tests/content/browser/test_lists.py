@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from heapq import nlargest
 
 import pytest
@@ -23,24 +24,28 @@ FILLED_IN = {"selfcheck/"}  # no list: a page of questions to be answered one af
 
 
 def lists(site: Site) -> list[str]:
-    """The pages of lists: the families, of each facet the values with the most HTML, as all are made alike, so of the pages
-    that long lists have of their own, and of the records of each kind."""
+    """The pages of lists: the families, and of each facet the values with the most HTML, as all are made alike; so of the pages
+    that long lists have of their own."""
     own = [family.address for family in families().values() if family.address not in FILLED_IN]
     facets = [[f"facets/{facet.group}/{value.slug}/" for value in facet.vocabulary] for facet in all_facets(site.catalog.settings)]
     further: dict[str, list[str]] = defaultdict(list)
     for page in site.handbook.site.glob("**/page/*/index.html"):
         further[page.relative_to(site.handbook.site).parts[0]].append(f"{page.parent.relative_to(site.handbook.site).as_posix()}/")
-    records = [[entry.url for entry in site.catalog.of(kind)] for kind in KINDS.values()]
-    alike = [*facets, *further.values(), *records]
-    return own + [place for group in alike for place in nlargest(LONGEST, group, key=lambda place: len(site.html(place)))]
+    return own + longest(site, [*facets, *further.values()])
+
+
+def longest(site: Site, groups: Iterable[list[str]]) -> list[str]:
+    """The pages with the most HTML of each group."""
+    return [place for group in groups for place in nlargest(LONGEST, group, key=lambda place: len(site.html(place)))]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
 def test_no_list_is_longer_than_a_reader_scrolls(scripts: bool, site: Site, chromium: Browser) -> None:
     heights = {}
+    records = ([entry.url for entry in site.catalog.of(kind)] for kind in KINDS.values())  # without scripts a problem is whole
     with visit(site, chromium) as visitor:
         page = visitor.open(viewport=PHONE, java_script_enabled=scripts)
-        for address in lists(site):
+        for address in lists(site) + (longest(site, records) if scripts else []):
             page.set_viewport_size(PHONE)
             page.goto(site.base + address)
             for size in (PHONE, DESK):
