@@ -70,6 +70,9 @@ def test_names_in_one_paragraph_are_told_apart_by_a_sign_that_begins_no_line(ope
         ends = page.locator(names).evaluate_all("links => links.map(link => getComputedStyle(link, '::after').content)")
         assert set(ends) <= {'"；"', '"（建议）；"'}
         assert '"；"' in ends
+    # the room of the star, which is not printed, would stand before the sign
+    room = page.locator("a[data-star]").evaluate_all("links => links.map(link => getComputedStyle(link).paddingRight)")
+    assert set(room) == {"0px"}
     # paper of its own would hide the line above it
     expect(page.locator(".hb-fold .hb-cards > li").first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
