@@ -61,8 +61,8 @@ class Build:
         self._begun = time.monotonic()
         discard_last()
         former = next((vars(build).get("catalog") for build in _last if build.docs == docs), None)  # in a preview
-        _last[:] = [self]
         self.turn = Turn(self.site)
+        _last[:] = [self]
         self.turn.take()
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
@@ -76,11 +76,16 @@ class Build:
 
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, or why there is no place for a site; else None."""
-        if fault := publish.refusal(self.site) or self._refused_edition():
+        if fault := publish.refusal(self.site, self.docs) or self._refused_package() or self._refused_edition():
             return fault
         self.context = Context(self.catalog, self.docs.parent)
         self.outcome = engine.run(self.context, store=self._kept)
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
+
+    def _refused_package(self) -> str | None:
+        """Why the offline package, if it is asked for, has no place."""
+        places = (self.package, self._next_package) if self.offline else ()
+        return next((fault for path in places if (fault := publish.refused_file(path))), None)
 
     def _refused_edition(self) -> str | None:
         """Why the edition that is asked for cannot be, or those that are there cannot be read; it is asked once more while nobody else builds."""
@@ -275,9 +280,7 @@ class Build:
 
     def publish(self) -> None:
         """Put the site in the place of the old one."""
-        publish.commit(self.site)
-        if self.offline:
-            self._next_package.replace(self.package)
+        publish.commit(self.site, {self._next_package: self.package} if self.offline else {})
         self.turn.release()
 
     # --- what the steps use -------------------------------------------------------------------------------------------

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+HOME, GIT = "index.html", ".git"  # what every site has, and what none has
 READABLE = 0o444  # who may read what `let_others_read` speaks of
 Carried = Mapping[str, str]  # path from the site's root → digest of the content
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
@@ -29,27 +31,47 @@ def real(site: Path) -> Path:
         return site
 
 
-def refusal(site: Path) -> str | None:
-    """Why no site can take the place of what is there, said before anything is done; None when one can."""
+def refusal(site: Path, docs: Path) -> str | None:
+    """Why no site made of the records in `docs` can take the place of what is there, said before anything is done; None when
+    one can. What is there goes, so that it may be nothing else than a site."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         return f"{site} 不是文件夹，网站没有生成：把它移走或改名，再运行一次。"
+    if fault := _precious(site, docs):
+        return f"{site} {fault}，生成网站会把它整个换掉，所以没有生成，里面的没有动：把网站生成到另一个文件夹（site 是链接的，改链接；不是的，改 mkdocs.yml 的 site_dir）。"
     if _is_mount(site):
         return (
-            f"{site} 是挂载点（例如容器的卷），整个文件夹换不下来，网站没有生成，里面的没有动：把卷挂在它的上一级文件夹，"
+            f"{site} 是挂载点（例如容器的卷），或者里面有挂载点，整个文件夹换不下来，网站没有生成，里面的没有动：把卷挂在它的上一级文件夹，"
             f"或者在 mkdocs.yml 里写 site_dir: {site.name}/html，生成到卷里面的文件夹。"
         )
     return None
 
 
+def refused_file(path: Path) -> str | None:
+    """Why a file that goes with the site can have no place there, said before anything is done; None when it can."""
+    return f"{path} 是文件夹，放不下这个文件，网站没有生成：把它移走或改名，再运行一次。" if path.is_dir() and not path.is_symlink() else None
+
+
+def _precious(site: Path, docs: Path) -> str:
+    """What a folder holds that no build has made and none may take away; empty when there is nothing of the kind."""
+    place, records = Path(os.path.realpath(site)), Path(os.path.realpath(docs))
+    if records.is_relative_to(place) or place.is_relative_to(records):
+        return "里有手册的记录，或者在记录的文件夹里"
+    names = set(os.listdir(site)) if site.is_dir() else set()
+    if GIT in names:
+        return f"里有 {GIT}，是一个仓库"
+    return "" if HOME in names or all(name.startswith(".") for name in names) else f"里有东西，又没有 {HOME}，不是生成出来的网站"
+
+
 def _is_mount(folder: Path) -> bool:
-    """Is another disk, or another folder, mounted there?"""
+    """Is another disk, or another folder, mounted there or below?"""
     if os.path.ismount(folder):
         return True
-    try:  # a folder of the same disk is told by the list alone
+    try:  # a folder of the same disk, and one further below, are told by the list alone
         lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    return str(folder.absolute()).replace(" ", r"\040") in {line.split()[4] for line in lines}
+    place = str(folder.absolute()).replace(" ", r"\040")
+    return any(f"{line.split()[4]}/".startswith(f"{place}/") for line in lines)
 
 
 def let_others_read() -> None:
@@ -65,14 +87,20 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
+def beside(site: Path, word: str) -> Path:
+    """A hidden sibling of a site that a build may use. The root of a disk, which has no name, has one as well, so that it can
+    be refused in words."""
+    return site.parent / f".{site.name}-{word}"
+
+
 def staging_of(site: Path) -> Path:
     """Where the next site is built: a sibling, so that the renames stay within one file system."""
-    return site.with_name(f".{site.name}-next")
+    return beside(site, "next")
 
 
 def previous_of(site: Path) -> Path:
     """Where the last site waits while the new one takes its place."""
-    return site.with_name(f".{site.name}-previous")
+    return beside(site, "previous")
 
 
 def recover(site: Path) -> None:
@@ -179,14 +207,19 @@ def begin(site: Path) -> Staging:
     return Staging(staging, site)
 
 
-def commit(site: Path) -> None:
-    """Put the finished site in place of the old one."""
+def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({})) -> None:
+    """Put the finished site in place of the old one, and with it `files` that go with it, each written aside, in their places.
+    Raises OSError when one does not go; then all is as it was, but for the files before it."""
     previous = previous_of(site)
     if site.exists():
         site.replace(previous)
     try:
         staging_of(site).replace(site)
+        for aside, place in files.items():
+            aside.replace(place)
     except OSError:
+        if previous.exists() and site.exists():
+            site.replace(staging_of(site))
         recover(site)
         raise
     with suppress(OSError):  # the site is published; what is left goes with the next build

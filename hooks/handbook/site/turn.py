@@ -16,6 +16,8 @@ from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
+from .staging import beside
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -37,7 +39,7 @@ class Turn:
     """The right to build the site in a folder."""
 
     def __init__(self, site: Path) -> None:
-        self.path = site.with_name(f".{site.name}-turn")
+        self.path = beside(site, "turn")
         self.is_mine = False
         self._file: FileIO | None = None
 

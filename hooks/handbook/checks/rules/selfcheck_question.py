@@ -11,6 +11,7 @@ from ...load import RecordFile
 from ...model import Practice
 from ...model.base import Location
 from ...model.walk import links
+from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 
 
@@ -21,11 +22,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     if document is None:
         return
     file = document.file
-    for fault in file.faults:
-        yield Remark(f"自查表的条目读不出来（{fault.kind.value}）", "照文件开头的说明写。", fault.position, path=file.path)
-    for error in () if file.faults else document.errors:
-        place = ".".join(map(str, error["loc"]))
-        yield _remark(file, error["loc"], f"自查表的“{place}”写得不对", "照文件开头的说明写，栏目和取值都要对得上。")
+    yield from form(document, context)
     # a practice that cannot be read is there: its own faults are told
     known = {entry.id for entry in catalog.entries if entry.model is Practice}
     seen: set[str] = set()
