@@ -137,7 +137,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         settings = stock.completed(said(config))
         whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, **settings})
         if faults := whole.validate()[0]:
-            raise PluginError("\n".join(f"mkdocs.yml：{key}：{fault}" for key, fault in faults))
+            told = [f"mkdocs.yml：{key}：{fault}" for key, fault in faults]
+            raise PluginError("\n".join([*told, load("handbook.settings.mkdocs_yml").REFUSED]))
         if whole.theme.name != THEME:
             raise PluginError(OTHER_THEME.format(whole.theme.name))
         if str(stock.LOOK) not in map(os.path.realpath, whole.theme.dirs):

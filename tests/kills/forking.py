@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any
 
-import mkdocs.commands.build  # noqa: F401  # so that no copy has to
+import mkdocs.commands.serve  # noqa: F401  # so that no copy has to
 
 import handbook.build
 import handbook.desk.draft.drafting
@@ -23,6 +23,7 @@ import handbook.desk.moving.command
 import handbook.desk.schema  # noqa: F401
 from handbook.commands.main import main
 
+TEMPORARY = "temporary"  # the folder for temporary files of a preview, so that what it does there is counted, too
 WRITES = os.O_WRONLY | os.O_RDWR
 NAMED = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "shutil.rmtree"}
 
@@ -38,6 +39,8 @@ class Watch:
         self.counted = counted
 
     def __call__(self, event: str, details: tuple[Any, ...]) -> None:
+        if event == "socket.bind":
+            raise KeyboardInterrupt  # a preview has built its pages, and would serve them until somebody presses Ctrl-C
         if event in NAMED or (event == "open" and isinstance(details[0], str) and details[2] & WRITES):
             path = str(details[1 if event == "os.link" else 0])
             if path.startswith(self.place):
@@ -57,6 +60,9 @@ def carry_out(asked: dict[str, Any], said: IO[str], counted: IO[str]) -> None:
     for stream in (1, 2):
         os.dup2(said.fileno(), stream)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    if asked["arguments"][0] == "serve":
+        Path(TEMPORARY).mkdir(exist_ok=True)
+        tempfile.tempdir = str(Path(TEMPORARY).absolute())
     sys.argv = ["handbook", *asked["arguments"]]
     sys.addaudithook(Watch(asked["at"], counted))
     main("handbook")

@@ -18,6 +18,8 @@ import stock_handbook
 from handbook.site import staging
 from stock_handbook import Handbook, variables
 
+from .forking import TEMPORARY
+
 SYNONYMS = "groups:\n  - [没有钱, 经费不足]\n"
 EDITION = "2026.11"
 THREE = Path(__file__).parents[1] / "generator/drafting/three_reports.txt"
@@ -38,6 +40,7 @@ class Killed:
     prepare: Callable[[Handbook], None] = lambda _: None
     makes_site: bool = False
     refused_again: str = ""  # what its next run says when it had been done
+    then: tuple[str, ...] = ()  # what is run after it, for a command that itself changes nothing that is kept
 
 
 def with_a_change(handbook: Handbook) -> None:
@@ -66,6 +69,7 @@ COMMANDS = {
     "schema": Killed(("schema",)),
     "upgrade": Killed(("upgrade",)),
     "build": Killed(("build",), with_a_change, makes_site=True),
+    "serve": Killed(("serve", "--address", "127.0.0.1:0"), with_a_change, makes_site=True, then=("build",)),
     "build --offline": Killed(("build", "--offline"), with_a_change, makes_site=True),
     "release": Killed(("release", EDITION), with_a_change, makes_site=True, refused_again="已经定下"),
 }
@@ -134,6 +138,7 @@ class Scene:
         handbook = self.copy("whole", killed)
         ended = self.run(handbook, killed.arguments)
         assert ended.status == 0, ended.said
+        assert not killed.then or self.run(handbook, killed.then).status == 0
         return ended.moments, kept(handbook)
 
 
@@ -157,14 +162,15 @@ def faults(scene: Scene, name: str, at: int | str, after: dict[str, bytes]) -> I
         yield f"was not killed: {ended}"
     staging.recover(handbook.site)  # what every command does first that reads or writes a site
     yield from lost(kept(handbook), before, after)
+    left_aside = aside(handbook)  # a preview that was killed cannot take its own folder away; that of the system is emptied by the system
     again = scene.run(handbook, killed.arguments)
     if again.status and not (killed.refused_again and killed.refused_again in again.said):
         yield f"the next run fails: {again}"
-    if again.status and killed.makes_site:
-        scene.run(handbook, ("build",))  # an edition that is there is not made twice; it is published by the next build
+    if killed.then or (again.status and killed.makes_site):
+        scene.run(handbook, killed.then or ("build",))  # an edition that is there is not made twice; it is published by the next build
     if (end := kept(handbook)) != after:
         yield f"the next run makes something else: {sorted({path for path in end.keys() | after.keys() if end.get(path) != after.get(path)})[:5]}"
-    if left := leftovers(handbook):
+    if left := [*leftovers(handbook), *sorted(aside(handbook) - left_aside)]:
         yield f"left behind: {left}"
 
 
@@ -184,6 +190,11 @@ def leftovers(handbook: Handbook) -> list[str]:
     """Files aside that no finished command leaves."""
     places = [handbook.root, *(handbook.root / top for top in TOP)]
     return sorted(path.name for place in places for path in (place.rglob if place != handbook.root else place.glob)(".*") if path.name != ".cache")
+
+
+def aside(handbook: Handbook) -> set[str]:
+    """What stands in the folder for temporary files."""
+    return {path.name for path in (handbook.root / TEMPORARY).glob("*")}
 
 
 def moments_of(chance: random.Random, number: int) -> int:

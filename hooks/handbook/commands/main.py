@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import runpy
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,12 +14,9 @@ import click
 from .. import __version__
 from ..desk.step import finish
 from ..model import KINDS
-from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in
-from .entry import offer_plugin
 from .usage import COULD_NOT_RUN, Command, run
 
 PROGRAM = "handbook"
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
 
 
 class Whole(Command):
@@ -84,7 +79,7 @@ def build(offline: bool) -> None:
     if offline:
         os.environ["HANDBOOK_OFFLINE"] = "1"
     try:
-        _mkdocs("build", "--strict")
+        _run_mkdocs("build", "--strict")
     except SystemExit as end:
         leave(end.code)
     leave(0)
@@ -107,7 +102,7 @@ def release(edition: str, lists: bool, verifies: bool) -> None:
         sys.exit(status)
     os.environ["HANDBOOK_RELEASE"] = edition
     try:
-        _mkdocs("build", "--strict")
+        _run_mkdocs("build", "--strict")
     except SystemExit as end:
         leave(end.code)
     leave(0)
@@ -139,56 +134,7 @@ def serve(address: str, reviews: bool, reports: Path | None, report: Path | None
         os.environ["HANDBOOK_DRAFT"] = str(report.absolute())
     if reviews or reports:
         os.environ["HANDBOOK_REVIEW"] = str(reports.absolute()) if reports else ""
-    _mkdocs("serve", "--dev-addr", address)
-
-
-def _mkdocs(*arguments: str) -> None:
-    """Run MkDocs in this process, as its own command line would, unless it could not read its settings."""
-    if lacking := missing_in(root()):
-        print(lacking, file=sys.stderr)
-        sys.exit(COULD_NOT_RUN)
-    if not is_yaml(root() / SETTINGS):
-        sys.exit(_check(None, "text"))
-    if wrong := fault_in(root() / SETTINGS):
-        print(wrong, file=sys.stderr)
-        sys.exit(1)
-    if wrong := wrong_clock():
-        print(wrong, file=sys.stderr)
-        sys.exit(COULD_NOT_RUN)
-    os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
-    offer_plugin()
-    command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
-    try:
-        command_line.main([*arguments, "--config-file", str(root() / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
-    except click.Abort:  # Ctrl-C
-        if begun := sys.modules.get("handbook.build"):
-            begun.discard_last()
-        raise
-    except (click.ClickException, SystemExit) as error:
-        _explain_refusal(error)
-        raise SystemExit(1) from error
-
-
-def wrong_clock() -> str:
-    """Why the time that the environment gives for a build is none; empty when it gives one, or none."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
-    try:
-        datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        return f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数）：改好，或者去掉它，再运行一次。"
-    return ""
-
-
-def _explain_refusal(error: click.ClickException | SystemExit) -> None:
-    """MkDocs says in English what it cannot do; here is what it means when it did not even come to the records, and what
-    to do when a preview cannot begin because of what was just told of them."""
-    begun = "handbook.build" in sys.modules
-    if begun and os.environ["HANDBOOK_COMMAND"] == "serve" and isinstance(error, SystemExit):
-        print("\n预览没有开始：按上面说的改好，再运行一次。", file=sys.stderr)
-    elif isinstance(error, click.ClickException):
-        error.show()
-    if not begun:
-        print(f"\n{REFUSED}", file=sys.stderr)
+    _run_mkdocs("serve", "--dev-addr", address)
 
 
 @main.command()
@@ -204,6 +150,12 @@ def _explain_refusal(error: click.ClickException | SystemExit) -> None:
 def check(reports: Path | None, style: str, since: str) -> None:
     """检查全部记录；加 --reports 时连同原文一起核对。"""
     sys.exit(_check(reports, style, since))
+
+
+def _run_mkdocs(*arguments: str) -> None:
+    from .driving import drive
+
+    drive(root(), *arguments)
 
 
 def _check(reports: Path | None, style: str, since: str = "") -> int:

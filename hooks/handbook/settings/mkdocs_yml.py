@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..load.compose import MAX_NODES, compose
 from ..load.decode import MAX_BYTES
 from ..load.regular import read_within
+from ..load.structure import children
 
 SETTINGS = "mkdocs.yml"
 PLUGIN = "handbook"
 REFUSED = "mkdocs.yml 里有 MkDocs 不认的设置，上面的英文说明了是哪一项。网站没有生成，原来的网站没有动。"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLACE = "mkdocs.yml:{}:{} 就是这一项：{}"
+TWICE = "{}:{}:{} “{}”写了两次，前一次在第 {} 行：只留一个。{}"
+NO_PARENT = "{}:{}:{} INHERIT 写的不是另一个读得出来的设置文件：写它的路径，如 ../mkdocs.yml；它自己也不能绕回来。{}"
+UNTOUCHED = "网站没有生成，原来的网站没有动。"
+ENDLESS = "{}:{}:{} 别名（*）引用来引用去，展开以后没有尽头，或者超过 {} 项：把要写的直接写出来。" + UNTOUCHED
+NO_VALUE = "{}:{}:{} “{}”读不成它看起来的那种值（数、日期一类）：改对；要当文字用，就加上引号。" + UNTOUCHED
+PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp", "bool", "null")}
+SHOWN = 40  # characters of a value
 
 
 def missing_in(root: Path) -> str:
@@ -25,37 +36,114 @@ def missing_in(root: Path) -> str:
     return ""
 
 
-def fault_in(path: Path) -> str:
+def fault_in(path: Path, heirs: tuple[Path, ...] = ()) -> str:
     """What MkDocs would make something else of than a handbook, or refuse in English, and what to do; empty when nothing
-    is. What a file inherits from another is not looked at.
+    is. What the file inherits from may say what it does not say itself; `heirs` are those that inherit from it.
     """
-    said = dict(_entries(yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)))
+    node = compose(read_within(path, MAX_BYTES))
+    if wrong := _unbounded(node, path.name) or _unreadable(node, path.name) or _repeated(node, path.name):
+        return wrong
+    said = dict(_entries(node))
     if "INHERIT" in said:
+        return _inherited(path, said["INHERIT"], (*heirs, path))
+    if heirs:
         return ""
     if "hooks" not in said and PLUGIN not in _names(said.get("plugins")):
-        return f"{path.name}:1:1 没有写手册的插件，生成出来的不是手册：加上一行“plugins: [{PLUGIN}]”。网站没有生成，原来的网站没有动。"
+        return f"{path.name}:1:1 没有写手册的插件，生成出来的不是手册：加上一行“plugins: [{PLUGIN}]”。{UNTOUCHED}"
     if "site_name" not in said:
-        return f"{path.name}:1:1 没有写 site_name，MkDocs 一定要有这一行：加上“site_name: 手册的名称”。网站没有生成，原来的网站没有动。"
+        return f"{path.name}:1:1 没有写 site_name，MkDocs 一定要有这一行：加上“site_name: 手册的名称”。{UNTOUCHED}"
     return ""
 
 
-def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+def _inherited(path: Path, written: Node, heirs: tuple[Path, ...]) -> str:
+    """What is wrong with the file that another inherits from, as `written` there; empty when nothing is."""
+    other = path.parent / str(written.value) if isinstance(written, ScalarNode) else path
+    if not is_yaml(other) or other.resolve() in {heir.resolve() for heir in heirs}:
+        return NO_PARENT.format(path.name, written.start_mark.line + 1, written.start_mark.column + 1, UNTOUCHED)
+    return fault_in(other, heirs)
+
+
+def _unbounded(node: Node | None, name: str) -> str:
+    """Where aliases make much of little: MkDocs goes through what they stand for as often as it is named. Empty when none does."""
+    sizes: dict[int, int] = {}
+    for each in _inmost_first(node):
+        sizes[id(each)] = 1 + sum(sizes.get(id(child), MAX_NODES) for child in children(each))  # one that is not done holds itself
+        if sizes[id(each)] > MAX_NODES:
+            return ENDLESS.format(name, each.start_mark.line + 1, each.start_mark.column + 1, MAX_NODES)
+    return ""
+
+
+def _inmost_first(node: Node | None) -> Iterator[Node]:
+    """The nodes of a tree, each once, after those in it."""
+    stack, seen = [(node, False)] if node else [], set[int]()
+    while stack:
+        each, is_done = stack.pop()
+        if is_done:
+            yield each
+        elif id(each) not in seen:
+            seen.add(id(each))
+            stack += [(each, True), *((child, False) for child in children(each))]
+
+
+def _unreadable(node: Node | None, name: str) -> str:
+    """Where a value looks like a number or a date and is none, at which MkDocs would break; empty when none does."""
+    for each in _inmost_first(node):
+        if isinstance(each, ScalarNode) and (each.tag or not each.style) and not _is_value(each):
+            return NO_VALUE.format(name, each.start_mark.line + 1, each.start_mark.column + 1, each.value[:SHOWN])
+    return ""
+
+
+def _repeated(node: Node | None, name: str) -> str:
+    """Where a setting is given again, of which MkDocs takes the last without a word; empty when none is."""
+    first: dict[str, int] = {}
+    for key, _ in node.value if isinstance(node, MappingNode) else ():
+        if isinstance(key, ScalarNode) and first.setdefault(key.value, key.start_mark.line) != key.start_mark.line:
+            mark = key.start_mark
+            return TWICE.format(name, mark.line + 1, mark.column + 1, key.value, first[key.value] + 1, UNTOUCHED)
+    return ""
+
+
+def places_of(path: Path, names: Collection[str]) -> list[str]:
+    """A line for each setting of these names, saying where it stands."""
+    node = compose(read_within(path, MAX_BYTES))
+    keys = (key for key, _ in node.value) if isinstance(node, MappingNode) else ()
+    return [PLACE.format(key.start_mark.line + 1, key.start_mark.column + 1, key.value) for key in keys if isinstance(key, ScalarNode) and key.value in names]
+
+
+def _is_value(scalar: ScalarNode) -> bool:
+    """Can it be read as what YAML takes it for? What has a tag of its own is left to MkDocs, which knows more of them."""
+    tag = scalar.tag or _resolver().resolve(ScalarNode, scalar.value, (True, False))
+    if tag not in PLAIN:
+        return True
+    try:
+        str(yaml.SafeLoader("").construct_object(ScalarNode(tag, scalar.value)))  # a number may be too long to be written
+    except (ValueError, OverflowError, KeyError, AttributeError, yaml.YAMLError):
+        return False
+    return True
+
+
+@cache
+def _resolver() -> yaml.resolver.Resolver:
+    return yaml.resolver.Resolver()
+
+
+def _entries(node: Node | None) -> Iterator[tuple[str, Node]]:
     """The fields of a mapping by their names; none of anything else."""
-    if isinstance(node, yaml.MappingNode):
-        yield from ((key.value, value) for key, value in node.value if isinstance(key, yaml.ScalarNode))
+    if isinstance(node, MappingNode):
+        yield from ((key.value, value) for key, value in node.value if isinstance(key, ScalarNode))
 
 
-def _names(plugins: yaml.Node | None) -> set[str]:
+def _names(plugins: Node | None) -> set[str]:
     """The plugins that are named, in a list or as a mapping, with options or without."""
-    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    named = {item.value for item in items if isinstance(item, yaml.ScalarNode)}
+    items = plugins.value if isinstance(plugins, SequenceNode) else [plugins]
+    named = {item.value for item in items if isinstance(item, ScalarNode)}
     return named.union(*({name for name, _ in _entries(item)} for item in items))
 
 
 def is_yaml(path: Path) -> bool:
     """Whether a file can be read as YAML, whatever stands in it."""
     try:
-        yaml.compose(read_within(path, MAX_BYTES), Loader=_LOADER)
+        compose(read_within(path, MAX_BYTES))
     except (OSError, ValueError, RecursionError, yaml.YAMLError):
         return False
     return True

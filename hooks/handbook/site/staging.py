@@ -27,16 +27,20 @@ def real(site: Path) -> Path:
     """Where a site lies that is named by a link: the link stays, what it leads to is replaced."""
     try:
         return site.resolve() if site.is_symlink() else site
-    except (OSError, RuntimeError):  # a link that leads to itself
+    except (OSError, ValueError, RuntimeError):  # no name for a file; a link that leads to itself
         return site
 
 
 def refusal(site: Path, docs: Path) -> str | None:
     """Why no site made of the records in `docs` can take the place of what is there, said before anything is done; None when
     one can. What is there goes, so that it may be nothing else than a site."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        return f"{site} 不是文件夹，网站没有生成：把它移走或改名，再运行一次。"
-    if fault := _precious(site, docs):
+    try:
+        if site.is_symlink() or (site.exists() and not site.is_dir()):
+            return f"{site} 不是文件夹，网站没有生成：把它移走或改名，再运行一次。"
+        fault = _precious(site, docs)
+    except (OSError, ValueError) as error:
+        return f"网站放不到 mkdocs.yml 的 site_dir 所写的地方，没有生成：换一个地方，再运行一次。（{error}）"
+    if fault:
         return f"{site} {fault}，生成网站会把它整个换掉，所以没有生成，里面的没有动：把网站生成到另一个文件夹（site 是链接的，改链接；不是的，改 mkdocs.yml 的 site_dir）。"
     if _is_mount(site):
         return (
@@ -228,7 +232,8 @@ def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({})) -> Non
 
 def discard(site: Path) -> None:
     """Throw a failed build away."""
-    shutil.rmtree(staging_of(site), ignore_errors=True)
+    with suppress(ValueError):  # of what can be no name for a file
+        shutil.rmtree(staging_of(site), ignore_errors=True)
 
 
 def explain(error: Exception) -> str | None:

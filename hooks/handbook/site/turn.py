@@ -46,7 +46,7 @@ class Turn:
     def take(self, say: Callable[[str], None] = tell) -> None:
         """Wait until no other build has it; `say` is told once whom this one waits for.
 
-        Where no file can be written or locked there is nothing to wait for: what is wrong there is told when the site is
+        Where no file can be written, named or locked there is nothing to wait for: what is wrong there is told when the site is
         written.
         """
         self.is_mine = self._try()
@@ -76,7 +76,7 @@ class Turn:
             if self.path.is_symlink():  # which no build makes; what it leads to may be anybody's
                 self.path.unlink()
             file = self.path.open("ab+", buffering=0)  # what a full disk does not take is not kept for later
-        except OSError:
+        except (OSError, ValueError):
             return True
         if not (_locked(file) and self._is_there(file)):
             file.close()

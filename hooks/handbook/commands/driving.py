@@ -1,0 +1,92 @@
+"""MkDocs is run by the commands that build; what it will not take of mkdocs.yml is told in Chinese, with its place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import runpy
+import sys
+from collections.abc import Collection
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from jinja2 import TemplateNotFound
+
+from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
+from .check import check_records
+from .entry import offer_plugin
+from .usage import COULD_NOT_RUN
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
+LANGUAGE = re.compile(r"partials/languages/(.*?)\.html")  # whose words the theme looks for
+OTHER_LANGUAGE = "theme 的 language 写的是 {}，主题没有这种语言：写 zh，或者删掉这一项。网站没有生成，原来的网站没有动。"
+
+
+def drive(root: Path, *arguments: str) -> None:
+    """Run MkDocs on the handbook at `root` in this process, as its own command line would, unless it could not read its settings."""
+    if lacking := missing_in(root):
+        print(lacking, file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
+    if not is_yaml(root / SETTINGS):
+        sys.exit(check_records(root / "docs", None, "text", ""))
+    if wrong := fault_in(root / SETTINGS):
+        print(wrong, file=sys.stderr)
+        sys.exit(1)
+    if wrong := wrong_clock():
+        print(wrong, file=sys.stderr)
+        sys.exit(COULD_NOT_RUN)
+    os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
+    logging.getLogger("mkdocs").addHandler(named := Named())
+    offer_plugin()
+    command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
+    try:
+        command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
+    except click.Abort:  # Ctrl-C
+        if begun := sys.modules.get("handbook.build"):
+            begun.discard_last()
+        raise
+    except TemplateNotFound as error:
+        if not (language := LANGUAGE.search(str(error))):
+            raise
+        print(*places_of(root / SETTINGS, {"theme"}), OTHER_LANGUAGE.format(language[1]), sep="\n", file=sys.stderr)
+        raise SystemExit(1) from error
+    except (click.ClickException, SystemExit) as error:
+        _explain_refusal(root, error, named.names)
+        raise SystemExit(1) from error
+
+
+def wrong_clock() -> str:
+    """Why the time that the environment gives for a build is none; empty when it gives one, or none."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    try:
+        datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        return f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数）：改好，或者去掉它，再运行一次。"
+    return ""
+
+
+class Named(logging.Handler):
+    """Hears which settings MkDocs complains of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names = set[str]()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember the setting of a complaint; of one in another the outermost."""
+        if found := re.match(r"Config value '([^'.\[]+)", record.getMessage()):
+            self.names.add(found[1])
+
+
+def _explain_refusal(root: Path, error: click.ClickException | SystemExit, named: Collection[str]) -> None:
+    """MkDocs says in English what it cannot do; here is what it means when it did not even come to the records, and where the
+    settings stand that it `named`; and what to do when a preview cannot begin because of what was just told of them."""
+    begun = "handbook.build" in sys.modules
+    if begun and os.environ["HANDBOOK_COMMAND"] == "serve" and isinstance(error, SystemExit):
+        print("\n预览没有开始：按上面说的改好，再运行一次。", file=sys.stderr)
+    elif isinstance(error, click.ClickException):
+        error.show()
+    if not begun:
+        print("", *places_of(root / SETTINGS, named), REFUSED, sep="\n", file=sys.stderr)
