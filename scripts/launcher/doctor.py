@@ -65,7 +65,7 @@ def of_python(root: Path) -> Iterator[Told]:
     environment = Environment(root)
     if not (root / RUNTIME).is_file():
         yield Told(LACK, f"软件包清单 {RUNTIME}", "从仓库里取回它，或者重新下载本项目。")
-    elif environment.has((RUNTIME,)) and (damaged := sorted(damaged_packages(environment.folder))):
+    elif environment.agrees((RUNTIME,)) and (damaged := sorted(damaged_packages(environment.folder))):
         yield Told(LACK, f"运行环境 .venv 里的软件包坏了：{'、'.join(damaged)}", f"删掉文件夹 {environment.folder}，再运行一个命令，会重新准备。")
     elif environment.has((RUNTIME,)):
         yield Told(GOOD, "运行环境 .venv 和清单相符，装的时候核对过每个软件包的指纹")

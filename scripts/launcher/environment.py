@@ -21,6 +21,8 @@ from . import installer, problems
 
 RUNTIME = "requirements.txt"
 TEST = "requirements-test.txt"
+COMPILED = {".so", ".pyd", ".dylib"}  # of such a file cut short a command dies without a word
+SIZE = "size of "
 
 
 class Environment:
@@ -64,7 +66,16 @@ class Environment:
         return problems.SetupProblem(problems.DAMAGED.format(path=path, folder=self.folder))
 
     def has(self, locks: tuple[str, ...]) -> bool:
-        """Say whether the present content of `locks` is installed, for the Python that stands in the folder now."""
+        """Say whether the present content of `locks` is installed and can be loaded."""
+        return self.agrees(locks) and self.is_whole()
+
+    def is_whole(self) -> bool:
+        """Say whether the compiled files have the sizes that they had when they were installed."""
+        noted = ((name.removeprefix(SIZE), size) for name, size in self.stamped().items() if name.startswith(SIZE))
+        return all(size_of(self.folder / path) == size for path, size in noted)
+
+    def agrees(self, locks: tuple[str, ...]) -> bool:
+        """Say whether the present content of `locks` was installed, for the Python that stands in the folder now."""
         wanted = {"python": self.version(), **{lock: self.digest(lock) for lock in locks}}
         return bool(wanted["python"]) and wanted.items() <= self.stamped().items()
 
@@ -87,7 +98,7 @@ class Environment:
 
     def sound(self) -> list[str]:
         """Return the lock files that are installed; none when one of them has changed since."""
-        locks = tuple(name for name in self.stamped() if name != "python")
+        locks = tuple(name for name in self.stamped() if name in (RUNTIME, TEST))
         return list(locks) if self.has(locks) else []
 
     def make(self, inner_pip: bool) -> None:
@@ -114,16 +125,27 @@ class Environment:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def stamped(self) -> dict[str, str]:
-        """Read the stamp: the Python version and the digest of each installed lock file; empty when there is none."""
+        """Read the stamp: the Python version, the digest of each installed lock file and the sizes of compiled files; empty when
+        there is none."""
         if not self.stamp.is_file():
             return {}
-        rows = (line.partition("=") for line in self.stamp.read_text(encoding="utf-8", errors="replace").splitlines())
+        rows = (line.rpartition("=") for line in self.stamp.read_text(encoding="utf-8", errors="replace").splitlines())
         return {name: value for name, _, value in rows}
 
     def write_stamp(self, locks: list[str]) -> None:
         """Record that `locks`, as they stand now, are installed."""
-        rows = [f"python={self.version()}", *(f"{lock}={self.digest(lock)}" for lock in locks)]
+        compiled = sorted(path for path in self.folder.rglob("*") if COMPILED.intersection(path.suffixes))
+        sizes = [f"{SIZE}{path.relative_to(self.folder).as_posix()}={size_of(path)}" for path in compiled]
+        rows = [f"python={self.version()}", *(f"{lock}={self.digest(lock)}" for lock in locks), *sizes]
         self.stamp.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def size_of(path: Path) -> str:
+    """Return the size of a file as the stamp has it; empty where there is none."""
+    try:
+        return str(path.stat().st_size)
+    except OSError:
+        return ""
 
 
 def discard(path: Path) -> None:
@@ -162,7 +184,7 @@ def announce(first: bool, again: bool) -> None:
     if not first:
         say("正在补充测试所需的软件包（下载约 60 MB，一般需要 1 分钟左右，只做一次）……")
     elif again:
-        say("软件包清单有变化，或者上次准备没有做完，正在重新准备运行环境（一般需要 1 分钟左右）……")
+        say("软件包清单有变化，或者上次准备没有做完、装好的文件坏了，正在重新准备运行环境（一般需要 1 分钟左右）……")
     else:
         say("第一次使用，正在准备运行环境（下载约 30 MB，一般需要 1 分钟左右，只做一次）……")
 

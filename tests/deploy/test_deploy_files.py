@@ -52,6 +52,15 @@ def test_the_other_files_call_what_is_there() -> None:
     assert here <= named
 
 
+def test_images_are_pinned_by_their_digests() -> None:
+    """A tag may be something else tomorrow; what is fetched by a digest is what it was."""
+    container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    given = dict(re.findall(r"^ARG (\w+)=(\S+)$", container, re.MULTILINE))
+    images = [re.sub(r"\$\{(\w+)\}", lambda named: given[named[1]], image) for image in re.findall(r"^FROM (\S+)", container, re.MULTILINE)]
+    assert len(images) == 2
+    assert [image for image in images if not re.fullmatch(r"[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}", image)] == []
+
+
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A small site."""

@@ -70,6 +70,7 @@ class Project:
         info = f"{package}-{version}.dist-info"
         with zipfile.ZipFile(wheel, "w") as archive:
             archive.writestr(f"{package}.py", f"VERSION = {version!r}\n")
+            archive.writestr(f"{package}_fast.so", b"compiled" * 1000)
             archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {package}\nVersion: {version}\n")
             archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
             archive.writestr(f"{info}/RECORD", "")
@@ -218,6 +219,17 @@ def test_an_environment_that_forgot_whose_it_is_is_made_again(ready: Project, co
     done = ready.run("build")
     assert "上次准备没有做完" in done.stderr
     assert ast.literal_eval(done.stdout)["demo"] == "1.0"
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(path.read_bytes()[:4000]), Path.unlink], ids=["cut short", "gone"])
+def test_an_environment_with_a_compiled_file_that_is_not_whole_is_made_again(ready: Project, spoil: Callable[[Path], object]) -> None:
+    """A command that loads it would die of SIGBUS without a word."""
+    spoil(next(ready.environment.folder.rglob("demo_fast.so")))
+    done = ready.run("build")
+    assert "装好的文件坏了，正在重新准备运行环境" in done.stderr
+    assert done.returncode == 7
+    assert next(ready.environment.folder.rglob("demo_fast.so")).stat().st_size == 8000
+    assert ready.run("build").stderr == ""
 
 
 def test_an_environment_whose_stamp_is_none_is_made_again(ready: Project) -> None:
