@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, partial
@@ -16,19 +15,17 @@ from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..load import Position
-from ..load.lint import CONTROL, INVISIBLE
 from ..model import KINDS
 from ..settings.handbook import SettingsBook
 from ..site.kept import Recipe, Store
 from ..site.references import BuiltSite
 from . import rules as rules_folder
-from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity
+from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity, visible
 from .rules import rule_crashed
 from .waivers import apply_waivers
 
 # of what is found in a record by itself: whatever a rule may call
 RECIPE = Recipe("findings", (Path(__file__).resolve().parents[1],), ("pydantic", "pyyaml"))
-UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")  # what a record quotes must not steer a terminal or a forge
 
 
 @dataclass(frozen=True)
@@ -140,12 +137,8 @@ def as_finding(rule: Rule, target: Any, remark: Remark) -> Finding:
     entry = remark.entry or (target if isinstance(target, (Entry, SettingsBook)) else None)
     path = remark.path or (entry.path if entry else "docs")
     place = position(entry, remark)
-    message, remedy = (UNSEEN.sub(_code_point, words) for words in (remark.message, remark.remedy))
+    message, remedy = visible(remark.message), visible(remark.remedy)
     return Finding(path, place.line, place.column, rule.code, message, remedy, rule.severity_of(remark))
-
-
-def _code_point(found: re.Match[str]) -> str:
-    return f"<U+{ord(found[0]):04X}>"
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Literal
+from unicodedata import normalize
 
 from ..catalog import PASSAGES, Catalog
 from ..catalog.ledger import LEDGER
@@ -16,6 +18,7 @@ from ..catalog.signed import is_signed_path
 from ..catalog.synonyms import SYNONYMS
 from ..evidence.editions import solid_digest
 from ..model import FOLDERS, Source
+from ..model.identifier import RESERVED
 from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings
 from .waivers import WAIVERS
@@ -30,7 +33,9 @@ def below(docs: Path) -> list[str]:
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
 
 
-Odd = Literal["folder", "outside", "nowhere", "special"]
+Odd = Literal["folder", "outside", "nowhere", "special", "name", "twin"]
+# what Windows takes in no name; and bytes of one that is not in UTF-8, as Python reads them
+UNPORTABLE = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\udc80-\udcff]|[. ]$')
 
 
 def odd_files(docs: Path) -> Iterator[tuple[str, Odd]]:
@@ -41,6 +46,25 @@ def odd_files(docs: Path) -> Iterator[tuple[str, Odd]]:
             path = Path(place, name)
             if found := _odd(path, docs):
                 yield path.relative_to(docs).as_posix(), found
+
+
+def odd_names(docs: Path) -> Iterator[tuple[str, Odd]]:
+    """What lies below `docs`, hidden things aside, under a name that not every computer can have: one that Windows does not take, or
+    one that is another's but for capitals or the way in which an accent is written; each as its path from there."""
+    for place, folders, names in os.walk(docs):
+        folders[:] = [name for name in folders if name[:1] != "."]
+        seen: set[str] = set()
+        for name in sorted((*folders, *(name for name in names if name[:1] != "."))):
+            plain = normalize("NFC", name).casefold()
+            kind: Odd | None = "twin" if plain in seen else "name" if is_unportable(name) else None
+            seen.add(plain)
+            if kind:
+                yield Path(place, name).relative_to(docs).as_posix(), kind
+
+
+def is_unportable(name: str) -> bool:
+    """Is this a name that Windows does not take, or that is not in UTF-8?"""
+    return bool(UNPORTABLE.search(name)) or name.partition(".")[0].casefold() in RESERVED
 
 
 def _odd(path: Path, docs: Path) -> Odd | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,8 +13,11 @@ from typing import Any, NamedTuple
 from ..catalog import Catalog, Entry
 from ..evidence.library import Library
 from ..load import Position
+from ..load.lint import CONTROL, INVISIBLE
 from ..model.base import Location
 from ..settings.handbook import NEUTRAL, Settings
+
+UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")
 
 
 class Severity(StrEnum):
@@ -131,4 +135,9 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column} {self.severity.value} {self.code} {self.message}"
+        return f"{visible(self.path)}:{self.line}:{self.column} {self.severity.value} {self.code} {self.message}"
+
+
+def visible(text: str) -> str:
+    """A text with what nobody sees written out: what a record or the name of a file holds must not steer a terminal or a forge."""
+    return UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)

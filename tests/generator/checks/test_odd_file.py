@@ -9,12 +9,21 @@ from pathlib import Path
 import pytest
 from written_handbook import findings_of, write_file, write_handbook
 
+from handbook.checks.rule import visible
 from handbook.checks.rules import odd_file
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="这些只有 POSIX 系统有")
 COPY = "删掉这个链接；是要发布的，把文件本身复制到这里。"
 OUTSIDE, FOLDER = "是通到 docs/ 外面的链接，发布网站时会公开那个文件", "是通到文件夹的链接，发布网站时会把那里的东西一起公开"
-CASES: dict[str, tuple[str, Callable[[Path, Path], None], str, str]] = {
+
+
+def create(path: Path, root: Path) -> None:
+    """A file of this name, beside others whose names are right."""
+    for name in (path.name, "已有.md", "é.md"):
+        (path.parent / name).touch()
+
+
+CASES: dict[str, tuple[str, Callable[[Path, Path], object], str, str]] = {
     "a file elsewhere": ("名单.png", lambda path, root: path.symlink_to(root / "名单.png"), OUTSIDE, COPY),
     "a record elsewhere": ("a.md", lambda path, root: path.symlink_to("../../名单.png"), OUTSIDE, COPY),
     "a folder elsewhere": ("外", lambda path, root: path.symlink_to(root / "elsewhere"), FOLDER, COPY),
@@ -25,19 +34,27 @@ CASES: dict[str, tuple[str, Callable[[Path, Path], None], str, str]] = {
     "a pipe": ("管.png", lambda path, root: os.mkfifo(path), "不是普通的文件（是管道或设备），发布网站时会卡住", "删掉它。"),
 }
 
+NAME = "这个名字不是每台电脑都能用（Windows 保留的名字、不许用的字符，或者不是 UTF-8），别人取不下这个仓库"
+TWIN = "和旁边的一个只差大小写或字符的写法，在 Windows、macOS 上会互相覆盖"
+RENAME = "改名：用小写字母、数字、减号或汉字。"
+CASES |= {
+    repr(name): (name, create, NAME, RENAME)
+    for name in ("con.png", "AUX.md", "lpt1", "a:b.md", "a?.md", "a\\b.md", "a\nb.md", "a\x1b[31mb.md", "图 ", "图.png.", os.fsdecode("座谈.md".encode("gbk")))
+} | {"capitals": ("已有.MD", create, TWIN, RENAME), "accents": ("e\u0301.md", create, TWIN, RENAME)}  # fmt: skip
+
 
 def found_in(root: Path) -> list[tuple[str, str]]:
     return [(str(finding), finding.remedy) for finding in findings_of(root, {}, [odd_file.RULE])]
 
 
 @pytest.mark.parametrize(("name", "make", "message", "remedy"), CASES.values(), ids=CASES)
-def test_each_is_told(tmp_path: Path, name: str, make: Callable[[Path, Path], None], message: str, remedy: str) -> None:
+def test_each_is_told(tmp_path: Path, name: str, make: Callable[[Path, Path], object], message: str, remedy: str) -> None:
     write_handbook(tmp_path, {})
     write_file(tmp_path / "名单.png", "x")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "docs/about").mkdir()
     make(tmp_path / "docs/about" / name, tmp_path)
-    assert found_in(tmp_path) == [(f"docs/about/{name}:1:1 错误 HB126 “{name}”{message}", remedy)]
+    assert found_in(tmp_path) == [(f"docs/about/{visible(name)}:1:1 错误 HB126 “{visible(name)}”{message}", remedy)]
 
 
 def test_of_a_record_that_is_not_there_another_rule_tells(tmp_path: Path) -> None:
@@ -53,3 +70,7 @@ def test_files_and_links_to_them_within_the_documents_pass(tmp_path: Path) -> No
     (tmp_path / "docs/about/同图.png").symlink_to("图.png")
     os.mkfifo(tmp_path / "docs/.watch")
     assert found_in(tmp_path) == []
+
+
+def test_what_a_name_commands_a_terminal_is_written_out() -> None:
+    assert visible("a\x1b[31m\u202eb\n表") == "a<U+001B>[31m<U+202E>b<U+000A>表"

@@ -13,7 +13,7 @@ from ...catalog import Catalog, Entry, read_catalog
 from ...catalog.mentions import spoken
 from ...catalog.readings import Reading, Readings, Void
 from ...catalog.signed import LONGEST_NAME, Read, Signature, read_signed
-from ...checks.engine import UNSEEN
+from ...checks.rule import UNSEEN
 from ...model.base import Location, Saying
 from ...model.describe import field_at
 from .ledger import LedgerFault, add

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from ...catalog import Entry
-from ...checks.engine import UNSEEN
+from ...checks.rule import UNSEEN
 from .columns import MOST, beside, wrapped
 from .desk import Item, ReviewDesk, proper_name
 from .ledger import LedgerFault
