@@ -60,7 +60,7 @@ def _precious(site: Path, docs: Path) -> str:
     place, records = Path(os.path.realpath(site)), Path(os.path.realpath(docs))
     if records.is_relative_to(place) or place.is_relative_to(records):
         return "里有手册的记录，或者在记录的文件夹里"
-    names = set(os.listdir(site)) if site.is_dir() else set()
+    names = {path.name for path in site.iterdir()} if site.is_dir() else set()
     if GIT in names:
         return f"里有 {GIT}，是一个仓库"
     return "" if HOME in names or all(name.startswith(".") for name in names) else f"里有东西，又没有 {HOME}，不是生成出来的网站"
@@ -74,7 +74,7 @@ def _is_mount(folder: Path) -> bool:
         lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    place = str(folder.absolute()).replace(" ", r"\040")
+    place = os.path.realpath(folder).replace(" ", r"\040")
     return any(f"{line.split()[4]}/".startswith(f"{place}/") for line in lines)
 
 
