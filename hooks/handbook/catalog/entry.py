@@ -84,8 +84,8 @@ class Entry:
 
     @cached_property
     def url(self) -> str:
-        """Address of the record's page, relative to the site's root."""
-        return f"{self.model.folder}/{quote(self.id)}/"
+        """Address of the record's page, relative to the site's root; also of a file whose name is not in UTF-8, which no page is for."""
+        return f"{self.model.folder}/{quote(self.id, errors='surrogateescape')}/"
 
     @cached_property
     def link(self) -> Link:

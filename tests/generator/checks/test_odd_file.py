@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from written_handbook import findings_of, write_file, write_handbook
 
 from handbook.checks.rule import visible
 from handbook.checks.rules import odd_file
+from stock_handbook import Handbook
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="这些只有 POSIX 系统有")
 COPY = "删掉这个链接；是要发布的，把文件本身复制到这里。"
@@ -19,7 +21,7 @@ OUTSIDE, FOLDER = "是通到 docs/ 外面的链接，发布网站时会公开那
 
 def create(path: Path, root: Path) -> None:
     """A file of this name, beside others whose names are right."""
-    for name in (path.name, "已有.md", "é.md"):
+    for name in (path.name, "A.md", "e\u0301.md"):
         (path.parent / name).touch()
 
 
@@ -40,7 +42,7 @@ RENAME = "改名：用小写字母、数字、减号或汉字。"
 CASES |= {
     repr(name): (name, create, NAME, RENAME)
     for name in ("con.png", "AUX.md", "lpt1", "a:b.md", "a?.md", "a\\b.md", "a\nb.md", "a\x1b[31mb.md", "图 ", "图.png.", os.fsdecode("座谈.md".encode("gbk")))
-} | {"capitals": ("已有.MD", create, TWIN, RENAME), "accents": ("e\u0301.md", create, TWIN, RENAME)}  # fmt: skip
+} | {"capitals": ("a.md", create, TWIN, RENAME), "accents": ("é.md", create, TWIN, RENAME)}  # fmt: skip
 
 
 def found_in(root: Path) -> list[tuple[str, str]]:
@@ -74,3 +76,13 @@ def test_files_and_links_to_them_within_the_documents_pass(tmp_path: Path) -> No
 
 def test_what_a_name_commands_a_terminal_is_written_out() -> None:
     assert visible("a\x1b[31m\u202eb\n表") == "a<U+001B>[31m<U+202E>b<U+000A>表"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="别的系统不收这样的文件名")
+def test_a_record_whose_name_is_not_in_utf_8_breaks_no_rule(records: Handbook) -> None:
+    """As it comes out of a package that was made on a Chinese Windows."""
+    name = os.fsdecode("座谈会".encode("gbk"))
+    (records.docs / f"terms/{name}.yml").write_text("name: 座谈会\nmeaning: 坐在一起谈的会。\n", encoding="utf-8")
+    found = [finding for finding in records.found() if "HB901" in finding or "HB123" in finding]
+    assert len(found) == 1
+    assert "错误 HB123" in found[0]
