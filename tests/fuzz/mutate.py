@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+# The library in C where there is one: making inputs took as long as trying them.
+LOADER, DUMPER = getattr(yaml, "CSafeLoader", yaml.SafeLoader), getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 Mutation = Callable[[random.Random, bytes], bytes]
 
 STRANGE = (
@@ -20,6 +22,11 @@ STRANGE = (
     "0", "-1", "1e999", "-0", "NaN", "sNaN", "inf", "9" * 400, "1e999999", "٣", "①", "〇", "亿亿亿", "百分之百分之", "0x10", "1_000", "2026-02-30", "0000-00-00",
     "null", "~", "true", "yes", "*a", "&a", "!!python/object:os.system", "!!binary x", "<<", "?", "- ", ": ", "#", "|", ">", "@", "`", "'", '"', "[", "{", "---",
     "a" * 5000, "长" * 3000, "（" * 300, "[" * 300, "{" * 300, "1" * 3000, "万" * 500, "“" * 200, "a-" * 500, "#1" * 200, ".*", "(?", "\\", "$", "=cmd()", "＝1",
+)  # fmt: skip
+ODD = (
+    "=1+1", "＝1", "+甲", "-甲", "@甲", "“", "）", "’", "]]", "{{ 甲 }}", "{% 甲 %}", "{# 甲 #}", "<b>", "</script>", "<!--", "]]>", "&amp;", "javascript:甲", "[甲](乙)",
+    "甲;乙", "甲,乙", '甲"乙', "甲'乙", "甲\\n乙", "\\", "%s", "{0}", "$1", "`甲`", "*甲*", "#甲", "| 甲 |", "长" * 120, "a" * 60, "é", "ö", "\u0301" * 8, "👩‍👩‍👧", "𠮷",
+    "א", "ع", "…", "——", "～", "　", "·", "①", "½", "10%", "2 个", "一", "", "。", "？", "\n", "\n\n", "BEGIN:VEVENT", "DTSTART", "con", "x" * 300,
 )  # fmt: skip
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 2**63, -(2**63), 10**400, 0.5, float("inf"), float("nan"), 1e308, "", " ", "x", "\x00", "\ud800", "长" * 2000,
@@ -118,10 +125,35 @@ def changed_tree(chance: random.Random, tree: Any) -> Any:
 
 def in_yaml(chance: random.Random, data: bytes) -> bytes:
     try:
-        tree = changed_tree(chance, yaml.safe_load(data))
-        return encoded(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False))
+        return written(changed_tree(chance, yaml.load(data, LOADER)))
     except (yaml.YAMLError, UnicodeError, ValueError, KeyError, IndexError, TypeError, RecursionError):
         return put_strange(chance, data)
+
+
+def written(tree: Any) -> bytes:
+    return encoded(yaml.dump(tree, Dumper=DUMPER, allow_unicode=True, sort_keys=False))
+
+
+def in_words(chance: random.Random, data: bytes) -> bytes:
+    """Words of the record that nobody meant so, and that a rule may let through."""
+    try:
+        tree = yaml.load(data, LOADER)
+        texts = [where for where in places_of(tree) if isinstance(at(tree, where), str)]
+        for _ in range(chance.choice((1, 1, 2))):
+            where = chance.choice(texts)
+            old, odd = at(tree, where), chance.choice(ODD)
+            place = chance.choice((0, len(old), chance.randrange(len(old) + 1)))
+            at(tree, where[:-1])[where[-1]] = chance.choice((old[:place] + odd + old[place:], odd, f"{odd}{old[:6]}"))
+        return written(tree)
+    except (yaml.YAMLError, UnicodeError, ValueError, LookupError, TypeError, AttributeError):
+        return put_strange(chance, data)
+
+
+def at(tree: Any, where: tuple[Any, ...]) -> Any:
+    """What stands at a place of a tree."""
+    for step in where:
+        tree = tree[step]
+    return tree
 
 
 def in_json(chance: random.Random, data: bytes) -> bytes:
@@ -162,6 +194,7 @@ def in_archive(chance: random.Random, data: bytes) -> bytes:
 BYTES: tuple[Mutation, ...] = (flip_bits, cut, double)
 TEXT: tuple[Mutation, ...] = (put_strange, put_strange, move_lines, cut, double, flip_bits)
 YAML: tuple[Mutation, ...] = (in_yaml, in_yaml, in_yaml, *TEXT, recode)
+WORDS: tuple[Mutation, ...] = (in_words,)
 JSON: tuple[Mutation, ...] = (in_json, in_json, in_json, in_json, *TEXT)
 ARCHIVE: tuple[Mutation, ...] = (in_archive, in_archive, in_archive, *BYTES)
 
