@@ -2,6 +2,6 @@
 
     python -m tests.faults.personal [--root FOLDER] [--list tuning|measuring] [--show]
 
-Two lists of the same author. `tuning.yml` is looked at line by line when rules are changed; `measuring.yml` was written before
+Two lists of one author, with lines of a second who had not read the rules. `tuning.yml` is looked at line by line when rules are changed; `measuring.yml` was written before
 they were, and only counts: nobody tunes a rule on its lines.
 """

@@ -1,6 +1,6 @@
 """Ways to write personal data are told, in whatever field of whatever kind, and what only looks like them is not.
 
-Two lists of one author (`tests/faults/personal`): one was looked at while the rules were written, the other only measures. What
+Two lists (`tests/faults/personal`): one was looked at while the rules were written, the other only measures. What
 is told at least of each is held here; the tables stand at the end of the run.
 """
 
