@@ -353,7 +353,7 @@ def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:
     page.content = plan.content
     page.meta = dict(plan.meta)
     page.edit_url = plan.edit_url
-    page.toc = TableOfContents([AnchorLink(label, anchor, 2) for anchor, label in plan.toc])
+    page.toc = TableOfContents([AnchorLink(escape(label), anchor, 2) for anchor, label in plan.toc])
     sections = [item for item in nav.items if isinstance(item, Section)]
     own = (item for item in sections if any(getattr(child, "url", None) == plan.parent for child in item.children))
     page.parent = next(own, None)

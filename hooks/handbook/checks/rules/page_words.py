@@ -1,4 +1,4 @@
-"""What is written by hand in pages, settings and the self-check, and drawn in pictures, keeps to the rules about persons and praise,
+"""What is written by hand in pages, settings, the self-check and the ledgers that are published, and drawn in pictures, keeps to the rules about persons and praise,
 as records do, and does nothing."""
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 
 from ...catalog import Catalog, Entry
+from ...catalog.ledger import Ledger
+from ...catalog.synonyms import read_synonyms
 from ...load import Position, RecordFile, load_file
 from ...model.base import Location, Model, Record
 from ..rule import Context, Remark, Rule, Scope, Severity
@@ -45,6 +47,16 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     yield from _in_file(settings, {name: value for name, value in (settings.data or {}).items() if name not in NOT_SHOWN}, context)
     if selfcheck := catalog.selfcheck.document:
         yield from _in_file(selfcheck.file, selfcheck.file.data, context)
+    if synonyms := read_synonyms(context.root):  # they stand in the index of the search
+        yield from _in_file(synonyms.file, synonyms.file.data, context)
+    yield from _in_reasons(catalog.ledger, context)
+
+
+def _in_reasons(ledger: Ledger, context: Context) -> Iterator[Remark]:
+    """The same of why places were retired, which stands where they were."""
+    retired = [move for move in ledger.moves.values() if move.is_retired]
+    for number, remark in _told(ledger.file, [move.reason for move in retired], context):
+        yield remark._replace(where=Position(retired[number].line, 1))
 
 
 def _in_file(file: RecordFile, data: object, context: Context) -> Iterator[Remark]:
@@ -101,9 +113,9 @@ def _blank(picture: str) -> str:
 
 RULE = Rule(
     code="HB324",
-    name="页面、设置、自查表和图里有个人信息、褒扬用语或脚本",
+    name="页面、设置、自查表、账和图里有个人信息、褒扬用语或脚本",
     scope=Scope.CATALOG,
-    why="首页、各栏目引言、设置里的说法、自查表的条目和记录一样公开出去，证件号码、电话写在那里也收不回来；脚本会在每个读者的浏览器里运行。",
+    why="首页、各栏目引言、设置里的说法、自查表的条目、同义词、地址停用的理由和记录一样公开出去，证件号码、电话写在那里也收不回来；脚本会在每个读者的浏览器里运行。",
     bad="有事找馆员，手机 13800001111。",
     good="有事找值班馆员。",
     check=check,
