@@ -10,7 +10,7 @@
   var said = form.querySelector("[role=status]");
   var root = table.getAttribute("data-root");
   var tools = window.handbookTools;
-  var columns = {};
+  var columns = Object.create(null); // asked by ids from an address: nothing that every object has is among them
   var names = null;
   var needed = false;
 

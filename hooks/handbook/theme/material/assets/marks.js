@@ -4,8 +4,9 @@
   "use strict";
 
   var MOST = 100; // marks
+  var WORDS = 40; // an address that was not made by a search may have thousands
   var here = new URL(location.href);
-  var words = here.searchParams.get("h").toLowerCase().split(/\s+/).filter(Boolean);
+  var words = here.searchParams.get("h").toLowerCase().split(/\s+/).filter(Boolean).slice(0, WORDS);
   var article = document.querySelector(".md-content__inner");
   var marks = [];
 
@@ -70,9 +71,11 @@
 
   function follows(one, other) { return Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING); }
 
+  function anchor() { try { return decodeURIComponent(here.hash.slice(1)); } catch (garbled) { return ""; } }
+
   /* The first mark after the heading that the address names; what is folded around it is opened. */
   function goToFirst() {
-    var section = here.hash && document.getElementById(decodeURIComponent(here.hash.slice(1)));
+    var section = here.hash && document.getElementById(anchor());
     var found = section && marks.filter(function (element) { return section.contains(element) || follows(section, element); })[0];
     if (!found) return;
     for (var part = found.parentElement; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;

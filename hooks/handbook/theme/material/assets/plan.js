@@ -499,10 +499,13 @@
 
   /* ---- begin ---- */
 
+  /* What is asked for; as it stands where it is garbled, and then it is told as no entry. */
+  function decoded(words) { try { return decodeURIComponent(words); } catch (garbled) { return words; } }
+
   function begin() {
     var asked = /[?&]add=([^&#]*)/.exec(location.search);
     if (!asked) return;
-    decodeURIComponent(asked[1]).split(",").forEach(function (at) {
+    decoded(asked[1]).split(",").forEach(function (at) {
       var fault = baskets.add(at, "");
       if (fault) tell(fault);
     });
