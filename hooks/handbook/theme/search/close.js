@@ -5,9 +5,9 @@ const CLOSE = {
   title: 100, question: 70, alias: 60, titleAsked: 40, aliasAsked: 30, inTitle: 2.6, inAlias: 2.2, inText: 1.5
 };
 /* Who types a word of everyday wants to know what to do: a method, or a situation, comes before a single example of it and before
-   how the word is used. What that is worth where a name, or a question, of it has the whole of what was said. */
+   how the word is used. What that is worth where its title, another name or a question of it has the whole of what was said. */
 const DONE = { situation: true, method: true };
-const LEADS = { alias: 1.3, inName: 2.5, inQuestion: 1.6 }; // by another name no more than by a title
+const LEADS = { alias: 1.3, inTitle: 3, inName: 2.2, inQuestion: 1.6 }; // what is called so by another name stays below a title
 /* Who asks what to do does not ask what the word means. */
 const WHAT_TO_DO = /怎么办|怎么搞|怎么做|怎么弄|怎样做|如何做/;
 
@@ -34,6 +34,7 @@ function closenessOfName(name, asked, core, isTitle, about) {
 function leading(record, query, close) {
   if (!DONE[record.kind] || query.core.length < 2 || isSentence(query) || close === CLOSE.title) return 1;
   if (close === CLOSE.alias) return LEADS.alias;
+  if (record.names[0].bare.indexOf(query.core) >= 0) return LEADS.inTitle;
   if (record.names.some(name => name.bare.indexOf(query.core) >= 0)) return LEADS.inName;
   return record.questions.some(question => question.indexOf(query.core) >= 0) ? LEADS.inQuestion : 1;
 }
