@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..evidence.fingerprints import pairs
 from ..evidence.index import Place
@@ -51,7 +52,7 @@ def tellings(text: str) -> Iterator[str]:
 
 def _worldly(found: list[str]) -> Iterator[str]:
     """All but the clauses that say what the report leaves out, and those that ask what it is."""
-    for clause, after in zip(found, [*found[1:], ""], strict=True):
+    for clause, after in pairwise([*found, ""]):  # of a text that is nothing but a mention there is none
         if not SILENT.search(clause) and not (SILENT.search(after) and _ASKING.search(clause)):
             yield clause.strip("“”、 ")
 
