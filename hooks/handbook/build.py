@@ -30,11 +30,14 @@ from .pages.lists.updates import has_feed
 from .pages.moved import moved_pages, with_old_anchors
 from .settings.publication import Publication
 from .settings.stock_site import LOOK
-from .site import assets, editions, navigation, offline, stylesheets
+from .site import again, assets, editions, navigation, offline, stylesheets
 from .site import staging as publish
 from .site.kept import FILE, Store
+from .site.looks import moment_of
+from .site.noticed import Noticed
 from .site.references import BuiltSite
 from .site.sitemap import pack_sitemap
+from .site.standing import Standing
 from .site.traces import Draft, Traces
 from .site.turn import Turn
 from .site.warnings import Counter
@@ -52,6 +55,9 @@ class Build:
     """
 
     nav: Any = None
+    read: Noticed | None = None  # what was read, where that was noticed and nothing else can make a difference
+    is_resident = False  # in a preview, whose next build is in the same process
+    standing: Standing | None = None  # how the site stood when it was published last
 
     def __init__(self, docs: Path, site: Path, address: str) -> None:
         self.docs = docs
@@ -60,14 +66,15 @@ class Build:
         self.warnings = Counter()
         self._begun = time.monotonic()
         discard_last()
-        former = next((vars(build).get("catalog") for build in _last if build.docs == docs), None)  # in a preview
+        former = next((build for build in _last if build.docs == docs), None)  # in a preview
+        self.standing = former.standing if former and former.site == self.site else None
         self.turn = Turn(self.site)
         _last[:] = [self]
         self.turn.take()
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
-        self.catalog = read_catalog(docs, former, self._kept)
+        self.catalog = read_catalog(docs, former and vars(former).get("catalog"), self._kept)
         self.settings = self.catalog.settings
         self._asked: dict[str, search.Document] = {}  # address → what the search knows of a page that answers questions
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
@@ -97,7 +104,7 @@ class Build:
 
     def begin(self) -> Path:
         """The folder to build in, empty."""
-        self.staging = publish.begin(self.site)
+        self.staging = publish.begin(self.site, self.standing or again.stood(self.docs.parent))
         return self.staging.folder
 
     def navigation(self, nav: Any) -> Any:
@@ -228,7 +235,7 @@ class Build:
 
     def lay(self) -> None:
         """Lay what is taken over from the published site beside what was written."""
-        self.staging.lay()
+        self.staging.lay(self.spare)
 
     def write_search(self) -> None:
         """The search index, of the generated pages and of those with words of their own."""
@@ -280,8 +287,27 @@ class Build:
 
     def publish(self) -> None:
         """Put the site in the place of the old one."""
-        publish.commit(self.site, {self._next_package: self.package} if self.offline else {})
+        publish.commit(self.site, {self._next_package: self.package} if self.offline else {}, self.spare)
+        self._remember()
         self.turn.release()
+
+    def _remember(self) -> None:
+        """Tell the next build how the site stands, and what it was made from; not of a history that git had and did not tell."""
+        try:
+            self.standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path))
+        except OSError:  # a site that nobody can read is looked at by the next build
+            self.standing = Standing()
+        if self.is_resident:
+            return
+        root, outputs = self.docs.parent, (self.turn.path, self.package, self._next_package, *publish.places(self.site))
+        again.remember_site(root, self.standing)
+        if self.read and bool(self.history.missing) is not self.read.has_history:
+            again.remember_build(self.read, root, self.named, (self.site, *outputs), self.summary())
+
+    @property
+    def spare(self) -> Path:
+        """Where a tree of the last site waits to be that of the next but one; in a preview beside its site, which goes with it."""
+        return publish.spare_of(self.site) if self.is_resident else self.docs.parent / again.SPARE
 
     # --- what the steps use -------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import gc
 import importlib
 import logging
 import os
+import shutil
 import sys
 import time
 from collections import ChainMap
@@ -41,6 +42,7 @@ DRAFT = "HANDBOOK_DRAFT"  # set while the preview is to have a workbench: the re
 KEY = "handbook_build"  # under which page templates find the build
 PACKAGE = Path(__file__).resolve().parent
 LAST = -100
+KNOWN = {"mkdocs", "material", "handbook"}  # whose plugins go by files, settings and surroundings alone
 THEME = "material"
 OTHER_THEME = "mkdocs.yml：theme 写的是 {}，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。"
 NOT_TOLD = "网站已经生成并换好了，只是结果写不到标准输出。（{}）"
@@ -115,6 +117,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
         tell(config, self._build.settings)
         config.extra[KEY] = self._build
+        self._build.is_resident = self._serves
+        self._build.read = core.again.noticed() if is_plain(config) else None
         count_warnings(self._build.warnings, config.strict)
         if fault := self._build.check():
             raise PluginError(fault)
@@ -235,6 +239,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         except OSError as error:
             raise PluginError(NOT_TOLD.format(error)) from error
 
+    def on_shutdown(self) -> None:
+        """A preview leaves nothing behind."""
+        if self._serves and self._build:
+            shutil.rmtree(self._build.spare, ignore_errors=True)
+
     def on_build_error(self, *, error: Exception) -> None:
         """The published site has not been touched. Our own command says why a build failed, no more."""
         core = sys.modules.get("handbook.build")
@@ -280,6 +289,19 @@ def said(config: MkDocsConfig) -> dict[str, Any]:
     with Path(config.config_file_path).open("rb") as file:
         written: dict[str, Any] = yaml_load(file)
     return written | dict(ChainMap(*config.user_configs[:0:-1]))
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Is nobody at work in a build but MkDocs, its theme, the extensions of Markdown itself and this package? Others may go by the
+    clock, or by what they find in the net."""
+    extensions = (f"markdown.extensions.{name.removeprefix('markdown.extensions.')}" for name in config.markdown_extensions)
+    theme = config.theme.custom_dir
+    return (
+        {type(plugin).__module__.partition(".")[0] for plugin in config.plugins.values() if not isinstance(plugin, ModuleType)} <= KNOWN
+        and all(Path(str(hook.__file__)).resolve() == PACKAGE.with_name("site.py") for hook in config.hooks.values())
+        and all(name in sys.modules for name in extensions)
+        and (not theme or Path(theme).resolve().is_relative_to(PACKAGE))
+    )
 
 
 def tell(config: MkDocsConfig, settings: Any) -> None:

@@ -15,6 +15,7 @@ import click
 from jinja2 import TemplateNotFound
 
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
+from ..site.again import begin_noticing
 from .check import check_records
 from .entry import offer_plugin
 from .usage import COULD_NOT_RUN
@@ -37,6 +38,8 @@ def drive(root: Path, *arguments: str) -> None:
     if wrong := wrong_clock():
         print(wrong, file=sys.stderr)
         sys.exit(COULD_NOT_RUN)
+    if arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
+        begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     logging.getLogger("mkdocs").addHandler(named := Named())
     offer_plugin()

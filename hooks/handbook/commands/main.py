@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from contextlib import suppress
@@ -13,10 +14,10 @@ import click
 
 from .. import __version__
 from ..desk.step import finish
-from ..model import KINDS
+from ..site.again import told_again
 from .usage import COULD_NOT_RUN, Command, run
 
-PROGRAM = "handbook"
+PROGRAM, NEW = "handbook", "new"
 
 
 class Whole(Command):
@@ -33,6 +34,17 @@ class Commands(Command, click.Group):
     """Commands that answer in Chinese when there is none of a name."""
 
     command_class = Whole
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), NEW})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name. What a new record can be stands in the models, which take long to load and which no other needs
+        to be read from the command line."""
+        if cmd_name == NEW:
+            importlib.import_module(".new", __package__)
+        return super().get_command(ctx, cmd_name)
 
     def __call__(self, program: str = PROGRAM) -> NoReturn:
         """Run the command line and end the process; `program` is how it was called."""
@@ -78,6 +90,10 @@ def build(offline: bool) -> None:
     """检查全部记录，生成网站到 site/。"""
     if offline:
         os.environ["HANDBOOK_OFFLINE"] = "1"
+    elif told := told_again(root()):
+        with suppress(OSError):  # who cannot be told is told so by a build
+            print(told, flush=True)
+            leave(0)
     try:
         _run_mkdocs("build", "--strict")
     except SystemExit as end:
@@ -366,28 +382,3 @@ def upgrade() -> None:
     from ..desk.upgrade import upgrade as upgrade_handbook
 
     sys.exit(upgrade_handbook(root()))
-
-
-@main.command(help=f"新建一条记录：{'、'.join(f'{kind} {model.label}' for kind, model in KINDS.items())}。")
-@rooted
-@click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))
-@click.argument("identifier", metavar="[编号]", required=False)
-@click.option("--set", "settings", multiple=True, metavar="栏目=值", help="直接给出一个栏目的值，可重复；没给的会问。")
-def new(kind: str, identifier: str | None, settings: tuple[str, ...]) -> None:
-    """Ask for what must be there and write the file."""
-    from ..desk.skeleton import new_record
-
-    if wrong := [setting for setting in settings if "=" not in setting]:
-        raise click.UsageError(f"“{wrong[0]}”要写成 栏目=值。", click.get_current_context())
-    given = dict(setting.split("=", 1) for setting in settings)
-    identifier = identifier or click.prompt("编号（文件名，用拼音，如 sanwen-sanbang）")
-    sys.exit(new_record(root() / "docs", kind, identifier, given, _ask))
-
-
-def _ask(name: str, question: str, choices: list[str]) -> str:
-    """One question on the terminal; the allowed values are shown and nothing is preset."""
-    if choices:
-        question += f"\n  可选：{'、'.join(choices)}"
-    while not (answer := str(click.prompt(f"{question}\n  {name}", "", prompt_suffix=" = ", show_default=False))).strip():
-        click.echo("这一栏必须写。想先停下来，按 Ctrl+C，什么也不会写。")
-    return answer

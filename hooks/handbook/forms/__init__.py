@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 CORE = HERE.parent
 RECIPE = Recipe(
     "forms", (HERE, CORE / "theme" / "forms", CORE / "model", CORE / "theme" / "templating.py", CORE / "site" / "zip.py"),
-    ("jinja2", "markupsafe", "xlsxwriter"),
+    ("jinja2", "markupsafe", "xlsxwriter"), is_large=True,
 )  # fmt: skip
 INDEX = "templates/index.xlsx"
 __all__ = ["INDEX", "RECIPE", "Form", "downloads", "drafts", "files", "form_of"]

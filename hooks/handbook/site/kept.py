@@ -25,6 +25,9 @@ TABLE = (
     " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
 )
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
+SELECT = "SELECT made_from, content, checksum FROM files WHERE made_from"
+KIND = 4  # bytes of a key
+Row = tuple[bytes, bytes, int]
 FEW = 100  # idle things that are not worth looking after
 CODE = (".py", ".xml")
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -50,12 +53,13 @@ class Recipe:
     """Who makes a kind of thing: its name, code and parts (files, or folders with all in them), libraries by name.
 
     The code is read when the recipe is stated, while the code on the disk is the code at work: in a preview somebody may
-    be editing it.
+    be editing it. What is kept of a kind is read at once when one thing of it is asked for, unless the things are large and few are.
     """
 
     name: str
     code: tuple[Path, ...]
     libraries: tuple[str, ...]
+    is_large: bool = False
     written: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -95,6 +99,7 @@ class Store:
         self._held = _opened(path) if path else None
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, tuple[Recipe, bytes]] = {}
+        self._kinds: dict[bytes, dict[bytes, Row]] = {}  # what was read at once
         self._digests: dict[Recipe, str] = {}
         self._spoilt = False
 
@@ -107,7 +112,7 @@ class Store:
         """The same if it is there, whole."""
         key = self._key(recipe, description)
         self._used.add(key)
-        return self._fresh[key][1] if key in self._fresh else self._read(key)
+        return self._fresh[key][1] if key in self._fresh else self._read(key, recipe.is_large)
 
     def hold(self, recipe: Recipe, description: object, content: bytes) -> bytes:
         """Take what was made of a description for the next builds."""
@@ -130,6 +135,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._kinds = {}
         if self._held:
             self._held.close()
             self._held = None
@@ -137,19 +143,31 @@ class Store:
     def _key(self, recipe: Recipe, description: object) -> bytes:
         if recipe not in self._digests:
             self._digests[recipe] = recipe.digest
-        return sha256(f"{self._digests[recipe]}{description!r}".encode()).digest()
+        return kind_of(recipe) + sha256(f"{self._digests[recipe]}{description!r}".encode()).digest()
 
-    def _read(self, key: bytes) -> bytes | None:
+    def _read(self, key: bytes, alone: bool) -> bytes | None:
         """A file that fails once is not asked again."""
         if self._held is None:
             return None
         try:
-            row = self._held.execute("SELECT content, checksum FROM files WHERE made_from = ?", (key,)).fetchone()
+            row = self._held.execute(f"{SELECT} = ?", (key,)).fetchone() if alone else self._kind(self._held, key[:KIND]).get(key)
         except sqlite3.Error as error:
             self._spoilt = _is_spoilt(error)
             self.close()
             return None
-        return row[0] if row and _checksum(key, row[0]) == row[1] else None
+        return row[1] if row and _checksum(key, row[1]) == row[2] else None
+
+    def _kind(self, held: sqlite3.Connection, kind: bytes) -> dict[bytes, Row]:
+        """All things of a kind, by their keys."""
+        if kind not in self._kinds:
+            rows = held.execute(f"{SELECT} BETWEEN ? AND ?", (kind, kind + b"\xff" * 33))
+            self._kinds[kind] = {row[0]: row for row in rows}
+        return self._kinds[kind]
+
+
+def kind_of(recipe: Recipe) -> bytes:
+    """How the keys of what a recipe makes begin, so that they lie side by side."""
+    return sha256(recipe.name.encode()).digest()[:KIND]
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

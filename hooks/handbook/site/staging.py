@@ -9,16 +9,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from . import trees
+from .looks import look_of
+from .standing import Known, Standing, content_of, digest_of
+
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 HOME, GIT = "index.html", ".git"  # what every site has, and what none has
-READABLE = 0o444  # who may read what `let_others_read` speaks of
+FORMER = "former"
 Carried = Mapping[str, str]  # path from the site's root → digest of the content
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 
@@ -102,9 +104,29 @@ def staging_of(site: Path) -> Path:
     return beside(site, "next")
 
 
+def spare_of(site: Path) -> Path:
+    """Where a preview keeps a tree of its last site."""
+    return beside(site, "spare")
+
+
 def previous_of(site: Path) -> Path:
     """Where the last site waits while the new one takes its place."""
     return beside(site, "previous")
+
+
+def former_of(site: Path) -> Path:
+    """Where a tree of an older site becomes that of the next."""
+    return beside(site, FORMER)
+
+
+def places(site: Path) -> tuple[Path, Path, Path]:
+    """Where a build puts sites beside that of the last."""
+    return staging_of(site), former_of(site), previous_of(site)
+
+
+def is_begun(site: Path) -> bool:
+    """Has somebody begun a site and not brought it to its end?"""
+    return any(map(os.path.lexists, places(site)))
 
 
 def recover(site: Path) -> None:
@@ -117,103 +139,120 @@ def recover(site: Path) -> None:
             previous.replace(site)
 
 
-def digest_of(content: bytes) -> str:
-    """Tells apart the contents of files."""
-    return sha256(content).hexdigest()
-
-
 class Staging:
     """The folder in which the next site is built; files of the published site that are to stay are taken over into it.
 
     They are no copies: both sites have the same file until the old one is gone. So they are laid into the folder when
-    everything else has been written, as whoever writes over one would write into the published site.
+    everything else has been written, as whoever writes over one would write into the published site. How that one was `standing`
+    when it was published tells which of its files need not be read.
     """
 
-    def __init__(self, folder: Path, published: Path | None = None) -> None:
+    def __init__(self, folder: Path, published: Path | None = None, standing: Standing | None = None) -> None:
         self.folder = folder
         self._root = str(folder)
-        self._published = str(published or folder)
+        self.published = published or folder
+        self._published = str(self.published)
+        self._standing = standing or Standing()
         self._made: set[str] = set()
-        self._carried: dict[str, str] = {}
+        self._carried: dict[str, Known] = {}
+        self._written: dict[str, Known] = {}
+
+    @property
+    def known(self) -> dict[str, Known]:
+        """The files that are there by way of this object."""
+        return {**self._carried, **self._written}
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file, given by its path from the site's root. Raises OSError when the disk does not take it."""
         self._make_room(path)
         with open(f"{self._root}/{path}", "wb") as file:  # noqa: PTH123  # for thousands of files paths as text are faster
             file.write(content)
+            file.flush()
+            look = look_of(os.fstat(file.fileno()))
+        self._written[path] = Known(digest_of(content), look)
 
     def write_all(self, files: Iterable[tuple[str, bytes]]) -> Carried:
         """Write files, given by path and content; their digests by path."""
         written = {}
         for path, content in files:
             self.write(path, content)
-            written[path] = digest_of(content)
+            written[path] = self._written[path].digest
         return written
 
     def carry_all(self, files: Carried) -> bool:
         """Take over files of the published site that are still what was written there: all of them, or none."""
-        if not all(self._stands(path, digest) for path, digest in files.items()):
-            return False
-        self._carried |= files
+        found = {}
+        for path, digest in files.items():
+            look = self._standing.has(f"{self._published}/{path}", path, digest)
+            if not look:
+                return False
+            found[path] = Known(digest, look)
+        self._carried |= found
         return True
 
     def read(self, path: str) -> bytes:
         """The content of a file that was written or taken over."""
-        return _content(f"{self._published if path in self._carried else self._root}/{path}")
+        return content_of(f"{self._published if path in self._carried else self._root}/{path}")
 
-    def lay(self) -> None:
-        """Put what was taken over where nobody has written. Raises OSError when the disk does not take it."""
-        for path, digest in self._carried.items():
-            if not os.path.lexists(f"{self._root}/{path}"):
-                self._make_room(path)
-                try:
-                    os.link(f"{self._published}/{path}", f"{self._root}/{path}")
-                except OSError:  # a disk that has no links, or has given this file too many
-                    self.write(path, _sound(f"{self._published}/{path}", digest))
+    def lay(self, spare: Path | None = None) -> None:
+        """Put what was taken over where nobody has written; in a `spare` tree of an older site, if there is one, most of it is there.
+        Raises OSError when the disk does not take it."""
+        taken = {path: known for path, known in self._carried.items() if not os.path.lexists(f"{self._root}/{path}")}
+        former = former_of(self.published)
+        if spare and len(taken) > len(self._written) and trees.take(spare, former):
+            self._lay_in(former, taken)
+        else:
+            for path, known in taken.items():
+                self._take_over(path, known.digest)
+
+    def _lay_in(self, tree: Path, taken: Mapping[str, Known]) -> None:
+        """The same in a tree of an older site, which then is the folder; the published site has most of its files, too."""
+        self._root, self._made = str(tree), set()
+        numbers = {path: known.look.inode for path, known in taken.items() if known.look}
+        for path in trees.fit(tree, numbers, self.folder.stat().st_mode):
+            self._take_over(path, taken[path].digest)
+        trees.move_all(self.folder, tree, self._make_room)
+        tree.rename(self.folder)
+        self._root = str(self.folder)
+
+    def _take_over(self, path: str, digest: str) -> None:
+        self._make_room(path)
+        try:
+            os.link(f"{self._published}/{path}", f"{self._root}/{path}")
+        except OSError:  # a disk that has no links, or has given this file too many
+            self.write(path, _sound(f"{self._published}/{path}", digest))
 
     def _make_room(self, path: str) -> None:
         parent = path.rpartition("/")[0]
         if parent not in self._made:
-            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self._root}/{parent}", exist_ok=True)  # noqa: PTH103
             self._made.add(parent)
-
-    def _stands(self, path: str, digest: str) -> bool:
-        """Is it there, a file of its own that others may read, with this content?"""
-        place = f"{self._published}/{path}"
-        try:
-            state = os.lstat(place)
-            return stat.S_ISREG(state.st_mode) and state.st_mode & READABLE == READABLE and digest_of(_content(place)) == digest
-        except OSError:
-            return False
-
-
-def _content(place: str) -> bytes:
-    with open(place, "rb") as file:  # noqa: PTH123
-        return file.read()
 
 
 def _sound(place: str, digest: str) -> bytes:
     """The content of a file that was looked at before. Raises OSError when it is another one by now."""
-    content = _content(place)
+    content = content_of(place)
     if digest_of(content) != digest:
         raise OSError(errno.ESTALE, "changed while the site was built", place)
     return content
 
 
-def begin(site: Path) -> Staging:
-    """An empty folder to build in."""
+def begin(site: Path, standing: Standing | None = None) -> Staging:
+    """An empty folder to build in; how the published site was `standing` when it was published, if that is known."""
     recover(site)
     staging = staging_of(site)
-    if staging.exists() or staging.is_symlink():
-        remove(staging)
+    for left in (staging, former_of(site)):
+        if os.path.lexists(left):
+            remove(left)
     let_others_read()
     staging.mkdir(parents=True)
-    return Staging(staging, site)
+    return Staging(staging, site, standing)
 
 
-def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({})) -> None:
-    """Put the finished site in place of the old one, and with it `files` that go with it, each written aside, in their places.
-    Raises OSError when one does not go; then all is as it was, but for the files before it."""
+def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({}), spare: Path | None = None) -> None:
+    """Put the finished site in place of the old one, and with it `files` that go with it, each written aside, in their places; the
+    old one is kept as the `spare` tree of the next build. Raises OSError when one does not go; then all is as it was, but for the
+    files before it."""
     previous = previous_of(site)
     if site.exists():
         site.replace(previous)
@@ -227,13 +266,15 @@ def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({})) -> Non
         recover(site)
         raise
     with suppress(OSError):  # the site is published; what is left goes with the next build
-        remove(previous)
+        if not (spare and trees.put_away(previous, spare)):
+            remove(previous)
 
 
 def discard(site: Path) -> None:
     """Throw a failed build away."""
     with suppress(ValueError):  # of what can be no name for a file
-        shutil.rmtree(staging_of(site), ignore_errors=True)
+        for path in (staging_of(site), former_of(site)):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def explain(error: Exception) -> str | None:

@@ -154,7 +154,7 @@ MOMENTS: dict[str, tuple[str, tuple[str, str, int], bool, bool | None]] = {
     "when all is written": ("on_post_build", ("", "", 0), True, False),
     "before the old site is moved away": ("audit", ("os.rename", "/site", 0), False, False),
     "between the two moves": ("audit", ("os.rename", ".site-next", 0), False, None),
-    "before the old site is deleted": ("audit", ("shutil.rmtree", ".site-previous", 0), False, True),
+    "before the old site is put away": ("audit", ("os.rename", ".site-previous", 0), False, True),
     "after all": ("on_post_build", ("", "", 0), False, True),
 }
 

@@ -1,0 +1,85 @@
+"""A build of which nothing has changed since the last one is that one: the site stands, and what was told of it is told again.
+
+Nothing has changed when everything that the last build read looks as it did (`noticed`), with the same surroundings, and all
+files of its site stand as they were published. Whatever else may be the case, there is a build.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from . import remembered, staging
+from .commit import commit_of
+from .looks import Look, look_at
+from .noticed import Noticed, names_in, surroundings
+from .standing import Standing
+from .turn import Turn
+
+AGAIN, SITE, SPARE = (remembered.FOLDER / name for name in ("again.json", "site.json", "spare"))  # SPARE: see `trees`
+_noticed: list[Noticed] = []  # the one of this process
+
+
+def begin_noticing(root: Path) -> None:
+    """From now on it is noted what the build in this process reads, where that can be done."""
+    with suppress(OSError, subprocess.SubprocessError):
+        _noticed.append(Noticed(root))
+
+
+def noticed() -> Noticed | None:
+    """What this process has read, if that was noted."""
+    return _noticed[-1] if _noticed else None
+
+
+def stood(root: Path) -> Standing:
+    """How the site of a handbook stood when it was published last; empty when that is not known."""
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        return Standing.read(remembered.read(root / SITE))
+    return Standing()
+
+
+def remember_site(root: Path, standing: Standing) -> None:
+    """Keep how a site stands that has just been published."""
+    remembered.forget(root / AGAIN)
+    remembered.write(root / SITE, standing.written())
+
+
+def remember_build(read: Noticed, root: Path, named: Path, outputs: Iterable[Path], told: str) -> None:
+    """Keep what the site that was kept last was made from, the one `named` so, and what was told of it; `outputs` as for `made_from`."""
+    made = sorted(map(str, (root / remembered.FOLDER, named, *outputs)))
+    looks = read.made_from(made)
+    if looks is not None:
+        names = [name for name in read.names if str(root / name) not in made]
+        site = str(staging.real(named))
+        held = {"looks": looks, "names": names, "outputs": made, "around": read.around, "site": site, "named": str(named), "told": told}
+        remembered.write(root / AGAIN, held)
+
+
+def told_again(root: Path) -> str:
+    """What the last build told, when another would make and tell the same; else empty. Nobody else builds meanwhile."""
+    last = remembered.read(root / AGAIN)
+    with suppress(KeyError, TypeError, ValueError, AttributeError, OSError, subprocess.SubprocessError):
+        turn = Turn(Path(last["site"]))
+        turn.take()
+        try:
+            now = remembered.read(root / AGAIN)
+            return str(now["told"]) if now == last and next(differences(root, now), None) is None else ""
+        finally:
+            turn.release()
+    return ""
+
+
+def differences(root: Path, last: dict[str, Any]) -> Iterator[str]:
+    """What is not as it was for the last build, by which name it is known."""
+    site, named = Path(last["site"]), Path(last["named"])
+    if staging.real(named) != site or staging.refusal(site) or staging.is_begun(site):
+        yield str(named)
+    yield from (path for path, look in last["looks"].items() if look_at(path) != (look and Look(*look)))
+    yield from {*names_in(root, last["outputs"])} ^ {*last["names"]}
+    if surroundings(commit_of(root)) != last["around"]:
+        yield "surroundings"
+    if not stood(root).is_whole(site):
+        yield str(site)

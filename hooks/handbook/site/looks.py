@@ -1,0 +1,72 @@
+"""What a file looks like from outside: whether it is still the one that was read is told by that, without reading it again.
+
+As in git's index a look counts only when the file was older, at that time, than the clock of its disk: a file that is changed
+twice between two ticks looks the same both times. Times of writing can be set back, those of a change cannot; so this holds where
+there is such a time. Elsewhere (Windows) no look tells anything, and files are read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+TELLS = os.name == "posix"
+
+
+class Look(NamedTuple):
+    """Kind and rights of a file or folder, which one of the disk it is, its size, when it was written and when changed."""
+
+    mode: int
+    inode: int
+    size: int
+    written: int
+    changed: int
+
+    def is_same(self, later: Look) -> bool:
+        """Is this the same file, not written since? It may have got or lost names, which changes it."""
+        return self[:4] == later[:4]
+
+    def tells(self, moment: int) -> bool:
+        """Would it look otherwise, had it been changed since this moment?"""
+        return TELLS and self.written < moment and self.changed < moment
+
+
+def look_of(state: os.stat_result) -> Look:
+    """The look that the system tells."""
+    return Look(state.st_mode, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def look_at(path: str) -> Look | None:
+    """The look of what is there, or of what a link there leads to; None when nothing is."""
+    try:
+        return look_of(os.stat(path))
+    except (OSError, ValueError):
+        return None
+
+
+def moment_of(path: Path) -> int:
+    """What time it is by the clock of the disk, by setting it for a file or folder; 0, before which nothing was, when it cannot be set."""
+    try:
+        os.utime(path)
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """All that is in a folder: the path from it, that of a folder with a slash behind, and what the system tells of it. Links are
+    not followed. Raises OSError when a folder cannot be read."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(f"{folder}/{inside}") as found:
+            for each in found:
+                state = each.stat(follow_symlinks=False)
+                path = inside + each.name
+                if stat.S_ISDIR(state.st_mode):
+                    path += "/"
+                    waiting.append(path)
+                yield path, state

@@ -1,0 +1,117 @@
+"""What a build reads, noticed as Python opens it: so the list of what the site was made from is made by making it.
+
+Of each file it is noted how it looked before it was read, of each folder before it was listed; whoever lists a folder of the
+handbook may have gone by the looks of the files in it, so these are noted with it. A module may come from what was compiled
+before, so the sources of all modules are noted, and the whole package. What git is asked stands in `commit`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from .. import BEGUN
+from .commit import commit_of
+from .looks import Look, look_at, moment_of
+from .remembered import FOLDER
+
+PACKAGE = Path(__file__).resolve().parents[1]
+# of the terminal, not of the work: without them a new window would be a new world
+TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
+SYSTEM = ("/proc/", "/dev/", "/sys/")  # no files: they look different each time
+WRITES = os.O_WRONLY | os.O_RDWR
+TICK, START, SKEW = 50_000_000, 60_000_000_000, 3_600_000_000_000  # ns: of a clock; that Python takes to start; between two disks
+Looks = dict[str, Look | None]
+
+
+def surroundings(commit: str) -> str:
+    """A digest of what can make a difference to a build besides files: the environment, the day, Python, and the commit."""
+    environment = sorted((name, value) for name, value in os.environ.items() if name not in TERMINAL)
+    python = (sys.version, sys.executable, sys.flags, sys.warnoptions, sorted(sys._xoptions.items()), sys.path)
+    known = repr((environment, python, str(Path.cwd()), date.today().isoformat(), commit))
+    return sha256(known.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def names_in(root: Path, outputs: Iterable[str]) -> list[str]:
+    """The names in the folder of the handbook, but for what builds make there."""
+    return sorted(name for name in os.listdir(root) if os.path.join(root, name) not in outputs)  # noqa: PTH118, PTH208  # outputs are texts
+
+
+class Noticed:
+    """What is read from now on, to the end of the process, for the handbook in a folder. Raises OSError when the folder cannot be
+    written, and SubprocessError when git does not answer."""
+
+    def __init__(self, root: Path) -> None:
+        (root / FOLDER).mkdir(exist_ok=True)
+        self._moment = moment_of(root / FOLDER)
+        commit = commit_of(root)
+        self.has_history = bool(commit)
+        self.around = surroundings(commit)
+        self.names = names_in(root, ())
+        self._root = str(root)
+        self._inside = tuple({f"{root}{os.sep}", f"{root.resolve()}{os.sep}"})
+        self._early: Looks = {path: look_at(path) for path in [*_sources(), *sys.path]}  # which were read before this
+        self._files: Looks = {}
+        self._folders: Looks = {}
+        self._is_looking = False
+        sys.addaudithook(self._notice)
+
+    def _notice(self, event: str, details: tuple[Any, ...]) -> None:
+        if self._is_looking or event not in ("open", "os.scandir", "os.listdir"):
+            return
+        path = "." if details[0] is None else details[0]
+        if isinstance(path, int) or (event == "open" and details[2] & WRITES):
+            return
+        place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100
+        if event == "open":
+            if place not in self._files:
+                self._files[place] = look_at(place)
+        elif place not in self._folders:
+            self._list(place)
+
+    def _list(self, folder: str) -> None:
+        self._folders[folder] = look_at(folder)
+        if f"{folder}{os.sep}".startswith(self._inside):
+            self._is_looking = True
+            try:
+                self._files.update((each.path, look_at(each.path)) for each in _files_in(folder) if each.path not in self._files)
+            finally:
+                self._is_looking = False
+
+    def made_from(self, outputs: Iterable[str]) -> Looks | None:
+        """How everything looked that was read; None when some look would not tell that it was changed since. `outputs` are paths of
+        what builds make: they, and what lies in them, count as read by nobody."""
+        ours = frozenset((*outputs, self._root))
+        within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
+        late = {path: look_at(path) for path in (*_sources(), *map(str, PACKAGE.rglob("*")))}
+        found = {path: look for path, look in {**late, **self._folders, **self._files, **self._early}.items()
+                 if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__"))}  # fmt: skip
+        return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
+
+    def _tells(self, path: str, look: Look) -> bool:
+        """Would it look otherwise if it had been changed since it was read, or by the clock of another disk?"""
+        moment = self._moment
+        if path in self._early:
+            moment = min(moment, BEGUN - (TICK if path.startswith(str(PACKAGE)) else START))
+        return look.tells(moment) and (look.tells(moment - SKEW) or os.stat(path).st_dev == os.stat(self._root).st_dev)
+
+
+def _files_in(folder: str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            yield from (each for each in found if not each.is_dir())
+    except OSError:
+        return
+
+
+def _sources() -> Iterator[str]:
+    """The files of all modules."""
+    for module in [*sys.modules.values()]:
+        for path in {getattr(module, "__file__", None), getattr(getattr(module, "__spec__", None), "origin", None)}:
+            if isinstance(path, str) and os.path.isabs(path):  # noqa: PTH117
+                yield path

@@ -1,0 +1,50 @@
+"""What one build tells the next in a file of its own, beside what is kept (see `kept`): all of it or nothing.
+
+Whatever is wrong with such a file (gone, damaged, of another version, not to be written), everything is looked at anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(".cache")  # from the root of the handbook
+FORMAT = 1
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What was written there; empty when nothing can be relied on."""
+    with suppress(OSError, ValueError):
+        checksum, _, content = path.read_bytes().partition(b"\n")
+        if checksum == _checksum(content):
+            held = json.loads(content)
+            return held if isinstance(held, dict) and held.pop("format", 0) == FORMAT else {}
+    return {}
+
+
+def write(path: Path, held: dict[str, Any]) -> None:
+    """Keep it for the next build."""
+    content = json.dumps({"format": FORMAT, **held}, separators=(",", ":")).encode()
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(_checksum(content) + b"\n" + content)
+            beside.replace(path)
+        except OSError:
+            forget(path)
+            beside.unlink(missing_ok=True)
+
+
+def forget(path: Path) -> None:
+    """Keep nothing."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _checksum(content: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(content)
