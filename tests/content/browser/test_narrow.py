@@ -161,3 +161,29 @@ def test_a_citation_is_neither_broken_nor_parted_from_its_statement(open_page: O
     assert marks.count()
     assert set(marks.evaluate_all("all => all.map(one => one.getClientRects().length)")) == {1}
     assert marks.evaluate_all(PARTED) == []
+
+
+LAST_ROW = """links => links.map(link => Math.round(link.getBoundingClientRect().top))
+    .reduce((rows, top) => Object.assign(rows, { [top]: (rows[top] || 0) + 1 }), {})"""
+
+
+@pytest.mark.parametrize("name", ["方案篮", "关于"])
+def test_no_page_of_a_section_stands_alone_in_its_second_row(name: str, open_page: Open) -> None:
+    page = open_page(name)
+    links = page.locator(".hb-subnav li")
+    assert links.count() > 3
+    for width in range(320, 1000, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function("width => innerWidth === width", arg=width)
+        rows = links.evaluate_all(LAST_ROW)
+        assert len(rows) == 1 or rows[max(rows, key=int)] > 1, (width, rows)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024])
+@pytest.mark.parametrize("name", ["一个方法", "一个问题"])
+def test_what_a_button_gives_is_said_in_one_piece(name: str, width: int, open_page: Open) -> None:
+    page = open_page(name, viewport={"width": width, "height": 800})
+    said = page.locator(".hb-kit > .hb-note").first
+    expect(said).to_contain_text("压缩包：")
+    lines = "one => { const words = document.createRange(); words.setStart(one.firstChild, 0); words.setEnd(one.firstChild, 4); return words.getClientRects().length }"
+    assert said.evaluate(lines) == 1

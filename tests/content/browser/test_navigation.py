@@ -206,3 +206,12 @@ def test_a_page_can_be_read_at_twice_the_size(open_page: Open) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         page.keyboard.press("/")
         expect(page.get_by_label("搜索", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["参与", "证据怎样定", "取用与存留"])
+def test_the_list_of_contents_of_a_page_with_words_of_its_own_names_what_its_list_adds(name: str, open_page: Open) -> None:
+    page = open_page(name)
+    headings = page.locator("article h2[id]").evaluate_all("all => all.map(one => '#' + one.id)")
+    named = page.get_by_role("navigation", name="本页内容").get_by_role("link").evaluate_all("all => all.map(one => one.hash)")
+    assert len(named) > 1
+    assert named == headings

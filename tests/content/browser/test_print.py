@@ -116,3 +116,9 @@ def test_a_dark_window_prints_on_white(open_page: Open) -> None:
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
     expect(page.locator("body")).not_to_have_css("background-color", dark)
+
+
+def test_a_card_that_is_filled_in_is_one_piece(open_page: Open) -> None:
+    page = open_page("一个教学包")
+    page.emulate_media(media="print")
+    expect(page.locator(".hb-actions")).to_have_css("break-inside", "avoid")
