@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -174,7 +175,8 @@ def build_index(
     passages = cut(report.text, Span(*span), hidden)
     seen = [visible(report.text, Span(passage.start, passage.end), hidden) for passage in passages]
     told = tellings((passage, its.text) for passage, its in zip(passages, seen, strict=True))
-    indexed = tuple(_indexed(*found, damaged, shown) for found in zip(passages, seen, told, strict=True))
+    near, hides = _near(passages, damaged), _hides_names(damaged)
+    indexed = tuple(_indexed(*found, hides, shown) for found in zip(passages, seen, told, near, strict=True))
     return PassageIndex(
         source, report.name, report.sha256, solid_digest(report.text), Span(*span), layout(report.text, Span(*span)),
         hidden, damaged, indexed,
@@ -182,8 +184,9 @@ def build_index(
 
 
 def _indexed(
-    passage: Passage, seen: Visible, telling: Telling | None, damage: Sequence[Damage], shown: bool
+    passage: Passage, seen: Visible, telling: Telling | None, damage: Sequence[Damage], hides_names: bool, shown: bool
 ) -> IndexedPassage:
+    """A passage with the damage that touches it; whether names are hidden is told of the whole report."""
     stretches = tuple(sound_stretches(seen, damage))
     sound = fingerprint(stretches)
     figures = read_figures(seen.text, articles=True)
@@ -196,9 +199,21 @@ def _indexed(
         doubtful=fingerprint([seen.text], without=sound),
         written=tuple(write_card(card) for _, card in cards_of(seen.text, figures, _unsound(seen, damage))),
         text=seen.text if shown else None,
-        edges=NO_EDGES if shown else edges(seen, _unsound(seen, damage), _hides_names(damage)),
+        edges=NO_EDGES if shown else edges(seen, _unsound(seen, damage), hides_names),
         mark=solid_mark(seen.text),
     )  # fmt: skip
+
+
+def _near(passages: Sequence[Passage], damage: Sequence[Damage]) -> list[list[Damage]]:
+    """For each passage, in their order, the damage that touches it: a long report has thousands of both."""
+    near: list[list[Damage]] = [[] for _ in passages]
+    ends = [passage.end for passage in passages]
+    for stretch in damage:
+        at = bisect_right(ends, stretch.start)
+        while at < len(passages) and passages[at].start < stretch.end:
+            near[at].append(stretch)
+            at += 1
+    return near
 
 
 def _in_file(figure: Figure, seen: Visible, damage: Sequence[Damage]) -> Figure:

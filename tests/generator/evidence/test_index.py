@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -223,3 +224,22 @@ def test_broken_indexes_say_what_to_do(text: str, message: str) -> None:
 )
 def test_names(text: str, expected: tuple[str, ...]) -> None:
     assert names(text) == expected
+
+
+def test_much_damage_costs_no_more_than_its_length() -> None:
+    """No measure of speed, only a guard: what grows with the square of the length would take minutes here."""
+    text = "".join(f"{number} 号馆登记图书，收到□□件。\n" for number in range(6000))
+    damage = tuple(Damage(found.start(), found.end(), "数字缺失") for found in re.finditer("□□", text))
+    before = time.process_time()
+    made = index(text, damage)
+    assert time.process_time() - before < 40
+    assert len(made.damage) == len(damage) == 6000
+    few = index(text[: made.passages[9].end], damage[:10])
+    assert [each.sound for each in made.passages[:10]] == [each.sound for each in few.passages]
+    assert [each.figures for each in made.passages[:10]] == [each.figures for each in few.passages]
+
+
+def test_damage_that_reaches_over_passages_touches_each() -> None:
+    second, third = TEXT.index("1.3万名"), TEXT.index("xx户")
+    damaged = index(damage=(Damage(second, third + 2, "截断"), Damage(third, third + 2, "隐名")))
+    assert [[found.damaged for found in passage.figures] for passage in damaged.passages] == [[], [False, True], []]
