@@ -19,11 +19,13 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
+from alike import THIN_OUT
 from handbook.catalog import Catalog
 from handbook.desk.local import LocalPage
 from handbook.model import Course, Method, Practice, Problem, Record, Situation, Source, Term, WorkTemplate
 from handbook.site.policy import HEADERS
 from stock_handbook import Handbook
+from tabs import BLANK, Tab, tabs_of
 
 LP = TypeVar("LP", bound=LocalPage)
 BESIDE = b"/* the preview */"
@@ -65,10 +67,19 @@ class Handler(SimpleHTTPRequestHandler):
     """
 
     def do_GET(self) -> None:
-        """Send what is asked for; a script as late as that is asked for."""
+        """Send what is asked for; a script as late as that is asked for; an empty page to tabs that wait for their next test."""
         if LATE and self.path.partition("?")[0].endswith(".js"):
             time.sleep(LATE)
-        super().do_GET()
+        if self.path == f"/{BLANK}":
+            self.send_empty()
+        else:
+            super().do_GET()
+
+    def send_empty(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def end_headers(self) -> None:
         strict = all(self.headers[name] for name in STRICT) if hasattr(self, "headers") else False
@@ -137,11 +148,17 @@ class Watch:
 
 def new_page(context: BrowserContext, watch: Watch) -> Page:
     """A page that is watched, with patience for what it does, slowed down when that is asked for."""
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    page = patient_page(context)
     page.on("request", watch.request)
     page.on("console", watch.console)
     page.on("pageerror", watch.error)
+    return page
+
+
+def patient_page(context: BrowserContext) -> Page:
+    """The same, watched by nobody yet."""
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
     if SLOWDOWN > 1:
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     return page
@@ -149,20 +166,19 @@ def new_page(context: BrowserContext, watch: Watch) -> Page:
 
 @dataclass
 class Visitor:
-    """Opens pages of the site, each in a fresh context, and watches them."""
+    """Opens pages of the site, each in a context that nobody else has meanwhile and that keeps nothing, and watches them."""
 
     site: Site
     browser: Browser
     watch: Watch
-    contexts: list[BrowserContext] = field(default_factory=list)
+    tabs: list[Tab] = field(default_factory=list)
 
     def open(self, address: str = "", **options: Any) -> Page:
         """Open an address, or the sample page of that name, in a context with the given options."""
-        context = self.browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        self.contexts.append(context)
-        page = new_page(context, self.watch)
-        page.goto(self.site.base + self.site.addresses.get(address, address))
-        return page
+        tab = tabs_of(self.browser).take(self.watch, patient_page, **{"viewport": WIDE, "reduced_motion": "reduce", **options})
+        self.tabs.append(tab)
+        tab.page.goto(self.site.base + self.site.addresses.get(address, address))
+        return tab.page
 
 
 @contextmanager
@@ -172,8 +188,8 @@ def visit(site: Site, browser: Browser) -> Iterator[Visitor]:
     try:
         yield visitor
     finally:
-        for context in visitor.contexts:
-            context.close()
+        for tab in visitor.tabs:
+            tabs_of(browser).give_back(tab)
     assert visitor.watch.faults == []
 
 
@@ -279,9 +295,10 @@ def sides(pdf: bytes) -> int:
 def findings(page: Page, *rules: str) -> list[str]:
     """What axe-core objects to, by the named rules or all of them, one line each.
 
-    Long lists are cut: what follows is built alike and would cost minutes.
+    Long lists are cut, and what is built alike is thinned out: it would cost minutes.
     """
     named = {"runOnly": list(rules)} if rules else {}
     page.locator(LONG).evaluate_all("all => all.forEach(one => one.remove())")
+    page.evaluate(THIN_OUT)
     found: list[dict[str, Any]] = Axe().run(page, options={"resultTypes": ["violations"], **named}).response["violations"]
     return [f"{item['impact']} {item['id']} {node['target']}" for item in found for node in item["nodes"]]

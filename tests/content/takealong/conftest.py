@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, Page
 from taken import ADDRESS, Open, Taken
 
 from made_once import made_once
-from served import WIDE, Watch, new_page, serve
+from served import WIDE, Watch, patient_page, serve
 from stock_handbook import Handbook
+from tabs import Tab, tabs_of
 
 PACKAGE, UNPACKED = "site-offline.zip", "解压 到这里"
 
@@ -43,23 +44,19 @@ def pack(root: Path) -> None:
 
 @pytest.fixture
 def watched(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Open an address in a fresh context; `base` is the only place that the page may ask for anything."""
-    contexts = []
-    watches = []
+    """Open an address in a context of its own; `base` is the only place that the page may ask for anything."""
+    tabs: list[Tab] = []
 
     def open_page(base: str, address: str, offline: bool, **options: object) -> Page:
-        watch = Watch(base)
-        context = chromium.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        contexts.append(context)
-        watches.append(watch)
-        context.set_offline(offline)
-        page = new_page(context, watch)
-        page.goto(base + address)
-        return page
+        given = {"viewport": WIDE, "reduced_motion": "reduce", "offline": offline, **options}
+        tabs.append(tabs_of(chromium).take(Watch(base), patient_page, **given))
+        tabs[-1].page.goto(base + address)
+        return tabs[-1].page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    watches = [tab.watch for tab in tabs]
+    for tab in tabs:
+        tabs_of(chromium).give_back(tab)
     assert [fault for watch in watches for fault in watch.faults] == []
 
 
