@@ -128,7 +128,7 @@ NOT_SHOWN = {  # for the search only, or not on the record's own page
 
 def written(handbook: Handbook, kind: str, texts: dict[str, str]) -> Page:
     """The page of a record with these texts in its fields."""
-    entry = entry_of(kind, lambda field: texts[field])
+    entry = entry_of(kind, lambda field: ("又" if field == "aliases" else "") + texts[field])  # another name that is the name is not shown
     catalog = catalog_with(handbook, entry)
     return record_page(entry, Writer(pages.Handbook(catalog)))
 
