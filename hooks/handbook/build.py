@@ -302,7 +302,7 @@ class Build:
         root, outputs = self.docs.parent, (self.turn.path, self.package, self._next_package, *publish.places(self.site))
         again.remember_site(root, self.standing)
         if self.read and bool(self.history.missing) is not self.read.has_history:
-            again.remember_build(self.read, root, self.named, (self.site, *outputs), self.summary())
+            again.remember_build(self.read, self.docs, self.named, (self.site, *outputs), self.summary())
 
     @property
     def spare(self) -> Path:

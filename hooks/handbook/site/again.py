@@ -47,15 +47,16 @@ def remember_site(root: Path, standing: Standing) -> None:
     remembered.write(root / SITE, standing.written())
 
 
-def remember_build(read: Noticed, root: Path, named: Path, outputs: Iterable[Path], told: str) -> None:
-    """Keep what the site that was kept last was made from, the one `named` so, and what was told of it; `outputs` as for `made_from`."""
+def remember_build(read: Noticed, docs: Path, named: Path, outputs: Iterable[Path], told: str) -> None:
+    """Keep what the site that was kept last was made from, the one `named` so of the records in `docs`, and what was told of it;
+    `outputs` as for `made_from`."""
+    root = docs.parent
     made = sorted(map(str, (root / remembered.FOLDER, named, *outputs)))
     looks = read.made_from(made)
     if looks is not None:
         names = [name for name in read.names if str(root / name) not in made]
-        site = str(staging.real(named))
-        held = {"looks": looks, "names": names, "outputs": made, "around": read.around, "site": site, "named": str(named), "told": told}
-        remembered.write(root / AGAIN, held)
+        places = {"docs": str(docs), "site": str(staging.real(named)), "named": str(named)}
+        remembered.write(root / AGAIN, {"looks": looks, "names": names, "outputs": made, "around": read.around, "told": told, **places})
 
 
 def told_again(root: Path) -> str:
@@ -75,7 +76,7 @@ def told_again(root: Path) -> str:
 def differences(root: Path, last: dict[str, Any]) -> Iterator[str]:
     """What is not as it was for the last build, by which name it is known."""
     site, named = Path(last["site"]), Path(last["named"])
-    if staging.real(named) != site or staging.refusal(site) or staging.is_begun(site):
+    if staging.real(named) != site or staging.refusal(site, Path(last["docs"])) or staging.is_begun(site):
         yield str(named)
     yield from (path for path, look in last["looks"].items() if look_at(path) != (look and Look(*look)))
     yield from {*names_in(root, last["outputs"])} ^ {*last["names"]}
