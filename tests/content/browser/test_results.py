@@ -4,6 +4,7 @@ from a server and from the disk."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -157,7 +158,7 @@ def test_what_the_handbook_lacks_is_told_with_the_nearest_names(open_page: Open)
     lacks = page.locator("#hb-lacks")
     expect(lacks).to_contain_text("手册里没有查到：世界杯赛程。")
     assert lacks.get_by_role("link").count()
-    expect(page.get_by_text("规定的正式文本不在手册里")).to_be_visible()
+    expect(page.get_by_text("规定的正式文本不在手册里")).to_be_hidden()  # nobody asked for one
     assert page.locator(HITS).count() <= 5
     assert page.locator("[data-hb-elsewhere]:visible").count() == 0
 
@@ -169,6 +170,58 @@ def test_where_it_is_found_is_told_of_what_the_settings_know_to_be_elsewhere(ope
     page.get_by_role("searchbox", name="搜什么").fill("三会一课")
     page.keyboard.press("Enter")
     expect(page.locator("[data-hb-elsewhere]:visible")).to_have_count(0)
+
+
+def test_where_official_texts_are_is_told_to_who_asks_for_a_rule(open_page: Open) -> None:
+    page = open_page("search/?q=地方法规原文条款")
+    expect(page.locator("#hb-lacks")).to_be_visible()
+    expect(page.get_by_text("规定的正式文本不在手册里")).to_be_visible()
+    page.get_by_role("searchbox", name="搜什么").fill("居民楼加装电梯怎么弄")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hb-lacks")).to_contain_text("加装电梯")
+    expect(page.get_by_text("规定的正式文本不在手册里")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ("项目工期紧 党支部能做点什么", "没有哪一条正好合这个问题。"),
+    ("去世后追悼会谁来办", "手册里没有查到：追悼会。"),
+    ("快递小哥 怎么管起来", "没有查到：快递小哥。"),
+])  # fmt: skip
+def test_what_is_lacking_is_told_in_whole_words_never_as_a_sentence(open_page: Open, words: str, told: str) -> None:
+    page = open_page(f"search/?q={words}")
+    expect(page.locator(".hb-lacks__what")).to_have_text(told)
+
+
+@pytest.mark.parametrize("window", [PHONE, LARGE], ids=["telephone", "desk"])
+def test_results_stand_on_the_first_screen(open_page: Open, window: ViewportSize) -> None:
+    """Below what is told of what the handbook lacks, too; and on a desk five of them where nothing is lacking."""
+    page = open_page("search/?q=去世后追悼会谁来办", viewport=window)
+    page.locator(HITS).first.wait_for()
+    assert page.locator(HITS).first.evaluate("hit => hit.getBoundingClientRect().top") <= window["height"] / 2
+    expect(page.locator("#hb-told")).to_contain_text("相近的")
+    page = open_page("search/?q=不来开会怎么办", viewport=window)
+    results(page)
+    least = 5 if window is LARGE else 3
+    assert page.locator(HITS).nth(least - 1).evaluate("hit => hit.getBoundingClientRect().bottom") <= window["height"]
+
+
+def test_kinds_stand_in_one_order_whatever_is_asked(open_page: Open) -> None:
+    orders = []
+    for words in ("三会一课", "述职评议打分表", "和社区结对"):
+        page = open_page(f"search/?q={words}")
+        results(page)
+        orders.append([name.rstrip("0123456789") for name in page.locator("#hb-kinds a").all_text_contents()])
+    for one, other in combinations(orders, 2):
+        assert [name for name in one if name in other] == [name for name in other if name in one]
+
+
+def test_further_forms_of_a_result_wait_behind_a_word(open_page: Open) -> None:
+    page = open_page("search/?q=重业务、轻党建")
+    results(page)
+    more = page.locator(f"{HITS} details").first
+    expect(more.get_by_role("link").first).to_be_hidden()
+    more.locator("summary").click()
+    expect(more.get_by_role("link").first).to_be_visible()
 
 
 def test_a_hit_leads_to_the_section_that_matches_and_opens_what_is_folded(open_page: Open, site: Site) -> None:

@@ -154,7 +154,7 @@ def test_what_is_pasted_is_found_without_a_key(open_page: Open) -> None:
 def test_an_answer_that_is_cut_off_says_so(open_page: Open) -> None:
     page = open_page()
     ask(page, "台账")
-    assert page.locator(".md-search-result__meta").inner_text() == "找到最相近的 50 条"
+    assert page.locator(".md-search-result__meta").inner_text() == "有关的很多，列出前 50 条"
     ask(page, "1+13")
     assert page.locator(".md-search-result__meta").inner_text().startswith("找到 ")
 

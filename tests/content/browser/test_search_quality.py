@@ -26,6 +26,7 @@ MOST_DOUBTED = 0.05  # of the questions that have an answer
 LEAST_TOLD = 0.85  # of those that have none: measured .88, less one
 LEAST_NOISE = 0.8  # of what no handbook knows: measured .90, less one
 LEAST_FRESH = 0.75  # of those written last: measured .80, less two, as one record more in the index moves one
+PADDED = 10  # characters of a question that is padded
 FEW = 5  # hits that are shown where nothing is known
 
 
@@ -151,6 +152,14 @@ def test_what_the_handbook_lacks_is_told(open_page: Open, capsys: pytest.Capture
     assert shares["胡话"] >= LEAST_NOISE
     unknown = [found for found, confidence in zip(answers["found"], answers["told"], strict=True) if confidence == "unknown"]
     assert max(map(len, unknown)) <= FEW
+
+
+@pytest.mark.parametrize("padding", ["{}模板", "2026年{}", "{}多长", "{}怎么写"])
+def test_padding_does_not_hide_what_is_lacking(open_page: Open, padding: str) -> None:
+    asked = [query for query in QUERIES["lacking"]["tune"] if len(query) <= PADDED]
+    bare, padded = (drive(open_page(), queries)["told"] for queries in (asked, [padding.format(query) for query in asked]))
+    hidden = [query for query, told, again in zip(asked, bare, padded, strict=True) if told != "known" and again == "known"]
+    assert hidden == []
 
 
 def test_who_asks_about_a_problem_is_led_to_what_is_done_against_it(open_page: Open, site: Site) -> None:

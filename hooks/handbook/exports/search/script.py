@@ -23,6 +23,7 @@ NAMES = (
     "things",
     "rank",
     "heard",
+    "missing",
     "sure",
     "show",
     "worker",

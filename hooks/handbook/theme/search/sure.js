@@ -13,13 +13,13 @@ const IN_TEXT = 0.9; // how much of a word is there that stands in the text only
 const IN_PART = 0.6; // and of a longer one of which only parts are there
 const SINGLE_RARITY = 4; // what a single character says, of which nobody knows how rare it is
 const SPACED = /[\u3400-\u9fff]\s+[\u3400-\u9fff]/;
-const MOST_MISSING = 3;
+const PADDING = /^(?:模板|模版|范文|范例|范本|样本|样表|样式|格式|空表|表格|电子版|word|excel|docx?|xlsx?)$/;
 
-/* {confidence, missing, elsewhere, corrected, shown} of an answer; see `answer` in worker.js. `shown` is how many hits are worth
-   showing. */
+/* {confidence, missing, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
+   question, with how much of each is there; `shown` is how many hits are worth showing. */
 function howSure(hits, records, query, index, phrases, elsewhere) {
-  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], elsewhere: placesOf([], query, elsewhere), corrected: "", shown: 0 };
-  if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], elsewhere: [], corrected: "", shown: FEW.known };
+  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], elsewhere: placesOf([], query, elsewhere), corrected: "", about: false, words: [], shown: 0 };
+  if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], elsewhere: [], corrected: "", about: true, words: [], shown: FEW.known };
   const best = hits.slice(0, SURE.best);
   const seen = lookedThrough(best, records, query, index);
   const places = placesOf(best.slice(0, SURE.sought).map(hit => records.get(hit.record)), query, elsewhere);
@@ -27,7 +27,8 @@ function howSure(hits, records, query, index, phrases, elsewhere) {
   const confidence = sum < SURE.unknown ? "unknown" : sum < SURE.doubtful || places.length ? "doubtful" : "known";
   const like = likestOf(hits, phrases.likeness(query));
   return {
-    confidence: confidence, missing: confidence === "known" ? [] : missingIn(seen.words, query), elsewhere: places, corrected: seen.corrected,
+    confidence: confidence, missing: confidence === "known" ? [] : missingIn(seen.words, query, index), elsewhere: places, corrected: seen.corrected,
+    about: isAboutIt(records.get(hits[0].record), seen.words), words: seen.words,
     shown: confidence === "unknown" && !isSentence(query) && seen.best < SURE.unlike && like < SURE.unlike ? 0 : FEW[confidence]
   };
 }
@@ -35,7 +36,8 @@ function howSure(hits, records, query, index, phrases, elsewhere) {
 /* The same when an answer has been brought for each of some things: these are not missing. */
 function withBrought(sure, things) {
   const missing = sure.missing.filter(piece => !things.some(thing => piece.indexOf(thing) >= 0));
-  const none = sure.confidence === "doubtful" && sure.missing.length && !missing.length;
+  const unmet = sure.words.filter(isUnmet);
+  const none = sure.confidence === "doubtful" && unmet.length && unmet.every(word => things.indexOf(word.text) >= 0);
   return Object.assign({}, sure, { missing: missing }, none ? { confidence: "known", shown: FEW.known } : {});
 }
 
@@ -57,7 +59,7 @@ function sureness(seen, first, query, index) {
   const untold = telling.reduce((most, word) => Math.max(most, word.told < SURE.most ? word.worth : 0), 0);
   return SURE.beginning + (seen.best >= SURE.nearlyAll ? SURE.whole : 0) + SURE.told * seen.told + SURE.last * last +
     SURE.score * scored(first, query, index) + SURE.untold * untold / index.rarest + SURE.words * telling.length +
-    (seen.things ? SURE.thing : 0) + SURE.length * (Math.log(1 + query.core.length) - 2);
+    (seen.things ? SURE.thing : 0) + SURE.length * (Math.log(1 + lengthOf(query)) - 2);
 }
 
 /* How well the first answer scores for as much as was asked. */
@@ -69,7 +71,7 @@ function scored(first, query, index) {
    whether it names a thing that none has all of; its words, each with how much of it an answer has at most; and the question as
    it was meant, where the first answer sounds like it. */
 function lookedThrough(hits, records, query, index) {
-  const words = query.words.filter(word => word.says).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
+  const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const first = records.get(hits[0].record);
   const heard = words.some(word => hasWord(first, word.text, query) < IN_PART) ? heardInNames(first, query.said) : null;
   const shares = hits.map((hit, place) => shareOf(records.get(hit.record), words, query, place ? null : heard));
@@ -81,6 +83,18 @@ function lookedThrough(hits, records, query, index) {
     things: words.some(word => word.thing && word.has < IN_TEXT), words: words,
     corrected: heard ? (query.said.slice(0, heard.from) + heard.name + query.said.slice(heard.to)).trim() : ""
   };
+}
+
+/* The words by which it is judged: not those that only say in what shape it is wanted, where there are others. */
+function soughtOf(query) {
+  const words = query.words.filter(word => word.says);
+  const sought = words.filter(word => !PADDING.test(word.text));
+  return sought.length ? sought : words;
+}
+
+function lengthOf(query) {
+  const padding = query.words.filter(word => word.says && soughtOf(query).indexOf(word) < 0);
+  return query.core.length - padding.reduce((sum, word) => sum + word.text.length, 0);
 }
 
 /* What a record has of the words, in all and in what it is called, asked for or about; each word is told how much of it. */
@@ -129,16 +143,4 @@ function hasWord(record, word, query) {
 function hasMeaning(record, told, word, query) {
   return query.meant.some(meant => meant[0].indexOf(word) >= 0 &&
     meant[1].some(other => other !== meant[0] && (told.indexOf(other) >= 0 || record.text.indexOf(other) >= 0)));
-}
-
-/* What is missing, as it was typed, neighbours in one piece: the rarest of it, in its order. */
-function missingIn(words, query) {
-  const pieces = [];
-  words.filter(word => word.has < 0.5 && word.says > SINGLE).forEach(word => {
-    const last = pieces[pieces.length - 1];
-    if (last && last.to === word.at) { last.to = word.at + word.text.length; last.worth += word.worth; }
-    else pieces.push({ from: word.at, to: word.at + word.text.length, worth: word.worth });
-  });
-  const told = pieces.slice().sort((one, other) => other.worth - one.worth).slice(0, MOST_MISSING);
-  return pieces.filter(piece => told.indexOf(piece) >= 0).map(piece => query.said.slice(piece.from, piece.to));
 }

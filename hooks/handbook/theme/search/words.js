@@ -24,7 +24,8 @@ function worthAsWord(pair, index) {
 }
 
 /* Characters that end a longer word: 申请 + 书. */
-const ENDING = /[书表单卡证费信章册簿薄室员率制法词稿题库票图号]/;
+const ENDING = /[书表单卡证费信章册簿薄室员率制法词稿题库票图号期]/;
+const LOOSE = /[后前时里中上下内外为与向已将之请各本于]/; // holds what stands after it to what stands before: begins no word that is not known
 const SINGLE = 0.3; // what a character says that is left alone
 const STRUNG = 0.5; // and what several do that stand together: a rare word, or a verb and what is done
 
@@ -53,7 +54,7 @@ function joined(words, run) {
   const found = [];
   words.forEach(word => {
     const last = found[found.length - 1];
-    const fits = word.says === SINGLE && last && last.says && (last.alone || ENDING.test(run[word.from]));
+    const fits = word.says === SINGLE && last && last.says && (last.alone && !LOOSE.test(run[last.from]) || ENDING.test(run[word.from]));
     if (fits) { last.to = word.to; last.thing = ENDING.test(run[word.from]); last.says = last.thing ? 1 : STRUNG; }
     else found.push(word);
   });

@@ -48,11 +48,12 @@ function setUp() {
 }
 
 /* What is answered: the words as they came; how sure it is that the handbook knows of it (known, doubtful, unknown), and the
-   stretches of the query that nothing found has; the nearest names when it is not known; the numbers of the places where such a thing
+   stretches of the query that nothing found has; the nearest names when it is not known, and whether the first
+   hit is about the rarest that was asked for; the numbers of the places where such a thing
    is found, of those in the settings; the reading by which it was found, if not what was typed; and the hits, each in a group of its
    own. */
 function answer(words, within) {
-  const told = { asked: words, confidence: "known", missing: [], nearest: [], elsewhere: [], corrected: "", items: [] };
+  const told = { asked: words, confidence: "known", missing: [], nearest: [], about: false, elsewhere: [], corrected: "", items: [] };
   const own = within === "desk" ? deskIndex : index;
   const query = new Query(words, own, synonyms);
   if (!query.bare) return { type: 3, data: Object.assign(told, { confidence: words.trim() ? "unknown" : "known" }) };
@@ -72,11 +73,12 @@ function found(query) {
   const first = howSure(hits, records, query, index, phrases, elsewhere);
   const sure = withBrought(first, bringThings(hits, records, query, index));
   const shown = hits.slice(0, sure.shown).map(hit => [item(records.get(hit.record), hit, index, query)]);
-  const near = shown.length ? hits.slice(0, MOST_NEAR).map(hit => records.get(hit.record)) : nearest(records, query);
+  const near = sure.confidence === "known" ? [] :
+    shown.length ? nearOf(hits.slice(0, sure.shown).map(hit => records.get(hit.record)), sure.words, query) : nearest(records, query);
   const passed = searchPassages(passages, passageIndex, query);
   return {
     confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected, elsewhere: sure.elsewhere,
-    nearest: sure.confidence === "known" ? [] : near.filter(record => record.isRecord).map(named),
+    nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about,
     items: shown.concat(passed.map(hit => [item(passages.get(hit.record), hit, passageIndex, query)]))
   };
 }

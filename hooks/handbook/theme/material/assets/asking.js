@@ -7,6 +7,8 @@
 
   var SHOWN = 10; // results in the panel; the page of results has all
   var MOST = 50; // results that an answer has at most: SHOWN of the script that answers
+  var NAME = 8; // characters up to which what was asked is told back as a name
+  var UNFIT = "没有哪一条正好合这个问题";
   var FORMS = 2; // forms of a result in the panel
   var KEPT = 8; // searches that this browser remembers
   var KEY = "hb-searches";
@@ -243,14 +245,23 @@
 
   function counted(answer) {
     var found = answer.items.length;
-    return found ? (found < MOST ? "找到 " : "找到最相近的 ") + found + " 条" : "";
+    if (!found) return "";
+    if (lacking(answer)) return answer.about ? "相近的 " + found + " 条" : "相近的 " + found + " 条，只沾一点边，不一定是您要的";
+    return found < MOST ? "找到 " + found + " 条" : "有关的很多，列出前 " + found + " 条";
   }
 
-  /* That the handbook does not hold it, as far as can be told; empty when it does. */
+  /* That the handbook does not hold it, as far as can be told; empty when it does. What is missing is told in words, never as the
+     whole of a sentence. */
   function lacking(answer) {
     var missing = (answer.missing || []).join("、");
-    if (answer.confidence === "unknown" || !answer.items.length) return "手册里没有查到：" + (missing || answer.asked.trim());
-    return answer.confidence === "doubtful" && missing ? "没有查到：" + missing : "";
+    var asked = answer.asked.trim();
+    if (answer.confidence === "known" && answer.items.length) return "";
+    if (answer.confidence === "doubtful" && answer.items.length) {
+      if (missing) return "没有查到：" + missing;
+      return answer.about && !answer.elsewhere.length ? "" : UNFIT;
+    }
+    if (missing || asked.length <= NAME) return "手册里没有查到：" + (missing || asked);
+    return UNFIT;
   }
 
   function summary(answer) {

@@ -5,6 +5,10 @@
 
   var ROWS = 20; // results that are shown at first, and so many more whenever more are wanted
 
+  var ORDER = ["situation", "problem", "method", "practice", "template", "term", "course", "source", "page"]; // of the kinds
+  /* Who asks with one of these wants what is laid down, and its text. */
+  var RULE = /规定|规则|规章|条例|章程|准则|细则|办法|制度|法律|法规|标准|程序|文件|原文|全文|条款|第.{1,3}条|期限|尺寸|规格/;
+
   var hits = window.handbookHits;
   var make = hits.make;
   var title = document.title;
@@ -103,13 +107,13 @@
     var lacking = hits.lacking(answer);
     lacks.textContent = "";
     lacks.hidden = !lacking;
-    if (elsewhere) elsewhere.hidden = !lacking;
+    if (elsewhere) elsewhere.hidden = !lacking || answer.elsewhere.length > 0 || !RULE.test(answer.asked);
     Array.prototype.forEach.call(where, function (line, at) { line.hidden = !lacking || answer.elsewhere.indexOf(at) < 0; });
     if (!lacking) return;
     lacks.appendChild(make("p", "hb-lacks__what", lacking + "。"));
+    if (answer.items.length) return; // the nearest stand below
     if (answer.nearest.length) addNearest(lacks.appendChild(make("p", "", "名称最接近的：")));
-    if (answer.items.length) lacks.appendChild(make("p", "hb-note", "下面几条只沾一点边，不一定是您要的。"));
-    else lacks.appendChild(make("p", "hb-note", "换个说法，或者少写几个字再试。"));
+    lacks.appendChild(make("p", "hb-note", "换个说法，或者少写几个字再试。"));
   }
 
   function addNearest(line) {
@@ -126,13 +130,15 @@
       found[kind] = found[kind] || { label: labelOf(result), count: 0 };
       found[kind].count++;
     });
-    var names = Object.keys(found);
+    var names = Object.keys(found).sort(function (one, other) { return placeOf(one) - placeOf(other); });
     kinds.textContent = "";
     kinds.hidden = names.length < 2 && !question.kind;
     var row = kinds.appendChild(make("ul"));
     addKind(row, "", "全部", all.length);
     names.forEach(function (kind) { addKind(row, kind, found[kind].label, found[kind].count); });
   }
+
+  function placeOf(kind) { return (ORDER.indexOf(kind) + 1) || ORDER.length + 1; }
 
   function addKind(row, kind, label, count) {
     var link = row.appendChild(make("li")).appendChild(make("a", "", label));
@@ -171,16 +177,22 @@
     });
   }
 
-  /* The forms of a result and its kit: what one came for is one click away. */
+  /* The forms of a result and its kit: what one came for is one click away. In one line; further forms wait behind a word. */
   function addForms(item, result) {
     if (!result.forms.length && !result.kit) return;
-    var forms = item.appendChild(make("ul", "hb-hit__forms"));
-    result.forms.forEach(function (form) {
-      var line = forms.appendChild(make("li"));
-      line.appendChild(hits.link(form.title, form.location));
-      addFiles(line, hits.filesOf(form.location, form.title, form.files));
-    });
-    if (result.kit) addFiles(forms.appendChild(make("li")), [hits.kitOf(result)]);
+    var line = item.appendChild(make("div", "hb-hit__forms"));
+    result.forms.slice(0, 1).forEach(function (form) { addForm(line, form); });
+    if (result.kit) addFiles(line, [hits.kitOf(result)]);
+    if (result.forms.length < 2) return;
+    var more = line.appendChild(make("details"));
+    more.appendChild(make("summary", "", "更多表单"));
+    result.forms.slice(1).forEach(function (form) { addForm(more, form); });
+  }
+
+  function addForm(parent, form) {
+    var line = parent.appendChild(make("div"));
+    line.appendChild(hits.link(form.title, form.location));
+    addFiles(line, hits.filesOf(form.location, form.title, form.files));
   }
 
   function addTwins(line, twins) {
