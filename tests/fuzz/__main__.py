@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
 import random
 import sys
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = ("hooks", "scripts", "tests", "tests/generator", "tests/generator/reports")
 INSIDE = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 ROUND = 3.0  # seconds of CPU time for a target before the next has its turn: cheap inputs are many, dear ones have their share
+STUCK = 60.0  # seconds after which a turn that goes on tells where the program stands: an input that never ends cannot be told as slow
 
 
 def prepare(module: str = "tests.fuzz") -> None:
@@ -45,12 +47,14 @@ def main() -> int:
     while time.monotonic() < until:
         for name, stream in chosen.items():
             turn = time.process_time() + ROUND
+            faulthandler.dump_traceback_later(STUCK)
             while time.process_time() < turn and time.monotonic() < until:
                 counts[name] += 1
                 if (fault := borne(TARGETS[name], *next(stream))) and fault.told[-200:] not in told:
                     told.add(fault.told[-200:])
                     broken += 1
                     print(f"\n{name}：{fault.keep()}\n{fault.told}", flush=True)
+            faulthandler.cancel_dump_traceback_later()
         tell(seed, counts, ACCEPTED.total(), broken)
     return 1 if broken else 0
 

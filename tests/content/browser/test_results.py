@@ -280,6 +280,17 @@ def test_a_term_and_the_problem_of_its_name_are_one_result(site: Site, open_page
         assert page.locator(HITS).count() == int(page.locator("[aria-current] .hb-count").inner_text())
 
 
+@pytest.mark.about("problems/liangzhangpi", "terms/liangzhangpi-shuofa")
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [("两张皮", "/problems/liangzhangpi/"), ("两张皮怎么办", "/problems/liangzhangpi/"), ("两张皮是什么意思", "/terms/liangzhangpi-shuofa/")],
+)
+def test_what_is_done_leads_where_a_word_is_not_asked_about_as_a_word(open_page: Open, asked: str, first: str) -> None:
+    page = open_page(f"search/?q={asked}")
+    results(page)
+    assert page.locator(f"{HITS} h2 a").first.evaluate("link => link.pathname") == first
+
+
 def test_how_a_word_is_not_to_be_used_is_told_as_that(site: Site, open_page: Open) -> None:
     page = open_page("search/?q=主题党日&kind=term")
     results(page)

@@ -81,13 +81,26 @@ function areTwins(one, other) {
   return names.some(name => name.bare === term.names[0].bare);
 }
 
-function withoutTwins(hits) {
+/* Of the two the one that says what is done leads, wherever the word is not asked about as a word. */
+const ACTED_ON = { situation: true, method: true, problem: true };
+const AS_A_WORD = /是什么|什么意思|什么叫|叫什么|含义|定义|写法|怎么写|怎样写|能不能写|规范/;
+
+function withoutTwins(hits, query) {
   const found = [];
   hits.forEach(hit => {
-    const first = found.filter(other => areTwins(records.get(other.record), records.get(hit.record)))[0];
-    if (first) first.twins = (first.twins || []).concat(hit); else found.push(hit);
+    const at = found.findIndex(other => areTwins(records.get(other.record), records.get(hit.record)));
+    if (at < 0) found.push(hit); else found[at] = ofTwins(found[at], hit, query);
   });
   return found;
+}
+
+function ofTwins(first, second, query) {
+  const turned = ACTED_ON[records.get(second.record).kind] && !AS_A_WORD.test(query.folded);
+  const told = turned ? second : first;
+  const below = turned ? first : second;
+  told.twins = (first.twins || []).concat(below);
+  if (turned) first.twins = [];
+  return told;
 }
 
 /* A record that goes with a result: one of its forms, or one of the same name. */

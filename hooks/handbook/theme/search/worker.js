@@ -69,7 +69,7 @@ function named(record) {
 const MOST_NEAR = 3;
 
 function found(query) {
-  const hits = withoutTwins(search(records, index, query, phrases));
+  const hits = withoutTwins(search(records, index, query, phrases), query);
   const first = howSure(hits, records, query, index, phrases, elsewhere);
   const sure = withBrought(first, bringThings(hits, records, query, index));
   const shown = hits.slice(0, sure.shown).map(hit => [item(records.get(hit.record), hit, index, query)]);
