@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..model import Problem
+from ..model import Method, Problem
 from ..model.practice import Solve
 from ..model.vocabulary import Mechanism, Sector, Word
 from ..settings.handbook import Settings
@@ -75,6 +75,21 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
         return Offer(offered, ())
     by = _division(offered)
     return Offer(offered, tuple(_groups(offered, by, catalog.settings)), catalog.settings.label(by), by is Sector)
+
+
+def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
+    """The methods against a problem: first those that name it first, and among these those that name few others."""
+
+    def aptness(method: Entry) -> tuple[int, int]:
+        problems = method.record.problems
+        return problems.index(problem.id), len(problems)
+
+    return sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
+
+
+def methods_of(group: Group, problem: Entry, catalog: Catalog) -> list[Entry]:
+    """Those of the methods against a problem that are for the sector of a group of what is offered; none for other groups."""
+    return [method for method in methods_for(problem, catalog) if group.value in method.record.sectors]
 
 
 def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:

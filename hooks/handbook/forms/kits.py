@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import islice
+from itertools import chain, zip_longest
 
 from ..catalog import Catalog, Entry, solved_by
-from ..catalog.offers import Group, offer_for
+from ..catalog.offers import Group, methods_for, methods_of, offer_for
 from ..catalog.relations import rank, relations_of
 from ..model import Course, Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
@@ -18,17 +18,19 @@ from .addresses import downloads, file_name
 
 Read = Callable[[str], bytes]
 MOST_FORMS = 3
-MOST_PRACTICES = 3
+MOST_METHODS = MOST_PRACTICES = 3
 FIRST = "0-启动单.docx"
 
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
-    """All forms that a situation, a method, a practice or a lesson needs, or the practices against a problem: the best proven practice's first."""
+    """All forms that a situation, a method, a practice or a lesson needs; against a problem those of its methods in turn, then
+    those of the practices, the best proven practice's first."""
     record = entry.record
     if isinstance(record, (Situation, Method, Practice, Course)):
         ids = dict.fromkeys(record.templates)
     else:
-        ids = dict.fromkeys(name for practice in practices_with_forms(catalog, entry) for name in practice.record.templates)
+        practices = chain.from_iterable(practice.record.templates for practice in practices_with_forms(catalog, entry))
+        ids = dict.fromkeys(chain(_in_turn(methods_for(entry, catalog)), practices))
     return [form for form in catalog.found(ids) if form.kind == WorkTemplate.kind]
 
 
@@ -38,10 +40,15 @@ def practices_with_forms(catalog: Catalog, problem: Entry) -> list[Entry]:
     return [practice for practice in practices if practice.record.templates]
 
 
-def forms_in(catalog: Catalog, group: Group) -> list[Entry]:
-    """The forms of the practices that one group of an offer holds, in their order."""
-    practices = (each.entry for each in (*group.above, *group.offered))
-    return catalog.found(dict.fromkeys(name for practice in practices for name in practice.record.templates))
+def forms_in(catalog: Catalog, problem: Entry, group: Group) -> list[Entry]:
+    """The forms for one group of what is offered against a problem: of the methods for its sector in turn, then of its practices."""
+    practices = chain.from_iterable(each.entry.record.templates for each in (*group.above, *group.offered))
+    return catalog.found(dict.fromkeys(chain(_in_turn(methods_of(group, problem, catalog)), practices)))
+
+
+def _in_turn(methods: list[Entry]) -> Iterator[str]:
+    """The first form of each method, then the second of each, and so on: a kit of few forms has one for each of the first methods."""
+    return (form for forms in zip_longest(*(method.record.templates for method in methods)) for form in forms if form)
 
 
 def address(entry: Entry, group: Group | None = None) -> str:
@@ -77,9 +84,9 @@ def _of_record(identifier: str, catalog: Catalog, read: Read, store: Store) -> I
 def _of_groups(catalog: Catalog, problem: Entry, read: Read, store: Store) -> Iterator[tuple[str, bytes]]:
     """A kit for each group of what is offered against a problem, so that a reader gets the forms of his own trade."""
     for group in offer_for(problem, catalog).groups:
-        if forms := forms_in(catalog, group)[:MOST_FORMS]:
+        if forms := forms_in(catalog, problem, group)[:MOST_FORMS]:
             practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
-            sheet = steps.problem_sheet(problem, practices, forms)
+            sheet = steps.problem_sheet(problem, methods_of(group, problem, catalog)[:MOST_METHODS], practices, forms)
             yield from _written(catalog, problem, group, sheet, forms, read, store)
 
 
@@ -108,5 +115,4 @@ def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.Step
     if entry.kind == Practice.kind:
         methods = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)]
         return steps.practice_sheet(entry, relations_of(catalog).limits(entry), methods, forms)
-    practices = list(islice(practices_with_forms(catalog, entry), MOST_PRACTICES))
-    return steps.problem_sheet(entry, practices, forms)
+    return steps.problem_sheet(entry, methods_for(entry, catalog)[:MOST_METHODS], practices_with_forms(catalog, entry)[:MOST_PRACTICES], forms)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..catalog import Entry
 from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
-from ..model.base import with_status
+from ..model.base import quoted, with_status
 from . import docx, paper
 from .layout import plain
 
@@ -76,7 +76,7 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
             Section("提醒", [f"【编者】{record.note}"] if record.note else []),
             Section("填表时", list(_hints(forms)), extra=True),
         ],
-        f"方法的各步和出处见手册“{record.name}”页。",
+        f"方法的各步和出处见手册{quoted(record.name)}页。",
     )
 
 
@@ -85,19 +85,18 @@ def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> Ste
     record = entry.record
     assert isinstance(record, Method)
     editor = record.editor
-    steps = [f"{number}. {'【编者】' if step.origin.is_editors else ''}{with_status(step.text, step.status)}" for number, step in enumerate(record.steps, 1)]
     return _sheet(
         f"{record.name}启动单",
         [
             Section("做什么", [f"【编者】{record.summary}"]),
             _limits(limits),
-            Section("步骤", steps),
+            Section("步骤", _steps(entry)),
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
             Section("填表时", list(_hints(forms)), extra=True),
         ],
-        f"各步的出处、各家差别和报告说的成效见手册“{record.name}”页。",
+        f"各步的出处、各家差别和报告说的成效见手册{quoted(record.name)}页。",
     )
 
 
@@ -121,25 +120,32 @@ def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], fo
             Section("照什么方法", list(_methods(methods)), extra=True),
             Section("填表时", list(_hints(forms)), extra=True),
         ],
-        f"状态：{record.status}。出处、成效和其余内容见手册“{entry.name}”页。",
+        f"状态：{record.status}。出处、成效和其余内容见手册{quoted(entry.name)}页。",
     )
 
 
-def problem_sheet(entry: Entry, practices: list[Entry], forms: list[Entry]) -> StepSheet:
-    """How to begin with a problem."""
+def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], forms: list[Entry]) -> StepSheet:
+    """How to begin with a problem: by the steps of its first method, and by which others; by practices where there is no method."""
     record = entry.record
     assert isinstance(record, Problem)
     begin = [f"{other.name}：{_first_step(other)}" for other in practices]
     return _sheet(
         f"{record.name.strip('《》')}启动单",
         [
+            *(Section(f"先做：{method.name}", _steps(method)) for method in methods[:1]),
             Section("先自查", [f"【编者】{check}" for check in record.editor.checks[:4]]),
-            Section("从这几条做法里选一条", begin, alone="用这条做法"),
+            Section("也可以照", list(_methods(methods[1:]))),
+            *(() if methods else (Section("从这几条做法里选一条", begin, alone="用这条做法"),)),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("填表时", list(_hints(forms)), extra=True),
         ],
-        f"依据和其余做法见手册“{record.name}”页。",
+        f"依据和其余做法见手册{quoted(record.name)}页。",
     )
+
+
+def _steps(method: Entry) -> list[str]:
+    steps = enumerate(method.record.steps, 1)
+    return [f"{number}. {'【编者】' if step.origin.is_editors else ''}{with_status(step.text, step.status)}" for number, step in steps]
 
 
 def _first_step(practice: Entry) -> str:

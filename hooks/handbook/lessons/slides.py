@@ -10,7 +10,7 @@ from ..catalog.mentions import spoken
 from ..diagrams import mechanism_drawing
 from ..diagrams.measure import wrap
 from ..model import Course, Method, Practice, Problem
-from ..model.base import Claim, with_status
+from ..model.base import Claim, quoted, with_status
 from ..settings.publication import Publication
 from . import picture
 from .cases import cases_of, questions_of
@@ -20,7 +20,6 @@ EMS = 26.0  # of 24 points across the narrower slide
 HIGH = 345.0  # points of the body
 LEADING, BEFORE = 26.4, 6.0
 OWN = "【编者】"
-_INNER = str.maketrans("“”", "‘’")
 CARD = ("我们的问题：", "选用哪一条：", "第一步，哪天做：", "用哪张表：", "何时看结果，看什么：")
 FIRST_SIGNS = 6
 
@@ -75,7 +74,7 @@ def _opening(entry: Entry, catalog: Catalog, book: Publication) -> Slide:
     lines = [f"{OWN if isinstance(record, Method) else ''}{record.summary}"]
     if isinstance(record, Practice):
         lines += [f"状态：{record.status}。证据：{record.evidence}。{record.evidence.limit}"]
-    told = f"{entry.model.label}“{_bare(entry.name).translate(_INNER)}”，编号 {entry.id}，{book.page(entry.url)}"
+    told = f"{entry.model.label}{quoted(_bare(entry.name))}，编号 {entry.id}，{book.page(entry.url)}"
     note = "；".join(filter(None, (sources(record.cites, catalog) if not isinstance(record, Method) else "", told)))
     return Slide(_bare(entry.name), tuple(lines), note, picture.qr_shape(book.page(entry.url)) if book.address else "")
 

@@ -22,6 +22,7 @@ from .identifier import IDENTIFIER, LONGEST
 from .marks import CITES, FIGURELESS, LABEL, Proved, Verbatim, refuse_unaccounted
 from .vocabulary import NamedBy, Status
 
+_INNER = str.maketrans("“”", "‘’")
 CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 DATE = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
@@ -93,6 +94,11 @@ class Claim(Model):
     text: Annotated[Prose, Proved(by="cite")] = Field(title="内容", description="用自己的话写，一句一事；数字照原文。")
     cite: Citations = Field(title="出处", description="来源编号#段落号，如 tushu-huifang#3；可写多个。")
     status: Status | None = Field(None, title="状态", description="这一句与整条记录状态不同时才写。")
+
+
+def quoted(name: str) -> str:
+    """A name in quotation marks; those within it are the inner ones (GB/T 15834—2011, 4.8)."""
+    return f"“{name.translate(_INNER)}”"
 
 
 def with_status(text: str, status: Status | None, own: Status = Status.DONE) -> str:

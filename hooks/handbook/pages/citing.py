@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..catalog import Entry
 from ..model import Practice, Source
+from ..model.base import quoted
 from ..model.source import Written
 from ..model.vocabulary import Flag, Status
 from ..settings.publication import Publication
@@ -21,7 +22,6 @@ from ..settings.publication import Publication
 TODAY = "引用日期"
 LANGUAGE, BIBTEX_LANGUAGE = "zh-CN", "chinese"  # without it styles write “et al.” among Chinese names
 LABELS = ("文中夹注", "脚注", "参考文献（GB/T 7714—2025）", "BibTeX", "RIS")
-_INNER = str.maketrans("“”", "‘’")
 _BIBTEX = re.compile(r"[\\{}%#&_$~^]")
 _STATUS = {
     Status.PROPOSED: "来源只是建议，不能写成已经做过",
@@ -121,11 +121,6 @@ def carrier(source: Source) -> str:
     """Where the text was reprinted, as far as the file says."""
     site, date = source.carrier.site, source.carrier.date
     return "，".join(filter(None, (site, date))) + " 转载" if site else ""
-
-
-def quoted(name: str) -> str:
-    """A name in quotation marks; those that it has itself become single ones."""
-    return f"“{name.translate(_INNER)}”"
 
 
 def bibtex(key: str, fields: dict[str, str]) -> str:

@@ -43,7 +43,7 @@ def lender_of(catalog: Catalog, methods: Sequence[Entry]) -> Entry | None:
 
 def kit_of_group(catalog: Catalog, problem: Entry, group: Group) -> Kit | None:
     """The kit of one group of what is offered against a problem; None where its practices need no forms."""
-    return _kit(catalog, problem, len(kits.forms_in(catalog, group)), group)
+    return _kit(catalog, problem, len(kits.forms_in(catalog, problem, group)), group)
 
 
 def kit_of(catalog: Catalog, entry: Entry, forms: list[FormFiles]) -> Kit | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from ..catalog import Catalog, Entry
 from ..forms.addresses import downloads
 from ..forms.kits import forms_of
-from ..model import Method, WorkTemplate
+from ..model import Method, Practice, WorkTemplate
 from ..model.base import Location
 from .downloads import lender_of
 from .kinds import kind_pages
@@ -17,7 +17,6 @@ from .page import SearchEntry
 MOST_FORMS = 3
 _NOT_SAID = frozenset({"name", "reading", "aliases", "asks", "cites", "cite"})
 _READ = "read"  # who reprints a rule: nobody who asks for a school wants the terms whose rules a school reprinted
-_LENT = {"practice": "practices", "problem": "problems"}  # kind → the field of a method that names such a record
 
 
 def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
@@ -66,7 +65,7 @@ def _files(entry: Entry) -> Iterator[str]:
 
 def _forms(entry: Entry, catalog: Catalog) -> Iterator[str]:
     """The first forms for a record: its own, else those of the first method that names it and has some."""
-    lenders = [link.entry for link in catalog.backlinks(entry.id, _LENT[entry.kind], Method)] if entry.kind in _LENT else []
+    lenders = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)] if entry.kind == Practice.kind else []
     lender = lender_of(catalog, lenders)
     needed = forms_of(catalog, entry) or (forms_of(catalog, lender) if lender else [])
     yield from (form.id for form in islice(needed, MOST_FORMS))

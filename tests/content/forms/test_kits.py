@@ -57,7 +57,7 @@ def test_whatever_has_forms_has_a_kit_and_so_has_each_group_of_an_offer(catalog:
     whole = {kits.address(entry) for entry in catalog.valid if entry.kind in kinds and kits.forms_of(catalog, entry)}
     groups = {
         kits.address(problem, group) for problem in catalog.of(Problem) for group in offer_for(problem, catalog).groups
-        if kits.forms_in(catalog, group)
+        if kits.forms_in(catalog, problem, group)
     }  # fmt: skip
     assert set(archives) == whole | groups
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry, solved_by
-from ...catalog.offers import Offer, offer_for
+from ...catalog.offers import Offer, methods_for, methods_of, offer_for
 from ...catalog.relations import Relations
-from ...model import Method, Problem
+from ...model import Problem
 from ...model.problem import Cause
 from ...model.vocabulary import CauseGroup
-from ..downloads import FormFiles, Kit, form_files, kit_of, kit_of_group, lender_of
+from ..downloads import FormFiles, Kit, form_files, kit_of, kit_of_group
 from . import KindPage
 
 FIRST = 3  # methods, and forms, that are shown at once
@@ -23,8 +23,7 @@ DEPENDING = frozenset({"signs", "causes", "best", "groups"})
 class ProblemContext:
     """Methods, practices by fit and evidence with a kit for each group, signs, causes, forms.
 
-    `lender` is the method whose forms are offered where the practices have none, `own` are the first methods for the sector
-    of each group, `without` are anchors that were given out and have no section now.
+    `own` are the first methods for the sector of each group, `without` are anchors that were given out and have no section now.
     """
 
     r: Problem
@@ -33,7 +32,6 @@ class ProblemContext:
     causes: list[tuple[CauseGroup, list[Cause]]]
     offer: Offer
     forms: list[FormFiles]
-    lender: Entry | None
     kit: Kit | None
     kits: list[Kit | None]
     without: list[str]
@@ -47,32 +45,19 @@ class ProblemContext:
         record: Problem = entry.record
         causes = [(group, [cause for cause in record.causes if cause.group is group]) for group in catalog.settings.values(CauseGroup)]
         methods = methods_for(entry, catalog)
-        own, offer = form_files(catalog, entry), offer_for(entry, catalog)
-        lender = None if own else lender_of(catalog, methods)
-        forms = form_files(catalog, lender) if lender else own
+        forms, offer = form_files(catalog, entry), offer_for(entry, catalog)
         return cls(
             r=record,
             methods=methods,
-            own=[[each for each in methods if group.value in each.record.sectors][:FIRST] for group in offer.groups],
+            own=[methods_of(group, entry, catalog)[:FIRST] for group in offer.groups],
             causes=[(group, found) for group, found in causes if found],
             offer=offer,
             forms=forms,
-            lender=lender,
-            kit=kit_of(catalog, lender or entry, forms),
+            kit=kit_of(catalog, entry, forms),
             kits=[kit_of_group(catalog, entry, group) for group in offer.groups],
             without=[anchor for anchor in given(entry, catalog) if anchor not in shown(record, offer)],
             related=catalog.found(record.related),
         )
-
-
-def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
-    """The methods against a problem: first those that name it first, and among these those that name few others."""
-
-    def aptness(method: Entry) -> tuple[int, int]:
-        problems = method.record.problems
-        return problems.index(problem.id), len(problems)
-
-    return sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
 
 
 def given(entry: Entry, catalog: Catalog) -> list[str]:
