@@ -37,7 +37,7 @@ def test_no_link_leads_to_a_folder(disk: Page, site: Site) -> None:
 def test_pages_lead_on_and_back(disk: Page) -> None:
     disk.locator("article a[href*='methods/']").first.click()
     disk.wait_for_url("**/methods/*/index.html")
-    disk.locator("#sources ~ ul a[href*='sources/']").first.click()
+    disk.locator("#sources ~ :is(p, ul) a[href*='sources/']:visible").first.click()
     disk.wait_for_url("**/sources/*/index.html*")
     disk.locator("a.md-logo").click()
     disk.wait_for_url("**/served/site/index.html")
