@@ -41,6 +41,7 @@ _NUMBER = re.compile(r"^[^、和与]*(?:人数|户数|次数|得分|打分|分�
 _SIGNATURE = re.compile(r"签字|盖章|签名")
 _LONG = re.compile(r"情况|问题|困难|意见|结果|原因|措施|办法|内容|事例|职责|承诺|建议|任务|目标|要点|做法|作用|说明|下一步")
 _KEEP_SHORT = re.compile(r"次数|人数|排名|等级|等次")
+_LABEL = re.compile(r"(?<![^\s，。；：、])([^\s，。；：、]{1,7}：)")  # a longer one has to break in a narrow window
 
 
 _FORMS: WeakKeyDictionary[Entry, dict[FormWords, Form]] = WeakKeyDictionary()
@@ -53,6 +54,11 @@ class Prefilled(NamedTuple):
 
     text: str
     editors: bool
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The text cut at its short labels, each of them with its colon; whether a piece is such a label."""
+        return [(piece, number % 2 == 1) for number, piece in enumerate(_LABEL.split(self.text)) if piece]
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,36 @@ def test_rows_stand_as_cards_with_the_heads_of_their_cells(name: str, open_page:
     assert table.evaluate("table => table.parentNode.scrollWidth <= table.parentNode.clientWidth")
 
 
+@pytest.mark.about("methods/qian-zerenshu")
+def test_the_head_of_a_cell_stands_apart_from_what_it_says(open_page: Open) -> None:
+    page = open_page("methods/qian-zerenshu/", viewport=PHONE)
+    unfold(page)
+    rooms = page.locator(".hb-ways td[data-label]:not(:empty)").evaluate_all(ROOM)
+    assert rooms
+    assert min(rooms) >= 0.4
+
+
+# what is left between the head and the words of a cell, in its letters; the signs of a head are one letter wide
+ROOM = """cells => cells.map(cell => {
+    const letter = parseFloat(getComputedStyle(cell).fontSize);
+    const head = parseFloat(getComputedStyle(cell, "::before").left) / letter + cell.dataset.label.length;
+    return parseFloat(getComputedStyle(cell).paddingLeft) / letter - head;
+})"""
+
+
+@pytest.mark.about("templates/shuangxiang-peiyang-taizhang", "templates/dangjian-zerenshu")
+@pytest.mark.parametrize(("address", "width"), [
+    ("templates/shuangxiang-peiyang-taizhang/", 1024), ("templates/dangjian-zerenshu/", 390), ("templates/dangjian-zerenshu/", 320),
+])  # fmt: skip
+def test_a_label_of_a_blank_is_one_piece(address: str, width: int, open_page: Open) -> None:
+    page = open_page(address, viewport={"width": width, "height": 800})
+    labels = page.locator(".hb-given__label:visible")
+    assert "经费：" in labels.all_text_contents() or "入党走到：" in labels.all_text_contents()
+    lines = labels.evaluate_all("all => all.map(one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))")
+    assert max(lines) < 1.5
+    assert page.locator(".hb-sheet").first.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth")
+
+
 @pytest.mark.parametrize(("name", "called"), [
     ("总览图", "问题 × 领域：做法条数"), ("覆盖情况", "各篇来源"), ("证据怎样定", "状态与证据对照"),
 ])  # fmt: skip

@@ -78,6 +78,17 @@ def test_what_an_audience_is_shown(address: str, open_page: Open) -> None:
     assert seen == SLIDES[address]
 
 
+@pytest.mark.about("courses/xinren-shuji-ke", "courses/liangzhangpi-zenme-po")
+@pytest.mark.parametrize("name", ["xinren-shuji-ke", "liangzhangpi-zenme-po"])
+def test_of_a_course_the_audience_first_sees_what_it_is_for(name: str, open_page: Open) -> None:
+    page = open_page(f"courses/{name}/?view=projector", viewport=WALL)
+    expect(page.locator(".hb-wallbar [role=status]")).to_have_text(re.compile(r"^1 / \d+$"))
+    expect(page.locator("article .hb-lead")).to_be_visible()
+    expect(page.locator("article .hb-download:visible")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    shows(page, "这堂课给什么")
+
+
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_figures_come_with_their_source(open_page: Open) -> None:
     page = open_page(f"{PRACTICE}?view=projector#results", viewport=WALL)
