@@ -66,6 +66,11 @@ def relations_of(catalog: Catalog) -> Relations:
     return catalog.once(Relations)
 
 
+def in_force(catalog: Catalog, terms: Iterable[str]) -> list[Entry]:
+    """The terms of these ids that name what they rest on: one without a basis (依据) cannot be shown as a rule in force."""
+    return [term for term in catalog.found(terms) if term.record.basis]
+
+
 class Relations:
     """Derived relations of a catalog, each computed once and only when asked for."""
 

@@ -1,6 +1,7 @@
 """The step sheet of a kit: what to do on Monday, on one page of 22 lines of 28 characters (GB/T 9704—2012).
 
-Paragraphs come in the order of their use. One that does not fit any more is left out whole, and the sheet says so.
+Paragraphs come in the order of their use. One that does not fit any more is left out whole, and the sheet says so. Where all of a
+list is the editor's, its heading bears the mark for all of it.
 """
 
 from __future__ import annotations
@@ -70,11 +71,11 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
     return _sheet(
         f"{record.name}启动单",
         [
-            Section("先办什么", [f"{number}. 【编者】{each}" for number, each in enumerate(record.first, 1)]),
-            Section("照什么方法", list(_methods(methods))),
+            Section("先办什么【编者】", [f"{number}. {each}" for number, each in enumerate(record.first, 1)]),
+            Section("照什么方法【编者】", list(_methods(methods))),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("提醒", [f"【编者】{record.note}"] if record.note else []),
-            Section("填表时", list(_hints(forms)), extra=True),
+            Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"方法的各步和出处见手册{quoted(record.name)}页。",
     )
@@ -94,7 +95,7 @@ def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> Ste
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
-            Section("填表时", list(_hints(forms)), extra=True),
+            Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"各步的出处、各家差别和报告说的成效见手册{quoted(record.name)}页。",
     )
@@ -117,8 +118,8 @@ def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], fo
             Section("步骤", [f"{number}. {with_status(step.text, step.status, record.status)}" for number, step in enumerate(record.steps, 1)]),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{pitfalls}"] if pitfalls else []),
-            Section("照什么方法", list(_methods(methods)), extra=True),
-            Section("填表时", list(_hints(forms)), extra=True),
+            Section("照什么方法【编者】", list(_methods(methods)), extra=True),
+            Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"状态：{record.status}。出处、成效和其余内容见手册{quoted(entry.name)}页。",
     )
@@ -133,11 +134,11 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
         f"{record.name.strip('《》')}启动单",
         [
             *(Section(f"先做：{method.name}", _steps(method)) for method in methods[:1]),
-            Section("先自查", [f"【编者】{check}" for check in record.editor.checks[:4]]),
-            Section("也可以照", list(_methods(methods[1:]))),
+            Section("先自查【编者】", list(record.editor.checks[:4])),
+            Section("也可以照【编者】", list(_methods(methods[1:]))),
             *(() if methods else (Section("从这几条做法里选一条", begin, alone="用这条做法"),)),
             Section("用哪几张表", list(_forms(forms)), must=True),
-            Section("填表时", list(_hints(forms)), extra=True),
+            Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"依据和其余做法见手册{quoted(record.name)}页。",
     )
@@ -165,12 +166,12 @@ def _filled_by(who: str | None) -> str:
 
 
 def _methods(methods: list[Entry]) -> Iterator[str]:
-    return (f"{method.name}：【编者】{method.record.summary}" for method in methods)
+    return (f"{method.name}：{method.record.summary}" for method in methods)
 
 
 def _hints(forms: list[Entry]) -> Iterator[str]:
     """What the editor says about filling in, form by form."""
-    return (f"【编者】{form.name}：{form.record.editor.tips}" for form in forms if form.record.editor.tips)
+    return (f"{form.name}：{form.record.editor.tips}" for form in forms if form.record.editor.tips)
 
 
 def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:

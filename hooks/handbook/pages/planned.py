@@ -12,7 +12,7 @@ from typing import Any
 from ..catalog import Catalog, Entry
 from ..catalog.dated import Dated
 from ..catalog.mentions import spoken
-from ..catalog.relations import Relations
+from ..catalog.relations import Relations, in_force
 from ..forms import form_of, kits
 from ..model import Method, Practice, Problem, Term, WorkTemplate
 from ..model.base import Claim
@@ -84,7 +84,7 @@ def _method(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     steps = [[step.text, list(step.cite) if step.cite else None, str(step.status or "")] for step in r.steps]
     return {
         "rows": {"summary": _own(r.summary), "steps": steps, **_advice(r.editor)},
-        "drawn": [[each.name, _status(each)] for each in drawn], "rules": [_rule(term) for term in catalog.found(r.rules)],
+        "drawn": [[each.name, _status(each)] for each in drawn], "rules": [_rule(term) for term in in_force(catalog, r.rules)],
     }  # fmt: skip
 
 

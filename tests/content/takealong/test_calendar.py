@@ -14,7 +14,7 @@ import calendars
 
 def saved(page: Page) -> bytes:
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("^下载勾选的")).click()
+        page.get_by_role("button", name=re.compile("^下载日历文件：勾选的")).click()
     assert download.value.suggested_filename == "日历.ics"
     return Path(download.value.path()).read_bytes()
 
@@ -23,9 +23,9 @@ def saved(page: Page) -> bytes:
 def test_what_is_ticked_becomes_a_calendar(place: str, open_file: Open, open_page: Open, taken: Taken) -> None:
     page = open_file("calendar/index.html") if place == "disk" else open_page("calendar/")
     ticks = page.locator(".hb-tick input")
-    expect(page.get_by_role("link", name="规定写明的，放进日历软件（.ics）")).to_be_hidden()  # the ticks begin with the same
+    expect(page.get_by_role("link", name="下载日历文件：规定写明的")).to_be_hidden()  # the ticks begin with the same
     rules = len(calendars.read((taken.unpacked / "calendar/calendar.ics").read_bytes()))
-    expect(page.get_by_role("button", name=f"下载勾选的 {rules} 项（.ics）")).to_be_enabled()
+    expect(page.get_by_role("button", name=f"下载日历文件：勾选的 {rules} 项")).to_be_enabled()
     start = page.locator("#calendar select option").nth(3).get_attribute("value")
     assert start
     page.locator("#calendar select").select_option(start)
@@ -41,7 +41,7 @@ def test_what_is_ticked_becomes_a_calendar(place: str, open_file: Open, open_pag
         assert int(event["DTSTART"][4:6]) in map(int, event["RRULE"].split("BYMONTH=")[1].split(";")[0].split(","))
         assert event["DTSTART"] >= f"{start.replace('-', '')}01"
     ticks.evaluate_all("boxes => boxes.forEach(box => { box.checked = false; box.dispatchEvent(new Event('change')); })")
-    expect(page.get_by_role("button", name="下载勾选的 0 项（.ics）")).to_be_disabled()
+    expect(page.get_by_role("button", name="下载日历文件：勾选的 0 项")).to_be_disabled()
 
 
 def test_what_falls_into_this_month_stands_first(open_page: Open) -> None:
@@ -68,4 +68,4 @@ def test_without_scripts_the_ready_file_is_there(open_file: Open) -> None:
     page = open_file("calendar/index.html", java_script_enabled=False)
     assert page.locator(".hb-month").count() == 0
     assert page.locator(".hb-tick").count() == 0
-    expect(page.get_by_role("link", name="规定写明的，放进日历软件（.ics）")).to_have_attribute("href", "calendar.ics")
+    expect(page.get_by_role("link", name="下载日历文件：规定写明的")).to_have_attribute("href", "calendar.ics")

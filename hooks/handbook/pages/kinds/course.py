@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Entry, sources_of
-from ...catalog.relations import Relations
+from ...catalog.relations import Relations, in_force
 from ...lessons.cases import Case, cases_of
 from ...lessons.files import LessonFile, files_of
 from ...model import Course
@@ -32,7 +32,7 @@ class CourseContext:
         record: Course = entry.record
         cases = cases_of(record, catalog)
         reports = dict.fromkeys(report for case in cases for report in sources_of(catalog, case.entry))
-        return cls(record, cases, form_files(catalog, entry), catalog.found(record.rules), files_of(entry), list(reports))
+        return cls(record, cases, form_files(catalog, entry), in_force(catalog, record.rules), files_of(entry), list(reports))
 
 
 KIND = KindPage[Course](

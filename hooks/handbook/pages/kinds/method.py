@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry, sources_of
-from ...catalog.relations import Relations
+from ...catalog.relations import Relations, in_force
 from ...model import Method, Practice
 from ...model.base import Claim
 from ...model.practice import Result
@@ -79,7 +79,7 @@ class MethodContext:
             forms=forms,
             kit=kit_of(catalog, entry, forms),
             problems=catalog.found(record.problems),
-            rules=catalog.found(record.rules),
+            rules=in_force(catalog, record.rules),
             related=catalog.found(record.related),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Entry
-from ...catalog.relations import Relations
+from ...catalog.relations import Relations, in_force
 from ...model import Situation
 from ..downloads import FormFiles, Kit, form_files, kit_of
 from . import KindPage
@@ -31,7 +31,7 @@ class SituationContext:
         forms = form_files(catalog, entry)
         return cls(
             r=record, methods=catalog.found(record.methods), forms=forms, kit=kit_of(catalog, entry, forms),
-            practices=catalog.found(record.practices), rules=catalog.found(record.rules),
+            practices=catalog.found(record.practices), rules=in_force(catalog, record.rules),
         )  # fmt: skip
 
 

@@ -79,7 +79,7 @@
 
   /* ---- this month ---- */
 
-  var SORTS = [["rules", "规定写明的"], ["forms", "要填的表"], ["practices", "报告里这样做", true]];
+  var SORTS = [["rules", "规定写明的"], ["forms", "要填的表", false, "只有用这条做法的单位才填。"], ["practices", "报告里这样做", true]];
 
   /* What names this month falls into it, and what is done every month; of the rest nobody says when. */
   function falls(beat, month) {
@@ -96,9 +96,10 @@
     return parent.appendChild(made);
   }
 
-  function list(parent, label, beats, isFolded) {
+  function list(parent, label, beats, isFolded, whose) {
     var place = isFolded ? put(parent, "details") : parent;
     put(place, isFolded ? "summary" : "h3", isFolded ? label + " " + beats.length + " 条" : label);
+    if (whose) put(place, "p", whose).className = "hb-note";
     var rows = put(place, "ul");
     if (isFolded) place.className = "hb-fold hb-more";
     rows.className = "hb-list";
@@ -117,7 +118,7 @@
     SORTS.forEach(function (sort) {
       var beats = due.filter(function (beat) { return beat.getAttribute("data-sort") === sort[0]; });
       beats.sort(function (one, other) { return named(one) - named(other); });
-      if (beats.length) list(shown, sort[1], beats, sort[2]);
+      if (beats.length) list(shown, sort[1], beats, sort[2], sort[3]);
     });
     put(shown, "p", (due.length ? "这里是点明这个月的和每月一次的" : "没有一条点明这个月，也没有每月一次的") + "；按季、按半年、按年而没写哪个月的，在下面，哪个月办由自己定。").className = "hb-note";
     var next = document.querySelector("#calendar ~ .hb-jump");
@@ -158,17 +159,17 @@
   var bar = document.createElement("p");
   var label = document.createElement("label");
   var start = months();
-  var give = tools.button("下载勾选的（.ics）", function () { save(file(chosen(), start.value)); });
+  var give = tools.button("下载日历文件", function () { save(file(chosen(), start.value)); });
 
   function count() {
-    give.textContent = "下载勾选的 " + chosen().length + " 项（.ics）";
+    give.textContent = "下载日历文件：勾选的 " + chosen().length + " 项";
     give.disabled = !chosen().length;
   }
 
   // what is ticked to begin with is what the ready file holds
   all(".hb-tools a[download]", place).forEach(function (ready) { ready.hidden = true; });
   bar.className = "hb-tools hb-screen";
-  label.appendChild(document.createTextNode("下面勾选的放进日历软件，头一个月是 "));
+  label.appendChild(document.createTextNode("下面勾选的放进日历软件，从哪个月开始："));
   label.appendChild(start);
   bar.appendChild(label);
   bar.appendChild(give);

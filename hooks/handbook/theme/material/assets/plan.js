@@ -321,7 +321,7 @@
     var dated = [];
     function once(to, words) { if (to.indexOf(words) < 0) to.push(words); }
     this.records.forEach(function (data) {
-      (data.rules || []).forEach(function (rule) { once(rules, rule[0] + "：" + (rule[2].join("；") || "依据待查") + "。"); });
+      (data.rules || []).forEach(function (rule) { once(rules, rule[0] + "：" + rule[2].join("；") + "。"); });
       data.dated.forEach(function (each) { once(dated, "来源写“" + each[0] + "”，现在写“" + each[1] + "”" + (each[2] ? "：" + each[2].replace(/。$/, "") : "") + (each[3].length ? "（" + each[3].join("；") + "）" : "") + "。"); });
     });
     if (!rules.length && !dated.length) return;
