@@ -15,6 +15,7 @@ import stock_handbook
 from handbook import pages
 from handbook.catalog.edits import changed_fields, reasons, versions
 from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
+from handbook.pages.lists import home
 from handbook.pages.lists.updates import FAMILY, NAMES
 from stock_handbook import Handbook, snapshot
 
@@ -144,6 +145,13 @@ def test_what_is_new_and_of_use_comes_first(handbook: Handbook) -> None:
     page = told(handbook, Day("2026-01-01", (TERM, "docs/templates/a.yml", "docs/practices/a.yml"), ("docs/practices/b.yml",), ()))
     places = [page.index(f"<strong>{head} 1 条</strong>") for head in ("新收做法", "新收表单", "新收术语", "改动做法")]
     assert places == sorted(places)
+
+
+def test_the_first_page_says_of_which_kind_is_what_is_new(handbook: Handbook) -> None:
+    added = ("docs/terms/tushu-zongguan.yml", TERM, "docs/practices/sanwen-sanbang.yml")
+    page = home.FAMILY.write(pages.Handbook(handbook.catalog(), history=History((Day("2026-01-01", added, (), ()),))))
+    line = re.sub("<[^>]+>", "", page.partition('id="news">')[2].partition("</p>")[0])
+    assert line == "2026-01-01 新收做法：三问三帮；术语：图书总馆、联席会。看更新"
 
 
 def test_a_long_list_is_folded_and_complete(handbook: Handbook) -> None:

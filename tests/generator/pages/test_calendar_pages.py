@@ -62,6 +62,13 @@ def test_the_page_says_on_whose_word(told: Handbook) -> None:
     assert 'href="../sources/tushu-huifang/#p4"' in page
 
 
+def test_a_list_of_forms_says_who_fills_them_in(told: Handbook) -> None:
+    page = FAMILY.write(Pages(told.catalog()))
+    lists = re.findall(r'<h3 id="[^"]+-forms">.*?<ul', page, re.DOTALL)
+    assert lists
+    assert all("只有用这条做法的单位才填。" in each for each in lists), lists
+
+
 def test_the_file_is_as_the_standard_has_it(told: Handbook) -> None:
     book = Publication("手册", "https://example.org/handbook/")
     events = calendars.read(calendar(Pages(told.catalog(), book)).encode())

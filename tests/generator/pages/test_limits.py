@@ -67,6 +67,19 @@ def test_what_a_plan_takes_has_the_warning(records: Handbook) -> None:
         assert json.loads(beside.removeprefix("handbookPlanned(").removesuffix(");\n"))["limits"] == [[f"{WARNING}（见“图书总馆”）", None, ""]]
 
 
+def test_a_term_without_a_basis_is_not_shown_as_a_rule_in_force(records: Handbook) -> None:
+    path = records.docs / "methods/lianxi-duzhe.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\neditor:", "\nrules: [lianxihui, tushu-zongguan]\neditor:"), encoding="utf-8")
+    contents = Contents(records.catalog())
+    html = body(contents, "lianxi-duzhe")
+    section = html.partition('id="rules"')[2].partition("</ul>")[0]
+    assert "图书总馆" in section
+    assert "联席会" not in section
+    (entry,) = contents.catalog.found(["lianxi-duzhe"])
+    planned = json.loads(dict(record_page(entry, Writer(contents)).beside)[FILE].removeprefix("handbookPlanned(").removesuffix(");\n"))
+    assert [name for name, *_ in planned["rules"]] == ["图书总馆"]
+
+
 def test_the_first_sheet_of_a_kit_warns_before_its_steps(records: Handbook) -> None:
     catalog = restricted(records).catalog
     for identifier in ("lianxi-duzhe", "sanwen-sanbang"):
@@ -75,3 +88,10 @@ def test_the_first_sheet_of_a_kit_warns_before_its_steps(records: Handbook) -> N
         assert headings["先看现行规定"] == [f"【编者】{WARNING}（见“图书总馆”）"]
         assert list(headings).index("先看现行规定") < list(headings).index("步骤")
 
+
+def test_a_list_of_the_editors_bears_the_mark_once_at_its_head(records: Handbook) -> None:
+    catalog = records.catalog()
+    (practice,) = catalog.found(["sanwen-sanbang"])
+    (list_of_methods,) = [each for each in step_sheet(catalog, practice, []).sections if each.heading.startswith("照什么方法")]
+    assert list_of_methods.heading == "照什么方法【编者】"
+    assert all("【编者】" not in paragraph for paragraph in list_of_methods.paragraphs)
