@@ -88,6 +88,8 @@ def _history(docs: Path) -> History:
     if shallow == "true":
         return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
     log = _git(root, *_SETTINGS, "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name)
+    if log is None and _git(root, "rev-parse", "--quiet", "--verify", "HEAD"):
+        return History(missing="git 读不全仓库的历史（只取了一部分，或有损坏），没有列出更新记录；取全以后再生成。")
     changes = list(read_log(log or "", prefix))
     history = history_of(changes)
     return replace(history, days=tuple(_looked_into(root, prefix, history.days, changes)))

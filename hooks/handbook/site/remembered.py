@@ -18,7 +18,7 @@ FORMAT = 1
 
 def read(path: Path) -> dict[str, Any]:
     """What was written there; empty when nothing can be relied on."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         checksum, _, content = path.read_bytes().partition(b"\n")
         if checksum == _checksum(content):
             held = json.loads(content)

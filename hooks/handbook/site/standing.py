@@ -33,7 +33,7 @@ def content_of(place: str) -> bytes:
 
 
 class Standing:
-    """What is known of a site that was published: of files by path, and the rights of folders."""
+    """What is known of a site that was published: of files by path, and the rights of folders, those of its own under ""."""
 
     def __init__(self, files: Mapping[str, Known] | None = None, folders: Mapping[str, int] | None = None) -> None:
         self.files = files or {}
@@ -43,7 +43,7 @@ class Standing:
     def of(cls, site: Path, written: Mapping[str, Known], moment: int) -> Self:
         """What there is to know of a site that has just been published; of files that were `written` for it, or taken over, the content
         is known. `moment` was before all this. Raises OSError when the site cannot be read."""
-        files, folders = {}, {}
+        files, folders = {}, {"": site.stat().st_mode}
         for path, state in walk(site):
             if path.endswith("/"):
                 folders[path] = state.st_mode
@@ -67,8 +67,10 @@ class Standing:
 
     def is_whole(self, site: Path) -> bool:
         """Is the site what it was, with nothing in it that was not there?"""
-        left = len(self.files) + len(self.folders)
+        left = len(self.files) + len(self.folders) - 1
         try:
+            if self.folders.get("") != site.stat().st_mode:
+                return False
             for path, state in walk(site):
                 left -= 1
                 if path.endswith("/"):

@@ -34,9 +34,10 @@ def put_away(tree: Path, spare: Path) -> bool:
 
 def fit(tree: Path, files: Mapping[str, int], mode: int) -> list[str]:
     """Take everything out of a tree but those of `files` that are the right ones, by path the file of that number on the disk; folders
-    without any go, those that stay get this mode. Which of `files` are lacking. Raises OSError when the disk does not obey."""
+    without any go, it and those that stay get this mode. Which of `files` are lacking. Raises OSError when the disk does not obey."""
     lacking = dict.fromkeys(files)
     _fit(f"{tree}/", "", files, mode, lacking)
+    tree.chmod(mode & 0o7777)
     return list(lacking)
 
 

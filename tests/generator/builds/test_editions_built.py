@@ -28,7 +28,7 @@ from handbook.site import editions, offline
 from handbook.site.references import BuiltSite
 from searching import indexed
 from served import PATIENCE, serve
-from stock_handbook import ADDRESS, OWN, Handbook, snapshot
+from stock_handbook import ADDRESS, OWN, ROOT, Handbook, snapshot
 
 FIRST, SECOND = "2026.11", "2026.12"
 PAGE, SAME = "terms/lianxihui/index.html", "practices/qingdan-1-3/index.html"
@@ -187,6 +187,19 @@ def test_editions_are_listed_and_proved(twice: Handbook) -> None:
     assert (done.returncode, done.stdout) == (
         0, f"2026.12 版：{counts[SECOND]} 个文件和压缩包都和摘要对得上\n2026.11 版：{counts[FIRST]} 个文件和压缩包都和摘要对得上\n",
     )  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="没有 git")
+@pytest.mark.parametrize("rules", [ROOT / ".gitattributes", ROOT / "hooks/handbook/desk/beginning/.gitattributes"], ids=["ours", "of a new handbook"])
+def test_an_edition_comes_back_from_git_as_it_was(twice: Handbook, tmp_path: Path, rules: Path) -> None:
+    """Its tables end their lines as spreadsheets want it, and their names do not say what they are."""
+    shutil.copytree(twice.root / "editions", tmp_path / "one/editions")
+    shutil.copy(rules, tmp_path / "one/.gitattributes")
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "core.autocrlf=true")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "all"), ("clone", "-q", ".", "../other")):
+        subprocess.run([*git, *command], cwd=tmp_path / "one", env=stock_handbook.variables(GIT_CONFIG_GLOBAL=os.devnull), check=True)
+    assert snapshot(tmp_path / "other/editions") == snapshot(tmp_path / "one/editions")
+    assert any(b"\r\n" in content and not path.endswith(".zip") for path, content in snapshot(tmp_path / "other/editions").items())
 
 
 def test_what_is_damaged_is_told_and_not_published(twice: Handbook) -> None:

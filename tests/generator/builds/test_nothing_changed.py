@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import stock_handbook
-from handbook.site import again, remembered
+from handbook.site import again, remembered, trees
 from handbook.site.again import AGAIN, differences
 from handbook.site.commit import commit_of
 from handbook.site.looks import TELLS, look_at, moment_of
@@ -86,6 +88,7 @@ SITE_EDITS: dict[str, Callable[[Path], object]] = {
     "for nobody else to read": lambda page: page.chmod(0o600),
     "its folder gone": lambda page: shutil.rmtree(page.parent),
     "its folder closed": lambda page: page.parent.chmod(0o700),
+    "the site closed": lambda page: page.parents[1].chmod(0o700),
     "a file too many": lambda page: page.with_name("more").touch(),
     "a folder too many": lambda page: page.with_name("more").mkdir(),
 }
@@ -178,6 +181,23 @@ EDITS: dict[str, Callable[[Handbook], object]] = {
     "a new folder at the root": lambda book: book.write("editions/README.txt", ""),
     "a build that was cut short": lambda book: (book.root / ".site-next").mkdir(),
 }
+
+
+def test_a_tree_that_serves_again_is_as_open_as_a_new_one(tmp_path: Path) -> None:
+    page = tmp_path / "tree/terms/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("page")
+    for closed in (page.parent, tmp_path / "tree"):
+        closed.chmod(0o700)
+    assert trees.fit(tmp_path / "tree", {"terms/index.html": page.stat().st_ino}, stat.S_IFDIR | 0o755) == []
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (page.parent, tmp_path / "tree")} == {0o755}
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"no JSON", b"[]"])
+def test_what_no_build_wrote_is_not_remembered(tmp_path: Path, content: bytes) -> None:
+    place = tmp_path / "again.json"
+    place.write_bytes(b"%08x\n" % zlib.crc32(content) + content)
+    assert remembered.read(place) == {}
 
 
 def test_every_edit_is_a_difference(tmp_path: Path, settled: Handbook) -> None:

@@ -221,6 +221,13 @@ def test_half_a_history_is_none(versioned: Handbook, tmp_path: Path) -> None:
     assert "最近的提交" in history.missing
 
 
+def test_a_history_that_cannot_be_read_whole_is_told(versioned: Handbook, tmp_path: Path) -> None:
+    git(versioned.root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=tree:0", versioned.root.as_uri(), "part")
+    history = read_history(tmp_path / "part" / "docs")
+    assert (history.days, history.missing) == ((), "git 读不全仓库的历史（只取了一部分，或有损坏），没有列出更新记录；取全以后再生成。")
+
+
 # The feed
 
 
