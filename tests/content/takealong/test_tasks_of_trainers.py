@@ -130,7 +130,7 @@ def test_t10_in_wechat_a_download_says_where_to_open_the_page(where: str, open_p
     page = opened(where, open_page, open_file, "calendar/", user_agent=WECHAT)
     page.locator("#calendar-file, article").get_by_role("checkbox").first.check()
     with page.expect_download():
-        page.get_by_role("button", name="下载勾选的").click()
+        page.get_by_role("button", name="勾选的").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
