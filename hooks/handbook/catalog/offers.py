@@ -78,11 +78,14 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
 
 
 def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
-    """The methods against a problem: first those that name it first, and among these those that name few others."""
+    """The methods against a problem: those that the problem itself puts first; then those that name it first, and among these
+    those that name few others."""
+    chosen = problem.record.methods_first
 
-    def aptness(method: Entry) -> tuple[int, int]:
+    def aptness(method: Entry) -> tuple[int, int, int]:
         problems = method.record.problems
-        return problems.index(problem.id), len(problems)
+        place = chosen.index(method.id) if method.id in chosen else len(chosen)
+        return place, problems.index(problem.id), len(problems)
 
     return sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
 

@@ -24,13 +24,15 @@ FIRST = "0-启动单.docx"
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
     """All forms that a situation, a method, a practice or a lesson needs; against a problem those of its methods in turn, then
-    those of the practices, the best proven practice's first."""
+    those of the practices, the best proven practice's first. Other records need none."""
     record = entry.record
     if isinstance(record, (Situation, Method, Practice, Course)):
         ids = dict.fromkeys(record.templates)
-    else:
+    elif isinstance(record, Problem):
         practices = chain.from_iterable(practice.record.templates for practice in practices_with_forms(catalog, entry))
         ids = dict.fromkeys(chain(_in_turn(methods_for(entry, catalog)), practices))
+    else:
+        return []
     return [form for form in catalog.found(ids) if form.kind == WorkTemplate.kind]
 
 

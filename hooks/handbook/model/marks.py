@@ -47,10 +47,10 @@ class Verbatim(Mark):
 
 @dataclass(frozen=True)
 class LinkTo(Mark):
-    """The id of a record of this kind; `mutual` when that record has to name this one in the same field."""
+    """The id of a record of this kind; `back` is the field in which that record has to name this one, if it has to."""
 
     kind: str
-    mutual: bool = False
+    back: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Method(Record):
     )
     problems: tuple[Annotated[Identifier, LinkTo("problem")], ...] = Field((), title="解决的问题", description="问题的编号，最对症的在前（编者判断）；问题页照这个次序排方法。")
     rules: tuple[Annotated[Identifier, LinkTo("term")], ...] = Field((), title="现行规定", description="依据的规定在哪些术语里。")
-    related: tuple[Annotated[Identifier, LinkTo("method", mutual=True)], ...] = Field(
+    related: tuple[Annotated[Identifier, LinkTo("method", back="related")], ...] = Field(
         (), title="相关方法", description="两边都要写。"
     )
     editor: MethodEditor = Field(default_factory=MethodEditor, title="编者", description="编者的话，与来源分开。")

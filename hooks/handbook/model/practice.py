@@ -116,10 +116,10 @@ class Practice(Record):
     templates: tuple[Annotated[Identifier, LinkTo("template")], ...] = Field(
         (), title="所需表单", description="表单模板的编号。"
     )
-    related: tuple[Annotated[Identifier, LinkTo("practice", mutual=True)], ...] = Field(
+    related: tuple[Annotated[Identifier, LinkTo("practice", back="related")], ...] = Field(
         (), title="相关做法", description="两边都要写。"
     )
-    namesakes: tuple[Annotated[Identifier, LinkTo("practice", mutual=True)], ...] = Field(
+    namesakes: tuple[Annotated[Identifier, LinkTo("practice", back="namesakes")], ...] = Field(
         (), title="同名异质", description="名称相同而内容不同的做法，两边都要写。"
     )
     editor: PracticeEditor = Field(default_factory=PracticeEditor, title="编者", description="编者的话，与来源分开。")

@@ -40,8 +40,11 @@ class Problem(Record):
     theme: Theme | None = Field(None, title="主题", description="是哪一方面的问题（编者判断）；问题清单按它分组。")
     signs: tuple[Claim, ...] = Field((), title="表现", description="来源写出的具体表现，一条一事。")
     causes: tuple[Cause, ...] = Field((), title="成因", description="来源写出的原因，按类别。")
-    related: tuple[Annotated[Identifier, LinkTo("problem", mutual=True)], ...] = Field(
+    related: tuple[Annotated[Identifier, LinkTo("problem", back="related")], ...] = Field(
         (), title="相关问题", description="两边都要写。"
+    )
+    methods_first: tuple[Annotated[Identifier, LinkTo("method", back="problems")], ...] = Field(
+        (), title="先列的方法", description="最能解开这个问题的方法放在最前（编者判断），照先后写；只从写着这个问题的方法里选，不写的照方法自己的次序排。"
     )
     editor: ProblemEditor = Field(default_factory=ProblemEditor, title="编者", description="编者的话，与来源分开。")
     cites: Citations = Field(title="出处", description="名称和一句话所依据的段落。")

@@ -65,6 +65,6 @@ class Term(Record):
     basis: tuple[Basis, ...] = Field((), title="依据", description="现行规定的文件和条款。")
     limits: tuple[Limit, ...] = Field((), title="先看规定", description="这条规定限制哪些事；做之前先看。")
     misuse: tuple[Annotated[Line, EDITORS], ...] = Field((), title="常见误写", description="不要这样写。")
-    related: tuple[Annotated[Identifier, LinkTo("term", mutual=True)], ...] = Field(
+    related: tuple[Annotated[Identifier, LinkTo("term", back="related")], ...] = Field(
         (), title="相关术语", description="两边都要写。"
     )

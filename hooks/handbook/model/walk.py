@@ -49,13 +49,13 @@ class Holder(NamedTuple):
 
 
 class Link(NamedTuple):
-    """The id of another record: where it is written, which id, of which kind, whether that record has to name this one, and
-    the model in which it stands."""
+    """The id of another record: where it is written, which id, of which kind, in which of its fields that record has to name this one
+    (none when empty), and the model in which it stands."""
 
     where: Location
     target: str
     kind: str
-    mutual: bool
+    back: str
     holder: Any
 
 
@@ -210,7 +210,7 @@ def links(record: BaseModel) -> Iterator[Link]:
     for holder in holders(record, "links"):
         for name, mark in holder.plan.links:
             for where, target in _texts(getattr(holder.value, name), (*holder.where, name)):
-                yield Link(where, target, mark.kind, mark.mutual, holder.value)
+                yield Link(where, target, mark.kind, mark.back, holder.value)
 
 
 def unproved_origins(record: BaseModel) -> Iterator[tuple[Location, Any, Origin]]:

@@ -12,6 +12,7 @@ from typing import Any
 from ..catalog import Catalog, Entry
 from ..catalog.dated import Dated
 from ..catalog.mentions import spoken
+from ..catalog.offers import methods_for
 from ..catalog.relations import Relations, in_force
 from ..forms import form_of, kits
 from ..model import Method, Practice, Problem, Term, WorkTemplate
@@ -103,7 +104,7 @@ def _problem(entry: Entry, catalog: Catalog) -> dict[str, Any]:
     checks = [said for check in r.editor.checks for said in _own(check)]
     return {
         "rows": {"summary": [_stated(r.summary, r.cites)], "signs": [_claim(sign) for sign in r.signs], "checks": checks, "advice": _own(r.editor.advice)},
-        "methods": [[link.entry.name, link.entry.url] for link in catalog.backlinks(entry.id, "problems", Method)],
+        "methods": [[method.name, method.url] for method in methods_for(entry, catalog)],
     }  # fmt: skip
 
 

@@ -56,12 +56,14 @@ def test_the_first_few_are_the_best_of_all(catalog: Catalog, bodies: dict[str, s
         assert [fit(problem.record, problem.id, practice(catalog, link).record) for link in first] == sorted(fits)[: len(first)]
 
 
-def test_methods_that_name_the_problem_first_stand_first(catalog: Catalog, bodies: dict[str, str]) -> None:
+def test_methods_stand_as_the_problem_puts_them_then_as_they_name_it(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
         shown = re.findall(r'<dt><a href="../../methods/([\w-]+)/">', bodies[problem.url])
-        places = [method.record.problems.index(problem.id) for method in map(catalog.get, shown) if method]
+        first = list(problem.record.methods_first)
+        assert shown[: len(first)] == first
+        places = [method.record.problems.index(problem.id) for method in map(catalog.get, shown[len(first) :]) if method]
         assert places == sorted(places)
-        assert len(places) == len(catalog.backlinks(problem.id, "problems", Method))
+        assert len(shown) == len(catalog.backlinks(problem.id, "problems", Method))
 
 
 def test_each_practice_is_described_once(catalog: Catalog, bodies: dict[str, str]) -> None:

@@ -59,7 +59,7 @@ class Handout(Record):
 
     practices: tuple[Annotated[Identifier, LinkTo("practice")], ...] = Field((), title="做法")
     terms: tuple[Basis, ...] = Field((), title="术语")
-    before: tuple[Annotated[Identifier, LinkTo("handout", mutual=True)], ...] = Field((), title="先讲")
+    before: tuple[Annotated[Identifier, LinkTo("handout", back="before")], ...] = Field((), title="先讲")
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Related records and namesakes name each other."""
+"""Related records and namesakes name each other; what a problem lists first says that it is against the problem."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from ..rule import Context, Remark, Rule, Scope
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each link to be made on both sides that the other record does not return."""
     for link in entry.links:
-        other = context.catalog.get(link.target) if link.mutual else None
+        other = context.catalog.get(link.target) if link.back else None
         if other is None or other.kind != link.kind:
             continue
-        field = link.where[0]
         if link.target == entry.id:
             yield Remark("记录把自己写成了相关记录", "删掉这一项。", link.where)
-        elif not any(back.target == entry.id and back.where[0] == field for back in other.links):
+        elif not any(back.target == entry.id and back.where[0] == link.back for back in other.links):
             yield Remark(
-                f"这里写了“{link.target}”，但 {other.path} 的 {field} 里没有“{entry.id}”",
-                f"在 {other.path} 的 {field} 里加上 {entry.id}。", link.where,
+                f"这里写了“{link.target}”，但 {other.path} 的 {link.back} 里没有“{entry.id}”",
+                f"在 {other.path} 的 {link.back} 里加上 {entry.id}。", link.where,
             )
 
 
@@ -28,7 +27,8 @@ RULE = Rule(
     code="HB303",
     name="只写了一边的关联",
     scope=Scope.LINKS,
-    why="“相关”和“同名异质”是互相的。只写一边，读者从另一条记录就找不过来。",
+    why="“相关”和“同名异质”是互相的。只写一边，读者从另一条记录就找不过来；"
+    "问题先列的方法，自己也要写着是对这个问题的。",
     bad="# a.yml\nrelated: [b]\n# b.yml\nrelated: []",
     good="# a.yml\nrelated: [b]\n# b.yml\nrelated: [a]",
     check=check,
