@@ -13,23 +13,20 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
-from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from ..catalog.editions import FOLDER, LARGEST, NAME, Edition, Editions, content_of
+from ..catalog.editions import FOLDER, LARGEST, NAME, Edition, Editions
 from ..load.regular import read_some, read_within
 from . import offline
 from .frozen import LEFT_OUT, LIST, SCRIPT, SHEET, frozen, small_files
 from .references import BuiltSite
-from .staging import digest_of, remove
+from .shelf import LONGEST_SUM, Shelf, digest_of_file
+from .staging import digest_of
 from .zip import package
 
 SUMS = "SHA256SUMS"
-MAKING = ".making"
-LONGEST_SUM = 1000  # bytes of the file that holds the digest of a package
 LARGEST_PACKAGE = 2**30  # bytes
 UNPACKED_IN_VAIN = (BadZipFile, KeyError, ValueError, EOFError, OSError, RuntimeError, zlib.error, lzma.LZMAError)
 _README = """\
@@ -82,39 +79,6 @@ def sum_of(name: str) -> str:
     return f"{name}.zip.sha256"
 
 
-class Shelf:
-    """The folder of editions, to which contents are added."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._making = folder / MAKING
-
-    def begin(self) -> None:
-        """Make room, without what a killed process had begun. Raises OSError when the disk does not let us."""
-        self.end()
-        self._making.mkdir(parents=True)
-
-    def end(self) -> None:
-        """Nothing is being written any more; a link that stands there is no folder of ours."""
-        with suppress(OSError):
-            remove(self._making)
-
-    def keep(self, content: bytes) -> str:
-        """Keep a content; its digest. Raises OSError when the disk does not take it."""
-        digest = digest_of(content)
-        place = content_of(self.folder, digest)
-        if place.is_symlink() or _digest(place) != digest:  # not there yet, or damaged since
-            self.put(place, content)
-        return digest
-
-    def put(self, place: Path, content: bytes) -> None:
-        """Write a file aside and put it in its place. Raises OSError when the disk does not take it."""
-        aside = self._making / place.name
-        aside.write_bytes(content)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        aside.replace(place)
-
-
 def freeze(site: BuiltSite, edition: Edition, records: Mapping[str, bytes], folder: Path, name: str, address: str) -> str | None:
     """Freeze a built site, and the records that it was made from, as an edition. What is wrong as text, else None; then nothing
     but contents is there. Raises OSError when the disk does not take it. `name` and `address` are the handbook's."""
@@ -123,18 +87,16 @@ def freeze(site: BuiltSite, edition: Edition, records: Mapping[str, bytes], fold
     if lines := sorted(offline.broken(site, contents | small)):
         return "\n" + "\n".join(lines)
     shelf = Shelf(folder)
-    shelf.begin()
-    try:
+    with shelf.begun():
         files = {path: shelf.keep(content) for path, content in contents.items()}
         for content in records.values():
             shelf.keep(content)
         packed = _packed(contents | small, edition, name)
+        shelf.guard()
         shelf.put(folder / zip_of(edition.name), packed)
-        shelf.put(folder / sum_of(edition.name), f"{digest_of(packed)}  {zip_of(edition.name)}\n".encode())
+        shelf.put(folder / sum_of(edition.name), _sum(packed, edition).encode())
         _flush()
         shelf.put(folder / f"{edition.name}.json", replace(edition, files=files).written().encode())
-    finally:
-        shelf.end()
     return None
 
 
@@ -142,6 +104,11 @@ def _contents(site: BuiltSite, edition: Edition) -> Iterator[tuple[str, bytes]]:
     for path in site.files:
         if not (LEFT_OUT.search(path) or path in (SHEET, SCRIPT) or offline.is_left_out(path)):
             yield path, frozen(path, (site.folder / path).read_bytes(), edition, LIST if LIST in site.files else "index.html")
+
+
+def _sum(package: bytes, edition: Edition) -> str:
+    """The file that holds the digest of an edition's package, as programs that prove digests read it."""
+    return f"{digest_of(package)}  {zip_of(edition.name)}\n"
 
 
 def _packed(contents: Mapping[str, bytes], edition: Edition, name: str) -> bytes:
@@ -173,10 +140,10 @@ def beside(editions: Editions) -> Iterator[str]:
 def lay(editions: Editions, site: Path, address: str) -> str | None:
     """Put every edition into a site that nothing is written into any more; the files are not copied where the disk has links.
     What is wrong as text, else None. Raises OSError when the disk does not take it."""
-    sound = cache(lambda digest: _digest(editions.content(digest)) == digest)  # most are in many editions
+    sound = _mended(editions)
     for edition in editions.all:
         place = site / edition.place
-        lost = [path for path, digest in edition.files.items() if not (_linked(editions.content(digest), place / path) and sound(digest))]
+        lost = [path for path, digest in edition.files.items() if digest not in sound or not _linked(editions.content(digest), place / path)]
         lost += [name for name in (zip_of(edition.name), sum_of(edition.name))
                  if not _linked(editions.folder / name, place.parent / name)]  # fmt: skip
         if lost:
@@ -185,6 +152,14 @@ def lay(editions: Editions, site: Path, address: str) -> str | None:
             (place / path).unlink(missing_ok=True)  # a file of that name is the store's own, by a link
             (place / path).write_bytes(content)
     return None
+
+
+def _mended(editions: Editions) -> frozenset[str]:
+    """The digests of all contents that are as they were frozen, those among them that git had changed and that are put back."""
+    shelf = Shelf(editions.folder)
+    digests = {digest for edition in editions.all for digest in (*edition.files.values(), *edition.records.values())}
+    sound = {digest for digest in digests if shelf.has(digest)}
+    return frozenset(sound | shelf.mend(digests - sound, [sum_of(edition.name) for edition in editions.all]))
 
 
 def _linked(kept: Path, place: Path) -> bool:
@@ -205,7 +180,7 @@ def _linked(kept: Path, place: Path) -> bool:
 def verify(editions: Editions, edition: Edition) -> Iterator[str]:
     """A line for everything in the store that is not what was frozen."""
     for path, digest in {**edition.records, **edition.files}.items():
-        if (found := _digest(editions.content(digest))) != digest:
+        if (found := digest_of_file(editions.content(digest))) != digest:
             yield f"{path}：{'内容变了' if found else '没有了'}"
     yield from _verify_package(editions.folder, edition)
 
@@ -217,7 +192,7 @@ def _verify_package(folder: Path, edition: Edition) -> Iterator[str]:
     except (OSError, ValueError):
         yield f"{name}：压缩包或它的摘要没有了"
         return
-    if said != f"{digest_of(content)}  {name}\n":
+    if said != _sum(content, edition):
         yield f"{name}：内容和摘要对不上"
     if (sums := _sums(content)) is None:
         yield f"{name}：打不开"
@@ -233,14 +208,3 @@ def _sums(package: bytes) -> dict[str, str] | None:
             return {path: digest for digest, _, path in (line.partition("  ") for line in sums.read(LARGEST).decode().splitlines())}
     except UNPACKED_IN_VAIN:
         return None
-
-
-def _digest(path: Path) -> str:
-    """The digest of a file; empty where there is none, or something that is no file and might never end."""
-    if not path.is_file():
-        return ""
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -202,6 +202,28 @@ def test_an_edition_comes_back_from_git_as_it_was(twice: Handbook, tmp_path: Pat
     assert any(b"\r\n" in content and not path.endswith(".zip") for path, content in snapshot(tmp_path / "other/editions").items())
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="没有 git")
+@pytest.mark.parametrize("autocrlf", ["true", "input"])
+def test_a_handbook_that_was_begun_before_git_was_told_keeps_its_editions(twice: Handbook, tmp_path: Path, autocrlf: str) -> None:
+    """Its rules are those of an older beginning and the store has none; in a clone all ends of lines may be others."""
+    shutil.copytree(twice.root / "editions", tmp_path / "one/editions")
+    (tmp_path / "one/editions/.gitattributes").unlink()
+    (tmp_path / "one/.gitattributes").write_text("* text=auto\n", "utf-8")
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", f"core.autocrlf={autocrlf}")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "all"), ("clone", "-q", ".", "../other")):
+        subprocess.run([*git, *command], cwd=tmp_path / "one", env=stock_handbook.variables(GIT_CONFIG_GLOBAL=os.devnull), check=True)
+    assert snapshot(tmp_path / "other/editions") != snapshot(tmp_path / "one/editions")
+    handbook = Handbook(tmp_path / "handbook")
+    shutil.copytree(twice.root, handbook.root, ignore=lambda folder, _: {"editions", "site"} if folder == str(twice.root) else ())
+    shutil.copytree(tmp_path / "other/editions", handbook.root / "editions")
+    done = handbook.run("build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert snapshot(handbook.site / "v") == snapshot(twice.site / "v")
+    assert handbook.run("release", "--verify").returncode == 0
+    assert snapshot(handbook.root / "editions/files") == snapshot(twice.root / "editions/files")
+    assert (handbook.root / "editions/.gitattributes").read_bytes().endswith(b"\n* -text\n")
+
+
 def test_what_is_damaged_is_told_and_not_published(twice: Handbook) -> None:
     found = read_editions(twice.root)
     first = found.get(FIRST)
