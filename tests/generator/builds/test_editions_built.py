@@ -26,6 +26,7 @@ from handbook.pages.records import record_page
 from handbook.pages.writer import Writer
 from handbook.site import editions, offline
 from handbook.site.references import BuiltSite
+from handbook.site.shelf import MAKING
 from searching import indexed
 from served import PATIENCE, serve
 from stock_handbook import ADDRESS, OWN, ROOT, Handbook, snapshot
@@ -326,7 +327,7 @@ def test_what_stands_in_the_store_and_is_no_file_of_it_is_not_waited_for(twice: 
     theirs.mkdir()
     (theirs / "precious").touch()
     shelf.mkdir()
-    (shelf / editions.MAKING).symlink_to(theirs)
+    (shelf / MAKING).symlink_to(theirs)
     assert editions.freeze(BuiltSite(twice.site), edition, {}, shelf, OWN.name, ADDRESS) is None
     assert [path.name for path in theirs.iterdir()] == ["precious"]
     found = read_editions(tmp_path)
