@@ -139,3 +139,16 @@ def test_the_forms_of_a_kit_are_named_whatever_else_goes() -> None:
 
 def test_names_for_files_drop_what_windows_forbids() -> None:
     assert kits.file_name("《甲/乙：?表》 ") == "甲乙：表"
+
+
+@pytest.mark.about("situations/xinren-shuji", "templates/shuji-jiaojie-qingdan")
+def test_who_takes_over_a_branch_finds_what_is_handed_over_first(catalog: Catalog) -> None:
+    """The list is the editor's from end to end, and nobody's name is signed on it."""
+    situation = catalog.get("xinren-shuji")
+    assert situation
+    form = kits.forms_of(catalog, situation)[0]
+    assert form.id == "shuji-jiaojie-qingdan"
+    assert form.record.cites is None
+    assert all(field.origin.is_editors for field in form.record.fields)
+    told = "".join(field.label for field in form.record.fields)
+    assert not [word for word in ("名册", "党费", "印章", "档案", "三会一课", "没办完的事", "物品", "答应过", "协议") if word not in told]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from ours import some
 
 from handbook.catalog import Catalog, Entry, solved_by
@@ -108,3 +109,9 @@ def test_a_form_is_three_clicks_from_the_home_page(catalog: Catalog, bodies: dic
     listed = set(re.findall(r'href="\.\./problems/([\w-]+)/"', bodies["problems/"]))
     assert listed == {problem.id for problem in catalog.of(Problem)}
     assert any(len(links) > 1 for name in common for links in cards(bodies[f"problems/{name}/"]))
+
+
+@pytest.mark.about("problems/liangzhangpi", "problems/kaohe-fenliang-qing")
+@pytest.mark.parametrize(("problem", "method"), [("liangzhangpi", "zhibu-bumen-tongqi"), ("kaohe-fenliang-qing", "kaohe-jieqilai")])
+def test_what_is_to_be_done_on_monday_leads_a_problem(bodies: dict[str, str], problem: str, method: str) -> None:
+    assert re.findall(r'<dt><a href="../../methods/([\w-]+)/">', bodies[f"problems/{problem}/"])[0] == method
