@@ -16,6 +16,7 @@ from typing import Self
 
 import stock_handbook
 from handbook.site import staging
+from handbook.site.shelf import ATTRIBUTES
 from stock_handbook import Handbook, variables
 
 from .forking import TEMPORARY
@@ -189,7 +190,8 @@ def lost(found: dict[str, bytes], before: dict[str, bytes], after: dict[str, byt
 def leftovers(handbook: Handbook) -> list[str]:
     """Files aside that no finished command leaves."""
     places = [handbook.root, *(handbook.root / top for top in TOP)]
-    return sorted(path.name for place in places for path in (place.rglob if place != handbook.root else place.glob)(".*") if path.name != ".cache")
+    found = (path.name for place in places for path in (place.rglob if place != handbook.root else place.glob)(".*"))
+    return sorted(name for name in found if name not in (".cache", ATTRIBUTES))
 
 
 def aside(handbook: Handbook) -> set[str]:
