@@ -26,7 +26,9 @@ _KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC_PATH")
 # seconds: more than git takes on a busy machine, where a site that lacks its history would be another; the first question costs
 # git nothing, so that one that hangs is told soon
 PATIENCE, SOON = 60.0, 15.0
-_FORMAT = "%x01%ct%x02%H%x02%b%x02"  # signs that no path holds; the committer's time in seconds, the commit, its message
+# the committer's time in seconds, the commit, its message; between them what no message can hold
+_FORMAT, _PARTS = "%x00%ct%x00%H%x00%b%x00", 4
+LATEST = 253_402_300_799  # seconds: the end of the year 9999, after which no calendar here tells a day
 EDITS = 400  # so many records are looked into, the last ones changed
 
 
@@ -50,13 +52,15 @@ class Day:
 class History:
     """The days on which records changed, the newest first, and when each file was added and changed last.
 
-    `missing` says in words why there is no history; empty when there is one.
+    `missing` says in words why there is no history; empty when there is one. `untold` is how many records were changed on a day
+    without git having the texts that would tell what is different in them.
     """
 
     days: tuple[Day, ...] = ()
     changed: dict[str, str] = field(default_factory=dict)  # path → time of the last commit, RFC 3339
     added: dict[str, str] = field(default_factory=dict)  # path → time of the first one
     missing: str = ""
+    untold: int = 0
 
     @property
     def date(self) -> str:
@@ -92,21 +96,28 @@ def _history(docs: Path) -> History:
         return History(missing="git 读不全仓库的历史（只取了一部分，或有损坏），没有列出更新记录；取全以后再生成。")
     changes = list(read_log(log or "", prefix))
     history = history_of(changes)
-    return replace(history, days=tuple(_looked_into(root, prefix, history.days, changes)))
+    asked = _asked(history.days, changes)
+    edits = _edits(root, prefix, asked)
+    return replace(history, days=tuple(replace(day, edits=edits.get(day.date, {})) for day in history.days),
+                   untold=len(asked) - sum(map(len, edits.values())))  # fmt: skip
 
 
-def _looked_into(root: Path, prefix: str, days: tuple[Day, ...], changes: list[Change]) -> Iterator[Day]:
-    """The days with what is different in the records that were changed last, one by one."""
+def _asked(days: tuple[Day, ...], changes: list[Change]) -> list[tuple[str, str, Span]]:
+    """Date, path and commits of the records that were changed last, one by one: those are looked into."""
     singly = [(day.date, path) for day in days for path in day.changed if path not in day.bulk][:EDITS]
     found = spans(changes)
-    asked = [(path, found[date, path]) for date, path in singly]
-    answer = _ask(root, wanted((prefix + path, span) for path, span in asked).encode(), "cat-file", "--batch") if asked else b""
-    texts = list(versions(answer or b""))
+    return [(date, path, found[date, path]) for date, path in singly]
+
+
+def _edits(root: Path, prefix: str, asked: list[tuple[str, str, Span]]) -> Mapping[str, dict[str, Edit]]:
+    """Date → path → what is different, of those of which git has both texts."""
+    wish = wanted((prefix + path, span) for _, path, span in asked).encode()
+    texts = list(versions((_ask(root, wish, "cat-file", "--batch") if asked else b"") or b""))
     edits: dict[str, dict[str, Edit]] = {}
-    for (date, path), (_, span), before, after in zip(singly, asked, texts[::2], texts[1::2], strict=False):
+    for (date, path, span), before, after in zip(asked, texts[::2], texts[1::2], strict=False):
         if before is not None and after is not None:
             edits.setdefault(date, {})[path] = Edit(changed_fields(before, after), span.why)
-    return (replace(day, edits=edits.get(day.date, {})) for day in days)
+    return edits
 
 
 def spans(changes: Iterable[Change]) -> dict[tuple[str, str], Span]:
@@ -136,9 +147,11 @@ def _ask(folder: Path, said: bytes, *arguments: str, patience: float = PATIENCE)
 
 def _variables() -> dict[str, str]:
     """The environment without what names another repository than the one that the folder lies in, as git itself sets it for
-    what it calls; nobody is asked for a password."""
+    what it calls; nobody is asked for a password, and the history is the one that was committed: what a copy has grafted onto it or
+    put in its place is left aside."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
-    return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -155,12 +168,21 @@ class Change:
 
 
 def read_log(log: str, prefix: str = "") -> Iterator[Change]:
-    """The changes of record files in git's log; `prefix` is the handbook's folder within the repository."""
-    for written in log.split("\x01")[1:]:
-        time, commit, message, names = written.split("\x02", 3)
+    """The changes of record files in git's log; `prefix` is the handbook's folder within the repository. A commit whose time is none
+    tells of no day."""
+    pieces = log.split("\0")[1:]
+    for said, commit, message, names in zip(*(pieces[part::_PARTS] for part in range(_PARTS)), strict=False):
+        if (time := _seconds(said)) is None:
+            continue
         touched = [(line[0], line.partition("\t")[2].removeprefix(prefix)) for line in names.splitlines() if "\t" in line]
         records = [(kind, path) for kind, path in touched if is_record(path)]
-        yield from (Change(int(time), kind, path, len(records) > BULK, commit, message) for kind, path in records)
+        yield from (Change(time, kind, path, len(records) > BULK, commit, message) for kind, path in records)
+
+
+def _seconds(said: str) -> int | None:
+    """A commit's time: any number may stand in one, or none."""
+    time = int(said) if said.isascii() and said.isdigit() and len(said) <= len(str(LATEST)) else -1
+    return time if 0 <= time <= LATEST else None
 
 
 def is_record(path: str) -> bool:

@@ -26,11 +26,12 @@ TERM = "docs/terms/lianxihui.yml"
 DAY = 86_400
 
 
-def git(root: Path, *arguments: str, time: int = 1_700_000_000) -> None:
+def git(root: Path, *arguments: str, time: int = 1_700_000_000) -> str:
     dates = {"GIT_AUTHOR_DATE": f"{time} +0000", "GIT_COMMITTER_DATE": f"{time} +0000"}
     settings = ("-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
     environ = {**stock_handbook.variables(), **WHO, **dates, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True, env=environ)
+    done = subprocess.run(["git", *settings, *arguments], cwd=root, check=True, capture_output=True, text=True, encoding="utf-8", env=environ)
+    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -90,8 +91,8 @@ def test_a_git_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatc
 
 def test_a_log_is_read() -> None:
     log = (
-        "\x0120\x02f00\x02更新说明：核对\x02\n\nM\tdocs/terms/a.yml\nA\tdocs/index.md\n"
-        "\x0110\x02e00\x02A\ttab\x02\n\nA\tdocs/terms/a.yml\nD\tdocs/practices/b.yml\n"
+        "\x0020\x00f00\x00更新说明：核对\x00\n\nM\tdocs/terms/a.yml\nA\tdocs/index.md\n"
+        "\x0010\x00e00\x00A\ttab\x00\n\nA\tdocs/terms/a.yml\nD\tdocs/practices/b.yml\n"
     )
     assert list(read_log(log)) == [
         Change(20, "M", "docs/terms/a.yml", commit="f00", message="更新说明：核对"),
@@ -101,7 +102,7 @@ def test_a_log_is_read() -> None:
 
 
 def test_a_handbook_within_a_larger_repository() -> None:
-    assert list(read_log("\x011\x02\x02\x02\n\nA\tbooks/one/docs/terms/a.yml\n", "books/one/")) == [Change(1, "A", "docs/terms/a.yml")]
+    assert list(read_log("\x001\x00\x00\x00\n\nA\tbooks/one/docs/terms/a.yml\n", "books/one/")) == [Change(1, "A", "docs/terms/a.yml")]
 
 
 def test_a_day_tells_what_is_different_at_its_end() -> None:
@@ -118,7 +119,7 @@ def test_a_day_tells_what_is_different_at_its_end() -> None:
 
 def test_what_was_changed_only_among_very_many_is_told_apart() -> None:
     many = "".join(f"M\tdocs/terms/t{number:03}.yml\n" for number in range(BULK + 1))
-    history = history_of(read_log(f"\x01{DAY}\x02\x02\x02\n\nM\tdocs/terms/t003.yml\n\x01{DAY}\x02\x02\x02\n\n{many}M\tdocs/index.md\n"))
+    history = history_of(read_log(f"\x00{DAY}\x00\x00\x00\n\nM\tdocs/terms/t003.yml\n\x00{DAY}\x00\x00\x00\n\n{many}M\tdocs/index.md\n"))
     (day,) = history.days
     assert len(day.changed) == BULK + 1
     assert set(day.changed) - day.bulk == {"docs/terms/t003.yml"}
@@ -126,7 +127,7 @@ def test_what_was_changed_only_among_very_many_is_told_apart() -> None:
 
 def test_a_commit_of_many_new_records_changes_none_in_bulk() -> None:
     many = "".join(f"A\tdocs/terms/t{number:03}.yml\n" for number in range(BULK + 1))
-    (day,) = history_of(read_log(f"\x011\x02\x02\x02\n\n{many}")).days
+    (day,) = history_of(read_log(f"\x001\x00\x00\x00\n\n{many}")).days
     assert (len(day.added), day.bulk) == (BULK + 1, frozenset())
 
 
@@ -226,6 +227,53 @@ def test_a_history_that_cannot_be_read_whole_is_told(versioned: Handbook, tmp_pa
     git(tmp_path, "clone", "-q", "--filter=tree:0", versioned.root.as_uri(), "part")
     history = read_history(tmp_path / "part" / "docs")
     assert (history.days, history.missing) == ((), "git 读不全仓库的历史（只取了一部分，或有损坏），没有列出更新记录；取全以后再生成。")
+
+
+def test_changes_of_which_git_has_not_the_texts_are_told(versioned: Handbook, tmp_path: Path) -> None:
+    git(versioned.root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", versioned.root.as_uri(), "part")
+    shutil.copytree(versioned.docs, tmp_path / "part/docs")
+    whole, part = read_history(versioned.docs), read_history(tmp_path / "part/docs")
+    assert (whole.untold, len(part.days), part.missing) == (0, len(whole.days), "")
+    assert part.untold == sum(len(day.edits) for day in whole.days)
+    page = FAMILY.write(pages.Handbook(versioned.catalog(), history=part))
+    assert f"有 {part.untold} 处改动，仓库里没有取来改前改后的文字" in page
+
+
+@pytest.mark.parametrize("time", ["99999999999999", "253402300800", "9" * 5000, "-5", "x"])
+def test_a_commit_of_no_time_tells_no_day(versioned: Handbook, tmp_path: Path, time: str) -> None:
+    before = read_history(versioned.docs)
+    shutil.copytree(versioned.root, tmp_path / "one", ignore=shutil.ignore_patterns("hooks"))
+    one = tmp_path / "one"
+    (one / TERM).write_text((one / TERM).read_text("utf-8").replace("几家", "好几家"), "utf-8")
+    git(one, "add", "-A")
+    who = f"a <a@b> {time} +0000"
+    text = f"tree {git(one, 'write-tree')}\nparent {git(one, 'rev-parse', 'HEAD')}\nauthor {who}\ncommitter {who}\n\nfar\n"
+    (tmp_path / "commit").write_text(text, "utf-8")
+    git(one, "update-ref", "HEAD", git(one, "hash-object", "--literally", "-t", "commit", "-w", str(tmp_path / "commit")))
+    assert read_history(one / "docs").days == before.days
+
+
+def test_a_message_is_only_a_message(versioned: Handbook, tmp_path: Path) -> None:
+    """Whatever signs stand in it, it tells of no other change than that of its commit."""
+    shutil.copytree(versioned.root, tmp_path / "one", ignore=shutil.ignore_patterns("hooks"))
+    one = tmp_path / "one"
+    (one / TERM).write_text((one / TERM).read_text("utf-8").replace("几家", "好几家"), "utf-8")
+    git(one, "commit", "-qam", "x\n\n\x01\x02\nA\tdocs/terms/z.yml\n\x01 1\x02\x1e\x1f\n更新说明：核对\x01\n")
+    assert not any("docs/terms/z.yml" in day.added for day in read_history(one / "docs").days)
+    assert any(edit.why for day in read_history(one / "docs").days for edit in day.edits.values())
+
+
+def test_what_a_copy_puts_in_the_place_of_commits_is_not_their_history(versioned: Handbook, tmp_path: Path) -> None:
+    before = read_history(versioned.docs)
+    git(tmp_path, "clone", "-q", versioned.root.as_uri(), "one")
+    one = tmp_path / "one"
+    git(one, "worktree", "add", "-q", str(tmp_path / "linked"))
+    (one / ".git/info/grafts").write_text(git(one, "rev-parse", "HEAD") + "\n", "utf-8")
+    assert read_history(one / "docs") == read_history(tmp_path / "linked/docs") == before
+    (one / ".git/info/grafts").unlink()
+    git(one, "replace", "--graft", "HEAD")
+    assert read_history(one / "docs") == before
 
 
 # The feed

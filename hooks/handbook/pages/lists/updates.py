@@ -94,10 +94,12 @@ class Act:
 
 @dataclass(frozen=True)
 class UpdatesContext:
-    """The last days with a change; why there are none, when there are none; is there a feed, were there days before?"""
+    """The last days with a change; why there are none, when there are none; of how many changes it is not known what is different;
+    is there a feed, were there days before?"""
 
     days: list[tuple[str, list[Act]]]
     missing: str
+    untold: int
     has_feed: bool
     older: bool
     short: int = SHORT
@@ -108,7 +110,7 @@ class UpdatesContext:
         catalog, history = handbook.catalog, handbook.history
         by_path = {entry.path: entry for entry in catalog.valid if catalog.get(entry.id) is entry}
         days = list(with_names(history.days[:DAYS], by_path, catalog))
-        return cls(days, history.missing, has_feed(handbook), len(history.days) > DAYS)
+        return cls(days, history.missing, history.untold, has_feed(handbook), len(history.days) > DAYS)
 
 
 def has_feed(handbook: Handbook) -> bool:
