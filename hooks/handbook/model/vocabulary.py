@@ -171,6 +171,11 @@ class FieldOrigin(Origin):
     IMPLIED = "原文推知", "implied", "来源写了要记的事，没有写成栏目"
     EDITOR = "编者拟", "editor", "来源没有，编者为能用而加"
 
+    @property
+    def said(self) -> str:
+        """The same for readers, who need not know how a record is kept."""
+        return _SAID[self]
+
 
 class NamedBy(Origin):
     """定名"""
@@ -191,6 +196,20 @@ class LinkBasis(Origin):
 
     SOURCE = "原文对应", "source", "来源自己把做法与问题对应起来"
     EDITOR = "编者关联", "editor", "编者判断可用，来源没有这样说"
+
+    @property
+    def said(self) -> str:
+        """The same for readers, who need not know how a record is kept."""
+        return _SAID[self]
+
+
+_SAID: dict[Origin, str] = {
+    FieldOrigin.STATED: "报告列出的",
+    FieldOrigin.IMPLIED: "报告说到的",
+    FieldOrigin.EDITOR: "编者加的",
+    LinkBasis.SOURCE: "报告用来对付它",
+    LinkBasis.EDITOR: "编者认为用得上",
+}
 
 
 class Flag(Vocabulary):

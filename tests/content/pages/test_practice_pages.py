@@ -7,9 +7,11 @@ import statistics
 from xml.etree import ElementTree
 
 import pytest
+from ours import some
 
 from handbook.catalog import Catalog
-from handbook.model import Practice
+from handbook.model import Method, Practice
+from handbook.model.vocabulary import Tier
 
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
@@ -63,3 +65,32 @@ def test_quotation_marks_are_not_doubled(practices: dict[str, str]) -> None:
 def test_pages_stay_light(practices: dict[str, str]) -> None:
     pictures = [sum(len(svg.encode()) for svg in SVG.findall(body)) for body in practices.values()]
     assert statistics.median(pictures) <= 4000
+
+
+def test_what_is_hardly_told_leads_to_its_method_before_any_file(catalog: Catalog, bodies: dict[str, str]) -> None:
+    hints = [entry for entry in catalog.of(Practice) if entry.record.tier is Tier.HINT and catalog.backlinks(entry.id, "practices", Method)]
+    some(hints, "有方法的线索")
+    for entry in hints:
+        body = bodies[entry.url]
+        way = re.search(r'<a class="hb-go" href="\.\./\.\./methods/[\w-]+/">照着做：', body)
+        assert way, entry.url
+        assert "hb-download" not in body[: way.start()]
+        assert "hb-primary" not in body
+
+
+def test_what_can_be_used_at_once_says_what_there_is_to_use(catalog: Catalog, bodies: dict[str, str]) -> None:
+    """The label alone would have a reader look for a form that is not there."""
+    for entry in (each for each in catalog.of(Practice) if each.record.tier is Tier.READY):
+        body, own = bodies[entry.url], len(entry.record.templates)
+        told = re.search(r"可直接用</a>：写了步骤、谁来做(、成效)?，(?:有 (\d+) 张表|没有自己的表)。", body)
+        assert told, entry.url
+        assert (bool(told[1]), int(told[2] or 0)) == (bool(entry.record.results), own), entry.url
+
+
+def test_forms_lent_by_a_method_stand_where_own_ones_would(catalog: Catalog, bodies: dict[str, str]) -> None:
+    lent = [entry for entry in catalog.of(Practice) if "这条做法没有自己的表" in bodies[entry.url]]
+    some(lent, "借用方法表单的做法")
+    for entry in lent:
+        section = bodies[entry.url].partition('<h2 id="templates">')[2].partition("<h2 ")[0]
+        assert re.search(r"可用方法“<a [^>]+>[^<]+</a>”里的：</p>\s*<ul class=\"hb-list\">", section), entry.url
+        assert 'download="' in section

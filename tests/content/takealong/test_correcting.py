@@ -15,7 +15,8 @@ from handbook.settings.publication import Publication
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_the_slip_knows_the_page_and_is_copied_with_one_click(open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/")
-    page.locator("#record ~ .hb-record a", has_text="来纠错").click()
+    page.locator("#record > summary").click()
+    page.locator("#record a", has_text="来纠错").click()
     slip = page.get_by_role("textbox", name="纠错单")
     expect(slip).to_be_in_viewport()
     expect(slip).to_have_value("".join(f"{line}\n" for line in (
@@ -36,7 +37,8 @@ def test_what_an_address_says_beyond_a_page_does_not_come_in(open_page: Open) ->
 @pytest.mark.about("problems/liangzhangpi")
 def test_from_the_disk(open_file: Open) -> None:
     page = open_file("problems/liangzhangpi/index.html")
-    page.locator("#record ~ .hb-record a", has_text="来纠错").click()
+    page.locator("#record > summary").click()
+    page.locator("#record a", has_text="来纠错").click()
     expect(page.get_by_role("textbox", name="纠错单")).to_have_value(re.compile("^哪一页.*：problems/liangzhangpi/\n"))
 
 

@@ -97,8 +97,8 @@ def test_c2_the_index_of_shorthands_tells_same_names_apart(open_page: Open) -> N
     page.get_by_role("article").get_by_role("link", name="三联三为", exact=True).first.click()
     expect(page.locator("h1")).to_contain_text("三联三为")
     page.go_back()
-    expect(page.get_by_role("heading", name="同名异质")).to_be_visible()
-    expect(page.get_by_role("heading", name="异名同质")).to_be_visible()
+    expect(page.get_by_role("heading", name="同名不同事")).to_be_visible()
+    expect(page.get_by_role("heading", name="不同名、事相近")).to_be_visible()
 
 
 @pytest.mark.about("practices/sanlian-sanwei")

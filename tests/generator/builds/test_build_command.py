@@ -63,7 +63,7 @@ def test_the_folder_named_templates_is_published(built: Handbook) -> None:
     """MkDocs leaves a folder of that name out unless told otherwise, and strict mode does not mind."""
     index = built.page("templates")
     assert '<a href="./xuqiu-qingdan/">' in index
-    assert "原文所列" in built.page("templates/lianxihui-jiyao")
+    assert "报告列出的" in built.page("templates/lianxihui-jiyao")
 
 
 def test_records_and_passages_are_not_published(built: Handbook) -> None:

@@ -116,8 +116,7 @@ def write_date(written: Written) -> str | None:
 KIND = KindPage[Source](
     context=SourceContext,
     toc=(
-        ("about", "基本信息"), ("quality", "质量提示"), ("records", "引用它的记录"), ("passages", "段落"),
-        ("record", "这一页的地址"),
+        ("about", "基本信息"), ("quality", "质量提示"), ("records", "手册里哪里引了它"), ("passages", "段落"),
     ),
     sections={"flags": "quality", "damage": "quality", "note": "quality"},
     lead=lambda record: record.summary,

@@ -12,7 +12,7 @@
   /* What an audience is shown, in this order: the picture, what to do, what came of it, how it degenerates. */
   var SHOWN = ["structure", "steps", "methods", "results", "signs", "causes", "cautions", "checks"];
   /* What other pages leave out: what serves those who browse, and those who keep the records. */
-  var LEFT_OUT = ["used", "related", "sources", "record"];
+  var LEFT_OUT = ["used", "related", "sources"];
 
   /* The parts of the article, each beginning with a heading of the second level; the first holds the title. */
   function sections() {
