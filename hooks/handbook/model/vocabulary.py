@@ -296,7 +296,7 @@ class SmallBranch(Vocabulary):
     """人少能不能办"""
 
     READY = "人少也能办", "ready", "人少的单位自己这一级就能办，编者评为负担低"
-    OPEN = "其他", "open", "由更高一级来办，或者负担不低、没有评过"
+    OPEN = "人少不一定能办", "open", "由更高一级来办，或者负担不低、没有评过"
 
 
 SETTLED: tuple[type[Value], ...] = (Sector, Level, Mechanism, Stage, Theme, CauseGroup, Occasion, Reason)

@@ -49,7 +49,7 @@ def test_what_falls_into_this_month_stands_first(open_page: Open) -> None:
     page.clock.install(time="2027-12-05T09:00:00")
     page.goto(f"{page.url}calendar/")
     month = page.locator(".hb-month")
-    expect(month.locator("h2")).to_have_text("这个月（12 月）")
+    expect(month.locator("h2")).to_have_text("这个月（12 月）要办什么")
     beats = page.locator(".hb-beat").evaluate_all("all => all.map(beat => [beat.dataset.months || '', beat.dataset.period])")
     due = [months for months, period in beats if (12 in map(int, months.split(",")) if months else period == "1")]
     assert month.locator("li").count() == len(due) > 0

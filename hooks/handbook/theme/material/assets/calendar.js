@@ -79,7 +79,7 @@
 
   /* ---- this month ---- */
 
-  var SORTS = [["rules", "规定写明的"], ["forms", "要填的表", false, "只有用这条做法的单位才填。"], ["practices", "报告里这样做", true]];
+  var SORTS = [["rules", "规定写明的"], ["forms", "要填的表", true, "只有用这条做法的单位才填。"], ["practices", "报告里这样做", true]];
 
   /* What names this month falls into it, and what is done every month; of the rest nobody says when. */
   function falls(beat, month) {
@@ -107,6 +107,7 @@
       var row = put(rows, "li");
       row.appendChild(beat.parentNode.querySelector("a").cloneNode(true));
       row.appendChild(document.createTextNode(beat.textContent));
+      all(".hb-due", beat.parentNode).forEach(function (way) { row.appendChild(way.cloneNode(true)); });
     });
   }
 
@@ -114,15 +115,14 @@
     var due = all(".hb-beat").filter(function (beat) { return falls(beat, now.getMonth() + 1); });
     var shown = document.createElement("section");
     shown.className = "hb-month hb-screen";
-    put(shown, "h2", "这个月（" + (now.getMonth() + 1) + " 月）").id = "this-month";
+    put(shown, "h2", "这个月（" + (now.getMonth() + 1) + " 月）要办什么").id = "this-month";
     SORTS.forEach(function (sort) {
       var beats = due.filter(function (beat) { return beat.getAttribute("data-sort") === sort[0]; });
       beats.sort(function (one, other) { return named(one) - named(other); });
       if (beats.length) list(shown, sort[1], beats, sort[2], sort[3]);
     });
     put(shown, "p", (due.length ? "这里是点明这个月的和每月一次的" : "没有一条点明这个月，也没有每月一次的") + "；按季、按半年、按年而没写哪个月的，在下面，哪个月办由自己定。").className = "hb-note";
-    var next = document.querySelector("#calendar ~ .hb-jump");
-    next.parentNode.insertBefore(shown, next);
+    place.parentNode.insertBefore(shown, place);
   }
 
   /* ---- ticking ---- */
@@ -169,7 +169,7 @@
   // what is ticked to begin with is what the ready file holds
   all(".hb-tools a[download]", place).forEach(function (ready) { ready.hidden = true; });
   bar.className = "hb-tools hb-screen";
-  label.appendChild(document.createTextNode("下面勾选的放进日历软件，从哪个月开始："));
+  label.appendChild(document.createTextNode("放进手机、电脑的日历：在下面勾选，从哪个月开始 "));
   label.appendChild(start);
   bar.appendChild(label);
   bar.appendChild(give);

@@ -239,9 +239,9 @@
   function remember(group) { try { localStorage.setItem("hb-group", group); } catch (refused) { /* it is asked for again */ } }
   function recall() { try { return localStorage.getItem("hb-group"); } catch (refused) { return null; } }
 
-  /* ---- groups that are folded on the screen, and whole on paper; those shut from the start stay as they are ---- */
+  /* ---- groups that are folded on the screen, and whole on paper; those shut from the start, and those of a few, stay as they are ---- */
   function letFold() {
-    var groups = all("details.hb-fold[open]:not(.hb-more)");
+    var groups = all("details.hb-fold[open]:not(.hb-more):not(.hb-few)");
     // what an address names is seen, wherever it is folded
     function unfold() {
       var named = location.hash && document.getElementById(location.hash.slice(1));
