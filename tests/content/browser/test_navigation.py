@@ -96,7 +96,7 @@ def test_the_list_of_contents_leads_to_the_sections(name: str, open_page: Open) 
     page = open_page(name)
     links = page.get_by_role("navigation", name="本页内容").get_by_role("link")
     anchors = [href for link in links.all() if (href := link.get_attribute("href"))]
-    assert len(anchors) > 4
+    assert len(anchors) > 3
     for anchor in anchors[:-2]:  # the last sections may be too near the end of the page to come to its top
         page.locator(f'.md-nav--secondary a[href="{anchor}"]').click()
         comes_into_view(page, anchor)
