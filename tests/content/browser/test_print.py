@@ -40,6 +40,24 @@ def test_a_record_is_handed_out_on_two_sides(address: str, open_page: Open) -> N
     assert page.evaluate(SMALL, SMALLEST - 0.01) == []
 
 
+# told by many reports each; some of them took a third side for a few lines
+METHODS = (
+    "qian-zerenshu", "kai-zhuti-dangri", "he-shequ-jiedui", "kai-shuzhi-pingyi", "she-xianfenggang", "luo-zhuti-huodong",
+    "ban-dangwu-peixun", "shang-dangke", "zu-feigong-dangzuzhi", "zoufang-diaoyan",
+)  # fmt: skip
+
+
+@pytest.mark.about(*(f"methods/{name}" for name in METHODS))
+def test_a_method_is_handed_out_on_two_sides(open_page: Open) -> None:
+    page = open_page()
+    home = page.url
+    taken = {}
+    for name in METHODS:
+        page.goto(f"{home}methods/{name}/")
+        taken[name] = sides(page.pdf(prefer_css_page_size=True))
+    assert {name: number for name, number in taken.items() if number > 2} == {}
+
+
 @pytest.mark.about("problems/liangzhangpi")
 def test_of_dozens_of_practices_each_is_named_on_paper(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")

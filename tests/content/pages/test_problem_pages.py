@@ -13,7 +13,7 @@ from handbook.model import Method, Practice, Problem
 from handbook.model.vocabulary import Evidence, LinkBasis, Status
 
 LIST = re.compile(r'<ul class="hb-cards">(.*?)</ul>', re.DOTALL)
-GROUP = re.compile(r'<details class="hb-fold(?: hb-screen)?" id="practices-([\w-]+)" open><summary>(\S+?)<span class="hb-note">(\d+) 条(.*?)</details>', re.DOTALL)
+GROUP = re.compile(r'<details class="hb-fold hb-(?:on-paper|screen)" id="practices-([\w-]+)"><summary>(\S+?)<span class="hb-note">(\d+) 条(.*?)</details>', re.DOTALL)
 
 
 def cards(html: str) -> list[list[str]]:

@@ -162,17 +162,17 @@ def test_a_long_list_is_folded_and_complete(handbook: Handbook) -> None:
     assert "另有" not in page
 
 
-def test_changes_in_bulk_share_a_line_below_those_made_one_by_one(handbook: Handbook) -> None:
+def test_changes_in_bulk_are_told_in_numbers_below_those_made_one_by_one(handbook: Handbook) -> None:
     paths = (TERM, *files(40), "docs/practices/a.yml")
     page = told(handbook, Day("2026-01-01", (), paths, (), frozenset(paths) - {TERM}))
-    assert page.index("<strong>改动术语 1 条</strong>") < page.index("<summary>成批改动 41 条")
-    assert '<span class="hb-note">做法 1 条、术语 40 条</span>' in page
+    assert page.index("<strong>改动术语 1 条</strong>") < page.index("<strong>成批改动 41 条</strong>：做法 1 条、术语 40 条</li>")
+    assert page.count("<code>") == 0
 
 
 def test_where_there_is_no_room_for_names_there_are_numbers(handbook: Handbook) -> None:
     page = told(handbook, Day("2026-01-02", files(NAMES), (), ()), Day("2026-01-01", files(50), (), (TERM,)))
     assert page.count("<code>") == NAMES
-    assert "<strong>新收</strong>：术语 50 条</li>" in page
+    assert "<strong>新收 50 条</strong>：术语 50 条</li>" in page
     assert "<strong>撤下术语 1 条</strong>" in page
 
 
@@ -193,7 +193,7 @@ def test_the_page_says_what_happened_on_which_day(versioned: Handbook) -> None:
     assert changed in page
     assert "<strong>新收做法 3 条</strong>" in page
     assert "<code>tushu-zongguan</code>（后来撤下）" in page
-    assert "，2023-11-14 收录，2023-11-15 最近改动。" in versioned.page("terms/lianxihui")
+    assert "，2023-11-14 收录</span>，2023-11-15 最近改动。" in versioned.page("terms/lianxihui")
     assert "，2023-11-14 收录。" in versioned.page("problems/dengji-daitian")
 
 

@@ -18,8 +18,8 @@ from . import Family
 DAYS = 60
 # a longer list is folded
 SHORT = 12
-# so many names keep the page light; days beyond them are told in numbers
-NAMES = 500
+# so many names can be looked through; days beyond them, and what was changed as one of very many, are told in numbers
+NAMES = 200
 ADDED, CHANGED, BULK, REMOVED = "新收", "改动", "成批改动", "撤下"
 # fields that readers know by other words than those who write records
 READ_AS = {
@@ -82,11 +82,6 @@ class Act:
         return sum(item.count for item in self.told)
 
     @property
-    def bulk(self) -> bool:
-        """Were they changed as some of very many? Then the kinds share a line."""
-        return self.verb == BULK
-
-    @property
     def removal(self) -> bool:
         """Were they taken away?"""
         return self.verb == REMOVED
@@ -131,8 +126,8 @@ def with_names(days: tuple[Day, ...], by_path: dict[str, Entry], catalog: Catalo
         acts = []
         for verb, paths in done(day):
             told = by_kind(paths, by_path, catalog, day.edits if verb == CHANGED else {})
-            room -= len(paths)
-            acts.append(Act(verb, told, named=room >= 0 or len(paths) <= SHORT))
+            room -= 0 if verb == BULK else len(paths)
+            acts.append(Act(verb, told, named=verb != BULK and (room >= 0 or len(paths) <= SHORT)))
         yield day.date, acts
 
 

@@ -239,9 +239,8 @@
   function remember(group) { try { localStorage.setItem("hb-group", group); } catch (refused) { /* it is asked for again */ } }
   function recall() { try { return localStorage.getItem("hb-group"); } catch (refused) { return null; } }
 
-  /* ---- groups that are folded on the screen, and whole on paper; those shut from the start, and those of a few, stay as they are ---- */
+  /* ---- groups that are folded on the screen; those that are whole on paper say so ---- */
   function letFold() {
-    var groups = all("details.hb-fold[open]:not(.hb-more):not(.hb-few)");
     // what an address names is seen, wherever it is folded
     function unfold() {
       var named = location.hash && document.getElementById(location.hash.slice(1));
@@ -251,16 +250,15 @@
       }
       if (folded) named.scrollIntoView();
     }
-    groups.forEach(function (group) { group.open = false; });
     var own = recall();
-    groups.forEach(function (group) { if (own && group.id === own) group.open = true; });
+    all("details.hb-fold[id]").forEach(function (group) { if (group.id === own) group.open = true; });
     unfold();
     addEventListener("hashchange", unfold);
     // the same link once more changes no address
     all(".hb-jump a").forEach(function (link) {
       link.addEventListener("click", function () { remember(link.hash.slice(1)); setTimeout(unfold, 0); });
     });
-    addEventListener("beforeprint", function () { groups.concat(all(".hb-on-paper")).forEach(function (group) { group.open = true; }); });
+    addEventListener("beforeprint", function () { all(".hb-on-paper").forEach(function (group) { group.open = true; }); });
   }
 
   /* ---- the large box of the front page opens the search ---- */
