@@ -43,7 +43,7 @@ def test_a_record_is_handed_out_on_two_sides(address: str, open_page: Open) -> N
 # told by many reports each; some of them took a third side for a few lines
 METHODS = (
     "qian-zerenshu", "kai-zhuti-dangri", "he-shequ-jiedui", "kai-shuzhi-pingyi", "she-xianfenggang", "luo-zhuti-huodong",
-    "ban-dangwu-peixun", "shang-dangke", "zu-feigong-dangzuzhi", "zoufang-diaoyan",
+    "ban-dangwu-peixun", "shang-dangke", "zhibu-jian-xiangmu", "zoufang-diaoyan",
 )  # fmt: skip
 
 
