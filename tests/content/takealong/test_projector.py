@@ -96,6 +96,23 @@ def test_figures_come_with_their_source(open_page: Open) -> None:
     expect(page.locator(".hb-wallsource:visible")).to_have_text("来源：《机关党建工作调查报告》")
 
 
+@pytest.mark.about("methods/she-xianfenggang", "problems/liangzhangpi")
+@pytest.mark.parametrize("address", ["methods/she-xianfenggang/", "problems/liangzhangpi/"])
+def test_the_line_with_the_reports_has_no_slide_to_itself(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}?view=projector", viewport=WALL)
+    told = page.locator(".hb-wallbar [role=status]")
+    line = page.locator(".hb-wallsource:visible")
+    before, seen = "", 0
+    while told.inner_text() != before:
+        before = told.inner_text()
+        if line.count():
+            seen += 1
+            assert page.locator("article :is(li, td, .hb-rows > div, p:not(.hb-wallsource)):visible").count(), before
+            assert line.evaluate("one => one.getClientRects().length && one.offsetHeight <= 2.1 * parseFloat(getComputedStyle(one).lineHeight)"), before
+        page.keyboard.press("ArrowRight")
+    assert seen
+
+
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_without_scripts_the_page_says_how_to_get_a_hand_out(open_page: Open) -> None:
     page = open_page(PRACTICE, java_script_enabled=False)

@@ -44,6 +44,8 @@
     return [found[0]].concat(chosen, [[addressSlide()]]);
   }
 
+  var FEW = 2; // reports that are named; of more the first and their number, or they would fill a wall of their own
+
   /* The reports on which a slide rests, in place of the marks, which nobody can follow on a wall. */
   function addSources(parts) {
     var titles = [];
@@ -57,7 +59,8 @@
     if (!titles.length) return;
     var line = document.createElement("p");
     line.className = "hb-wallsource";
-    line.textContent = "来源：" + titles.map(function (title) { return "《" + title + "》"; }).join("");
+    line.textContent = "来源：" + titles.slice(0, titles.length > FEW ? 1 : FEW).map(function (title) { return "《" + title + "》"; }).join("") +
+      (titles.length > FEW ? "等 " + titles.length + " 篇" : "");
     parts.push(document.querySelector("article").appendChild(line));
   }
 
@@ -83,12 +86,15 @@
     parts.forEach(function (part) {
       (part.matches(ITEMS) ? [part] : []).concat(all(ITEMS, part)).forEach(function (item) {
         var within = found.some(function (other) { return other !== item && other.contains(item); });
-        // who speaks is told on every sheet
-        if (!within && item.getClientRects().length && !item.classList.contains("hb-by__label")) found.push(item);
+        // who speaks, and by which reports, is told on every sheet
+        if (!within && item.getClientRects().length && !item.matches(".hb-by__label, .hb-wallsource")) found.push(item);
       });
     });
     return found;
   }
+
+  /* What the line with the reports takes of every sheet. */
+  function roomOf(sum, part) { return part.matches(".hb-wallsource") ? sum + part.getBoundingClientRect().height + LETTER : sum; }
 
   /* Cuts items into sheets that end above `floor`. An item that is higher than the wall has a sheet of its own. */
   function sheets(found, floor) {
@@ -207,7 +213,7 @@
   /* The items of the last slide all come back; those of this one are shown as far as there is room. */
   Projector.prototype.showSheets = function (floor) {
     this.sheets.forEach(function (sheet) { sheet.forEach(function (item) { item.classList.remove("hb-offsheet"); }); });
-    this.sheets = sheets(items(this.sections[this.at]), floor);
+    this.sheets = sheets(items(this.sections[this.at]), floor - this.sections[this.at].reduce(roomOf, 0));
     this.sheet = 0;
     this.showSheet();
   };
