@@ -15,7 +15,6 @@ from ..places import write_places
 from ..rule import Context, Remark, Rule, Scope
 
 DONE = (Status.DONE, Status.ISSUED)
-OPEN = frozenset({"plan", "norm"})
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
@@ -46,10 +45,8 @@ def _only_proposed(each: Beside, entry: Entry, catalog: Catalog) -> list[str]:
 
 
 def _says_so(each: Beside, entry: Entry) -> bool:
-    """By its status, or in its own words."""
-    if entry.record.steps[each.statement.where[1]].status is Status.PROPOSED:
-        return True
-    return any(clause.said.codes("modality") & OPEN for clause in each.clauses)
+    """By its status alone: every step is told as something to be done, so no word of its own says whether it was only recommended."""
+    return entry.record.steps[each.statement.where[1]].status is Status.PROPOSED
 
 
 def _is_done(each: Beside, entry: Entry, catalog: Catalog) -> bool:
