@@ -22,7 +22,7 @@ def test_the_pointer_sees_it_come_and_go(open_page: Open) -> None:
     page = open_page(NAME)
     mark(page).hover()
     expect(card(page)).to_contain_text("自然段")
-    expect(card(page)).to_contain_text("质量提示：")
+    expect(card(page)).to_contain_text("文本状况：")
     card(page).hover()
     page.wait_for_timeout(500)
     expect(card(page)).to_be_visible()

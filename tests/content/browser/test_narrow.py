@@ -10,7 +10,8 @@ from served import PHONE, TABLET, WIDE, Open, heading
 FINGER = 24  # CSS pixels either way: WCAG 2.2, 2.5.8
 
 
-@pytest.mark.parametrize("name", ["一条做法", "最长的一条做法", "最长的一个问题", "最长的一份表单"])
+@pytest.mark.about("templates/dangjian-zerenshu")
+@pytest.mark.parametrize("name", ["一条做法", "最长的一条做法", "最长的一个问题", "templates/dangjian-zerenshu/"])
 def test_citations_can_be_hit_with_a_finger(name: str, open_page: Open) -> None:
     page = open_page(name, viewport=PHONE, has_touch=True, is_mobile=True)
     sizes = page.locator("a.hb-cite").evaluate_all(

@@ -15,7 +15,7 @@ KINDS = [Course, Method, Practice, Problem, Situation, Source, Term, WorkTemplat
 # for those who keep records: what they look up, and what they send in
 DESK = ("rules/", "fields/", "coverage/", "signed/", "contribute/", "about/", "kept/", "updates/", "editions/")
 MAKERS = re.compile(
-    r"编者关联|原文对应|原文推知|原文所列|文本哪里坏了|用到它的记录|引用它的记录|没有记录引用|其他取值|同名异质|异名同质|文件校验|字段|\bHB\d{3}\b|YAML|\.yml\b|\bslug\b"
+    r"编者关联|原文对应|原文推知|原文所列|文本哪里坏了|用到它的记录|引用它的记录|没有记录引用|其他取值|同名异质|异名同质|校验|字段|质量提示|\bHB\d{3}\b|YAML|\.yml\b|\bslug\b"
 )
 ABOUT = re.compile(r'<details class="[^"]*" id="record">.*?</details>', re.DOTALL)
 

@@ -115,5 +115,5 @@ def test_a_note_says_where_the_passage_stands_and_gives_no_offsets(built: Handbo
     places = re.findall(r'<li id="n\d+"><a [^>]*>第\d+段</a> ([^<]*)', page)
     assert places
     assert [place for place in places if not re.fullmatch(r"(第.部分.*)?第 \d+ 自然段(“.{0,8}…….{0,8}”)?", place)] == []
-    assert "质量提示：" in page.partition('id="sources"')[2]
+    assert "文本状况：" in page.partition('id="sources"')[2]
     assert MARK.search(page.partition('id="sources"')[2]) is None

@@ -52,7 +52,7 @@ RULE = Rule(
     scope=Scope.RECORD,
     why="网上副本里的年份、数字常被统一替换或丢失。受损的地方写了什么都不可信，修补等于编造。",
     bad="dated: {text: 2023 年起设联系日。, cite: tushu-huifang#9}     # 该处年份被替换",
-    good="# 不写 dated；来源页的质量提示会说明年份被替换",
+    good="# 不写 dated；来源页的文本状况会说明年份被替换",
     check=check,
     proves=("proved",),
 )
