@@ -8,7 +8,24 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # PYTHONSAFEPATH leaves it out, and old Pythons have no pathlib
 
-from launcher import launch
+
+def start():  # type: () -> int
+    """Run the command line. What Python had compiled and could not write whole, on a full disk, is taken away: nothing would start
+    from it again.
+    """
+    try:
+        from launcher import launch
+
+        return launch(sys.argv[1:])
+    except (EOFError, ValueError, TypeError) as error:
+        if "marshal" not in str(error):
+            raise
+    import shutil
+
+    shutil.rmtree(os.path.join(sys.path[0], "launcher", "__pycache__"), ignore_errors=True)  # noqa: PTH118
+    sys.stderr.write("Python 编译过的程序文件没有写全（磁盘满过，或者写到一半停了），坏了的已经删掉：腾出磁盘空间，再运行一次同样的命令。\n")
+    return 2
+
 
 if __name__ == "__main__":
-    sys.exit(launch(sys.argv[1:]))
+    sys.exit(start())

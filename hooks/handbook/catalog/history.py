@@ -76,7 +76,8 @@ NO_HISTORY = History(missing="这份手册不是从 git 仓库生成的，没有
 
 
 def read_history(docs: Path) -> History:
-    """The history of the record files below a docs folder. Never raises."""
+    """The history of the record files below a docs folder. Raises OSError when the system is too short of something to start git: a
+    site without its history would take the place of one that has it."""
     try:
         return _history(docs)
     except subprocess.TimeoutExpired:
@@ -136,11 +137,11 @@ def _git(folder: Path, *arguments: str, patience: float = PATIENCE) -> str | Non
 
 def _ask(folder: Path, said: bytes, *arguments: str, patience: float = PATIENCE) -> bytes | None:
     """What git answers to what it is told; None when there is no git, no repository or no commit. Raises TimeoutExpired when it
-    does not answer."""
+    does not answer, OSError when the system cannot start it now."""
     command = ["git", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=patience, env=_variables(), input=said)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     return done.stdout if done.returncode == 0 else None
 

@@ -7,6 +7,8 @@ import sys
 import traceback
 from pathlib import Path
 
+from .compiled import TAKEN_AWAY, is_cut_short, take_away
+
 PACKAGE = str(Path(__file__).resolve().parents[1])
 SHOW = "HANDBOOK_TRACE"  # set, the whole way that led to the error is printed too
 PLACES = 3
@@ -22,6 +24,8 @@ CRASHED = """\
 def told(error: BaseException) -> str:
     """What went wrong and what to do, in Chinese; with `SHOW` in the environment, how it came to that as well."""
     said = DAMAGED.format(error, sys.prefix) if in_a_library(error) else crashed(error)
+    if is_cut_short(error):
+        said = TAKEN_AWAY.format(take_away())
     return f"{''.join(traceback.format_exception(error))}\n{said}" if os.environ.get(SHOW) else said
 
 

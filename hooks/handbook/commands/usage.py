@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import unicodedata
@@ -12,9 +11,9 @@ from typing import Any, NoReturn
 
 import click
 
-from ..desk.putting import why_not_written
-from ..site.staging import CLOSED, FULL
 from . import broken
+from .compiled import is_cut_short
+from .system import foreseen
 
 COULD_NOT_RUN, INTERRUPTED = 2, 130
 HEADINGS = {"Options": "选项", "Commands": "命令"}
@@ -32,12 +31,18 @@ def run(command: click.Command, program: str) -> NoReturn:
             sys.exit(command.main(prog_name=program, standalone_mode=False))
         finally:
             sys.stdout.flush()  # here what cannot be written can still be told
-    except click.Abort:
+    except click.Abort as error:
+        if is_cut_short(error.__cause__):  # which Click takes for an end of what is typed
+            print(broken.told(error.__cause__ or error), file=sys.stderr)
+            sys.exit(COULD_NOT_RUN)
         print("\n已中断。", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except click.UsageError as error:
         print(wrong_usage(error, program), file=sys.stderr)
         sys.exit(COULD_NOT_RUN)
+    except BrokenPipeError as error:  # who has read enough and closed the other end is told nothing
+        give_up_output()
+        sys.exit(error.__context__.code if isinstance(error.__context__, SystemExit) else COULD_NOT_RUN)
     except Exception as error:
         print(foreseen(error) or broken.told(error), file=sys.stderr)
         give_up_output()
@@ -55,22 +60,6 @@ def give_up_output() -> None:
     """What standard output still holds is not to be tried again at the end of the process."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def foreseen(error: Exception) -> str | None:
-    """What the system does not let a command do; None of any other error."""
-    return of_system(error) if isinstance(error, OSError) else None
-
-
-def of_system(error: OSError) -> str | None:
-    """What the system does not let a command do, and what to do; None when that is nothing to be foreseen."""
-    if error.errno == errno.EADDRINUSE:
-        return "这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。"
-    if error.errno in FULL | CLOSED and error.filename:
-        return f"没有写成，原来的文件没有动。{why_not_written(error)}。（{error.filename}）"
-    if error.errno in FULL | {errno.EIO}:
-        return f"结果写不到标准输出。（{error}）"
-    return None
 
 
 def wide(text: str) -> int:

@@ -81,8 +81,8 @@ def _is_mount(folder: Path) -> bool:
 
 
 def let_others_read() -> None:
-    """What is written from now on may be read by whoever may enter the folder, such as the user of a web server."""
-    os.umask(os.umask(0o022) & ~0o055)
+    """What is written from now on may be read by whoever may enter the folder, such as the user of a web server, and by its owner."""
+    os.umask(os.umask(0o022) & ~0o755)
 
 
 def remove(path: Path) -> None:

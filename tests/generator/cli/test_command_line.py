@@ -58,6 +58,69 @@ def test_a_stream_that_is_closed_is_none_to_care_for(records: Handbook, closed: 
     assert run_program(command, records.root, variables(PYTHONPATH=str(ROOT / "hooks"))).returncode == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+@pytest.mark.parametrize("arguments", [("explain", "HB403"), ("index", "reports/青禾县调查.txt", "--show"), ("schema",)], ids=["explain", "index", "schema"])
+def test_who_has_read_enough_is_told_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    records = stock_handbook.records_only(tmp_path / "handbook")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = records.command(*arguments)
+    done = subprocess.run(command, cwd=records.root, env=variables(PYTHONPATH=str(ROOT / "hooks")), stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert (done.stderr, done.returncode in (0, 1)) == (b"", True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+@pytest.mark.parametrize("most", [8, 10, 12, 14, 16])
+def test_few_files_may_be_open(tmp_path: Path, most: int) -> None:
+    """Then a command says so, or does its work; a site without its history takes the place of none that has it."""
+    records = stock_handbook.records_only(tmp_path / "handbook")
+    records.write("mkdocs.yml", "site_name: 做法手册\ntheme: {name: material}\nplugins: [handbook]\n")
+    environ = variables(PYTHONPATH=str(ROOT / "hooks"), GIT_CONFIG_GLOBAL=os.devnull)
+    for made in (("init", "-q"), ("add", "-A"), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "all")):
+        subprocess.run(["git", *made], cwd=records.root, env=environ, check=True)
+    command = ["sh", "-c", f'ulimit -n {most}; exec "$@"', "sh", *records.command("build")]
+    done = run_program(command, records.root, environ)
+    if done.returncode:
+        assert (done.returncode, done.stderr) == (2, "同时打开的文件太多，没有做完：关掉别的程序，或者放宽限制（如 ulimit -n 1024），再运行一次。\n")
+        assert not records.site.exists()
+    else:
+        assert "没有更新记录" not in (records.site / "updates/index.html").read_text(encoding="utf-8")
+
+
+CUT_SHORT = "Python 编译过的程序文件没有写全（磁盘满过，或者写到一半停了），坏了的"
+
+
+@pytest.mark.parametrize("module", ["handbook/commands/check", "handbook/checks/explain", "click/core"])
+def test_what_was_compiled_and_cut_short_is_taken_away(records: Handbook, tmp_path: Path, module: str) -> None:
+    """On a full disk Python keeps a part of what it compiled, and every command after that would end there."""
+    environ = {name: value for name, value in variables(PYTHONPATH=str(ROOT / "hooks"), PYTHONPYCACHEPREFIX=str(tmp_path)).items()
+               if name != "PYTHONDONTWRITEBYTECODE"}  # fmt: skip
+    command = records.command("explain", "HB403")
+    whole = run_program(command, records.root, environ)
+    (compiled,) = tmp_path.rglob(f"{module}.*.pyc")
+    compiled.write_bytes(compiled.read_bytes()[:700])
+    done = run_program(command, records.root, environ)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.lstrip().startswith(CUT_SHORT)
+    again = run_program(command, records.root, environ)
+    assert (again.returncode, again.stdout) == (0, whole.stdout)
+
+
+def test_the_launcher_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    environ = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")}
+    command = [sys.executable, "scripts/handbook.py", "help"]
+    assert run_program(command, tmp_path, environ).returncode == 0
+    for name in ("__init__", "commands"):
+        (compiled,) = (tmp_path / "scripts/launcher/__pycache__").glob(f"{name}.*.pyc")
+        compiled.write_bytes(compiled.read_bytes()[:200])
+        done = run_program(command, tmp_path, environ)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.lstrip().startswith(CUT_SHORT)
+        assert run_program(command, tmp_path, environ).returncode == 0
+
+
 DAMAGE = {
     "a module that is not there": ("import mei_you_zhe_ge", "No module named 'mei_you_zhe_ge'"),
     "a file cut off": ("def command(:", "invalid syntax (__init__.py, line 1)"),

@@ -287,6 +287,25 @@ def test_nothing_chosen_is_nothing_split(given: Handbook, capsys: pytest.Capture
 OUTSIDE = ("../x", "/tmp/x", "docs/../../x", "hooks/site.py", "mkdocs.yml", ".git/config", "docs\\..\\x", "", "docs/out/x", "docs/a\0")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这里没有命名管道")
+def test_what_is_no_file_is_not_copied_and_keeps_nothing_from_being_renamed(given: Handbook) -> None:
+    os.mkfifo(given.docs / "guandao")
+    (given.docs / "wuchu").symlink_to(given.root / "there-is-none")
+    assert command.rename(given.root, "lianxihui", "lianxi-hui") == 0
+    assert (given.docs / "terms/lianxi-hui.yml").is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_copy_that_cannot_be_made_is_told(given: Handbook) -> None:
+    """No file may be longer than a block of the disk."""
+    before = snapshot(given.docs)
+    done = run_program(["sh", "-c", 'ulimit -f 1; exec "$@"', "sh", *given.command("rename", "lianxihui", "lianxi-hui")], given.root,
+                       variables(PYTHONPATH=str(ROOT / "hooks"), PYTHONDONTWRITEBYTECODE="1"))  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("要先在一份副本上试，副本没有做成，什么也没有改：")
+    assert snapshot(given.docs) == before
+
+
 def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(given: Handbook) -> None:
     (given.root / NOTE).mkdir()
     before = snapshot(given.root)

@@ -31,7 +31,7 @@ class Trial:
         self.root = folder
 
     def __enter__(self) -> Self:
-        shutil.copytree(self._root / "docs", self.root / "docs", ignore_dangling_symlinks=True)
+        shutil.copytree(self._root / "docs", self.root / "docs", ignore=no_files)
         for name in (HANDBOOK, MKDOCS):
             if (self._root / name).is_file():
                 shutil.copyfile(self._root / name, self.root / name)
@@ -49,6 +49,11 @@ class Trial:
     def found(self, after: Catalog) -> list[Finding]:
         """What the checks say of the copy."""
         return list(run(Context(after, self.root)).findings)
+
+
+def no_files(folder: str, names: Iterable[str]) -> list[str]:
+    """What in a folder is neither a file nor a folder and cannot be copied: a pipe would be waited for; a link that leads nowhere."""
+    return [name for name in names if not ((path := Path(folder, name)).is_file() or path.is_dir())]
 
 
 def errors_of(findings: Iterable[Finding]) -> list[Finding]:
