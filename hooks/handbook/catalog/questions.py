@@ -152,6 +152,8 @@ def _named(about: Any) -> Any:
     """Raises TypeError for what cannot be written down."""
     if isinstance(about, (str, int)):
         return about
+    if isinstance(about, tuple):
+        return [*map(_named, about)]
     if isinstance(about, type) and issubclass(about, BaseModel):
         return {"kind": about.__name__}
     if hasattr(about, "record"):

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import sha256
 from itertools import chain
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..catalog import Catalog, Entry
 from ..load import Position
 from ..model import KINDS
 from ..settings.handbook import SettingsBook
-from ..site.kept import Recipe, Store
+from ..site.kept import Store
 from ..site.references import BuiltSite
 from . import rules as rules_folder
+from .known import Known, Looked
 from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity, visible
 from .rules import rule_crashed
 from .waivers import apply_waivers
-
-# of what is found in a record by itself: whatever a rule may call
-RECIPE = Recipe("findings", (Path(__file__).resolve().parents[1],), ("pydantic", "pyyaml"))
 
 
 @dataclass(frozen=True)
@@ -38,13 +33,6 @@ class Tally:
     figures: int
     rules: int
     passages: int
-
-
-class Looked(NamedTuple):
-    """What rules found in a record by itself, and how many figures they held against the reports."""
-
-    findings: list[Finding]
-    figures: int
 
 
 @dataclass(frozen=True)
@@ -75,41 +63,43 @@ def all_rules() -> tuple[Rule, ...]:
 def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | None = None) -> Outcome:
     """Run the rules over the catalog; a waiver takes away the findings it names.
 
-    `store` keeps what was found in single records, unless they are held against the originals.
+    `store` keeps what is known of the records from run to run, unless they are held against the originals.
     """
     chosen = tuple(rules if rules is not None else all_rules())
-    looked = list(_in_records(chosen, context, store if context.reports is None else None))
-    found = chain(*(each.findings for each in looked), _elsewhere(chosen, context))
-    counted = tally(context.catalog, sum(each.figures for each in looked), len(chosen))
+    known = Known(context, chosen, store if context.reports is None else None)
+    looked = list(_in_records(chosen, context, known))
+    found = [*chain(*(each.findings for each in looked)), *_among_records(chosen, context, known)]
+    known.keep()
+    counted = tally(context.catalog, looked, len(chosen))
     return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), counted)
 
 
-def _in_records(rules: Iterable[Rule], context: Context, store: Store | None) -> Iterator[Looked]:
+def _in_records(rules: Iterable[Rule], context: Context, known: Known) -> Iterator[Looked]:
     """What the rules about single records find, record by record."""
-    alone = [rule for rule in rules if rule.scope is Scope.RECORD]
-    ground = context.ground
-    settings = context.catalog.settings_book.file.text
-    held_against = sha256(repr((ground.digest, settings, [rule.code for rule in alone])).encode()).hexdigest()
+    alone, ground = [rule for rule in rules if rule.scope is Scope.RECORD], context.ground
     for entry in context.catalog.valid:
-        look = partial(_in_record, alone, entry, ground)
-        yield _read(store.get(RECIPE, (held_against, entry.made_from), look) if store else look())
+        yield known.looked(entry, partial(_in_record, alone, entry, ground))
 
 
-def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> bytes:
-    found = [asdict(finding) for rule in rules for finding in apply(rule, entry, ground)]
-    return json.dumps([found, sum(len(cited.figures) for cited in entry.cited)]).encode()
+def _in_record(rules: Iterable[Rule], entry: Entry, ground: Ground) -> Looked:
+    found = [finding for rule in rules for finding in apply(rule, entry, ground)]
+    cited = entry.cited
+    return Looked(found, len(cited), sum(len(item.statement.cites) for item in cited), sum(len(item.figures) for item in cited))
 
 
-def _read(looked: bytes) -> Looked:
-    found, figures = json.loads(looked)
-    return Looked([Finding(**item | {"severity": Severity(item["severity"])}) for item in found], figures)
-
-
-def _elsewhere(rules: Iterable[Rule], context: Context) -> Iterator[Finding]:
-    """What the other rules find."""
+def _among_records(rules: Iterable[Rule], context: Context, known: Known) -> Iterator[Finding]:
+    """What the other rules find: record by record where they are about one among the others, else rule by rule."""
+    among = [rule for rule in rules if rule.scope in (Scope.NAME, Scope.LINKS)]
+    for entry in context.catalog.valid:
+        yield from known.unless_nothing(entry.path, entry.made_from.hex(), partial(_applied, among, entry, context))
     for rule in rules:
         for target in targets(rule, context.catalog):
-            yield from apply(rule, target, context)
+            look = partial(_applied, [rule], target, context)
+            yield from known.unless_nothing(rule.code, "", look) if rule.scope is Scope.CATALOG else look()
+
+
+def _applied(rules: Iterable[Rule], target: Any, context: Context) -> list[Finding]:
+    return [finding for rule in rules for finding in apply(rule, target, context)]
 
 
 def apply(rule: Rule, target: Any, context: Context | Ground) -> Iterator[Finding]:
@@ -122,13 +112,11 @@ def apply(rule: Rule, target: Any, context: Context | Ground) -> Iterator[Findin
 
 
 def targets(rule: Rule, catalog: Catalog) -> Iterable[Any]:
-    """What a rule is run on; those about single records are run record by record."""
+    """What a rule is run on that is not run record by record."""
     if rule.scope is Scope.NAME:
-        return catalog.entries
+        return [entry for entry in catalog.faulty if entry.record is None]
     if rule.scope is Scope.FILE:
         return [*catalog.faulty, *([catalog.settings_book] if catalog.settings_book.is_faulty else [])]
-    if rule.scope is Scope.LINKS:
-        return catalog.valid
     return [catalog] if rule.scope is Scope.CATALOG else []
 
 
@@ -185,14 +173,13 @@ def crash(rule: Rule, target: Any, error: Exception) -> Finding:
     return as_finding(rule_crashed.RULE, target, rule_crashed.remark(rule, error))
 
 
-def tally(catalog: Catalog, figures: int, rules: int) -> Tally:
-    """Counts of what a run with so many figures and rules looked at."""
-    cited = [cited for entry in catalog.valid for cited in entry.cited]
+def tally(catalog: Catalog, looked: Collection[Looked], rules: int) -> Tally:
+    """Counts of what a run of so many rules looked at."""
     return Tally(
         records={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
-        statements=len(cited),
-        citations=sum(len(item.statement.cites) for item in cited),
-        figures=figures,
+        statements=sum(each.statements for each in looked),
+        citations=sum(each.citations for each in looked),
+        figures=sum(each.figures for each in looked),
         rules=rules,
         passages=sum(len(index.passages) for index in catalog.library.indexes.values()),
     )

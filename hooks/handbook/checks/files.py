@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -28,9 +28,21 @@ RECORDS = frozenset({".yml", ".yaml"})
 READ = frozenset({LEDGER, QUESTIONS, *(name.removeprefix("docs/") for name in (WAIVERS, SYNONYMS))})
 
 
+def walked(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder with its path from there. Links are not followed; folders that cannot be read are empty."""
+    found: list[os.DirEntry[str]] = []
+    with suppress(OSError), os.scandir(folder / inside) as entries:
+        found = [*entries]
+    for each in found:
+        path = inside + each.name
+        yield path, each
+        if each.is_dir(follow_symlinks=False):
+            yield from walked(folder, f"{path}/")
+
+
 def below(docs: Path) -> list[str]:
     """Every file below `docs`, as its path from there, in order."""
-    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    return sorted(path for path, each in walked(docs) if each.is_file())
 
 
 Odd = Literal["folder", "outside", "nowhere", "special", "name", "twin"]
@@ -41,11 +53,9 @@ UNPORTABLE = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\udc80-\udcff]|[. ]$')
 def odd_files(docs: Path) -> Iterator[tuple[str, Odd]]:
     """What lies below `docs` and is neither a folder nor a file: links to folders, out of `docs` or nowhere, pipes and devices;
     each as its path from there. A link to a file of `docs` is as good as a file. Links are not followed."""
-    for place, folders, names in os.walk(docs):
-        for name in sorted((*folders, *names)):
-            path = Path(place, name)
-            if found := _odd(path, docs):
-                yield path.relative_to(docs).as_posix(), found
+    for path, each in walked(docs):
+        if found := _odd(each, docs):
+            yield path, found
 
 
 def odd_names(docs: Path) -> Iterator[tuple[str, Odd]]:
@@ -67,11 +77,11 @@ def is_unportable(name: str) -> bool:
     return bool(UNPORTABLE.search(name)) or name.partition(".")[0].casefold() in RESERVED
 
 
-def _odd(path: Path, docs: Path) -> Odd | None:
-    mode = path.lstat().st_mode
-    if stat.S_ISLNK(mode):
-        return _odd_link(path, docs)
-    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path.name.startswith(".") else "special"
+def _odd(each: os.DirEntry[str], docs: Path) -> Odd | None:
+    if each.is_symlink():
+        return _odd_link(Path(each.path), docs)
+    is_plain = each.is_file(follow_symlinks=False) or each.is_dir(follow_symlinks=False)
+    return None if is_plain or each.name.startswith(".") else "special"
 
 
 def _odd_link(path: Path, docs: Path) -> Odd | None:

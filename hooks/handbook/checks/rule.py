@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
+from ..catalog.questions import Asked, Part
 from ..evidence.library import Library
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
@@ -74,17 +75,25 @@ class Ground:
         return repr((self.library.digest, self.settings.model_dump_json()))
 
 
-@dataclass(frozen=True)
 class Context:
     """What every other rule may look at besides its target.
 
-    `reports` is the folder of the original files when `check --reports` names one; `today` decides what has expired.
+    `reports` is the folder of the original files when `check --reports` names one; `today` decides what has expired. Whoever
+    asks for them or for the `root` looks at more than the records: what it found is no longer known when these are the same.
     """
 
-    catalog: Catalog
-    root: Path
-    reports: Path | None = None
-    today: date = field(default_factory=date.today)
+    root = Part[Path]()
+    reports = Part[Path | None]()
+    today = Part[date]()
+
+    def __init__(self, catalog: Catalog, root: Path, reports: Path | None = None, today: date | None = None) -> None:
+        self.catalog = catalog
+        self.root, self.reports, self.today = root, reports, today or date.today()
+
+    @property
+    def asked(self) -> Asked:
+        """Where it is noted that somebody asks for them: with what is asked of the catalog."""
+        return self.catalog.asked
 
     @property
     def ground(self) -> Ground:

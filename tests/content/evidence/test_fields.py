@@ -18,6 +18,7 @@ from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.checks.covered import tellings
 from handbook.checks.engine import apply, targets
 from handbook.checks.rule import Context, Finding, Rule, Scope
+from handbook.checks.organisations import organisations_of
 from handbook.checks.rules import (
     alias_elsewhere,
     alias_is_name,
@@ -220,7 +221,7 @@ def editor_says(sentences: tuple[str, ...]) -> Seeder:
 
 
 def editor_names(catalog: Catalog) -> Iterator[Case]:
-    names = editor_names_places.organisations(catalog)
+    names = organisations_of(catalog).names
     for entry, name in zip(catalog.of(Practice), cycle(names), strict=False):
         if entry.citations:
             changed = entry.record.editor.model_copy(update={"fits": f"{name}已经这样做。"})

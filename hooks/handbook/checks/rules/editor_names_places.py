@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
-from ...catalog import Catalog, Entry
+from ...catalog import Entry
 from ...evidence.library import Library
 from ..editorial import PROVED, Said, remark, sentences
+from ..organisations import organisations_of
 from ..places import place_of
 from ..rule import Context, Remark, Rule, Scope
 
@@ -20,37 +19,14 @@ _COMMON = re.compile(f"[{_PLAIN}]|^(?:城市|城区|城乡|帮扶|试点|示范|
 REMEDY = "编者的话是写给别的单位看的：把名称换成它是哪一类单位；要说那个地方的事，写到有出处的栏目。"
 
 
-_known: WeakKeyDictionary[Catalog, list[str]] = WeakKeyDictionary()
-
-
 def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for each sentence that names an organisation of the reports, or a place that only such a report names."""
     block = list(sentences(entry))
     sources = {place_of(cite)[0] for cite in entry.citations} if block else set()
-    known = organisations(context.catalog) if sources else []  # of any report, cited or not
+    known = organisations_of(context.catalog).names if sources else []  # of any report, cited or not
     for said in block if sources else ():
         for name in _named(said, known, sources, context.catalog.library):
             yield remark(said, name, "是来源里的地名或单位名", REMEDY)
-
-
-def organisations(catalog: Catalog) -> list[str]:
-    """The bodies that wrote the reports, and those of which records tell with their help, the longest first; gathered once for
-    a catalog."""
-    if catalog not in _known:
-        by_source = _by_source(catalog)
-        named = set().union(*(by_source.get(source, ()) for source in catalog.library.sources))
-        _known[catalog] = sorted(named, key=lambda name: (-len(name), name))
-    return _known[catalog]
-
-
-def _by_source(catalog: Catalog) -> dict[str, frozenset[str]]:
-    """Source → the organisations of it and of the records that cite it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for entry in catalog.valid:
-        if name := getattr(entry.record, "organisation", None):
-            for source in {place_of(cite)[0] for cite in entry.citations} or {entry.id}:
-                found[source].add(name)
-    return {source: frozenset(names) for source, names in found.items()}
 
 
 def _named(said: Said, known: list[str], sources: set[str], library: Library) -> Iterator[str]:

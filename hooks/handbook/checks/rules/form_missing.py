@@ -26,18 +26,17 @@ NOT_WANTED = re.compile("[不停免减][^，。；、]{0,8}$")
 MOST_NAMES = 3
 
 
-def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
+def check(entry: Entry, context: Context) -> Iterator[Remark]:
     """A remark for the first word of each kind for which a practice has no template."""
-    for practice in catalog.of(Practice):
-        forms = [form for form in map(catalog.get, practice.record.templates) if form and form.record]
-        told: set[FormKind] = set()
-        for where, text in practice.prose:
-            for word in _needed(text) if _says_what_to_do(where) else ():
-                if KINDS[word] not in told and not any(_provides(form, word) for form in forms):
-                    told.add(KINDS[word])
-                    yield Remark(
-                        f"这里要用“{word}”，templates 里没有这样的表", _remedy(catalog, word), where, entry=practice
-                    )
+    needed = [(where, word) for where, text in entry.prose if _says_what_to_do(where) for word in _needed(text)]
+    if not needed or not isinstance(entry.record, Practice):
+        return
+    forms = context.catalog.found(entry.record.templates)
+    told: set[FormKind] = set()
+    for where, word in needed:
+        if KINDS[word] not in told and not any(_provides(form, word) for form in forms):
+            told.add(KINDS[word])
+            yield Remark(f"这里要用“{word}”，templates 里没有这样的表", _remedy(context.catalog, word), where)
 
 
 def _says_what_to_do(where: tuple[str | int, ...]) -> bool:
@@ -72,7 +71,7 @@ def _remedy(catalog: Catalog, word: str) -> str:
 RULE = Rule(
     code="HB316",
     name="步骤要填的表单没有",
-    scope=Scope.CATALOG,
+    scope=Scope.LINKS,
     why="步骤叫人建台账、签责任书，手册却拿不出一张来，读者只好自己另画一套；一家一个样，下次也对不上。",
     bad="steps: [{text: 年初同各分馆签责任书。, cite: a#1}]\ntemplates: []",
     good="steps: [{text: 年初同各分馆签责任书。, cite: a#1}]\ntemplates: [fuwu-zerenshu]",

@@ -31,7 +31,7 @@ def _having(sign: Claim, catalog: Catalog) -> Entry | None:
     said = pairs(own_words(sign.text))
     for citation in sign.cite if len(said) >= FEWEST else ():
         source, number = place_of(citation)
-        for entry in catalog.citing.get(source, {}).get(number, ()):
+        for entry in catalog.cited_in(source).get(number, ()):
             results = entry.record.results if isinstance(entry.record, Practice) else ()
             if any(citation in result.cite and _alike(said, pairs(own_words(result.text))) for result in results):
                 return entry

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ...catalog import Catalog
 from ...model import FOLDERS
+from ..files import walked
 from ..rule import Context, Remark, Rule, Scope
 
 LOOKS = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -24,13 +26,12 @@ def unread_files(catalog: Catalog, root: Path) -> Iterator[Path]:
     """The files in record folders that look like records and are none."""
     read = {entry.path for entry in catalog.entries}
     for folder in FOLDERS:
-        for path in sorted((root / "docs" / folder).rglob("*")):
-            if path.relative_to(root).as_posix() not in read and _looks_like_record(path):
-                yield path
+        found = (path for path, each in walked(root / "docs" / folder) if f"docs/{folder}/{path}" not in read and _looks_like_record(each))
+        yield from sorted(root / "docs" / folder / path for path in found)
 
 
-def _looks_like_record(path: Path) -> bool:
-    return not path.name.startswith(".") and bool(LOOKS.search(path.name)) and path.is_file()
+def _looks_like_record(each: os.DirEntry[str]) -> bool:
+    return not each.name.startswith(".") and bool(LOOKS.search(each.name)) and each.is_file()
 
 
 def _words(path: Path, folder: str) -> tuple[str, str]:

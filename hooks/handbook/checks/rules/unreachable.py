@@ -28,11 +28,10 @@ def _lonely(catalog: Catalog) -> Iterator[Remark]:
         if not catalog.backlinks(entry.id, "templates"):
             yield Remark("没有一条做法用到这个表单", "在用它的做法的 templates 里写上它的编号。", entry=entry)
     for entry in catalog.of(Source):
-        if entry.id not in catalog.citing:
+        if not catalog.cited_in(entry.id):
             yield Remark("没有一条记录引用这篇来源", "先从这篇来源写出记录，再收来源。", entry=entry)
-    mentioned = relations_of(catalog).term_users
     for entry in catalog.of(Term):
-        if entry.id not in mentioned:
+        if not relations_of(catalog).users_of(entry.id):
             yield _term_remark(entry)
 
 
