@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, changes_since, read_editions, records_of
 from .catalog.history import History, read_history
 from .catalog.ledger import record_id
+from .catalog.kept_answers import KeptAnswers
 from .catalog.questions import Answers
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
@@ -58,6 +60,7 @@ class Build:
     read: Noticed | None = None  # what was read, where that was noticed and nothing else can make a difference
     is_resident = False  # in a preview, whose next build is in the same process
     standing: Standing | None = None  # how the site stood when it was published last
+    _checked: Answers | None = None  # what was asked of the records when they were checked
 
     def __init__(self, docs: Path, site: Path, address: str) -> None:
         self.docs = docs
@@ -87,6 +90,7 @@ class Build:
             return fault
         self.context = Context(self.catalog, self.docs.parent)
         self.outcome = engine.run(self.context, store=self._kept)
+        self._checked = self.outcome.answers
         return "\n" + printers.text(self.outcome) if self.outcome.errors else None
 
     def _refused_package(self) -> str | None:
@@ -231,6 +235,7 @@ class Build:
 
     def keep(self) -> None:
         """Keep for the next build what took long to make."""
+        self._answers.keep()
         self._kept.keep()
 
     def lay(self) -> None:
@@ -339,9 +344,16 @@ class Build:
     @cached_property
     def traces(self) -> Traces:
         """What is kept of the pages and files of the last builds. Whatever they rest on that is no question is told here."""
-        handbook, settings = self.handbook, self.settings.model_dump_json()
-        ground = (settings, self.book, sorted(handbook.off), self.edit_base)
-        return Traces(self._kept, PAGES, ground, self.catalog.asked, Answers(answering(handbook)))
+        return Traces(self._kept, PAGES, self._ground, self.catalog.asked, self._answers.answers)
+
+    @property
+    def _ground(self) -> tuple[object, ...]:
+        return self.settings.model_dump_json(), self.book, sorted(self.handbook.off), self.edit_base
+
+    @cached_property
+    def _answers(self) -> KeptAnswers:
+        answers = Answers(answering(self.handbook), self._checked)
+        return KeptAnswers(self._kept, PAGES, sha256(repr(self._ground).encode()).hexdigest(), answers)
 
     def _ids_of(self, address: str) -> frozenset[str]:
         """The ids in a page that was made from data; none for other addresses."""

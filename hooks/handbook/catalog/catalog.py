@@ -17,7 +17,7 @@ from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry, Link
 from .ledger import Ledger
 from .ledger_lines import Move
-from .questions import Asked, Part, question
+from .questions import Asked, Part, Table, broad, question, traced
 from .selfcheck import SelfCheck
 from .signed import SignedBook
 
@@ -157,15 +157,23 @@ class Catalog:
         """The source of that id, also where a record of another kind wrongly has the same one."""
         return self._sources.get(identifier)
 
-    @cached_property
-    def _sources(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self._valid if isinstance(entry.record, Source)}
+    @broad
+    @question
+    def read_of(self, model: type[Record]) -> list[Entry]:
+        """The valid entries of one kind, those included whose id a record of another kind has, too."""
+        return [entry for entry in self._valid if entry.model is model]
 
+    @Table
+    def _sources(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.read_of(Source)}
+
+    @traced
     @question
     def index(self, identifier: str) -> PassageIndex | None:
         """The passage index of a source; None where it has none."""
         return self.library.indexes.get(identifier)
 
+    @traced
     @question
     def shown(self, identifier: str) -> PassageIndex | None:
         """The passage index of a source whose text may be shown and stands in it; None of any other."""
@@ -182,11 +190,13 @@ class Catalog:
     def _all_shown(self) -> frozenset[str]:
         return frozenset(filter(self.shown, self._sources))
 
+    @traced
     @question
     def moved_in(self, address: str) -> tuple[Move, ...]:
         """The lines of the ledger about single anchors in the page at an address."""
         return self.ledger.moved_anchors.get(address, ())
 
+    @traced
     @question
     def given_in(self, address: str) -> tuple[str, ...]:
         """The anchors that were given out in the page at an address."""
@@ -204,6 +214,7 @@ class Catalog:
         models: tuple[type[Record], ...] = (*KINDS.values(), Record)
         return next((model for model in models if model.__name__ == name), None)
 
+    @broad
     @question
     def of(self, model: type[Record]) -> list[Entry]:
         """The valid entries of one kind, in the order of their files."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, Union
 from urllib.parse import quote
 
 from ..evidence.figures import Figure, read_figures
@@ -13,6 +13,7 @@ from ..evidence.normalise import normalise
 from ..load import RecordFile
 from ..model import Record, walk
 from ..model.base import Location, Statement
+from ..model.vocabulary import Evidence, Mechanism, Sector, Status, Tier
 
 _BARE = str.maketrans("", "", "《》〈〉")
 
@@ -37,6 +38,34 @@ class Link:
     kind: str
     name: str
     url: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a list says of a practice, besides its name; the fields are those of the record."""
+
+    summary: str
+    sectors: tuple[Sector, ...]
+    mechanism: Mechanism
+    tier: Tier
+    status: Status
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Line(Link):
+    """A practice in a list: who lists it shows no more of it, and is not remade with the rest of it. It has the attributes of an
+    entry that lists of all kinds look at."""
+
+    record: Told
+
+    @cached_property
+    def made_from(self) -> str:
+        """What tells it apart."""
+        return repr(self)
+
+
+Listed = Union["Entry", Line]  # what lists hold
 
 
 @dataclass(eq=False)
@@ -91,6 +120,13 @@ class Entry:
     def link(self) -> Link:
         """What a link to it shows."""
         return Link(self.id, self.kind, self.name, self.url)
+
+    @cached_property
+    def line(self) -> Line:
+        """What a list shows of a practice."""
+        said = self.record
+        told = Told(said.summary, said.sectors, said.mechanism, said.tier, said.status, said.evidence)
+        return Line(self.id, self.kind, self.name, self.url, told)
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:

@@ -28,10 +28,14 @@ PLAIN = frozenset({str, int, bool, float, type(None)})  # what is told apart by 
 
 
 class Asked:
-    """The questions that are asked while something is made. None are noted while nobody makes anything."""
+    """The questions that are asked while something is made. None are noted while nobody makes anything.
+
+    `rests` are those few, about much, on which an answer rests that is being worked out: see `traced`.
+    """
 
     def __init__(self) -> None:
         self.noted: Noted | None = None
+        self.rests: set[str] | None = None
 
     @contextmanager
     def noting(self) -> Iterator[Noted]:
@@ -79,6 +83,49 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
     return ask  # type: ignore[return-value]  # `wraps` gives its parameters names of its own
 
 
+def broad(ask: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
+    """A question about much, on which answers of others rest: it is noted for them, too."""
+    name = ask.__qualname__
+
+    @wraps(ask)
+    def noting(self: A, *about: P.args, **named: P.kwargs) -> T:
+        if (rests := self.asked.rests) is not None:
+            rests.add(_write((name, about)))
+        return ask(self, *about, **named)
+
+    return noting
+
+
+def traced(ask: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
+    """A question whose answer rests on broad questions, on tables made of them and on the record that it is about, and on
+    nothing else: then it is what it was, as long as these are. Any other answer may rest on everything."""
+    ask.is_traced = True  # type: ignore[attr-defined]
+    return ask
+
+
+class Table(Generic[T]):
+    """What is made once for many answers; each of them rests on what it was made of."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_table {name}"
+
+    def __get__(self, holder: Answering, owner: type | None = None) -> T:
+        asked, made = holder.asked, holder.__dict__.get(self._name)
+        if made is None:
+            around, asked.rests = asked.rests, set()
+            try:
+                made = holder.__dict__[self._name] = (self._make(holder), asked.rests)
+            finally:
+                asked.rests = around
+        table: T = made[0]
+        if asked.rests is not None:
+            asked.rests |= made[1]
+        return table
+
+
 class Part(Generic[T]):
     """An attribute that is a question: who reads it has asked for all of it."""
 
@@ -97,6 +144,8 @@ class Part(Generic[T]):
             return self
         if (noted := holder.asked.noted) is not None:
             noted[self._question] = None
+        if (rests := holder.asked.rests) is not None:
+            rests.add(self._question[0])
         found: T = holder.__dict__[self._name]
         return found
 
@@ -105,13 +154,18 @@ class Part(Generic[T]):
 
 
 class Answers:
-    """The digests of answers, each worked out once. `answering` are the objects that have questions, by their classes' names."""
+    """The digests of answers, each worked out once. `answering` are the objects that have questions, by their classes' names;
+    `former` are answers of some of them that are known already.
 
-    def __init__(self, answering: Mapping[str, Any]) -> None:
-        self._answering = answering
+    `digests` are those that are known now; `rests` says of traced questions on which they rest.
+    """
+
+    def __init__(self, answering: Mapping[str, Any], former: Answers | None = None) -> None:
+        self.answering = answering
+        self.digests: dict[str, bytes] = dict(former.digests) if former else {}
+        self.rests: dict[str, frozenset[str]] = dict(former.rests) if former else {}
         self._written: dict[Question, str] = {}
-        self._digests: dict[str, bytes] = {}
-        self._records: dict[str, Any] = {}
+        self._asked: Asked = answering["Catalog"].asked
 
     def written(self, noted: Iterable[Question]) -> list[str]:
         """Questions as they are kept."""
@@ -120,7 +174,7 @@ class Answers:
 
     def digest(self, written: Iterable[str]) -> str | None:
         """One digest of the answers to these questions as they are now; None when one has none."""
-        known = self._digests
+        known = self.digests
         try:
             whole = b"".join([known.get(each) or self._answer(each) for each in written])
         except UnansweredError:
@@ -128,14 +182,21 @@ class Answers:
         return _hashed(whole).hex()
 
     def _answer(self, written: str) -> bytes:
-        name, about = _read(written, self._answering)
+        name, about = _read(written, self.answering)
         owner, _, question = name.partition(".")
         try:
-            answer = getattr(self._answering[owner], question)
-            self._digests[written] = digest_of(answer(*about) if callable(answer) else answer)
+            asked = self.answering[owner]
+            is_traced = getattr(getattr(type(asked), question), "is_traced", False)
+            self._asked.rests = set() if is_traced else None
+            answer = getattr(asked, question)
+            self.digests[written] = digest_of(answer(*about) if callable(answer) else answer)
+            if self._asked.rests is not None:
+                self.rests[written] = frozenset(self._asked.rests)
         except (KeyError, AttributeError, LookupError, ValueError) as error:
             raise UnansweredError(written) from error
-        return self._digests[written]
+        finally:
+            self._asked.rests = None
+        return self.digests[written]
 
 
 class UnansweredError(Exception):

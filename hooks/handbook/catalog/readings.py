@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from typing import NamedTuple
 
+from ..evidence.library import Library
 from ..model import walk
 from ..model.base import Saying
 from .catalog import Catalog
 from .entry import Entry
-from .questions import Asked, question
-from .signed import Read, Signature, digest_of, rests_of, same_person
+from .questions import Asked, Table, question, traced
+from .signed import Read, Signature, SignedBook, digest_of, rests_of, same_person
 
 
 class Change(StrEnum):
@@ -62,6 +63,14 @@ class Void:
     at: str
 
 
+class Known(NamedTuple):
+    """What has been read by now, by the paths of records, and what it rests on besides these."""
+
+    signed: SignedBook
+    library: Library
+    readings: dict[str, tuple[Reading, ...]]
+
+
 @dataclass(frozen=True)
 class Readings:
     """The readings of every record, each worked out once and only when asked for."""
@@ -73,20 +82,21 @@ class Readings:
         """Where what is asked of them is noted: with what is asked of the catalog."""
         return self.catalog.asked
 
-    @cached_property
-    def _known(self) -> dict[str, tuple[Reading, ...]]:
-        return {}
+    @Table
+    def _known(self) -> Known:
+        return Known(self.catalog.signed, self.catalog.library, {})
 
     @question
     def of(self, entry: Entry) -> tuple[Reading, ...]:
         """What a record says of its reports, with the signatures that hold; none while it is not valid."""
-        if entry.path not in self._known:
-            self._known[entry.path] = tuple(self._read(entry))
-        return self._known[entry.path]
+        readings = self._known.readings
+        if entry.path not in readings:
+            readings[entry.path] = tuple(self._read(entry))
+        return readings[entry.path]
 
     def _read(self, entry: Entry) -> Iterable[Reading]:
         wanted = self.catalog.settings.signatures
-        signed = [signature for _, signature in self.catalog.signed.of(entry.model.folder, entry.id)]
+        signed = [signature for _, signature in self._known.signed.of(entry.model.folder, entry.id)]
         for saying in walk.sayings(entry.record) if entry.record else ():
             about = self.about(saying) if signed else None
             holds = tuple(signature for signature in signed if signature.about == about)
@@ -94,7 +104,7 @@ class Readings:
 
     def about(self, saying: Saying) -> Read | None:
         """What a signature under this saying is about; None when a passage that it cites is not there."""
-        rests = rests_of(saying.cites, self.catalog.library)
+        rests = rests_of(saying.cites, self._known.library)
         return (digest_of(saying), saying.cites, rests) if rests else None
 
     @question
@@ -102,9 +112,10 @@ class Readings:
         """The signatures of a valid record that no longer hold, in the order of the file."""
         sayings = [reading.saying for reading in self.of(entry)]
         about = {self.about(saying) for saying in sayings}
-        signed = self.catalog.signed.of(entry.model.folder, entry.id)
+        signed = self._known.signed.of(entry.model.folder, entry.id)
         return [_void(number, each, sayings) for number, each in signed if each.about not in about]
 
+    @traced
     @question
     def count(self, entry: Entry) -> tuple[int, int]:
         """How many sayings a record has, and how many of them are signed."""

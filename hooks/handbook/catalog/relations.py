@@ -15,9 +15,9 @@ from ..model.term import Limit
 from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
 from .catalog import Catalog
 from .dated import Dated, dated_passages
-from .entry import Entry
+from .entry import Entry, Line
 from .mentions import term_names, terms_by_record
-from .questions import Asked, question
+from .questions import Asked, Table, question, traced
 
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
 
@@ -118,22 +118,24 @@ class Relations:
                 users[term].append(entry)
         return users
 
-    @cached_property
+    @Table
     def _dated(self) -> dict[Place, tuple[Dated, ...]]:
         return dated_passages(self.catalog)
 
+    @traced
     @question
     def dated(self, entry: Entry) -> list[Dated]:
         """Former wordings in the passages that a record cites, each once, in the order of citation."""
         places = ((source, int(number)) for source, _, number in (cite.partition("#") for cite in entry.citations))
         return list(dict.fromkeys(found for place in places for found in self._dated.get(place, ())))
 
+    @traced
     @question
     def limits(self, entry: Entry) -> list[Limited]:
         """The rules that restrict what a record is about, in the order of the terms."""
         return self._limits.get(entry.id, [])
 
-    @cached_property
+    @Table
     def _limits(self) -> dict[str, list[Limited]]:
         found: dict[str, list[Limited]] = defaultdict(list)
         for term in self.catalog.of(Term):
@@ -203,10 +205,10 @@ class Relations:
         return [group for group in entries if len(group) > 1]
 
     @question
-    def elsewhere(self, entry: Entry, most: int = 4) -> list[Entry]:
+    def elsewhere(self, entry: Entry, most: int = 4) -> list[Line]:
         """Practices of the same mechanism in other sectors, at most so many."""
         record = entry.record
         assert isinstance(record, Practice)
         own = set(record.sectors)
-        others = (other for other in self._by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
+        others = (other.line for other in self._by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
         return list(islice(others, most))

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from ..catalog import Catalog, Entry
+from ..catalog.questions import Answers
 from ..load import Position
 from ..model import KINDS
 from ..settings.handbook import SettingsBook
@@ -41,6 +42,7 @@ class Outcome:
 
     findings: tuple[Finding, ...]
     tally: Tally
+    answers: Answers | None = None  # to what was asked of the records
 
     @property
     def errors(self) -> int:
@@ -71,7 +73,7 @@ def run(context: Context, rules: Iterable[Rule] | None = None, store: Store | No
     found = [*chain(*(each.findings for each in looked)), *_among_records(chosen, context, known)]
     known.keep()
     counted = tally(context.catalog, looked, len(chosen))
-    return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), counted)
+    return Outcome(tuple(sorted(set(apply_waivers(found, context, chosen)))), counted, known.answers)
 
 
 def _in_records(rules: Iterable[Rule], context: Context, known: Known) -> Iterator[Looked]:

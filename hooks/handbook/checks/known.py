@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
+from ..catalog.kept_answers import KeptAnswers
 from ..catalog.questions import Answers
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
@@ -59,6 +59,8 @@ class Known:
         self._questions: dict[str, int] = {question: number for number, question in enumerate(questions)}
         self._written: list[str] = questions
         self._nothing = {name: Nothing(*row) for name, row in nothing.items()}
+        self.answers = Answers(answering(context.catalog))
+        self._kept_answers = KeptAnswers(store, RECIPE, self._ground, self.answers) if store else None
         self._now: tuple[dict[str, Any], dict[str, Nothing]] = {}, {}
 
     def looked(self, entry: Entry, look: Callable[[], Looked]) -> Looked:
@@ -78,18 +80,20 @@ class Known:
         if not self._store:
             return find()
         row = self._nothing.get(name)
-        if row and row.made_from == made_from and self._answers.digest(map(self._written.__getitem__, row.asked)) == row.answers:
+        if row and row.made_from == made_from and self.answers.digest(map(self._written.__getitem__, row.asked)) == row.answers:
             self._now[1][name] = row
             return []
         with self._catalog.asked.noting() as noted:
             found = find()
         if not found:
-            self._remember(name, made_from, self._answers.written(noted))
+            self._remember(name, made_from, self.answers.written(noted))
         return found
 
     def keep(self) -> None:
         """Leave what is known now for the next run."""
         looked, nothing = self._now
+        if self._kept_answers:
+            self._kept_answers.keep()
         if self._store and (looked != self._looked or nothing != self._nothing):
             used = sorted({number for row in nothing.values() for number in row.asked})
             places = {number: place for place, number in enumerate(used)}
@@ -98,7 +102,7 @@ class Known:
             self._store.hold(RECIPE, self._ground, json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
 
     def _remember(self, name: str, made_from: str, asked: list[str]) -> None:
-        answers = self._answers.digest(asked)
+        answers = self.answers.digest(asked)
         if answers is not None:  # what stands on the disk and the day are questions that have no answer here
             self._now[1][name] = Nothing(made_from, [self._number(question) for question in asked], answers)
 
@@ -107,10 +111,6 @@ class Known:
             self._questions[question] = len(self._written)
             self._written.append(question)
         return self._questions[question]
-
-    @cached_property
-    def _answers(self) -> Answers:
-        return Answers(answering(self._catalog))
 
 
 def answering(catalog: Catalog) -> dict[str, Any]:

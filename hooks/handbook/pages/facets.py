@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Self
 
 from ..catalog import Catalog, Entry
+from ..catalog.entry import Listed as Member
 from ..catalog.questions import Asked, question
 from ..catalog.relations import rank
 from ..model import Method, Practice, Problem, Record, Source, WorkTemplate
@@ -134,9 +135,11 @@ class Sorted:
         return self._catalog.asked
 
     @question
-    def members(self, group: str, slug: str, model: type[Record]) -> list[Entry]:
-        """The records of a kind that have the value with this slug in the facet of this group; practices by rank."""
-        return next(found for value, found in self._members(group, model).items() if value.slug == slug)
+    def members(self, group: str, slug: str, model: type[Record]) -> Sequence[Member]:
+        """The records of a kind that have the value with this slug in the facet of this group; practices by rank, as lists show
+        them."""
+        found = next(found for value, found in self._members(group, model).items() if value.slug == slug)
+        return [entry.line for entry in found] if model is Practice else found
 
     @question
     def numbers(self, group: str, model: type[Record]) -> list[tuple[Word, int]]:
@@ -223,12 +226,12 @@ def _facet_page(facet: Facet, value: Word, sorts: Sorted, writer: Writer) -> Pag
     )  # fmt: skip
 
 
-def by_mechanism(groups: list[tuple[str, list[Entry]]], mechanisms: tuple[Mechanism, ...]) -> list[Division]:
+def by_mechanism(groups: list[tuple[str, Sequence[Member]]], mechanisms: tuple[Mechanism, ...]) -> list[Division]:
     """Mechanism → practices, forms; by the main mechanism of each, the empty ones included."""
     (_, practices), (_, forms) = groups
     rows = (share([_of(mechanism, entries) for mechanism in mechanisms], room) for entries, room in ((practices, ROOM), (forms, 0)))
     return list(zip(mechanisms, *rows, strict=True))
 
 
-def _of(mechanism: Mechanism, entries: list[Entry]) -> list[Entry]:
+def _of(mechanism: Mechanism, entries: Sequence[Member]) -> list[Member]:
     return [entry for entry in entries if entry.record.mechanism is mechanism]

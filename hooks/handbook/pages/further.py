@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from ..catalog import Catalog, Entry
+from ..catalog import Catalog
+from ..catalog.entry import Listed as Member
 from ..catalog.questions import Asked, question
 from ..model import WorkTemplate
 from ..site.scripts import call
@@ -31,7 +32,7 @@ class How:
 
     template: str
     size: int
-    context: Callable[[Sequence[Entry], Catalog], object] | None = None
+    context: Callable[[Sequence[Member], Catalog], object] | None = None
 
 
 # at 390 px either fills about five thousand pixels: as much as a reader scrolls before he goes on
@@ -80,14 +81,14 @@ class Piece:
     pages: int
     total: int
     first: int
-    entries: Sequence[Entry]
+    entries: Sequence[Member]
 
 
 @dataclass(frozen=True)
 class Rest:
     """The entries of a list that can be filtered which its page leaves out, and the codes of all its entries by id."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[Member]
     codes: dict[str, str]
 
 

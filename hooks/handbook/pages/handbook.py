@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..catalog import Catalog
 from ..catalog.editions import NO_EDITIONS, Editions, changed_since
 from ..catalog.history import NO_HISTORY, History
-from ..catalog.questions import Asked, Part, question
+from ..catalog.questions import Asked, Part, question, traced
 from ..settings.publication import UNPUBLISHED, Publication
 
 
@@ -30,6 +30,7 @@ class Handbook:
         """Where what is asked of it is noted: with what is asked of the catalog."""
         return self.catalog.asked
 
+    @traced
     @question
     def days_of(self, path: str) -> tuple[str, str] | None:
         """The days on which a record was added and changed last; None when git does not know it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..catalog import Entry
+from ..catalog.entry import Listed
 
 ROOM = 30  # entries of a page that are not folded: at 390 px they fill about four thousand pixels
 PAGE = 150  # entries of a page, folded or not: they weigh about 50 KB
@@ -20,12 +20,12 @@ PAGE = 150  # entries of a page, folded or not: they weigh about 50 KB
 class Rows:
     """The entries of one list: those that are shown at once, and the rest, which is either folded or beyond the page."""
 
-    shown: Sequence[Entry]
-    folded: Sequence[Entry] = ()
-    beyond: Sequence[Entry] = ()
+    shown: Sequence[Listed]
+    folded: Sequence[Listed] = ()
+    beyond: Sequence[Listed] = ()
 
     @property
-    def all(self) -> Sequence[Entry]:
+    def all(self) -> Sequence[Listed]:
         """Every entry, in order."""
         return [*self.shown, *self.folded, *self.beyond]
 
@@ -33,7 +33,7 @@ class Rows:
 NONE = Rows(())
 
 
-def share(lists: Sequence[Sequence[Entry]], room: int = ROOM, page: int = PAGE) -> list[Rows]:
+def share(lists: Sequence[Sequence[Listed]], room: int = ROOM, page: int = PAGE) -> list[Rows]:
     """The lists of one page, of which so many entries together are shown, and so many are on the page: a short list is whole
     before a long one gets more.
 
@@ -55,6 +55,6 @@ def _longest(lengths: Sequence[int], room: int) -> int:
     return max(lengths, default=0)
 
 
-def rows_of(entries: Sequence[Entry], room: int = ROOM, page: int = PAGE) -> Rows:
+def rows_of(entries: Sequence[Listed], room: int = ROOM, page: int = PAGE) -> Rows:
     """A list that has the page to itself."""
     return share([entries], room, page)[0]

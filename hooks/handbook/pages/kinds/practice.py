@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Entry
+from ...catalog.entry import Line
 from ...catalog.mentions import spoken
 from ...catalog.relations import Relations
 from ...diagrams import Drawing, Neighbourhood, mechanism_drawing, write_svg
@@ -50,7 +51,7 @@ class PracticeContext:
     kit: Kit | None
     related: list[Entry]
     namesakes: list[Entry]
-    elsewhere: list[Entry]
+    elsewhere: list[Line]
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:
