@@ -16,13 +16,18 @@ from ..site.kept import Store
 from ..site.traces import Draft
 
 
+def _none(handbook: Handbook, store: Store) -> Iterable[tuple[str, bytes]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Export:
-    """What `files` gives, as path from the site's root and content. What stands beside the pages of a `family` is there
-    as long as they are."""
+    """What `files` gives, as path from the site's root and content; or `drafts` of which each is made by itself. What stands beside
+    the pages of a `family` is there as long as they are."""
 
-    files: Callable[[Handbook, Store], Iterable[tuple[str, bytes]]]
+    files: Callable[[Handbook, Store], Iterable[tuple[str, bytes]]] = _none
     family: str = ""
+    drafts: Callable[[Handbook, Store], Iterable[Draft]] | None = None
 
 
 @cache
@@ -36,7 +41,7 @@ def drafts(handbook: Handbook, store: Store) -> Iterator[Draft]:
     """The files of every export; `store` keeps what takes long to make."""
     for name, export in exports().items():
         if not export.family or handbook.has(export.family):
-            yield Draft(f"export {name}", partial(export.files, handbook, store))
+            yield from export.drafts(handbook, store) if export.drafts else [Draft(f"export {name}", partial(export.files, handbook, store))]
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,8 @@ practices loads at most three bundles of columns.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..catalog import Catalog, Entry, sources_of
 from ..catalog.mentions import spoken
@@ -15,6 +16,7 @@ from ..model import Practice
 from ..pages.comparison import ROWS, Cell, Cited, bundle_of, bundles_for
 from ..pages.handbook import Handbook
 from ..site.kept import Store
+from ..site.traces import Draft
 from . import Export
 
 
@@ -26,19 +28,28 @@ def column(entry: Entry, catalog: Catalog) -> list[list[Cell]]:
     return [*rows, [(source.record.short, source.url) for source in sources_of(catalog, entry)]]
 
 
-def scripts(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each script: id and name of every practice, to choose from, and the columns in bundles.
+def drafts(handbook: Handbook, store: Store) -> Iterator[Draft]:
+    """The scripts: id and name of every practice, to choose from, and the columns in bundles.
 
     A practice's bundle follows from its id, so no practice needs a file of its own, and nobody the list of all names to find it.
     """
     catalog = handbook.catalog
-    entries = catalog.of(Practice)
-    yield "compare/names.js", _call("handbookNames", [[entry.id, entry.name] for entry in entries])
-    bundles: list[list[dict[str, object]]] = [[] for _ in range(bundles_for(len(entries)))]
-    for entry in entries:
-        bundles[bundle_of(entry.id, len(bundles))].append({"id": entry.id, "name": entry.name, "rows": column(entry, catalog)})
-    for number, columns in enumerate(bundles):
-        yield f"compare/columns-{number}.js", _call("handbookCompare", columns)
+    bundles: list[list[str]] = [[] for _ in range(bundles_for(len(catalog.of(Practice))))]
+    for entry in catalog.of(Practice):
+        bundles[bundle_of(entry.id, len(bundles))].append(entry.id)
+    yield Draft("export compare", partial(_names, catalog))
+    for number, identifiers in enumerate(bundles):
+        yield Draft(f"export compare {number}: {' '.join(identifiers)}", partial(_columns, number, identifiers, catalog))
+
+
+def _names(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    yield "compare/names.js", _call("handbookNames", [[entry.id, entry.name] for entry in catalog.of(Practice)])
+
+
+def _columns(number: int, identifiers: Iterable[str], catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    entries = catalog.found(identifiers)
+    columns = [{"id": entry.id, "name": entry.name, "rows": column(entry, catalog)} for entry in entries]
+    yield f"compare/columns-{number}.js", _call("handbookCompare", columns)
 
 
 def _plain(cell: Cell, catalog: Catalog) -> Cell:
@@ -54,4 +65,4 @@ def _call(function: str, data: object) -> bytes:
     return f"{function}({text.replace(chr(0x2028), chr(92) + 'u2028').replace(chr(0x2029), chr(92) + 'u2029')});\n".encode()
 
 
-EXPORT = Export(scripts, family="compare")
+EXPORT = Export(drafts=drafts, family="compare")

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field, create_model
+from pydantic_core import to_json
 
-from ..catalog import Catalog, Entry, outgoing
+from ..catalog import Catalog, Entry
+from ..catalog.questions import digest_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from ..evidence.shown import readable
@@ -23,7 +25,9 @@ from ..model.base import CitedPlace, Record
 from ..pages.handbook import Handbook
 from ..settings.publication import Publication
 from ..site.kept import Store
+from ..site.pieces import Pieces
 from . import Export
+
 
 DATA = "data/handbook.json"
 # in JSON, where a quotation mark takes two characters; never a list of numbers
@@ -53,13 +57,35 @@ class ShownText(BaseModel):
     text: str = Field(title="文字", description="不含网站附加的文字；受损的范围见 damage。")
 
 
-def write_data(catalog: Catalog, book: Publication) -> str:
-    """All records in one object: an array for each kind, in the order of ids."""
-    links = linked(catalog)
-    arrays = {model.folder: [_published(entry, links[entry.id], catalog) for entry in catalog.of(model)] for model in KINDS.values()}
-    whole = shape().model_construct(version=1, name=book.name, licence="CC-BY-SA-4.0", **arrays)
-    text: str = whole.model_dump_json(exclude_none=True, context={"places": places(catalog)})
+def write_data(catalog: Catalog, book: Publication, store: Store | None = None) -> str:
+    """All records in one object: an array for each kind, in the order of ids. `store` keeps what is written of each."""
+    pieces = Pieces(store or Store(), DATA, _ground(catalog))
+    led, cited = leads(catalog), places(catalog)
+
+    def array(model: type[Record]) -> str:
+        entries = catalog.of(model)
+        return ",".join(pieces.get(each.id, _made_from(each, led[each.id]), partial(_written, each, led[each.id], cited, catalog)) for each in entries)
+
+    head = {"version": get_args(Version)[0], "name": book.name, "licence": get_args(Licence)[0]}
+    arrays = "".join(f',"{model.folder}":[{array(model)}]' for model in KINDS.values())
+    text = f"{to_json(head).decode()[:-1]}{arrays}}}"
+    pieces.keep()
     return _MENTION.sub(lambda found: _as_read(found, catalog), text).replace(_APART, "") + "\n"
+
+
+def _ground(catalog: Catalog) -> object:
+    """What is written of every record rests on: settings, reports and the names of their files, signatures."""
+    files = [(entry.id, entry.record.file) for entry in catalog.of(Source)]
+    return catalog.settings_book.file.text, catalog.library.digest, files, digest_of(catalog.signed)
+
+
+def _made_from(entry: Entry, led: Collection[str]) -> bytes:
+    return b"".join([entry.made_from, *(f" {address}".encode() for address in sorted(led))])
+
+
+def _written(entry: Entry, led: Collection[str], cited: Mapping[str, CitedPlace], catalog: Catalog) -> str:
+    text: str = _published(entry, _by_kind(led), catalog).model_dump_json(exclude_none=True, context={"places": cited})
+    return text
 
 
 def _as_read(found: re.Match[str], catalog: Catalog) -> str:
@@ -81,30 +107,30 @@ def places(catalog: Catalog) -> dict[str, CitedPlace]:
     }
 
 
-def linked(catalog: Catalog) -> dict[str, BaseModel]:
-    """Record id → ids of all records that it leads to or that lead to it: by a field, a citation or a term's name."""
-    pairs = [pair for model in KINDS.values() for entry in catalog.of(model) for pair in _leads(entry, catalog)]
-    found: dict[str, set[str]] = {entry.id: set() for model in KINDS.values() for entry in catalog.of(model)}
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return {identifier: _by_kind(others, catalog) for identifier, others in found.items()}
+def leads(catalog: Catalog) -> dict[str, set[str]]:
+    """Record id → folder and id of all records that it leads to or that lead to it: by a field, a citation or a term's name."""
+    known = {entry.id: f"{model.folder}/{entry.id}" for model in KINDS.values() for entry in catalog.of(model)}
+    terms = relations_of(catalog).terms
+    found: dict[str, set[str]] = {identifier: set() for identifier in known}
+    for model in KINDS.values():
+        for entry in catalog.of(model):
+            for target in known.keys() & _targets(entry, terms[entry.id]):
+                found[entry.id].add(known[target])
+                found[target].add(known[entry.id])
+    return found
 
 
-def _leads(entry: Entry, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    targets = [target for target, _ in outgoing(entry)]
-    targets += [citation.partition("#")[0] for citation in entry.citations]
-    targets += relations_of(catalog).terms[entry.id]
-    return ((entry.id, target) for target in dict.fromkeys(targets) if catalog.get(target))
+def _targets(entry: Entry, terms: Iterable[str]) -> set[str]:
+    sources = {citation.partition("#")[0] for citation in entry.citations}
+    return {link.target for link in entry.links} | sources | {*terms}
 
 
-def _by_kind(identifiers: set[str], catalog: Catalog) -> BaseModel:
-    empty: dict[str, Any] = {folder: [] for folder in FOLDERS}
-    links = Links.model_construct(**empty)
-    for identifier in sorted(identifiers):
-        if entry := catalog.get(identifier):
-            getattr(links, entry.model.folder).append(identifier)
-    return links
+def _by_kind(led: Collection[str]) -> BaseModel:
+    found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
+    for address in sorted(led):
+        folder, _, identifier = address.partition("/")
+        found[folder].append(identifier)
+    return Links.model_construct(**found)
 
 
 def _published(entry: Entry, links: BaseModel, catalog: Catalog) -> Any:
@@ -152,7 +178,7 @@ def shape() -> Any:
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """The file."""
-    yield DATA, write_data(handbook.catalog, handbook.book).encode()
+    yield DATA, write_data(handbook.catalog, handbook.book, store).encode()
 
 
 EXPORT = Export(files)
