@@ -99,7 +99,7 @@ class Catalog:
 
     @cached_property
     def _valid(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.record is not None]
+        return [entry for entry in self.entries if entry.is_valid]
 
     @property
     @question
@@ -118,7 +118,7 @@ class Catalog:
 
     @cached_property
     def _faulty_ids(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self._faulty if entry.record is None)
+        return frozenset(entry.id for entry in self._faulty if not entry.is_valid)
 
     @question
     def get(self, identifier: str) -> Entry | None:

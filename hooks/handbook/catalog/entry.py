@@ -18,6 +18,11 @@ from ..model.vocabulary import Evidence, Mechanism, Sector, Status, Tier
 _BARE = str.maketrans("", "", "《》〈〉")
 
 
+def made_from(path: str, text: str | None) -> bytes:
+    """What tells apart a record's file, where it is and what stands in it; a text is None that could not be decoded."""
+    return sha256("\0".join([path, *([] if text is None else [text])]).encode("utf-8", "surrogatepass")).digest()
+
+
 @dataclass(frozen=True)
 class Cited:
     """A statement with the figures it states, read when first asked for and used by every rule."""
@@ -92,10 +97,15 @@ class Entry:
         """The kind of record that the folder holds: practice, problem …"""
         return self.model.kind
 
+    @property
+    def is_valid(self) -> bool:
+        """Does its file hold a valid record?"""
+        return self.record is not None
+
     @cached_property
     def made_from(self) -> bytes:
         """What tells it apart: where the file is and what stands in it."""
-        return sha256("\0".join([self.path, *([] if self.file.text is None else [self.file.text])]).encode("utf-8", "surrogatepass")).digest()
+        return made_from(self.path, self.file.text)
 
     @cached_property
     def name(self) -> str:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from ..evidence.index import IndexFault, PassageIndex, read_index
 from ..evidence.library import Library
 from ..evidence.written import LARGEST
 from ..load.decode import MAX_BYTES
 from ..load.document import read_document
-from ..load.record import Parse, relative_name, unsuspicious
+from ..load.record import Parse
 from ..load.regular import read_some, read_within
 from ..model import FOLDERS, Record
 from ..settings.handbook import NEUTRAL, Settings, SettingsBook, read_settings
-from ..site.kept import Recipe, Store
+from ..site.kept import Store
 from .catalog import BadIndex, Catalog
 from .entry import Entry
+from .kept_records import KeptRecords, state_of
 from .ledger import read_ledger
 from .selfcheck import read_selfcheck
 from .signed import read_signed
 
 PASSAGES = "sources/passages"
-RECIPE = Recipe("data", (Path(__file__).resolve().parents[1] / "load",), ("pyyaml",))  # of records: the text of a file as data
 
 
 def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
@@ -68,44 +65,44 @@ def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None =
     """All records and passage indexes under a docs folder, and the settings beside it. Never raises on their content.
 
     Records that are as they were in a `former` catalog of the folder are its records, with all that was found out of them.
-    What the texts of records say is `kept` as data, which is read in a fifth of the time.
+    What the texts of records say is `kept`, so that files that are as they were need not be read.
     """
     library, bad = read_library(docs)
     book = read_settings(docs.parent)
-    known = _known(former, book)
-    parse = partial(_parsed, kept) if kept else None
-    entries = (
-        _as_it_was(known, path, docs.parent) or read_entry(model, path, docs.parent, book.settings, parse)
-        for model, path in record_files(docs)
-    )
-    catalog = Catalog(entries, library, bad, book)
+    records = KeptRecords(kept, book.file.text, book.settings.context) if kept else None
+    catalog = Catalog(_entries(docs, book, _known(former, book), records), library, bad, book)
     catalog.selfcheck = read_selfcheck(docs, book.settings)
     catalog.ledger = read_ledger(docs)
     catalog.signed = read_signed(docs)
+    if records:
+        records.keep()
     return catalog
 
 
-def _parsed(kept: Store, text: str) -> dict[str, Any] | None:
-    """The data of a text in which nothing is wrong."""
-    made_from = sha256(text.encode()).digest()
-    data: dict[str, Any] | None
-    if (content := kept.find(RECIPE, made_from)) is not None:
-        data = json.loads(content)
-    elif (data := unsuspicious(text)) is not None:
-        kept.hold(RECIPE, made_from, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
-    return data
+def _entries(docs: Path, book: SettingsBook, known: dict[str, Entry], records: KeptRecords | None) -> Iterator[Entry]:
+    """The entry of each record file: that of a former catalog, the one that is kept, or a new one."""
+    for model, path in record_files(docs):
+        name, state = f"{docs.name}/{model.folder}/{path.name}", state_of(path) if records else None
+        kept, was = records.find(name, path, model, state) if records else None, known.get(name)
+        if kept:
+            yield was if was and was.made_from == kept.made_from else kept
+            continue
+        parse = partial(records.parse, name) if records else None
+        entry = _as_it_was(was, path) or read_entry(model, path, docs.parent, book.settings, parse)
+        if records:
+            records.hold(entry, state)
+        yield entry
 
 
 def _known(former: Catalog | None, book: SettingsBook) -> dict[str, Entry]:
     """The records of a former catalog by their files; none when the words have changed with which they were read."""
     if former is None or former.settings_book.file.text != book.file.text:
         return {}
-    return {entry.path: entry for entry in former.entries if entry.record is not None}
+    return {entry.path: entry for entry in former.entries if entry.is_valid}
 
 
-def _as_it_was(known: dict[str, Entry], path: Path, root: Path) -> Entry | None:
+def _as_it_was(entry: Entry | None, path: Path) -> Entry | None:
     """The record of a file that says what it said."""
-    entry = known.get(relative_name(path, root))
     try:
         return entry if entry and read_some(path, MAX_BYTES) == (entry.file.text or "").encode() else None
     except (OSError, ValueError):
