@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from bench.corpus import write_corpus
 
-from handbook.catalog import read_catalog
+import handbook
+from handbook.catalog import Entry, kept_records, read_catalog
 from handbook.site.kept import Store
 
+PLACE = "practices/practice-0.yml"
 TERM = "name: 台账\nsummary: 记下来的。\nnumber: {}\n"
 SCALARS = ["1", "1.0", "-0", "007", "true", "~", "", '"1"', "[1, 1.50, null]", "{a: False}", r'"\x5b\u2028\"\\"', "|\n  两\n  行", "123456789012345678"]
 
@@ -55,3 +59,58 @@ def test_a_text_with_faults_has_them_each_time(docs: Path) -> None:
         store = Store(docs.with_name("kept.sqlite"))
         assert [entry.id for entry in read_catalog(docs, kept=store).faulty if entry.file.faults] == ["tab", "term-10"]  # and one with a character that nobody sees
         store.keep()
+
+
+# Files that are as they were
+
+
+@pytest.fixture
+def settled(docs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Kept records of files that count as written long ago."""
+    monkeypatch.setattr(kept_records, "MOMENT", 0)
+    kept_of(docs)
+    return docs
+
+
+def entry_of(docs: Path) -> Entry:
+    """A practice, as it is read with what is kept."""
+    catalog = read_catalog(docs, kept=Store(docs.with_name("kept.sqlite")))
+    return next(entry for entry in catalog.entries if entry.path == "docs/practices/practice-0.yml")
+
+
+def test_a_file_that_is_as_it_was_is_not_read(settled: Path) -> None:
+    path = settled / PLACE
+    entry = entry_of(settled)
+    path.unlink()
+    assert "责任到人" in entry.text
+    with pytest.raises(OSError, match="practice-0"):
+        entry.file.text  # noqa: B018
+
+
+def test_a_file_of_the_same_size_and_time_is_another_one(settled: Path) -> None:
+    path = settled / PLACE
+    before = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("责任到人", "责任到户"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "责任到户" in entry_of(settled).text
+
+
+def test_a_file_that_was_written_a_moment_ago_is_read_again(docs: Path) -> None:
+    kept_of(docs)
+    assert type(entry_of(docs)) is Entry
+
+
+def test_who_changes_a_file_between_reading_and_asking_is_told(settled: Path) -> None:
+    entry = entry_of(settled)
+    (settled / PLACE).write_text("name: 别的\n", encoding="utf-8")
+    with pytest.raises(OSError, match="changed while it was read"):
+        entry.file.text  # noqa: B018
+
+
+def test_other_words_make_other_records(settled: Path) -> None:
+    """A value that the settings no longer have is a fault, though the file is as it was."""
+    shutil.copy(Path(str(handbook.__file__)).parent / "stock" / "handbook.yml", settled.parent)
+    fresh = read_catalog(settled)
+    again = read_catalog(settled, kept=Store(settled.with_name("kept.sqlite")))
+    assert [entry.id for entry in again.faulty] == [entry.id for entry in fresh.faulty]
+    assert len(fresh.faulty) > 10

@@ -1,4 +1,4 @@
-"""What was found in single records is kept, is told the same from the store, and is looked up again when it may have changed."""
+"""What is known of records from the last run is told the same, and is looked up again when it may have changed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from handbook.checks.rule import Finding, Scope
 from handbook.site.kept import Store
 
 HERE = Path(__file__).resolve().parent
-RULES = [rule for rule in all_rules() if rule.scope is Scope.RECORD]
-ALONE = {rule.check.__module__.rpartition(".")[2] for rule in RULES}
+RULES = [rule for rule in all_rules() if rule.scope not in (Scope.SITE, Scope.WHOLE)]
+NAMED = {rule.check.__module__.rpartition(".")[2] for rule in RULES}
 INDEX = "docs/sources/passages/moushi-kaocha.json"
 
 
 def cases() -> Iterator[ParameterSet]:
     for path in sorted(HERE.glob("*.yml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")) if path.stem in ALONE else ():
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")) if path.stem in NAMED else ():
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
 
 
@@ -39,13 +39,24 @@ def codes(findings: list[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
 
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is known of the stock handbook, in which nothing is found."""
+    root = tmp_path_factory.mktemp("clean")
+    write_handbook(root, {})
+    assert kept(root) == []
+    return root / "kept.sqlite"
+
+
 @pytest.mark.parametrize("case", list(cases()))
-def test_findings_are_told_the_same_from_the_store(case: dict[str, Any], tmp_path: Path) -> None:
-    """What is held is what the next build reads from the file, as the tests below do."""
+def test_findings_are_told_the_same_from_the_store(case: dict[str, Any], clean: Path, tmp_path: Path) -> None:
+    """At first what is known is that of a handbook without the fault. What is held is what the next build reads from the file,
+    as the tests below do."""
     write_handbook(tmp_path, case)
-    context, store = context_of(tmp_path, case), Store()
+    context, store = context_of(tmp_path, case), Store(clean)
     plain = run(context, RULES).findings
     assert [run(context, RULES, store).findings for _ in range(2)] == [plain] * 2
+    store.close()
 
 
 def test_a_record_that_was_changed_is_looked_at_again(tmp_path: Path) -> None:
