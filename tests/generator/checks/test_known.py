@@ -16,8 +16,7 @@ from handbook.checks.rule import Finding, Scope
 from handbook.site.kept import Store
 
 HERE = Path(__file__).resolve().parent
-RULES = [rule for rule in all_rules() if rule.scope not in (Scope.SITE, Scope.WHOLE)]
-NAMED = {rule.check.__module__.rpartition(".")[2] for rule in RULES}
+NAMED = {rule.check.__module__.rpartition(".")[2] for rule in all_rules() if rule.scope not in (Scope.SITE, Scope.WHOLE)}
 INDEX = "docs/sources/passages/moushi-kaocha.json"
 
 
@@ -54,8 +53,8 @@ def test_findings_are_told_the_same_from_the_store(case: dict[str, Any], clean: 
     as the tests below do."""
     write_handbook(tmp_path, case)
     context, store = context_of(tmp_path, case), Store(clean)
-    plain = run(context, RULES).findings
-    assert [run(context, RULES, store).findings for _ in range(2)] == [plain] * 2
+    plain = run(context).findings
+    assert [run(context, store=store).findings for _ in range(2)] == [plain] * 2
     store.close()
 
 
