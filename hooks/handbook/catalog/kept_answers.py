@@ -29,21 +29,27 @@ class KeptAnswers:
         self._recipe = recipe
         self._ground = ("answers", ground)
         self.answers = answers
-        self._kept = store.find(recipe, self._ground)
-        if self._kept:
-            answers.digests |= _read(self._kept, answers)
+        kept = store.find(recipe, self._ground)
+        self._lines = 0  # of what is kept, if all of it still holds
+        if kept:
+            found = _read(kept, answers)
+            self._lines = len(found) if len(found) == sum(_head(kept)["lines"]) else 0
+            answers.digests |= found
 
     def keep(self) -> None:
         """Leave what is known now for the next build."""
-        content = _written(self.answers)
-        if content != self._kept:
-            self._store.hold(self._recipe, self._ground, content)
+        if len(self.answers.digests) != self._lines:
+            self._store.hold(self._recipe, self._ground, _written(self.answers))
+
+
+def _head(kept: bytes) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(kept[: kept.index(b"\n")])
+    return told
 
 
 def _read(kept: bytes, answers: Answers) -> dict[str, bytes]:
     """The digests that still hold."""
-    head, _, rest = kept.partition(b"\n")
-    told = json.loads(head)
+    told, rest = _head(kept), kept[kept.index(b"\n") + 1 :]
     number = sum(told["lines"])
     lines = iter(rest[: len(rest) - WIDTH * number].decode().split("\n"))
     digests = (rest[at : at + WIDTH] for at in range(len(rest) - WIDTH * number, len(rest), WIDTH))
