@@ -210,7 +210,6 @@ def test_every_field_edited_by_itself(handbook: Handbook, name: str) -> None:
         edit(handbook, f"docs/{name}.yml", partial(turned, where=where))
         build = built(handbook)
         assert_answers(build)
-        assert build.traces.tally.made, where
     assert_sound(build)
 
 
