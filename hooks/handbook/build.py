@@ -21,6 +21,7 @@ from .catalog.questions import Answers
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
 from .checks.files import is_known
+from .checks.known_pages import KnownPages
 from .checks.rule import Context
 from .exports import search
 from .forms import kits
@@ -163,10 +164,10 @@ class Build:
         """The site is whole: make it searchable, check it, publish it. What is wrong as text, else None."""
         steps: tuple[Callable[[], str | None], ...] = (
             self.write_search,
-            self.keep,
             self.lay,
             self.pack_sitemap,
             self.walk_links,
+            self.keep,
             self.count_warnings,
             self.pack_offline,
             self.freeze,
@@ -256,7 +257,8 @@ class Build:
         """Every link of every page must lead somewhere."""
         beside = editions.beside(self.editions)
         site = BuiltSite(self.staging.folder, self.book.base, self.edition.references, beside)
-        self.site_outcome = engine.run_site(site, self.context)
+        contents = {path: known.digest for path, known in self.staging.known.items() if path in self.edition.references}
+        self.site_outcome = engine.run_site(site, self.context, KnownPages(site, contents, self._kept))
         return "\n" + printers.listed(self.site_outcome.findings) if self.site_outcome.errors else None
 
     def count_warnings(self) -> str | None:

@@ -1,19 +1,16 @@
-"""What the texts of records say is kept as data, with the state of each file when it was read: a file that is as it was is not
-read again, and its record is made when somebody asks for it.
+"""What the texts of records say is kept as data, with the look of each file before it was read (`looks`): a file that looks as it
+did is not read again, and its record is made when somebody asks for it.
 
-    {"valid": under what, "rows": [[path, state or null, what the entry is made from, length of the data], …]}
+    {"valid": under what, "rows": [[path, look or null, what the entry is made from, length of the data], …]}
     the data, one after another, as JSON
 
-A file that was written a moment before it was read may have been written once more at the same moment; of such a file no state
-is kept, and it is read again (as git does with its index).
+Of a file whose look would not tell that it was written once more, none is kept, and it is read again.
 """
 
 from __future__ import annotations
 
 import errno
 import json
-import os
-import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -25,29 +22,17 @@ from ..load.record import unsuspicious
 from ..load.regular import read_some
 from ..model import Record
 from ..site.kept import PACKAGE, Recipe, Store
+from ..site.looks import Clock, Look
 from .entry import Entry, made_from
 
 RECIPE = Recipe("records", (PACKAGE / "load",), ("pyyaml",))
 VALIDATION = Recipe("validation", (PACKAGE,), ("pydantic",))  # of data against a model: whatever that may call
-MOMENT = 3_000_000_000  # nanoseconds: more than any file system counts at once
-State = list[int]
-
-
-def state_of(path: Path) -> State | None:
-    """Tells apart two states of a file; None where it cannot be looked at, or was written a moment ago."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < MOMENT:
-        return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode]
 
 
 class Row(NamedTuple):
     """What is kept of a file."""
 
-    state: State | None
+    look: Look | None
     made_from: str
     data: str
 
@@ -98,17 +83,17 @@ class KeptRecords:
 
     def __init__(self, store: Store, words: object, context: Mapping[str, Any]) -> None:
         self._store = store
+        self._clock = Clock(store.folder) if store.folder else None
         self._context = context
         self._valid = repr((VALIDATION.digest, words))
         self._kept = store.find(RECIPE, "records")
         self._rows, self._is_valid = _read(self._kept, self._valid) if self._kept else ({}, False)
         self._now: dict[str, Row] = {}
-        self._parsed: tuple[dict[str, Any], str] | None = None  # what was read last, as data and as JSON
 
-    def find(self, name: str, path: Path, model: type[Record], state: State | None) -> Entry | None:
-        """The valid record of a file whose state is what it was."""
+    def find(self, name: str, path: Path, model: type[Record], look: Look | None) -> Entry | None:
+        """The valid record of a file that looks as it did."""
         row = self._rows.get(name)
-        if row is None or state is None or row.state != state or not self._is_valid:
+        if row is None or look is None or row.look != look or not self._is_valid:
             return None
         self._now[name] = row
         return KeptEntry(KeptFile(name, path, row), model, path.stem, row, self._context)
@@ -117,21 +102,23 @@ class KeptRecords:
         """The data of a file's text in which nothing is wrong."""
         row = self._rows.get(name)
         if row and row.made_from == made_from(name, text).hex():
-            self._parsed = json.loads(row.data), row.data
-        elif (data := unsuspicious(text)) is not None:
-            self._parsed = data, json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return self._parsed[0] if self._parsed else None
+            data: dict[str, Any] = json.loads(row.data)
+            return data
+        return unsuspicious(text)
 
-    def hold(self, entry: Entry, state: State | None) -> None:
-        """Take a record that was read in that state of its file, if it is valid and was read without any fault."""
-        if self._parsed and entry.is_valid and not (entry.file.faults or entry.errors):
-            self._now[entry.path] = Row(state, entry.made_from.hex(), self._parsed[1])
-        self._parsed = None
+    def hold(self, entry: Entry, path: Path, look: Look | None) -> None:
+        """Take a record, if it is valid and without any fault, whose file looked so before it was read."""
+        if not entry.is_valid or entry.file.faults or entry.errors:
+            return
+        row, made = self._rows.get(entry.path), entry.made_from.hex()
+        data = row.data if row and row.made_from == made else json.dumps(entry.file.data, ensure_ascii=False, separators=(",", ":"))
+        is_told = look and self._clock and self._clock.tells(str(path), look)
+        self._now[entry.path] = Row(look if is_told else None, made, data)
 
     def keep(self) -> None:
         """Leave for the next build what was read."""
         if self._now != self._rows or not self._is_valid:
-            rows = [[name, row.state, row.made_from, len(row.data)] for name, row in self._now.items()]
+            rows = [[name, row.look, row.made_from, len(row.data)] for name, row in self._now.items()]
             head = json.dumps({"valid": self._valid, "rows": rows}, ensure_ascii=False)
             self._store.hold(RECIPE, "records", "\n".join([head, "".join(row.data for row in self._now.values())]).encode())
 
@@ -140,7 +127,7 @@ def _read(kept: bytes, valid: str) -> tuple[dict[str, Row], bool]:
     head, _, data = kept.decode().partition("\n")
     told = json.loads(head)
     rows, at = {}, 0
-    for name, state, digest, length in told["rows"]:
-        rows[name] = Row(state, digest, data[at : at + length])
+    for name, look, digest, length in told["rows"]:
+        rows[name] = Row(Look(*look) if look else None, digest, data[at : at + length])
         at += length
     return rows, told["valid"] == valid

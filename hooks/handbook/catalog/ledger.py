@@ -37,9 +37,9 @@ class Ledger:
     model: ClassVar[type[Model]] = Model
 
     @property
-    def made_from(self) -> str | None:
+    def made_from(self) -> str:
         """What tells it apart."""
-        return self.file.text
+        return self.file.made_from
 
     @property
     def path(self) -> str:

@@ -16,9 +16,10 @@ from ..load.regular import read_some, read_within
 from ..model import FOLDERS, Record
 from ..settings.handbook import NEUTRAL, Settings, SettingsBook, read_settings
 from ..site.kept import Store
+from ..site.looks import relied_on
 from .catalog import BadIndex, Catalog
 from .entry import Entry
-from .kept_records import KeptRecords, state_of
+from .kept_records import KeptRecords
 from .ledger import read_ledger
 from .selfcheck import read_selfcheck
 from .signed import read_signed
@@ -82,15 +83,15 @@ def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None =
 def _entries(docs: Path, book: SettingsBook, known: dict[str, Entry], records: KeptRecords | None) -> Iterator[Entry]:
     """The entry of each record file: that of a former catalog, the one that is kept, or a new one."""
     for model, path in record_files(docs):
-        name, state = f"{docs.name}/{model.folder}/{path.name}", state_of(path) if records else None
-        kept, was = records.find(name, path, model, state) if records else None, known.get(name)
+        name, look = f"{docs.name}/{model.folder}/{path.name}", relied_on(str(path)) if records else None
+        kept, was = records.find(name, path, model, look) if records else None, known.get(name)
         if kept:
             yield was if was and was.made_from == kept.made_from else kept
             continue
         parse = partial(records.parse, name) if records else None
         entry = _as_it_was(was, path) or read_entry(model, path, docs.parent, book.settings, parse)
         if records:
-            records.hold(entry, state)
+            records.hold(entry, path, look)
         yield entry
 
 

@@ -64,11 +64,12 @@ class Void:
 
 
 class Known(NamedTuple):
-    """What has been read by now, by the paths of records, and what it rests on besides these."""
+    """What has been read and counted by now, by the paths of records, and what it rests on besides these."""
 
     signed: SignedBook
     library: Library
     readings: dict[str, tuple[Reading, ...]]
+    counts: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Readings:
 
     @Table
     def _known(self) -> Known:
-        return Known(self.catalog.signed, self.catalog.library, {})
+        return Known(self.catalog.signed, self.catalog.library, {}, {})
 
     @question
     def of(self, entry: Entry) -> tuple[Reading, ...]:
@@ -119,8 +120,11 @@ class Readings:
     @question
     def count(self, entry: Entry) -> tuple[int, int]:
         """How many sayings a record has, and how many of them are signed."""
-        readings = self.of(entry)
-        return len(readings), sum(reading.is_signed for reading in readings)
+        counts = self._known.counts
+        if entry.path not in counts:
+            readings = self.of(entry)
+            counts[entry.path] = len(readings), sum(reading.is_signed for reading in readings)
+        return counts[entry.path]
 
 
 def _void(number: int, signature: Signature, sayings: Iterable[Saying]) -> Void:

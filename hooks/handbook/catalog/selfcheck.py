@@ -45,7 +45,7 @@ class SelfCheck:
     @property
     def made_from(self) -> str | None:
         """What tells it apart."""
-        return self.document.file.text if self.document else None
+        return self.document.file.made_from if self.document else None
 
     @property
     def questions(self) -> tuple[Question, ...]:

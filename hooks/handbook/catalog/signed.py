@@ -141,7 +141,7 @@ class SignedBook:
     @property
     def made_from(self) -> object:
         """What tells it apart."""
-        return [(found.path, found.document.file.text) for found in self.files.values()]
+        return [(found.path, found.document.file.made_from) for found in self.files.values()]
 
     def of(self, folder: str, identifier: str) -> list[tuple[int, Signature]]:
         """The signatures of a record, with their numbers in the file."""

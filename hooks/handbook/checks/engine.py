@@ -19,6 +19,7 @@ from ..site.kept import Store
 from ..site.references import BuiltSite
 from . import rules as rules_folder
 from .known import Known, Looked
+from .known_pages import KnownPages
 from .rule import Context, Finding, Ground, Remark, Rule, Scope, Severity, visible
 from .rules import rule_crashed
 from .waivers import apply_waivers
@@ -145,16 +146,25 @@ class SiteOutcome:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def run_site(site: BuiltSite, context: Context) -> SiteOutcome:
-    """Run the rules of the built site over each of its documents, then those about all of it."""
+def run_site(site: BuiltSite, context: Context, known: KnownPages | None = None) -> SiteOutcome:
+    """Run the rules of the built site over each of its documents, unless it is `known` that they find nothing there; then those
+    about all of it."""
     rules = [rule for rule in all_rules() if rule.scope is Scope.SITE]
     found: list[Finding] = []
     pages = links = 0
-    for document in site.documents():
+    for path in site.pages():
         pages += 1
+        if known and (number := known.links_in(path)) is not None:
+            links += number
+            continue
+        document = site.document(path)
         links += len(document.written)
-        for rule in rules:
-            found += apply(rule, (site, document), context)
+        here = [finding for rule in rules for finding in apply(rule, (site, document), context)]
+        found += here
+        if known and not here:
+            known.hold(document)
+    if known:
+        known.keep()
     for rule in all_rules():
         if rule.scope is Scope.WHOLE:
             found += apply(rule, site, context)

@@ -42,6 +42,11 @@ class RecordFile:
     faults: list[Fault] = field(default_factory=list)
     text: str | None = None
 
+    @property
+    def made_from(self) -> str:
+        """What tells it apart: what stands in it, or why that could not be read."""
+        return repr(self.faults) if self.text is None else self.text
+
     def position(self, loc: Sequence[Step], key: bool = False) -> Position:
         """Place of the value at `loc`, or of its key.
 

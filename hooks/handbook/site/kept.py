@@ -18,6 +18,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 FILE = Path(".cache/kept.sqlite")  # from the root of the handbook
 TABLE = (
@@ -48,9 +49,10 @@ def _package() -> str:
     return _read_package()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recipe:
-    """Who makes a kind of thing: its name, code and parts (files, or folders with all in them), libraries by name.
+    """Who makes a kind of thing: its name, code and parts (files, or folders with all in them), libraries by name. Each is stated
+    once, and is no other's equal.
 
     The code is read when the recipe is stated, while the code on the disk is the code at work: in a preview somebody may
     be editing it. What is kept of a kind is read at once when one thing of it is asked for, unless the things are large and few are.
@@ -100,8 +102,13 @@ class Store:
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, tuple[Recipe, bytes]] = {}
         self._kinds: dict[bytes, dict[bytes, Row]] = {}  # what was read at once
-        self._digests: dict[Recipe, str] = {}
+        self._begun: dict[Recipe, tuple[bytes, Any]] = {}  # how the keys of a recipe begin, and the digest of the rest
         self._spoilt = False
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its file is; None when it has none."""
+        return self._path.parent if self._path else None
 
     def get(self, recipe: Recipe, description: object, make: Callable[[], bytes]) -> bytes:
         """What belongs to a description. Its `repr` must tell apart whatever makes a difference to the maker."""
@@ -141,9 +148,12 @@ class Store:
             self._held = None
 
     def _key(self, recipe: Recipe, description: object) -> bytes:
-        if recipe not in self._digests:
-            self._digests[recipe] = recipe.digest
-        return kind_of(recipe) + sha256(f"{self._digests[recipe]}{description!r}".encode()).digest()
+        if recipe not in self._begun:
+            self._begun[recipe] = kind_of(recipe), sha256(recipe.digest.encode())
+        kind, begun = self._begun[recipe]
+        digest = begun.copy()
+        digest.update(repr(description).encode())
+        return kind + digest.digest()
 
     def _read(self, key: bytes, alone: bool) -> bytes | None:
         """A file that fails once is not asked again."""

@@ -1,7 +1,8 @@
 """What a build reads, noticed as Python opens it: so the list of what the site was made from is made by making it.
 
 Of each file it is noted how it looked before it was read, of each folder before it was listed; whoever lists a folder of the
-handbook may have gone by the looks of the files in it, so these are noted with it. A module may come from what was compiled
+handbook may have gone by the looks of the files in it, so these are noted with it; and whoever goes by the look of a file says
+so (`looks.relied_on`). A module may come from what was compiled
 before, so the sources of all modules are noted, and the whole package. What git is asked stands in `commit`.
 """
 
@@ -17,7 +18,7 @@ from typing import Any
 
 from .. import BEGUN
 from .commit import commit_of
-from .looks import Look, look_at, moment_of
+from .looks import RELIED, Clock, Look, look_at
 from .remembered import FOLDER
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,7 +26,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
 SYSTEM = ("/proc/", "/dev/", "/sys/")  # no files: they look different each time
 WRITES = os.O_WRONLY | os.O_RDWR
-TICK, START, SKEW = 50_000_000, 60_000_000_000, 3_600_000_000_000  # ns: of a clock; that Python takes to start; between two disks
+TICK, START = 50_000_000, 60_000_000_000  # ns: of a clock; that Python takes to start
 Looks = dict[str, Look | None]
 
 
@@ -48,7 +49,7 @@ class Noticed:
 
     def __init__(self, root: Path) -> None:
         (root / FOLDER).mkdir(exist_ok=True)
-        self._moment = moment_of(root / FOLDER)
+        self.clock = Clock(root / FOLDER)
         commit = commit_of(root)
         self.has_history = bool(commit)
         self.around = surroundings(commit)
@@ -62,13 +63,13 @@ class Noticed:
         sys.addaudithook(self._notice)
 
     def _notice(self, event: str, details: tuple[Any, ...]) -> None:
-        if self._is_looking or event not in ("open", "os.scandir", "os.listdir"):
+        if self._is_looking or event not in ("open", RELIED, "os.scandir", "os.listdir"):
             return
         path = "." if details[0] is None else details[0]
         if isinstance(path, int) or (event == "open" and details[2] & WRITES):
             return
         place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100
-        if event == "open":
+        if event in ("open", RELIED):
             if place not in self._files:
                 self._files[place] = look_at(place)
         elif place not in self._folders:
@@ -95,10 +96,10 @@ class Noticed:
 
     def _tells(self, path: str, look: Look) -> bool:
         """Would it look otherwise if it had been changed since it was read, or by the clock of another disk?"""
-        moment = self._moment
+        moment = self.clock.moment
         if path in self._early:
             moment = min(moment, BEGUN - (TICK if path.startswith(str(PACKAGE)) else START))
-        return look.tells(moment) and (look.tells(moment - SKEW) or os.stat(path).st_dev == os.stat(self._root).st_dev)
+        return self.clock.tells(path, look, moment)
 
 
 def _files_in(folder: str) -> Iterator[os.DirEntry[str]]:

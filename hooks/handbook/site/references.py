@@ -105,16 +105,17 @@ class BuiltSite:
         self, folder: Path, base: str = "/", written: Mapping[str, tuple[References, ...]] | None = None, beside: Iterable[str] = ()
     ) -> None:
         self.folder = folder
-        self._beside = frozenset(beside)
+        self.beside = frozenset(beside)
         self._written = written or {}
         self.base = base.rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
         self.files = frozenset(_walk(folder))
+        self.led: set[str] = set()  # files to which a link was found to lead
         self._documents: dict[str, Document] = {}
         self._sound: dict[str, set[str]] = {}
 
-    def documents(self) -> Iterator[Document]:
-        """Every HTML file, in the order of paths."""
-        return (self.document(path) for path in sorted(self.files) if path.endswith(".html"))
+    def pages(self) -> list[str]:
+        """The paths of the HTML files, in order."""
+        return sorted(path for path in self.files if path.endswith(".html"))
 
     def document(self, path: str) -> Document:
         """The document at a path; what it refers to is read once."""
@@ -150,7 +151,8 @@ class BuiltSite:
 
     def _leads(self, link: Link) -> bool:
         if link.target not in self.files:
-            return link.target in self._beside
+            return link.target in self.beside
+        self.led.add(link.target)
         is_place = link.anchor and link.anchor not in _THEME_ANCHORS and link.target.endswith(".html")
         return not is_place or link.anchor in self.document(link.target).known_ids
 

@@ -280,6 +280,8 @@ def discard(site: Path) -> None:
 def explain(error: Exception) -> str | None:
     """Why the disk did not take the site, in words; None when something else went wrong."""
     number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ESTALE:
+        return f"生成的时候有文件被改了，网站没有写成，原来的网站没有动：再运行一次。（{error}）"
     if number in FULL:
         return f"磁盘空间不足，网站没有写成，原来的网站没有动。请腾出空间再运行一次。（{error}）"
     if number in CLOSED:

@@ -310,7 +310,7 @@ def test_what_was_saved_while_it_was_built_is_built_again(tmp_path: Path) -> Non
         "import os; from pathlib import Path; from handbook.site import again; root = Path.cwd(); again.begin_noticing(root)\n"
         "os.listdir('docs'); Path('docs/a.yml').read_text(); Path('site').mkdir()\n"
         "Path('docs/a.yml').write_text('beFore')\n"
-        "again.remember_site(root, again.Standing.of(root / 'site', {}, again.noticed()._moment))\n"
+        "again.remember_site(root, again.Standing.of(root / 'site', {}, again.noticed().clock.moment))\n"
         "again.remember_build(again.noticed(), root / 'docs', root / 'site', [], 'told')\n"
         "print(repr(again.told_again(root)), list(again.differences(root, again.remembered.read(root / again.AGAIN))) if (root / again.AGAIN).exists() else 'nothing')\n"
     )
