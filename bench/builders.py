@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from handbook.catalog import read_catalog
+from handbook.site.again import AGAIN
+from handbook.site.noticed import START
 
 from .corpus import write_corpus
 from .markdown import hugo_link, material_link, to_data, write_pages
@@ -32,6 +35,7 @@ IMPORTS = "import handbook.build, handbook.commands.main, handbook.plugin; from 
 FIRST, SAME, RECORD, THEME = "手册，第一次", "手册，没有改动", "手册，改一条记录", "手册，改一个主题文件"
 TURNED = ("先从内部联系做起", "先从身边联系做起")  # words of a record, and others in their place
 MARK = "{# 量一次 #}\n"
+TRIES = 5
 HUGO = 'baseURL = "https://example.invalid/"\ntitle = "bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
 HUGO_FRAME = """\
 <!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
@@ -59,16 +63,20 @@ class Builder:
     output: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     kept: Path | None = None  # what a build leaves for the next one
-    change: Callable[[Path], None] | None = None  # what is edited in its folder since the build before
+    change: Callable[[Builder], None] | None = None  # what is edited since the build before, or else awaited
 
     def begin(self) -> None:
         """Edit what is to be edited, or else remove the output and what an earlier build left, so that it starts from nothing."""
         if self.change:
-            self.change(self.folder)
+            self.change(self)
         else:
             for path in (self.output, self.kept):
                 if path:
                     shutil.rmtree(path, ignore_errors=True)
+
+    def build(self) -> None:
+        """Run it once, unmeasured. Raises CalledProcessError when it fails."""
+        subprocess.run(self.command, cwd=self.folder, env={**os.environ, **self.environment}, check=True, stdout=subprocess.DEVNULL)
 
 
 def prepare(folder: Path, size: int, slow: bool) -> list[Builder]:
@@ -86,19 +94,20 @@ def handbook(folder: Path, size: int) -> list[Builder]:
     Where jieba happens to be installed, Material's search would take words apart for an index that ours replaces; users
     do not have it, so it is left out here.
     """
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for path in (ROOT / "docs").glob("**/*.md"):
         target = folder / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
     write_corpus(folder / "docs", size)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    if not (folder / "hooks").exists():
+        lay_program(folder)
     environment = {"PYTHONPATH": str(folder / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **code_kept(folder.parent)}
     # no other builder brings its code as text
     subprocess.run([sys.executable, "-P", "-c", IMPORTS], cwd=folder, env={**os.environ, **environment}, check=True)
     first = Builder(FIRST, folder, [sys.executable, "-P", "-c", RUN_HANDBOOK], folder / "site", environment, folder / ".cache")
-    changes = {SAME: leave, RECORD: edit_record, THEME: edit_theme}
+    changes = {SAME: settle, RECORD: edit_record, THEME: edit_theme}
     return [first, *(replace(first, name=name, change=change) for name, change in changes.items())]
 
 
@@ -107,21 +116,34 @@ def code_kept(folder: Path) -> dict[str, str]:
     return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
-def leave(folder: Path) -> None:
-    """Nothing is edited."""
+def lay_program(folder: Path) -> None:
+    """The program at work, in the folder of a handbook."""
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def edit_record(folder: Path) -> None:
+def settle(builder: Builder) -> None:
+    """Nothing is edited; build until a build can tell that nothing was edited since, as is the case wherever the program was not
+    put there within the last minute. Raises RuntimeError when none ever can."""
+    while time.time_ns() - (builder.folder / "hooks").stat().st_ctime_ns < START:
+        time.sleep(1)
+    for _ in range(TRIES):
+        if (builder.folder / AGAIN).exists():
+            return
+        builder.build()
+    raise RuntimeError(f"after {TRIES} builds none can tell that nothing has changed")
+
+
+def edit_record(builder: Builder) -> None:
     """Another word in one practice; the next time it is the old one."""
-    path = folder / "docs" / "practices" / "practice-0.yml"
+    path = builder.folder / "docs" / "practices" / "practice-0.yml"
     text = path.read_text(encoding="utf-8")
     old, new = TURNED if TURNED[0] in text else reversed(TURNED)
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
-def edit_theme(folder: Path) -> None:
+def edit_theme(builder: Builder) -> None:
     """A remark in the template of practices; the next time it is gone."""
-    path = folder / "hooks" / "handbook" / "theme" / "pages" / "practice.html"
+    path = builder.folder / "hooks" / "handbook" / "theme" / "pages" / "practice.html"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.removesuffix(MARK) if text.endswith(MARK) else text + MARK, encoding="utf-8", newline="\n")
 
