@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Union
+from typing import Any
 from urllib.parse import quote
 
 from ..evidence.figures import Figure, read_figures
@@ -68,9 +68,6 @@ class Line(Link):
     def made_from(self) -> str:
         """What tells it apart."""
         return repr(self)
-
-
-Listed = Union["Entry", Line]  # what lists hold
 
 
 @dataclass(eq=False)
@@ -165,3 +162,6 @@ class Entry:
     def cited(self) -> tuple[Cited, ...]:
         """Every statement of the record that rests on a report."""
         return tuple(map(Cited, walk.statements(self.record))) if self.record else ()
+
+
+Listed = Entry | Line  # what lists hold
