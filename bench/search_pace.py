@@ -1,5 +1,6 @@
-"""How large the index of many synthetic records is, and how the search box of a built page does with it in Chromium, from a server
-and from the disk: when it is ready, how long an answer takes, how long the page is held, and how much memory it takes."""
+"""How large the index of many records is, and how the search box of a built page does with it in Chromium, from a server and from the
+disk: when it is ready, how long an answer takes, how long the page is held, and how much memory it takes. Once with records of the
+corpus of the other measurements, which repeats its sentences, and once with such as are like real ones (see `grown`)."""
 
 from __future__ import annotations
 
@@ -18,10 +19,11 @@ from playwright.sync_api import Browser, Page
 from handbook.catalog import read_catalog
 from handbook.catalog.synonyms import everyday
 from handbook.exports.search import write_index
-from handbook.exports.search.engines import told_of
-from handbook.exports.search.index import PROSE
+from handbook.exports.search.engines import entries, told_of
+from handbook.exports.search.index import PROSE, TEXTS
 
 from .corpus import write_corpus
+from .grown import grown, heaps
 from .serving import served
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,26 +65,37 @@ def pace(browser: Browser, number: int) -> Iterator[str]:
     if not (SITE / START).is_file():
         yield "没有 site/，快慢没有量：先运行 python3 scripts/handbook.py build"
         return
-    yield _real()
+    yield f"site/ 自己的索引：{_sizes(SITE)}"
     with tempfile.TemporaryDirectory() as name:
-        site = Path(name) / "site"
-        queries = _put(Path(name), site, number)
-        raw, packed = (_size(site, of) for of in (bytes.__len__, _packed))
-        yield f"{number} 条合成记录：索引 {raw:.2f} MB，压缩后 {packed:.2f} MB（不超过 3 MB）"
-        yield from _told("磁盘", browser, f"{site.as_uri()}/{START}", queries)
-        with served(site) as base:
-            yield from _told("服务器", browser, f"{base}{START}", queries)
+        write_corpus(Path(name) / "docs", number)
+        synthetic = list(told_of(read_catalog(Path(name) / "docs")))
+        yield from _paces(browser, Path(name) / "a/site", f"{number} 条合成记录", synthetic)
+        more, pairs, different = grown(entries(read_catalog(ROOT / "docs")), number)
+        yield f"{number} 条仿真记录：{pairs} 个字对，{different} 种（照真实记录的增长规律应有 {heaps_of(pairs):.0f} 种）"
+        yield from _paces(browser, Path(name) / "b/site", f"{number} 条仿真记录", more)
 
 
-def _put(folder: Path, site: Path, number: int) -> list[str]:
-    """The built pages with the index of so many records in the place of their own; gives what is asked."""
-    write_corpus(folder / "docs", number)
-    entries = list(told_of(read_catalog(folder / "docs")))
+def heaps_of(pairs: int) -> float:
+    """How many different pairs real text of so many pairs would have."""
+    return heaps(entries(read_catalog(ROOT / "docs"))).different(pairs)
+
+
+def _paces(browser: Browser, site: Path, label: str, told: list[dict[str, Any]]) -> Iterator[str]:
+    """The figures with the index of these entries."""
+    queries = _put(site, told)
+    yield f"{label}：{_sizes(site)}（点进搜索框要读的，压缩后不超过 3 MB）"
+    yield from _told("磁盘", browser, f"{site.as_uri()}/{START}", queries)
+    with served(site) as base:
+        yield from _told("服务器", browser, f"{base}{START}", queries)
+
+
+def _put(site: Path, told: list[dict[str, Any]]) -> list[str]:
+    """The built pages with an index of these entries in the place of their own; gives what is asked."""
     shutil.copytree(SITE, site, copy_function=os.link, ignore=shutil.ignore_patterns("search"))
     (site / "search").mkdir()
     (site / PROSE).write_text('{"docs": []}', encoding="utf-8")
-    write_index(site, entries, list(everyday()))
-    return list(dict.fromkeys(words for entry in entries[:: max(1, number // ASKED)] for words in _asked_of(entry)))
+    write_index(site, told, list(everyday()))
+    return list(dict.fromkeys(words for entry in told[:: max(1, len(told) // ASKED)] for words in _asked_of(entry)))
 
 
 def _told(where: str, browser: Browser, address: str, queries: list[str]) -> Iterator[str]:
@@ -140,16 +153,13 @@ def _private_of(process: int) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
 
 
-def _real() -> str:
-    """The same of the records in `site/`: their texts repeat themselves less than those of the corpus do."""
-    documents = sum(len(part["heads"]) for part in map(_part, (SITE / "search").glob("*.js")))
-    raw, packed = (_size(SITE, of) for of in (bytes.__len__, _packed))
-    return f"site/ 自己的索引：{documents} 条，{raw:.2f} MB，压缩后 {packed:.2f} MB"
-
-
-def _part(path: Path) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8").partition("(")[2].rstrip().removesuffix(");"))
-    return {"heads": [], **told}
+def _sizes(site: Path) -> str:
+    """What is loaded when somebody begins to search, and the files of texts, of which those of the results shown are loaded."""
+    files = {path.name: path.read_bytes() for path in (site / "search").glob("*.js")}
+    texts = [content for name, content in files.items() if name.startswith(TEXTS)]
+    index = [content for name, content in files.items() if not name.startswith(TEXTS)]
+    largest = max(map(_packed, texts), default=0)
+    return f"索引 {_megabytes(len, index):.2f} MB，压缩后 {_megabytes(_packed, index):.2f} MB；正文另在 {len(texts)} 个文件里，压缩后共 {_megabytes(_packed, texts):.2f} MB，最大的 {largest / 1e3:.0f} kB"
 
 
 def _asked_of(entry: dict[str, Any]) -> Iterator[str]:
@@ -158,8 +168,8 @@ def _asked_of(entry: dict[str, Any]) -> Iterator[str]:
     yield from entry.get("asks", ())[:1]
 
 
-def _size(folder: Path, of: Callable[[bytes], int]) -> float:
-    return sum(of(path.read_bytes()) for path in (folder / "search").glob("*.js")) / 1e6
+def _megabytes(of: Callable[[bytes], int], files: list[bytes]) -> float:
+    return sum(map(of, files)) / 1e6
 
 
 def _packed(content: bytes) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+
+from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS
 
 DRIVE = """async ({queries, passages}) => {
     const config = JSON.parse(document.getElementById("__config").textContent);
@@ -57,8 +58,11 @@ def drive(page: Page, queries: list[str], passages: bool = True) -> dict[str, An
 
 
 def index_text(site: Path) -> str:
-    """All that is written of the index."""
-    return "".join(path.read_text(encoding="utf-8") for path in sorted((site / "search").glob("*.js")))
+    """All that is written of the index, and the names in it as they are read."""
+    written = [path.read_text(encoding="utf-8") for path in sorted((site / "search").glob("*.js"))]
+    told = told_in(site)
+    names = [_letters(_read(site / "search" / name)) for group in ("read", "desk", "passages") for name in told[group]]
+    return "".join([*written, *names])
 
 
 def told_in(site: Path) -> dict[str, Any]:
@@ -70,16 +74,29 @@ def told_in(site: Path) -> dict[str, Any]:
 def indexed(site: Path, groups: tuple[str, ...] = ("read", "desk", "passages")) -> list[dict[str, Any]]:
     """All that the search knows, each document with its text."""
     told = told_in(site)
-    return [doc for group in groups for name in told[group] for doc in _documents(_read(site / "search" / name))]
+    return [doc for group in groups for name in told[group] for doc in _documents(site / "search", _read(site / "search" / name))]
 
 
-def _documents(part: dict[str, Any]) -> list[dict[str, Any]]:
-    units = part["texts"].encode("utf-16-le")
-    ends = [0]
-    for sizes in part["sizes"]:
-        ends.append(ends[-1] + 2 * sizes[-1])
-    texts = (units[start:end].decode("utf-16-le") for start, end in pairwise(ends))
-    return [{**head, "text": text} for head, text in zip(part["heads"], texts, strict=True)]
+def _documents(search: Path, part: dict[str, Any]) -> list[dict[str, Any]]:
+    """The documents of a part, each with its names, and its text from the file in which that stands."""
+    texts = [text for _, name in part["shown"] for text in _read(search / name)]
+    names = [[field.split(ITEM) if field else [] for field in page.split(FIELD)] for page in _letters(part).split(PAGE)]
+    fields = part["heads"]
+    heads = [{field: values[at] for field, values in fields.items() if values[at]} for at in range(len(names))]
+    return [_document(*told) for told in zip(heads, names, texts, strict=True)]
+
+
+def _document(head: dict[str, Any], names: list[list[str]], text: dict[str, Any]) -> dict[str, Any]:
+    title, aliases, asks, parts = names
+    told = {"aliases": [*aliases, head["location"].split("/")[-2]] if "record" in head else [], "asks": asks, "parts": parts}
+    return {**head, "title": "".join(title), **{field: several for field, several in told.items() if several}, **text}
+
+
+def _letters(part: dict[str, Any]) -> str:
+    """The names of a part, from the signs in which they are written."""
+    signs, single = iter(map(SIGNS.index, part["names"])), part["single"]
+    places = (sign if sign < single else single + (sign - single) * len(SIGNS) + next(signs) for sign in signs)
+    return "".join(part["alphabet"][place] for place in places)
 
 
 def _read(path: Path) -> Any:

@@ -20,7 +20,7 @@ LITERALS = re.compile(
 )
 LATER_SCRIPT = {
     "optional chaining": r"\?\.(?!\d)", "nullish coalescing": r"\?\?", "logical assignment": r"(?:&&|\|\|)=",
-    "exponent": r"\*\*", "async": r"\basync\b|\bawait\b", "catch without a name": r"\bcatch\s*\{",
+    "exponent": r"\*\*", "async": r"(?<!\.)\basync\b|\bawait\b", "catch without a name": r"\bcatch\s*\{",
     "object spread or rest": r"(?<=[{,])\s*\.\.\.\w+(?:\.\w+)*\s*(?=[,}])(?![^\[\]()]*[\])])", "private member": r"(?:\.|\s)#\w",
     "class field": r"\bstatic\s*\{|\bstatic\s+\w+\s*=", "big integer": r"\b\d+n\b", "number with underscores": r"\b\d+_\d",
     "import at run time": r"\bimport\s*\(", "module": r"^\s*(?:import|export)\b",

@@ -146,7 +146,7 @@ def test_on_a_telephone_the_sentence_that_matches_comes_first_in_two_lines(open_
     page = open_page("search/?q=党员在外面打工", viewport=PHONE)
     results(page)
     said = page.locator(f"{HITS} .hb-hit__said").evaluate_all("""all => all.map(one => {
-        const box = one.getBoundingClientRect(), tags = one.parentNode.querySelector(".hb-hit__tags").getBoundingClientRect();
+        const box = one.getBoundingClientRect(), tags = one.closest("li").querySelector(".hb-hit__tags").getBoundingClientRect();
         return [box.height / parseFloat(getComputedStyle(one).lineHeight), box.bottom <= tags.top + 1];
     })""")
     assert [line for line in said if line[0] > 2.1 or not line[1]] == []

@@ -1,20 +1,25 @@
-"""The index in parts: it holds of each word just the documents that have it, and an edit remakes just the part it is in."""
+"""The index in parts: it holds of each word just the texts that have it, names and texts come back as they were, and an edit remakes
+just the part it is in. What is written is read as the script reads it."""
 
 from __future__ import annotations
 
 import json
 import random
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from handbook.exports.search import parts
+from handbook.exports.search import places
+from handbook.exports.search.bits import Bits, low_digits
 from handbook.exports.search.characters import fold, tokens_of
-from handbook.exports.search.parts import BASE, CODES, MOST, WIDE, Document, cut, name_of, written
+from handbook.exports.search.parts import PART, SHOWN, Document, cut, name_of, texts_of, written
+from handbook.exports.search.places import CODES, telling
+from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS, Alphabet, joined
 
-SIGNS = '联席会议制度读者活动图书馆员结对+13aB，。 \n\u2028<&"\\\U00020000張'
+WORDS = '联席会议制度读者活动图书馆员结对的在会+13aB，。 \n\u2028<&"\\\U00020000張'
 
 
 def documents(number: int, seed: int = 1) -> list[Document]:
@@ -22,7 +27,7 @@ def documents(number: int, seed: int = 1) -> list[Document]:
     chance = random.Random(seed)
 
     def words(most: int) -> str:
-        return "".join(chance.choices(SIGNS, k=chance.randint(1, most)))
+        return "".join(chance.choices(WORDS, k=chance.randint(1, most)))
 
     return [
         {"location": f"terms/t-{place}/", "title": words(6), "text": words(120), "aliases": (words(5),), "asks": (words(9), words(9))}
@@ -31,70 +36,113 @@ def documents(number: int, seed: int = 1) -> list[Document]:
     ]  # fmt: skip
 
 
-def read(script: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(script.removeprefix("handbookPart(").removesuffix(");\n"))
-    return told
+def read(script: str) -> Any:
+    return json.loads(script.partition("(")[2].removesuffix(");\n"))
 
 
-def numbers_in(gaps: str) -> Iterator[int]:
-    last, signs = -1, iter(ord(sign) - BASE for sign in gaps)
-    for gap in signs:
-        last += (next(signs) * WIDE + next(signs) if gap == WIDE else gap) + 1
-        yield last
+class Reader:
+    """Numbers of `Bits`, in the order in which they were put in."""
+
+    def __init__(self, letters: str) -> None:
+        self.digits = "".join(format(byte, "08b") for byte in b64decode(letters))
+        self.at = 0
+
+    def zeros(self) -> int:
+        found = self.digits.index("1", self.at) - self.at
+        self.at += found + 1
+        return found
+
+    def number(self, digits: int) -> int:
+        self.at += digits
+        return int(self.digits[self.at - digits : self.at] or "0", 2)
+
+    def gamma(self) -> int:
+        more = self.zeros()
+        return (1 << more) + self.number(more)
+
+    def ascending(self, below: int, count: int) -> Iterator[int]:
+        low, last = low_digits(below, count) if count else 0, -1
+        for _ in range(count):
+            last += (self.zeros() << low) + self.number(low) + 1
+            yield last
 
 
-def places_in(part: dict[str, Any]) -> dict[str, list[tuple[int, Any]]]:
-    """Word → the documents that have it and where in them, read as the script reads it."""
-    words, found, start = part["words"], {}, 0
-    alphabet = words["alphabet"]
-    pairs = (
-        alphabet[number // len(alphabet)] + alphabet[number % len(alphabet)] for number in numbers_in(words["gaps"])
-    )
-    for word, length in zip((*pairs, *words["others"].split(" ")), words["lengths"], strict=bool(words["others"])):
-        end = start + (ord(length) - BASE) // 2
-        found[word] = list(_placed(words["places"][start:end], part["codes"]))
-        start = end
+def places_in(part: dict[str, Any], size: int) -> dict[str, list[tuple[int, int, int]]]:
+    """Word → (text, how often, whether in its first sentence)."""
+    words = part["words"]
+    bits, characters = Reader(words["bits"]), part["alphabet"] + words["more"]
+    pairs = [first + characters[second] for first in characters for second in bits.ascending(len(characters), bits.gamma() - 1)]
+    assert len(pairs) == words["pairs"]
+    found = {}
+    for word in (*pairs, *filter(None, words["others"].split(" "))):
+        texts = [*bits.ascending(size, bits.gamma())]
+        found[word] = [(text, *CODES[bits.zeros()]) for text in texts]
+    assert sum(map(len, found.values())) == words["count"]
     return found
-
-
-def _placed(places: str, codes: list[Any]) -> Iterator[tuple[int, Any]]:
-    document, signs = -1, iter(ord(sign) - BASE for sign in places)
-    for sign in signs:
-        document += sign % MOST + 1
-        yield document, codes[sign // MOST if sign // MOST < CODES else next(signs)]
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_part_holds_where_each_word_stands(seed: int) -> None:
-    docs = documents(MOST, seed)
-    expected: dict[str, list[tuple[int, Any]]] = {}
+    docs = documents(300, seed)
+    named = frozenset(word for doc in docs for word in tokens_of(fold("\n".join((doc["title"], *doc.get("aliases", ()))))))
+    expected: dict[str, list[tuple[int, int, int]]] = {}
     for number, doc in enumerate(docs):
-        told: dict[str, list[list[int]]] = {}
-        for field, text in enumerate(parts._fields(doc)):
-            for word, times in Counter(tokens_of(text)).items():
-                told.setdefault(word, []).append([field, times])
-        for word, code in told.items():
-            expected.setdefault(word, []).append((number, code))
-    assert places_in(read(written(docs))) == expected
+        first = next((line for line in doc["text"].replace("。", "\n").split("\n") if line.strip()), "")
+        lead = tokens_of(fold(first))
+        for word, times in Counter(telling(fold(doc["text"]), named)).items():
+            expected.setdefault(word, []).append((number, min(times, places.MOST), int(word in lead)))
+    assert places_in(read(written(docs, [])), len(docs)) == expected
 
 
-def test_a_rare_code_takes_a_character_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    docs = documents(60)
-    usual = places_in(read(written(docs)))
-    for module in (parts, __import__(__name__)):
-        monkeypatch.setattr(module, "CODES", 3)
-    assert places_in(read(written(docs))) == usual
+def test_names_and_texts_come_back_as_they_were() -> None:
+    docs = documents(400)
+    part = read(written(docs, [(400, "t.js")]))
+    signs = iter(map(SIGNS.index, part["names"]))
+    single = part["single"]
+    characters = [sign if sign < single else single + (sign - single) * len(SIGNS) + next(signs) for sign in signs]
+    pages = "".join(part["alphabet"][place] for place in characters).split(PAGE)
+    assert [page.split(FIELD)[0] for page in pages] == [doc["title"] for doc in docs]
+    assert [page.split(FIELD)[2].split(ITEM) for page in pages] == [[*doc.get("asks", [""])] for doc in docs]
+    assert part["texts"] == [len(doc["text"].encode("utf-16-le")) // 2 for doc in docs]
+    assert [text["text"] for text in read(texts_of(docs))] == [doc["text"] for doc in docs]
+
+
+def test_thousands_of_characters_are_told_apart() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 5000)))
+    alphabet = Alphabet.of(text + text[:50])
+    assert len({*map(alphabet.written, text)}) == 5000
+    assert [len(alphabet.written(text[0])), len(alphabet.written(text[-1]))] == [1, 2]
+
+
+def test_the_signs_that_divide_are_not_taken_from_words() -> None:
+    assert joined([[["一\x01二", "三"], []], [["四\x03"]]]) == f"一二{ITEM}三{FIELD}{PAGE}四"
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [5], [0, 1, 2, 3], [3, 900, 901, 999]])
+def test_ascending_numbers_are_written_in_few_bits(numbers: list[int]) -> None:
+    bits = Bits()
+    bits.gamma(len(numbers) + 1)
+    bits.ascending(numbers, 1000)
+    reader = Reader(bits.written())
+    assert [*reader.ascending(1000, reader.gamma() - 1)] == numbers
+
+
+def test_what_nobody_asks_for_is_left_out_of_texts_unless_it_is_a_name() -> None:
+    assert telling("社区服务的书", frozenset()) == ["社区", "服务"]
+    assert telling("社区服务的书", frozenset({"区服", "的书"})) == ["社区", "区服", "服务", "的书"]
+    assert telling("酉阳馆 1+13", frozenset()) == ["酉阳", "阳馆", "1+13"]
 
 
 def test_an_edit_remakes_one_part_and_one_document_more_few() -> None:
-    docs = documents(3000)
-    names = [name_of(part) for part in cut(docs)]
-    assert len(names) > 10
-    assert [doc for part in cut(docs) for doc in part] == docs
-    edited = [*docs[:1500], {**docs[1500], "text": "别的"}, *docs[1501:]]
-    assert len({name_of(part) for part in cut(edited)} - {*names}) == 1
-    more = [*docs[:700], {**docs[0], "location": "terms/more/"}, *docs[700:]]
-    assert len({name_of(part) for part in cut(more)} - {*names}) <= 3
+    docs = documents(9000)
+    for size in (PART, SHOWN):
+        names = [name_of(part) for part in cut(docs, size)]
+        assert len(names) > 5
+        assert [doc for part in cut(docs, size) for doc in part] == docs
+        edited = [*docs[:1500], {**docs[1500], "text": "别的"}, *docs[1501:]]
+        assert len({name_of(part) for part in cut(edited, size)} - {*names}) == 1
+        more = [*docs[:700], {**docs[0], "location": "terms/more/"}, *docs[700:]]
+        assert len({name_of(part) for part in cut(more, size)} - {*names}) <= 3
 
 
 def test_what_is_the_same_to_a_reader_is_the_same() -> None:

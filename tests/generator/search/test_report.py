@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
 from playwright.sync_api import Browser
 
 from bench import search_pace
+from bench.grown import grown, heaps
 from bench.related import Related, related
 from bench.search_pace import pace
 from stock_handbook import Handbook
@@ -40,12 +42,29 @@ def test_the_search_box_is_tried_from_the_disk_and_from_a_server(
     monkeypatch.setattr(search_pace, "SITE", built.site)
     told = "\n".join(pace(chromium, 60))
     assert "60 条合成记录：索引 " in told
+    assert "60 条仿真记录：索引 " in told
     for where in ("磁盘", "服务器"):
-        ready, asked, median = re.findall(rf"{where}：点进搜索框到头一次答出 (\d+) 毫秒.*；(\d+) 问，中位数 ([\d.]+) 毫秒", told)[0]
-        assert int(ready) > 0
-        assert int(asked) > 60
-        assert float(median) > 0
-        assert int(re.findall(rf"{where}：页面被占住.*占内存 (\d+) MB", told)[0]) > 0
+        found = re.findall(rf"{where}：点进搜索框到头一次答出 (\d+) 毫秒.*；(\d+) 问，中位数 ([\d.]+) 毫秒", told)
+        assert [int(ready) > 0 and int(asked) > 60 and float(median) > 0 for ready, asked, median in found] == [True, True]
+        assert [int(memory) > 0 for memory in re.findall(rf"{where}：页面被占住.*占内存 (\d+) MB", told)] == [True, True]
+
+
+def test_grown_records_have_as_many_pairs_as_real_ones_would() -> None:
+    real = [
+        {"location": f"terms/{'-'.join('abcdefgh'[number % 8 :][:3])}-{number}/", "kind": "term", "title": text[:4], "aliases": (text[4:7], f"t-{number}"), "text": text}
+        for number, text in enumerate(sentences(600))
+    ]  # fmt: skip
+    found, pairs, different = grown(real, 1000)
+    assert len({entry["location"] for entry in found}) == 1000
+    assert different == pytest.approx(heaps(real).different(pairs), rel=0.1)
+
+
+def sentences(number: int) -> list[str]:
+    """Lines of which some characters are frequent, as in a language."""
+    chance = random.Random(1)
+    characters = [chr(0x4E00 + place) for place in range(150)]
+    weights = [1 / place for place in range(1, 151)]
+    return ["".join(chance.choices(characters, weights, k=40)) for _ in range(number)]
 
 
 def test_without_built_pages_nothing_is_measured(chromium: Browser, monkeypatch: pytest.MonkeyPatch, built: Handbook) -> None:

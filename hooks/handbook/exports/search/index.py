@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ...catalog.mentions import MENTION
 from ...site.kept import Recipe, Store
-from . import characters, parts
+from . import bits, characters, parts, places, signs
 from .characters import plain
-from .parts import Document
+from .parts import PART, SHOWN, Document, cut, id_of, name_of
 
 FOLDER = "search"
 INDEX = f"{FOLDER}/index.js"
 PROSE = f"{FOLDER}/search_index.json"  # what the search plugin writes of the pages with words of their own
+TEXTS = "t-"  # how the names of the files of texts begin
 LINKS = ("leads", "forms")
 DESK = frozenset(
     {"rules", "fields", "contribute"}
@@ -28,7 +30,8 @@ DESK = frozenset(
 _TITLE = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.DOTALL)
 _TEXT = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 HERE = Path(__file__).resolve().parent
-RECIPE = Recipe("search", (Path(characters.__file__), Path(parts.__file__), characters.TRADITIONAL), ())
+MADE_BY = tuple(Path(str(module.__file__)) for module in (bits, characters, parts, places, signs))
+RECIPE = Recipe("search", (*MADE_BY, characters.TRADITIONAL, places.WORDS), ())
 
 
 def write_index(
@@ -45,17 +48,21 @@ def write_index(
     store = kept or Store()
     told: dict[str, Any] = {"synonyms": list(synonyms), "elsewhere": list(elsewhere)}
     for group, docs in documents(site, entries, asked).items():
-        told[group] = [_put(site, part, store) for part in parts.cut(docs)]
+        told[group] = [_put_part(site, part, store) for part in cut(docs, PART)]
     literal = parts.as_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     (site / INDEX).write_text(f"handbookIndex({literal});\n", encoding="utf-8", newline="\n")
     (site / PROSE).unlink(missing_ok=True)
 
 
-def _put(site: Path, part: list[Document], kept: Store) -> str:
-    """Write a part; gives the name of its file."""
-    name = parts.name_of(part)
-    script = kept.get(RECIPE, name, lambda: parts.written(part).encode())
-    (site / FOLDER / f"{name}.js").write_bytes(script)
+def _put_part(site: Path, part: list[Document], kept: Store) -> str:
+    """Write a part and the files of its texts; gives the name of its file."""
+    shown = [(len(few), _put(site, f"{TEXTS}{name_of(few)}", kept, partial(parts.texts_of, few))) for few in cut(part, SHOWN)]
+    return _put(site, name_of(part), kept, lambda: parts.written(part, shown))
+
+
+def _put(site: Path, name: str, kept: Store, made: Callable[[], str]) -> str:
+    """Write a file of the index; gives its name."""
+    (site / FOLDER / f"{name}.js").write_bytes(kept.get(RECIPE, name, lambda: made().encode()))
     return f"{name}.js"
 
 
@@ -115,8 +122,3 @@ def _linked(records: list[Document]) -> Iterator[Document]:
         links = {field: [name for name in doc.get(field, ()) if name in found] for field in LINKS}
         rest = {field: value for field, value in doc.items() if field not in LINKS}
         yield rest | {field: names for field, names in links.items() if names}
-
-
-def id_of(doc: Document) -> str:
-    """The id of a record, which ends its address."""
-    return str(doc["location"].rstrip("/").rpartition("/")[2])

@@ -12,6 +12,10 @@ PARTS = HERE.parents[1] / "theme" / "search"
 NAMES = (
     "text",
     "sounds",
+    "bits",
+    "signs",
+    "table",
+    "places",
     "records",
     "index",
     "words",
@@ -25,7 +29,10 @@ NAMES = (
     "heard",
     "missing",
     "sure",
+    "sentences",
+    "twins",
     "show",
+    "texts",
     "worker",
 )
 TABLES = {"READINGS": "readings.txt", "TRADITIONAL": "traditional.txt", "WORDS": "words.txt"}
@@ -48,8 +55,8 @@ def worker() -> str:
     can hand its text to a worker."""
     tables = "".join(f"const {name} = {_literal(file)};\n" for name, file in TABLES.items())
     parts = "\n".join((PARTS / f"{name}.js").read_text(encoding="utf-8") for name in NAMES)
-    start = f'function start() {{\n"use strict";\n{tables}{parts}}}\n'
-    return f'{HEADER}(function () {{\n{start}if (typeof document === "undefined") start(); else window.handbookSearch = start;\n}}());\n'
+    start = f'function start(say) {{\n"use strict";\n{tables}{parts}}}\n'
+    return f'{HEADER}(function () {{\n{start}if (typeof document === "undefined") start(message => postMessage(message)); else window.handbookSearch = start;\n}}());\n'
 
 
 def _literal(file: str) -> str:

@@ -12,12 +12,12 @@ const LEADS = { alias: 1.3, inTitle: 3, inName: 2.2, inQuestion: 1.6 }; // what 
 const WHAT_TO_DO = /怎么办|怎么搞|怎么做|怎么弄|怎样做|如何做/;
 
 /* What a record's score is multiplied by: exact names first, then phrases, then scattered words. */
-function closeness(record, query, covered) {
+function closeness(record, query, covered, index) {
   const asked = query.bare;
   const core = query.core;
   if (record.questions.indexOf(asked) >= 0) return CLOSE.question;
   const about = record.kind !== "term" || !WHAT_TO_DO.test(query.folded);
-  let best = core.length > 1 && covered >= MOST_OF_IT && record.bare.indexOf(core) >= 0 ? CLOSE.inText : 1;
+  let best = core.length > 1 && covered >= MOST_OF_IT && index.isInText(record.number, core) ? CLOSE.inText : 1;
   record.names.forEach((name, number) => {
     best = Math.max(best, closenessOfName(name.bare, asked, core, number === 0, about));
   });

@@ -20,7 +20,7 @@ function feedBack(hits, records, index, query) {
 function broughtUp(hits, records, index, query) {
   const weights = new Map();
   hits.forEach(hit => {
-    const pairs = pairsOf(records.get(hit.record));
+    const pairs = pairsOf(records.get(hit.record), index);
     pairs.forEach(pair => weights.set(pair, (weights.get(pair) || 0) + hit.score / pairs.length));
   });
   query.own.forEach(token => weights.delete(token));
@@ -36,7 +36,6 @@ function broughtUp(hits, records, index, query) {
 }
 
 /* What a record is called, asked for and about; nothing of pages that are no records. */
-function pairsOf(record) {
-  if (!record.isRecord) return [];
-  return tokensOf([record.title, record.aliases, record.asks, record.lead].join("\n")).filter(isPair);
+function pairsOf(record, index) {
+  return record.isRecord ? tokensOf(record.told).filter(isPair).concat(index.leadOf(record.number)) : [];
 }

@@ -74,14 +74,14 @@ function holds(character) {
 function nearOf(records, words, query) {
   const others = word => query.meant.filter(meant => meant[0].indexOf(word) >= 0).reduce((all, meant) => all.concat(meant[1]), []);
   const wanted = rareOf(words).reduce((all, word) => all.concat(word.text, others(word.text)), []);
-  return records.filter(record => wanted.some(word => (record.title + "\n" + record.aliases).indexOf(word) >= 0));
+  return records.filter(record => wanted.some(word => record.called.indexOf(word) >= 0));
 }
 
 /* Does a record tell of the rarest that was asked for? */
-function isAboutIt(record, words) {
+function isAboutIt(record, words, index) {
   const worth = found => found.reduce((sum, word) => sum + word.worth, 0);
   const rare = rareOf(words);
-  return worth(rare.filter(word => toldOf(record).indexOf(word.text) >= 0)) >= 0.5 * worth(rare);
+  return worth(rare.filter(word => tells(record, word.text, index))) >= 0.5 * worth(rare);
 }
 
 /* The words that are about as rare as the rarest. */

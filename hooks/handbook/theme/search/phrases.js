@@ -7,37 +7,38 @@ class Phrases {
   constructor(records) {
     this.records = records;
     this.owners = null; // phrase → record
-    this.places = new Map(); // pair or character → phrases
+    this.asked = null; // the query that was compared last
   }
 
   /* Reads the phrases, if that has not been done: a while after the search is ready, or when they are wanted. */
   make() {
     if (this.owners) return;
-    this.owners = [];
+    const phrases = [];
+    const owners = [];
     this.records.forNames((number, names) => {
       const head = this.records.heads[number];
       if (!answers(head)) return;
-      names.forEach(name => this.add(name.bare, number));
-      questionsOf(head).forEach(question => this.add(question, number));
+      names.map(name => name.bare).concat(questionsOf(head)).forEach(phrase => { phrases.push(phrase); owners.push(number); });
     });
-    this.lengths = new Float64Array(this.owners.length);
-    this.places.forEach((phrases, unit) => {
+    this.table = new Table(2 * phrases.reduce((sum, phrase) => sum + phrase.length, 0));
+    phrases.forEach((phrase, number) => new Set(unitsOf(phrase)).forEach(unit => this.table.add(unit, number)));
+    this.table.sort();
+    this.owners = owners;
+    this.weigh();
+  }
+
+  /* How much all that a phrase has is worth. */
+  weigh() {
+    this.lengths = new Float32Array(this.owners.length);
+    this.table.forWords((unit, at) => {
+      const phrases = this.table.valuesAt(at);
       const worth = this.worth(unit);
       for (let i = 0; i < phrases.length; i++) this.lengths[phrases[i]] += worth;
     });
   }
 
-  add(phrase, record) {
-    const number = this.owners.push(record) - 1;
-    unitsOf(phrase).forEach(unit => {
-      const found = this.places.get(unit);
-      if (!found) this.places.set(unit, [number]);
-      else if (found[found.length - 1] !== number) found.push(number);
-    });
-  }
-
   count(unit) {
-    return (this.places.get(unit) || NOWHERE).length;
+    return this.table.get(unit).length;
   }
 
   /* How much it says that a phrase has this pair or character: the rarer, the more. */
@@ -49,6 +50,11 @@ class Phrases {
 
   /* record → how like its likest phrase is to the question, from 0 to 1 (the cosine of the two, as sets). */
   likeness(query) {
+    if (this.asked !== query) { this.asked = query; this.likes = this.compare(query); }
+    return this.likes;
+  }
+
+  compare(query) {
     this.make();
     const units = new Map(query.others);
     units.forEach((weight, unit) => units.set(unit, weight * this.worth(unit)));
@@ -65,20 +71,20 @@ class Phrases {
   shared(units) {
     const sums = new Float64Array(this.owners.length);
     units.forEach((worth, unit) => {
-      const phrases = this.places.get(unit) || NOWHERE;
+      const phrases = this.table.get(unit);
       for (let i = 0; i < phrases.length; i++) sums[phrases[i]] += worth;
     });
     return sums;
   }
 
+  /* record → how like the likest of its phrases is */
   best(shared, length) {
-    const found = new Map();
-    shared.forEach((sum, phrase) => {
-      if (!sum) return;
-      const like = sum / Math.sqrt(this.lengths[phrase] * length || 1);
-      const owner = this.owners[phrase];
-      if (like > (found.get(owner) || 0)) found.set(owner, like);
-    });
+    const found = new Float32Array(this.records.length);
+    for (let phrase = 0; phrase < shared.length; phrase++) {
+      if (!shared[phrase]) continue;
+      const like = shared[phrase] / Math.sqrt(this.lengths[phrase] * length || 1);
+      if (like > found[this.owners[phrase]]) found[this.owners[phrase]] = like;
+    }
     return found;
   }
 }

@@ -18,6 +18,7 @@ const UNWANTED = 0.25; // how much of what it says a word says that is not wante
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
 const BOUND = 0.7; // of pairs that are no word
+const HELD = 0.5; // and of such with a character that holds a sentence together: they are left out of texts
 const MEANT = 0.6; // of other words for the same thing
 const HEARD = 0.6; // of words that sound the same
 
@@ -26,7 +27,7 @@ function ownTokens(said, index) {
   const tokens = tokensOf(said);
   const telling = tokens.filter(token => token.length > 1 || !isHan(token));
   if (telling.length) return telling;
-  return Array.from(index.named).filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
+  return index.named.filter(pair => tokens.some(token => pair.indexOf(token) >= 0));
 }
 
 function sumOf(tokens, index) {
@@ -56,7 +57,7 @@ class Query {
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
     this.doWithout();
-    this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BOUND));
+    this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BINDING.test(token) && !COMMON.has(token) ? HELD : BOUND));
     this.words.forEach(word => this.weighWord(word, index));
     this.meant = []; // [word that was used, other words for it]
     this.own.forEach(token => this.hear(token, index));

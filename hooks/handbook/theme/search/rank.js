@@ -40,9 +40,9 @@ function weigh(records, index, query) {
 function hitsOf(scores, covered) {
   const least = scores.slice().sort()[Math.max(0, scores.length - LOOKED_AT)];
   const hits = [];
-  scores.forEach((score, record) => {
-    if (score && score >= least) hits.push({ record: record, score: score, covered: covered[record], tokens: [] });
-  });
+  for (let record = 0; record < scores.length; record++) {
+    if (scores[record] && scores[record] >= least) hits.push({ record: record, score: scores[record], covered: covered[record], tokens: [] });
+  }
   return hits.sort(byScore).slice(0, LOOKED_AT);
 }
 
@@ -75,7 +75,7 @@ function byWords(records, index, query) {
   hits.forEach(hit => {
     hit.met = lowered(hit, demands);
     hit.score *= hit.met;
-    const close = closeness(records.get(hit.record), query, hit.covered);
+    const close = closeness(records.get(hit.record), query, hit.covered, index);
     hit.score *= close * leading(records.get(hit.record), query, close);
     hit.called = close >= CLOSE.aliasAsked;
   });
@@ -107,6 +107,7 @@ function addPhrases(hits, query, phrases) {
   const known = new Map(hits.map(hit => [hit.record, hit]));
   const least = isSentence(query) ? LIKE.enough : LIKE.least;
   phrases.likeness(query).forEach((like, record) => {
+    if (!like) return;
     const hit = known.get(record);
     const score = LIKE.worth * like * like;
     if (hit) hit.score += score * (MET.phrase + (1 - MET.phrase) * hit.met);

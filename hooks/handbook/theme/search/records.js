@@ -8,33 +8,17 @@ function readName(text) {
   return { text: text, folded: folded, bare: bare(folded) };
 }
 
-/* The sentences of a text with the anchors of the sections in which they stand; `at` has an anchor and the line from which
-   on it holds. */
-function sentencesOf(text, at) {
-  const found = [];
-  let next = 0;
-  let anchor = "";
-  text.split("\n").forEach((line, number) => {
-    if (next < at.length && at[next][1] <= number) anchor = at[next++][0];
-    line.split(/[。；！？]+/).forEach(part => {
-      const sentence = part.trim();
-      if (sentence) found.push({ text: sentence, anchor: anchor });
-    });
-  });
-  return found;
-}
-
-function lined(lists) {
-  return fold([].concat(...lists.filter(Boolean)).join("\n"));
+function lined(...lists) {
+  return fold([].concat(...lists).join("\n"));
 }
 
 /* What is seldom wanted of a record is read when it is; what is not, is dear for so many. A passage of a report is found by its
-   words; that all of a report bear its name says nothing of them. */
+   words; that all of a report bear its name says nothing of them. Its text is not at hand before it is to be shown. */
 class Record {
-  constructor(head, names, said) {
+  constructor(number, head, names) {
+    this.number = number;
     this.head = head;
     this.names = head.passage ? [readName("")] : names;
-    this.said = said;
     this.location = head.location;
     this.kind = head.kind || (head.passage ? "passage" : "");
     this.name = head.title;
@@ -44,20 +28,17 @@ class Record {
     this.title = this.names[0].folded;
   }
 
-  get text() { return once(this, "text", fold(this.said)); }
+  /* What it is called. */
+  get called() { return once(this, "called", this.title + "\n" + lined(this.head.aliases, this.head.parts)); }
 
-  get bare() { return once(this, "bare", bare(this.text)); }
-
-  get aliases() { return once(this, "aliases", lined([this.head.aliases, this.head.parts])); }
-
-  get asks() { return once(this, "asks", lined([this.head.asks])); }
-
-  get lead() { return once(this, "lead", this.head.passage ? "" : fold((this.sentences[0] || EMPTY_SENTENCE).text)); }
-
-  get sentences() { return once(this, "sentences", sentencesOf(this.said, this.head.at || [])); }
+  /* The same, and what it is asked for. */
+  get told() { return once(this, "told", this.called + "\n" + lined(this.head.asks)); }
 }
 
-const EMPTY_SENTENCE = { text: "", anchor: "" };
+/* Is a record called or asked for by these words, or about them? They are folded. */
+function tells(record, words, index) {
+  return record.told.indexOf(words) >= 0 || !record.head.passage && index.isInLead(record.number, words);
+}
 
 /* What was made of a record when it was first wanted, for the next time. */
 function once(record, name, value) {
@@ -66,37 +47,31 @@ function once(record, name, value) {
 }
 
 function isRecord(head) {
-  return Boolean(head.aliases);
+  return Boolean(head.record);
 }
 
 /* A page that says what it is asked for answers as a record does. */
 function answers(head) {
-  return isRecord(head) || Boolean(head.asks);
+  return isRecord(head) || head.asks.length > 0;
 }
 
 function namesOf(head) {
-  return [head.title].concat(head.aliases || []).map(readName);
+  return [head.title].concat(head.aliases).map(readName);
 }
 
 function questionsOf(head) {
-  return (head.asks || []).map(ask => bare(fold(ask)));
+  return head.asks.map(ask => bare(fold(ask)));
 }
 
 /* All of them, in their order; a record is read when it is first wanted. */
 class Records {
   constructor(written) {
     this.heads = [].concat(...written.map(part => part.heads));
+    this.shown = []; // [file with its text, place in it] of each record
+    written.forEach(part => part.shown.forEach(file => {
+      for (let place = 0; place < file[0]; place++) this.shown.push([file[1], place]);
+    }));
     this.names = []; // of those that were read
-    this.texts = written.map(part => part.texts);
-    this.places = []; // [part, from, to] of each text
-    written.forEach((part, number) => {
-      let from = 0;
-      part.sizes.forEach(sizes => {
-        const to = from + sizes[TEXT.size];
-        this.places.push([number, from, to]);
-        from = to;
-      });
-    });
     this.read = new Map();
     this.numbers = new Map(); // id → number, of records
     this.heads.forEach((head, number) => { if (isRecord(head)) this.numbers.set(idOf(head.location), number); });
@@ -115,8 +90,7 @@ class Records {
     let record = this.read.get(number);
     if (record) return record;
     if (this.read.size >= MOST_READ) this.read.clear();
-    const place = this.places[number];
-    this.read.set(number, record = new Record(this.heads[number], this.namesAt(number), this.texts[place[0]].slice(place[1], place[2])));
+    this.read.set(number, record = new Record(number, this.heads[number], this.namesAt(number)));
     return record;
   }
 

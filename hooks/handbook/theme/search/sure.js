@@ -18,17 +18,17 @@ const PADDING = /^(?:模板|模版|范文|范例|范本|样本|样表|样式|格
 /* {confidence, missing, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
    question, with how much of each is there; `shown` is how many hits are worth showing. */
 function howSure(hits, records, query, index, phrases, elsewhere) {
-  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], elsewhere: placesOf([], query, elsewhere), corrected: "", about: false, words: [], shown: 0 };
+  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], elsewhere: placesOf([], query, index, elsewhere), corrected: "", about: false, words: [], shown: 0 };
   if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], elsewhere: [], corrected: "", about: true, words: [], shown: FEW.known };
   const best = hits.slice(0, SURE.best);
   const seen = lookedThrough(best, records, query, index);
-  const places = placesOf(best.slice(0, SURE.sought).map(hit => records.get(hit.record)), query, elsewhere);
+  const places = placesOf(best.slice(0, SURE.sought).map(hit => records.get(hit.record)), query, index, elsewhere);
   const sum = sureness(seen, hits[0], query, index) + (places.length ? SURE.elsewhere : 0);
   const confidence = sum < SURE.unknown ? "unknown" : sum < SURE.doubtful || places.length ? "doubtful" : "known";
   const like = likestOf(hits, phrases.likeness(query));
   return {
     confidence: confidence, missing: confidence === "known" ? [] : missingIn(seen.words, query, index), elsewhere: places, corrected: seen.corrected,
-    about: isAboutIt(records.get(hits[0].record), seen.words), words: seen.words,
+    about: isAboutIt(records.get(hits[0].record), seen.words, index), words: seen.words,
     shown: confidence === "unknown" && !isSentence(query) && seen.best < SURE.unlike && like < SURE.unlike ? 0 : FEW[confidence]
   };
 }
@@ -42,13 +42,13 @@ function withBrought(sure, things) {
 }
 
 /* The numbers of the places of which a word is asked for that none of the records is called, asked for or about. */
-function placesOf(records, query, elsewhere) {
+function placesOf(records, query, index, elsewhere) {
   return elsewhere.map((_, number) => number).filter(number => elsewhere[number].some(word =>
-    query.folded.indexOf(word) >= 0 && !records.some(record => toldOf(record).indexOf(word) >= 0)));
+    query.folded.indexOf(word) >= 0 && !records.some(record => tells(record, word, index))));
 }
 
 function likestOf(hits, likeness) {
-  return hits.slice(0, SURE.best).reduce((most, hit) => Math.max(most, likeness.get(hit.record) || 0), 0);
+  return hits.slice(0, SURE.best).reduce((most, hit) => Math.max(most, likeness[hit.record]), 0);
 }
 
 /* The surer: an answer that has next to all of the question; the more one tells of it, of its last word, and the more one scores
@@ -73,8 +73,8 @@ function scored(first, query, index) {
 function lookedThrough(hits, records, query, index) {
   const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const first = records.get(hits[0].record);
-  const heard = words.some(word => hasWord(first, word.text, query) < IN_PART) ? heardInNames(first, query.said) : null;
-  const shares = hits.map((hit, place) => shareOf(records.get(hit.record), words, query, place ? null : heard));
+  const heard = words.some(word => hasWord(first, word.text, query, index) < IN_PART) ? heardInNames(first, query.said) : null;
+  const shares = hits.map((hit, place) => shareOf(records.get(hit.record), words, query, index, place ? null : heard));
   // what was typed with spaces between is asked for piece by piece
   if (SPACED.test(query.folded)) shares.push({ has: sumOver(words, "has"), told: sumOver(words, "told") });
   const all = words.reduce((sum, word) => sum + word.worth, 0) || 1;
@@ -98,11 +98,11 @@ function lengthOf(query) {
 }
 
 /* What a record has of the words, in all and in what it is called, asked for or about; each word is told how much of it. */
-function shareOf(record, words, query, heard) {
+function shareOf(record, words, query, index, heard) {
   const share = { has: 0, told: 0 };
   words.forEach(word => {
-    const has = heard && overlaps(word, heard) ? 1 : hasWord(record, word.text, query);
-    const inText = has === IN_TEXT && record.text.indexOf(word.text) >= 0;
+    const has = heard && overlaps(word, heard) ? 1 : hasWord(record, word.text, query, index);
+    const inText = has === IN_TEXT && index.isInText(record.number, word.text);
     word.has = Math.max(word.has, has);
     if (has >= IN_TEXT && !inText) word.told = Math.max(word.told, has);
     share.has += has * word.worth;
@@ -124,23 +124,20 @@ function worthOf(word, index) {
   return word.says * rarest;
 }
 
-/* What a record is called, asked for and about. */
-function toldOf(record) {
-  return record.title + "\n" + record.aliases + "\n" + record.asks + "\n" + record.lead;
-}
-
 /* How much of a word a record has: all in what it is called, asked for or about, or in another word for it. */
-function hasWord(record, word, query) {
+function hasWord(record, word, query, index) {
   if (record.isForm && WANTS_FORM.test(word)) return 1;
-  const told = toldOf(record);
-  if (told.indexOf(word) >= 0) return 1;
-  if (record.text.indexOf(word) >= 0 || hasMeaning(record, told, word, query)) return IN_TEXT;
+  if (tells(record, word, index)) return 1;
+  if (index.isInText(record.number, word) || hasMeaning(record, word, query, index)) return IN_TEXT;
   if (word.length < 3) return 0;
   const pairs = tokensOf(word);
-  return IN_PART * pairs.filter(pair => told.indexOf(pair) >= 0 || record.text.indexOf(pair) >= 0).length / pairs.length;
+  return IN_PART * pairs.filter(pair => isThere(record, pair, index)).length / pairs.length;
 }
 
-function hasMeaning(record, told, word, query) {
-  return query.meant.some(meant => meant[0].indexOf(word) >= 0 &&
-    meant[1].some(other => other !== meant[0] && (told.indexOf(other) >= 0 || record.text.indexOf(other) >= 0)));
+function isThere(record, words, index) {
+  return tells(record, words, index) || index.isInText(record.number, words);
+}
+
+function hasMeaning(record, word, query, index) {
+  return query.meant.some(meant => meant[0].indexOf(word) >= 0 && meant[1].some(other => other !== meant[0] && isThere(record, other, index)));
 }

@@ -23,6 +23,9 @@ function bare(text) {
 }
 
 function made(text, spoken) {
+  let at = 0;
+  for (let code = 0; at < text.length; at++) if (FOLDED[code = text.charCodeAt(at)] !== code || SPOKEN[code] < spoken) break;
+  if (at === text.length) return text; // as most is
   let done = "";
   for (let from = 0; from < text.length; from += CODES.length) {
     const to = Math.min(text.length, from + CODES.length);

@@ -43,11 +43,11 @@ function bringThings(hits, records, query, index) {
   const worth = APART.worth * Math.max(...demands.map(word => word.worth));
   const things = demands.filter(word => word.worth >= worth);
   if (things.length < APART.least || things.length > APART.most) return [];
-  return things.filter(thing => bring(thing, hits, records)).map(thing => thing.text);
+  return things.filter(thing => bring(thing, hits, records, index)).map(thing => thing.text);
 }
 
-function bring(thing, hits, records) {
-  const at = hits.findIndex(hit => toldOf(records.get(hit.record)).indexOf(thing.text) >= 0);
+function bring(thing, hits, records, index) {
+  const at = hits.findIndex(hit => tells(records.get(hit.record), thing.text, index));
   if (at < APART.first || hits[at].score < APART.score * hits[0].score) return false;
   hits.splice(APART.first - 1, 0, hits.splice(at, 1)[0]);
   return true;

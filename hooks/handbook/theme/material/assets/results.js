@@ -5,11 +5,12 @@
 
   var ROWS = 20; // results that are shown at first, and so many more whenever more are wanted
 
-  var ORDER = ["situation", "problem", "method", "practice", "template", "term", "course", "source", "page"]; // of the kinds
   /* Who asks with one of these wants what is laid down, and its text. */
   var RULE = /规定|规则|规章|条例|章程|准则|细则|办法|制度|法律|法规|标准|程序|文件|原文|全文|条款|第.{1,3}条|期限|尺寸|规格/;
 
+  var asking = window.handbookAsking;
   var hits = window.handbookHits;
+  var listed = window.handbookListed;
   var make = hits.make;
   var title = document.title;
   var form = document.getElementById("hb-results");
@@ -60,7 +61,7 @@
 
   function draw() {
     var all = answer.items.map(function (group) { return group[0]; });
-    var shown = question.kind ? each(all).filter(function (result) { return kindOf(result) === question.kind; }) : all;
+    var shown = question.kind ? listed.each(all).filter(function (result) { return listed.kindOf(result) === question.kind; }) : all;
     list.textContent = "";
     list.hidden = !shown.length;
     drawRows(shown);
@@ -72,7 +73,9 @@
 
   /* The next of the results, and the way to those after them. */
   function drawRows(shown) {
-    shown.slice(list.children.length, rows).forEach(function (result) { list.appendChild(hit(result)); });
+    var more = shown.slice(list.children.length, rows);
+    more.forEach(function (result) { list.appendChild(listed.hit(result)); });
+    bringSentences(more);
     var left = Math.min(ROWS, shown.length - list.children.length);
     further.hidden = left <= 0;
     further.textContent = "再看 " + left + " 条";
@@ -85,16 +88,13 @@
     };
   }
 
-  /* Each result by itself: what stands below another one of its name, too. */
-  function each(all) {
-    return all.reduce(function (found, result) {
-      return found.concat(result, result.twins.map(function (twin) { return twin.alone; }));
-    }, []);
+  /* Those of results that were not told with the answer. */
+  function bringSentences(shown) {
+    var numbers = answer.items.map(function (_, number) { return number; });
+    asking.bring(numbers.filter(function (number) {
+      return listed.each([answer.items[number][0]]).some(function (result) { return result.state === "awaited" && shown.indexOf(result) >= 0; });
+    }));
   }
-
-  function kindOf(result) { return result.kind || "page"; }
-
-  function labelOf(result) { return result.kind ? result.tags[0] : "页面"; }
 
   function tellCount(shown, all) {
     var count = !all ? "" : shown < all ? "找到 " + all + " 条，这一类 " + shown + " 条" : hits.counted(answer);
@@ -124,21 +124,13 @@
   }
 
   function drawKinds(all) {
-    var found = {};
-    each(all).forEach(function (result) {
-      var kind = kindOf(result);
-      found[kind] = found[kind] || { label: labelOf(result), count: 0 };
-      found[kind].count++;
-    });
-    var names = Object.keys(found).sort(function (one, other) { return placeOf(one) - placeOf(other); });
+    var found = listed.kindsOf(all);
     kinds.textContent = "";
-    kinds.hidden = names.length < 2 && !question.kind;
+    kinds.hidden = found.length < 2 && !question.kind;
     var row = kinds.appendChild(make("ul"));
     addKind(row, "", "全部", all.length);
-    names.forEach(function (kind) { addKind(row, kind, found[kind].label, found[kind].count); });
+    found.forEach(function (kind) { addKind(row, kind[0], kind[1], kind[2]); });
   }
-
-  function placeOf(kind) { return (ORDER.indexOf(kind) + 1) || ORDER.length + 1; }
 
   function addKind(row, kind, label, count) {
     var link = row.appendChild(make("li")).appendChild(make("a", "", label));
@@ -153,53 +145,6 @@
       rows = ROWS;
       draw();
       kinds.querySelector("[aria-current]").focus();
-    });
-  }
-
-  function hit(result) {
-    var item = make("li", "hb-hit");
-    var name = make("h2", "hb-hit__name");
-    var link = name.appendChild(make("a"));
-    link.href = hits.leadsTo(result);
-    hits.tell(item, name, result, link);
-    addFiles(item, hits.filesOf(result.location, link.textContent, result.files));
-    addForms(item, result);
-    if (result.twins.length) addTwins(item.appendChild(make("p", "hb-hit__twins")), result.twins);
-    return item;
-  }
-
-  function addFiles(parent, files) {
-    if (!files.length) return;
-    var line = parent.appendChild(make("p", "hb-hit__files"));
-    files.forEach(function (file) {
-      line.appendChild(file);
-      line.appendChild(document.createTextNode(" "));
-    });
-  }
-
-  /* The forms of a result and its kit: what one came for is one click away. In one line; further forms wait behind a word. */
-  function addForms(item, result) {
-    if (!result.forms.length && !result.kit) return;
-    var line = item.appendChild(make("div", "hb-hit__forms"));
-    result.forms.slice(0, 1).forEach(function (form) { addForm(line, form); });
-    if (result.kit) addFiles(line, [hits.kitOf(result)]);
-    if (result.forms.length < 2) return;
-    var more = line.appendChild(make("details"));
-    more.appendChild(make("summary", "", "更多表单"));
-    result.forms.slice(1).forEach(function (form) { addForm(more, form); });
-  }
-
-  function addForm(parent, form) {
-    var line = parent.appendChild(make("div"));
-    line.appendChild(hits.link(form.title, form.location));
-    addFiles(line, hits.filesOf(form.location, form.title, form.files));
-  }
-
-  function addTwins(line, twins) {
-    line.textContent = "同名的";
-    twins.forEach(function (twin) {
-      line.appendChild(document.createTextNode(twin.label + "："));
-      line.appendChild(hits.link(twin.title, twin.location));
     });
   }
 
@@ -243,12 +188,20 @@
 
   /* ---- asking, going back ---- */
 
+  /* How an engine on the server is asked. It answers nothing where that cannot be loaded. */
+  function engine(then) {
+    if (window.handbookEngine) { then(window.handbookEngine); return; }
+    asking.load(asking.beside + "engine.js", function () { then(window.handbookEngine); }, function () {
+      then(function (kind, path, words, told) { told(null); });
+    });
+  }
+
   /* An engine on the server first, where the handbook has one; what it does not answer is looked up here. */
   function askEngine(words) {
-    hits.engine(function (ask) {
+    engine(function (ask) {
       ask(form.getAttribute("data-engine"), form.getAttribute("data-engine-address"), words, function (found) {
         if (words !== question.q) return;
-        if (found) show(found); else hits.ask(words, undefined, show);
+        if (found) show(found); else asking.ask(words, undefined, rows, show);
       });
     });
   }
@@ -260,7 +213,7 @@
     document.getElementById("hb-start").hidden = true;
     if (!answer) told.textContent = "正在找";
     if (!question.within && form.getAttribute("data-engine")) askEngine(question.q);
-    else hits.ask(question.q, question.within || undefined, show);
+    else asking.ask(question.q, question.within || undefined, rows, show);
   }
 
   function read() {
