@@ -9,7 +9,6 @@ import math
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -29,6 +28,7 @@ from handbook.exports.search import worker, write_index
 from handbook.exports.search.engines import told_of
 from handbook.exports.search.index import PROSE
 
+from .pagefind import found_by_pagefind
 from .related import lines as related_lines
 from .related import related
 from .search_pace import SITE, START, pace
@@ -53,15 +53,6 @@ ASK = """async queries => {
     }
     return {found, told};
 }"""
-PAGEFIND = """async queries => {
-    const pagefind = await import("/pagefind/pagefind.js");
-    const found = [];
-    for (const query of queries) {
-        const results = (await pagefind.search(query)).results.slice(0, 20);
-        found.push((await Promise.all(results.map(result => result.data()))).map(data => data.url.replace(/^\\//, "")));
-    }
-    return {found};
-}"""
 
 
 class Case(NamedTuple):
@@ -83,8 +74,8 @@ class Judged(NamedTuple):
 
 @click.command("search-report", cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("questions", metavar="[问法文件]", type=click.Path(path_type=Path, exists=True), default=QUESTIONS)
-@click.option("--pagefind", metavar="程序", help="同一些问法也问 Pagefind（它要先装好），用 site/ 里的同一些网页。")
-@click.option("--records", metavar="记录数", type=int, help="改为量一量这么多条合成记录要多久、多大，从服务器打开和从磁盘打开各量一遍。")
+@click.option("--pagefind", metavar="程序", help="同一些问法也问 Pagefind（它要先装好，写完整路径），只给它 site/ 里各条记录的网页。")
+@click.option("--records", metavar="记录数", type=int, help="改为量一量这么多条合成记录、仿真记录要多久、多大，从服务器打开和从磁盘打开各量一遍。")
 @click.option("--all", "everything", is_flag=True, help=f"都量：答对多少，没有的说没有，近义词，{RECORDS} 条记录的快慢大小，Pagefind。")
 def main(questions: Path, pagefind: str | None, records: int | None, everything: bool) -> None:
     """用写好答案的问法量搜索：光有引擎、加上日常说法、加上术语的各种写法、加上编者写的问法，各答对多少。"""
@@ -92,7 +83,7 @@ def main(questions: Path, pagefind: str | None, records: int | None, everything:
         if everything or not records:
             _print(report(started.new_page(), questions, pagefind or (shutil.which("pagefind") if everything else None)))
         if everything and not (pagefind or shutil.which("pagefind")):
-            _print(["没有装 Pagefind，没有同它比：npm install pagefind 以后，用 --pagefind 写明程序在哪里。"])
+            _print(["没有装 Pagefind，没有同它比：npm install pagefind 以后，用 --pagefind 写明程序的完整路径（node_modules/.bin/pagefind）。"])
         if everything or records:
             _print(pace(started, records or RECORDS))
 
@@ -134,7 +125,9 @@ def report(page: Page, questions: Path, pagefind: str | None) -> Iterator[str]:
     yield from told_lacking(page, told, cases)
     yield from related_lines(related(told_of(catalog), synonyms(catalog, ROOT)), PROPOSED)
     if pagefind:
-        yield line("Pagefind", judge_all(cases, found_by_pagefind(page, cases, pagefind)).values())
+        folders = sorted({entry.url.partition("/")[0] for entry in catalog.valid})
+        found = found_by_pagefind(page, [case.query for case in cases], pagefind, folders)
+        yield line("Pagefind", judge_all(cases, found).values())
 
 
 def ways(catalog: Catalog) -> dict[str, tuple[bool, list[tuple[str, ...]]]]:
@@ -174,18 +167,6 @@ def write_search(folder: Path, entries: list[dict[str, Any]], groups: list[tuple
     write_index(folder, entries, groups)
     (folder / "worker.js").write_text(worker(), encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><title>-</title>", encoding="utf-8")
-
-
-def found_by_pagefind(page: Page, cases: list[Case], program: str) -> list[list[str]]:
-    """The same by Pagefind, in a copy of the built pages."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "site"
-        shutil.copytree(ROOT / "site", folder)
-        subprocess.run([program, "--site", str(folder), "--force-language", "zh"], check=True, capture_output=True)
-        with served(folder) as base:
-            page.goto(f"{base}404.html")
-            found: list[list[str]] = page.evaluate(PAGEFIND, [case.query for case in cases])["found"]
-    return found
 
 
 def told_lacking(page: Page, told: dict[str, Any], cases: list[Case]) -> Iterator[str]:

@@ -7,6 +7,8 @@ const EMPTY = new RegExp([
   "多长时间", "多长", "能不能", "要不要", "会不会", "可不可以", "可以", "应该", "有没有", "是不是", "应当", "多久", "有哪", "要什么", "才能", "老是",
   "的时候", "一下", "才", "吗", "呢", "吧", "啊"
 ].join("|"), "g");
+/* Who names a month asks for what is to be done in one: 11月要做什么. */
+const MONTH = /(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=要|该|应|得|干|做|有|忙|抓|办|搞)/g;
 /* Characters that hold a sentence together. A pair with one of them says something only where it is part of a name
    (在职, 会议), else next to nothing (大家都在外面). */
 const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每]/;
@@ -21,6 +23,13 @@ const BOUND = 0.7; // of pairs that are no word
 const HELD = 0.5; // and of such with a character that holds a sentence together: they are left out of texts
 const MEANT = 0.6; // of other words for the same thing
 const HEARD = 0.6; // of words that sound the same
+
+/* Words that only say in what shape a thing is wanted. */
+const SHAPE = /^(?:模板|模版|范文|范例|范本|样本|样表|样式|格式|空表|表格|电子版|word|excel|docx?|xlsx?)$/;
+
+function isShape(word) {
+  return SHAPE.test(word.text) || !word.says;
+}
 
 /* Single characters say nothing beside pairs; alone they stand for every pair in a name that has them. */
 function ownTokens(said, index) {
@@ -48,7 +57,7 @@ function saidIn(said, index) {
 
 class Query {
   constructor(text, index, synonyms) {
-    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
+    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").replace(MONTH, "这个月").trim();
     this.bare = bare(this.folded);
     this.said = this.folded.replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;
@@ -57,6 +66,7 @@ class Query {
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
     this.doWithout();
+    this.words.filter(isShape).forEach(word => { if (!this.words.every(isShape)) this.leaveOut(word); });
     this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BINDING.test(token) && !COMMON.has(token) ? HELD : BOUND));
     this.words.forEach(word => this.weighWord(word, index));
     this.meant = []; // [word that was used, other words for it]

@@ -12,8 +12,8 @@ const FEW = { known: SHOWN, doubtful: 10, unknown: 5 };
 const IN_TEXT = 0.9; // how much of a word is there that stands in the text only, or another word for it
 const IN_PART = 0.6; // and of a longer one of which only parts are there
 const SINGLE_RARITY = 4; // what a single character says, of which nobody knows how rare it is
+const SHEET = /^..+[表单簿册]$/; // 谈话表 is a form for 谈话, by whatever name it goes
 const SPACED = /[\u3400-\u9fff]\s+[\u3400-\u9fff]/;
-const PADDING = /^(?:模板|模版|范文|范例|范本|样本|样表|样式|格式|空表|表格|电子版|word|excel|docx?|xlsx?)$/;
 
 /* {confidence, missing, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
    question, with how much of each is there; `shown` is how many hits are worth showing. */
@@ -88,7 +88,7 @@ function lookedThrough(hits, records, query, index) {
 /* The words by which it is judged: not those that only say in what shape it is wanted, where there are others. */
 function soughtOf(query) {
   const words = query.words.filter(word => word.says);
-  const sought = words.filter(word => !PADDING.test(word.text));
+  const sought = words.filter(word => !SHAPE.test(word.text));
   return sought.length ? sought : words;
 }
 
@@ -127,7 +127,7 @@ function worthOf(word, index) {
 /* How much of a word a record has: all in what it is called, asked for or about, or in another word for it. */
 function hasWord(record, word, query, index) {
   if (record.isForm && WANTS_FORM.test(word)) return 1;
-  if (tells(record, word, index)) return 1;
+  if (tells(record, word, index) || record.isForm && SHEET.test(word) && tells(record, word.slice(0, -1), index)) return 1;
   if (index.isInText(record.number, word) || hasMeaning(record, word, query, index)) return IN_TEXT;
   if (word.length < 3) return 0;
   const pairs = tokensOf(word);
