@@ -57,12 +57,16 @@ def drive(page: Page, queries: list[str], passages: bool = True) -> dict[str, An
     return answers
 
 
+def written_text(site: Path) -> str:
+    """All that is written of the index, as it is written."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((site / "search").glob("*.js")))
+
+
 def index_text(site: Path) -> str:
-    """All that is written of the index, and the names in it as they are read."""
-    written = [path.read_text(encoding="utf-8") for path in sorted((site / "search").glob("*.js"))]
+    """The same, and the names in it as they are read."""
     told = told_in(site)
     names = [_letters(_read(site / "search" / name)) for group in ("read", "desk", "passages") for name in told[group]]
-    return "".join([*written, *names])
+    return "".join([written_text(site), *names])
 
 
 def told_in(site: Path) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from handbook.pages import Page
 from handbook.pages.frame import CONTENT_MARK, MARKS, FramePlan, Frames
 from handbook.pages.records import record_page
 from handbook.pages.writer import Writer
-from searching import index_text, indexed
+from searching import indexed, written_text
 from stock_handbook import Handbook
 
 STRINGS = {
@@ -235,7 +235,7 @@ def test_the_search_index_is_json_whatever_the_text(handbook: Handbook, tmp_path
         entries.append(page.search.as_document(page.url))
     write_index(tmp_path, entries)
     assert [entry["title"] for entry in indexed(tmp_path)] == [hostile[:60] for hostile in STRINGS.values()]
-    assert "\u2028" not in index_text(tmp_path)
+    assert "\u2028" not in written_text(tmp_path)
 
 
 def test_the_hostile_records_have_every_text_field() -> None:
