@@ -20,6 +20,7 @@ from bench.corpus import write_corpus
 import handbook
 from handbook.build import Build
 from handbook.checks import engine
+from handbook.checks.known_pages import KnownPages
 from handbook.site.references import BuiltSite
 
 PACKAGE = str(Path(str(handbook.__file__)).parent)
@@ -39,7 +40,9 @@ def steps(folder: Path) -> None:
     build.write_search()
     build.keep()
     build.lay()
-    engine.run_site(BuiltSite(build.staging.folder, written=build.edition.references), build.context)
+    site = BuiltSite(build.staging.folder, written=build.edition.references)
+    contents = {path: known.digest for path, known in build.staging.known.items()}
+    engine.run_site(site, build.context, KnownPages(site, contents, build._kept))
     build.publish()
 
 
