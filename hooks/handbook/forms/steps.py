@@ -1,7 +1,8 @@
-"""The step sheet of a kit: what to do on Monday, on one page of 22 lines of 28 characters (GB/T 9704—2012).
+"""The step sheet of a kit: what to do on Monday, on pages of 22 lines of 28 characters (GB/T 9704—2012).
 
-Paragraphs come in the order of their use. One that does not fit any more is left out whole, and the sheet says so. Where all of a
-list is the editor's, its heading bears the mark for all of it.
+It holds every step. One page is enough for most; where the steps and what else must be there take more, it goes on to the next.
+The other paragraphs come in the order of their use: one that does not fit any more is left out whole, and the sheet says under
+which headings. Where all of a list is the editor's, its heading bears the mark for all of it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import ceil
 
 from ..catalog import Entry
 from ..catalog.relations import Limited
@@ -20,13 +22,14 @@ from .layout import plain
 LINES = 22
 CHARACTERS = 28
 TITLE_LINES = 2
-CLOSING_LINES = 3  # that something was left out, where it comes from
+CLOSING_LINES = 3  # what was left out, where it comes from
+MORE_LINES = LINES - 1  # of a further page: a heading moves on with its first paragraph
 _FILLS = re.compile("[填写签]")
 
 
 @dataclass
 class Section:
-    """A heading with its paragraphs; room is kept for those that `must` be there.
+    """A heading with its paragraphs; room is made for those that `must` be there, a page more if need be.
 
     Those of a section with a heading for a single one, `alone`, are numbered as they are kept. Nobody misses what is `extra`:
     it takes what room is left.
@@ -46,12 +49,12 @@ class Section:
 
 @dataclass(frozen=True)
 class StepSheet:
-    """What stands on the sheet; not `complete` when something did not fit."""
+    """What stands on the sheet; `left` are the headings under which something did not fit."""
 
     title: str
     sections: tuple[Section, ...]
     closing: str
-    complete: bool
+    left: tuple[str, ...]
 
 
 def write(sheet: StepSheet) -> bytes:
@@ -71,7 +74,7 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
     return _sheet(
         f"{record.name}启动单",
         [
-            Section("先办什么【编者】", [f"{number}. {each}" for number, each in enumerate(record.first, 1)]),
+            Section("先办什么【编者】", [f"{number}. {each}" for number, each in enumerate(record.first, 1)], must=True),
             Section("照什么方法【编者】", list(_methods(methods))),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("提醒", [f"【编者】{record.note}"] if record.note else []),
@@ -91,7 +94,7 @@ def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> Ste
         [
             Section("做什么", [f"【编者】{record.summary}"]),
             _limits(limits),
-            Section("步骤", _steps(entry)),
+            Section("步骤", _steps(entry), must=True),
             Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
@@ -115,7 +118,7 @@ def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], fo
             Section("做什么", [record.summary]),
             _limits(limits),
             Section("先做最小的", [f"【编者】{minimal}"] if minimal else []),
-            Section("步骤", [f"{number}. {with_status(step.text, step.status, record.status)}" for number, step in enumerate(record.steps, 1)]),
+            Section("步骤", list(_steps_of_practice(record)), must=True),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("防走样", [f"【编者】{pitfalls}"] if pitfalls else []),
             Section("照什么方法【编者】", list(_methods(methods)), extra=True),
@@ -133,7 +136,7 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
     return _sheet(
         f"{record.name.strip('《》')}启动单",
         [
-            *(Section(f"先做：{method.name}", _steps(method)) for method in methods[:1]),
+            *(Section(f"先做：{method.name}", _steps(method), must=True) for method in methods[:1]),
             Section("先自查【编者】", list(record.editor.checks[:4])),
             Section("也可以照【编者】", list(_methods(methods[1:]))),
             *(() if methods else (Section("从这几条做法里选一条", begin, alone="用这条做法"),)),
@@ -147,6 +150,10 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
 def _steps(method: Entry) -> list[str]:
     steps = enumerate(method.record.steps, 1)
     return [f"{number}. {'【编者】' if step.origin.is_editors else ''}{with_status(step.text, step.status)}" for number, step in steps]
+
+
+def _steps_of_practice(practice: Practice) -> Iterator[str]:
+    return (f"{number}. {with_status(step.text, step.status, practice.status)}" for number, step in enumerate(practice.steps, 1))
 
 
 def _first_step(practice: Entry) -> str:
@@ -175,29 +182,38 @@ def _hints(forms: list[Entry]) -> Iterator[str]:
 
 
 def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:
-    kept, complete = fitted(sections, LINES - TITLE_LINES - CLOSING_LINES)
-    return StepSheet(title, tuple(kept), closing, complete)
+    sections = list(sections)
+    kept, left = fitted(sections, room_for(sections))
+    return StepSheet(title, tuple(kept), closing, left)
 
 
-def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], bool]:
-    """The paragraphs that fit in so many lines, under their headings; and whether all did."""
+def room_for(sections: Iterable[Section]) -> int:
+    """The lines of one page, or of so many that all fits that must be there."""
+    room = LINES - TITLE_LINES - CLOSING_LINES
+    missing = sum(section.lines for section in sections if section.must) - room
+    return room + max(0, ceil(missing / MORE_LINES)) * MORE_LINES
+
+
+def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], tuple[str, ...]]:
+    """The paragraphs that fit in so many lines, under their headings, all of those that must be there; and the headings under
+    which something is left out that would be missed."""
     sections = list(sections)
     room -= sum(section.lines for section in sections if section.must)
     kept: list[Section] = []
-    complete = True
+    left: dict[str, None] = {}
     for section in sections:
-        room += section.lines if section.must else 0
         chosen: list[str] = []
         for paragraph in map(plain, section.paragraphs):
             text = f"{len(chosen) + 1}. {paragraph}" if section.alone else paragraph
-            need = lines_of(text) + (0 if chosen else 1)
-            complete = complete and (need <= room or section.extra)
-            if need <= room:
+            need = 0 if section.must else lines_of(text) + (0 if chosen else 1)
+            if need <= room or section.must:
                 chosen.append(text)
                 room -= need
+            elif not section.extra:
+                left[section.heading.removesuffix("【编者】")] = None
         if chosen:
             kept.append(Section(section.alone if section.alone and len(chosen) == 1 else section.heading, chosen))
-    return kept, complete
+    return kept, tuple(left)
 
 
 def lines_of(text: str) -> int:
