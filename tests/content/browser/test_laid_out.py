@@ -11,9 +11,9 @@ BAR = ["首页", "要办的事", "方法", "问题", "做法", "表单", "方案
 # what has a frame, a ground or a line of its own, as wide as the column that it stands in
 EDGES = """() => {
     const article = document.querySelector("article"), end = article.getBoundingClientRect().right;
-    const framed = ".hb-by, .hb-notice, .hb-list, .hb-lines, .hb-scroll, .hb-cards, .hb-citing, .hb-fold, .hb-rows > div, .hb-glossary > div, h2";
+    const framed = ".hb-by, .hb-notice, .hb-list, .hb-lines, .hb-scroll, .hb-cards, .hb-sheet, .hb-citing, .hb-fold, .hb-rows > div, .hb-glossary > div, h2";
     return Array.from(article.querySelectorAll(framed))
-        .filter(part => part.getClientRects().length && !part.parentElement.closest(".hb-by, .hb-notice, details, td, .hb-cards, .hb-browse, summary"))
+        .filter(part => part.getClientRects().length && !part.parentElement.closest(".hb-by, .hb-notice, details, td, .hb-cards, .hb-browse, .hb-sheet, summary"))
         .map(part => [part.className || part.id, Math.round(end - part.getBoundingClientRect().right)]).filter(([, gap]) => Math.abs(gap) > 1);
 }"""
 
