@@ -260,4 +260,4 @@ def test_without_scripts_a_record_is_complete(open_page: Open, site: Site) -> No
     entry = next(entry for entry in site.catalog.of(Practice) if entry.url == site.addresses["最长的一条做法"])
     said = page.locator("article").inner_text()
     assert all(text.text in said for text in (*entry.record.steps, *entry.record.results))
-    assert page.locator(".md-tabs a:visible").count() == 9
+    assert page.locator(".md-tabs a:visible").count() == 12
