@@ -15,14 +15,12 @@ class Phrases {
     if (this.owners) return;
     const phrases = [];
     const owners = [];
-    this.records.forNames((number, names) => {
-      const head = this.records.heads[number];
-      if (!answers(head)) return;
-      names.map(name => name.bare).concat(questionsOf(head)).forEach(phrase => { phrases.push(phrase); owners.push(number); });
+    this.records.heads.forEach((head, number) => {
+      if (answers(head)) [head.title].concat(head.aliases, head.asks).forEach(phrase => { phrases.push(bare(fold(phrase))); owners.push(number); });
     });
     this.table = new Table(2 * phrases.reduce((sum, phrase) => sum + phrase.length, 0));
-    phrases.forEach((phrase, number) => new Set(unitsOf(phrase)).forEach(unit => this.table.add(unit, number)));
-    this.table.sort();
+    phrases.forEach((phrase, number) => this.table.addUnits(phrase, number));
+    this.table.sort(true);
     this.owners = owners;
     this.weigh();
   }
@@ -32,7 +30,7 @@ class Phrases {
     this.lengths = new Float32Array(this.owners.length);
     this.table.forWords((unit, at) => {
       const phrases = this.table.valuesAt(at);
-      const worth = this.worth(unit);
+      const worth = this.worthOf(unit, phrases.length);
       for (let i = 0; i < phrases.length; i++) this.lengths[phrases[i]] += worth;
     });
   }
@@ -43,7 +41,10 @@ class Phrases {
 
   /* How much it says that a phrase has this pair or character: the rarer, the more. */
   worth(unit) {
-    const count = this.count(unit);
+    return this.worthOf(unit, this.count(unit));
+  }
+
+  worthOf(unit, count) {
     const rarity = Math.log(1 + (this.owners.length - count + 0.5) / (count + 0.5));
     return unit.length > 1 ? rarity : BINDING.test(unit) ? 0 : ALONE * rarity;
   }

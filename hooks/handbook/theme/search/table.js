@@ -2,17 +2,18 @@
    lists they would take ten times as much memory ---- */
 
 const DIGIT = 0x10000;
+const PAIRS = DIGIT * 0x20; // keys from here on are pairs; below them are single characters, then longer words in the order they came
 
 class Table {
   constructor(most) {
     this.keys = new Uint32Array(most);
     this.values = new Uint32Array(most);
     this.length = 0;
-    this.words = new Map(); // those that are no pair → key
+    this.words = new Map(); // those of more than two characters → key
   }
 
   keyOf(word) {
-    if (word.length === 2) return word.charCodeAt(0) * DIGIT + word.charCodeAt(1);
+    if (word.length < 3) return word.length < 2 ? word.charCodeAt(0) : word.charCodeAt(0) * DIGIT + word.charCodeAt(1);
     const known = this.words.get(word);
     return known === undefined ? -1 : known;
   }
@@ -26,8 +27,19 @@ class Table {
   }
 
   add(word, value) {
-    if (word.length !== 2 && !this.words.has(word)) this.words.set(word, this.words.size);
+    if (word.length > 2 && !this.words.has(word)) this.words.set(word, DIGIT + this.words.size);
     this.put(this.keyOf(word), value);
+  }
+
+  /* The Chinese characters of a phrase, and every two that stand together. */
+  addUnits(phrase, value) {
+    for (let i = 0, last = 0; i < phrase.length; i++) {
+      const code = phrase.charCodeAt(i);
+      const isOne = code >= 0x3400 && code <= 0x9fff;
+      if (isOne) this.put(code, value);
+      if (isOne && last) this.put(last * DIGIT + code, value);
+      last = isOne ? code : 0;
+    }
   }
 
   put(key, value) {
@@ -35,22 +47,28 @@ class Table {
     this.values[this.length++] = value;
   }
 
-  /* Once all are added. */
-  sort() {
+  /* Once all are added; what was added twice is there `once` if that is wanted. */
+  sort(once) {
     let sorted = [this.keys.subarray(0, this.length), this.values.subarray(0, this.length)];
     [0, 16].forEach(from => { sorted = sortedBy(from, sorted[0], sorted[1]); });
     const keys = sorted[0];
+    const values = sorted[1];
+    const starts = new Uint32Array(this.length + 1);
     let count = 0;
-    this.starts = new Uint32Array(this.length + 1);
+    let length = 0;
     for (let at = 0; at < keys.length; at++) {
-      if (count && keys[at] === keys[count - 1]) continue;
-      keys[count] = keys[at];
-      this.starts[count++] = at;
+      const isSame = count && keys[at] === keys[count - 1];
+      if (once && isSame && values[at] === values[length - 1]) continue;
+      if (!isSame) {
+        keys[count] = keys[at];
+        starts[count++] = length;
+      }
+      values[length++] = values[at];
     }
-    this.starts[count] = this.length;
-    this.starts = this.starts.slice(0, count + 1);
+    starts[count] = length;
+    this.starts = starts.slice(0, count + 1);
     this.keys = keys.slice(0, count);
-    this.values = sorted[1];
+    this.values = values.slice(0, length);
   }
 
   /* The place of a word among the keys; -1 when it is not there. */
@@ -73,7 +91,8 @@ class Table {
   /* Calls `each` with every word, and its place among the keys. */
   forWords(each) {
     const words = Array.from(this.words.keys());
-    this.keys.forEach((key, at) => each(key < DIGIT ? words[key] : String.fromCharCode(Math.floor(key / DIGIT), key % DIGIT), at));
+    const word = key => key < DIGIT ? String.fromCharCode(key) : key < PAIRS ? words[key - DIGIT] : String.fromCharCode(Math.floor(key / DIGIT), key % DIGIT);
+    this.keys.forEach((key, at) => each(word(key), at));
   }
 }
 

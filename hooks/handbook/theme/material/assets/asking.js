@@ -163,6 +163,7 @@
   load(beside + "panel.js");
   if (document.getElementById("hb-results")) {
     load(beside + "listed.js");
+    load(beside + "offered.js");
     load(beside + "results.js");
   }
 }());

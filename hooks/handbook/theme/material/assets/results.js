@@ -148,42 +148,13 @@
     });
   }
 
-  /* ---- before anything is asked ---- */
-
-  function offer() {
-    var kept = hits.recent();
-    var place = document.getElementById("hb-recent");
-    var lines = place.querySelector("ul");
-    document.getElementById("hb-start").hidden = Boolean(question.within);
-    place.hidden = !kept.length;
-    lines.textContent = "";
-    kept.forEach(function (words) { addRecent(lines, words); });
-    if (kept.length > 1) addDrop(lines.appendChild(make("li")), "全部删掉", function () { hits.keep([]); });
-  }
-
-  function addRecent(lines, words) {
-    var line = lines.appendChild(make("li"));
-    line.appendChild(make("a", "", words)).href = addressOf({ q: words });
-    addDrop(line, "删掉", function () { hits.forget(words); }).setAttribute("aria-label", "删掉“" + words + "”");
-  }
-
-  function addDrop(line, words, act) {
-    var drop = line.appendChild(make("button", "hb-button", words));
-    drop.type = "button";
-    drop.addEventListener("click", function () {
-      act();
-      offer();
-      box.focus();
-    });
-    return drop;
-  }
-
   function clear() {
     answer = null;
     [lacks, elsewhere, kinds, list, further, document.getElementById("hb-legend")].concat(Array.prototype.slice.call(where))
       .forEach(function (part) { if (part) part.hidden = true; });
     told.textContent = "";
-    offer();
+    document.getElementById("hb-start").hidden = Boolean(question.within);
+    window.handbookOffered(addressOf);
   }
 
   /* ---- asking, going back ---- */
