@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,14 @@ DRIVE = """async ({queries, passages}) => {
         worker.postMessage(message);
     });
     const read = async name => JSON.parse((await (await fetch(new URL(name, folder))).text()).replace(/^\\w+\\(|\\);\\s*$/g, ""));
+    const written = async name => (await (await fetch(new URL(name, folder))).text()).replace(/^\\w+\\('|'\\);\\s*$/g, "").replace(/\\\\(.)/g, "$1");
     const start = performance.now();
     let hello;
     if (passages) hello = await say({type: 0, data: new URL("index.js", folder).href});
     else {
         const told = {...await read("index.js"), passages: []};
         const parts = [];
-        for (const of of ["read", "desk"]) for (const name of told[of]) parts.push({type: 4, of, data: await read(name)});
+        for (const of of ["read", "desk"]) for (const name of told[of]) parts.push({type: 4, of, data: await written(name)});
         worker.postMessage({type: 0, data: told});
         parts.slice(0, -1).forEach(part => worker.postMessage(part));
         hello = await say(parts[parts.length - 1]);
@@ -105,4 +107,10 @@ def _letters(part: dict[str, Any]) -> str:
 
 def _read(path: Path) -> Any:
     """What a script of the index hands over."""
-    return json.loads(path.read_text(encoding="utf-8").partition("(")[2].rstrip().removesuffix(");"))
+    return handed_over(path.read_text(encoding="utf-8"))
+
+
+def handed_over(script: str) -> Any:
+    """The same of its text: JSON, or JSON in single quotes."""
+    told = script.partition("(")[2].rstrip().removesuffix(");")
+    return json.loads(re.sub(r"\\(.)", r"\1", told[1:-1]) if told.startswith("'") else told)

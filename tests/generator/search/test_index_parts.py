@@ -3,7 +3,6 @@ just the part it is in. What is written is read as the script reads it."""
 
 from __future__ import annotations
 
-import json
 import random
 from base64 import b64decode
 from collections import Counter
@@ -18,6 +17,7 @@ from handbook.exports.search.characters import fold, tokens_of
 from handbook.exports.search.parts import PART, SHOWN, Document, cut, name_of, texts_of, written
 from handbook.exports.search.places import CODES, telling
 from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS, Alphabet, joined
+from searching import handed_over as read
 
 WORDS = '联席会议制度读者活动图书馆员结对的在会+13aB，。 \n\u2028<&"\\\U00020000張'
 
@@ -34,10 +34,6 @@ def documents(number: int, seed: int = 1) -> list[Document]:
         if place % 3 else {"location": f"about/#a-{place}", "title": words(6), "text": words(300), "tags": [words(3)]}
         for place in range(number)
     ]  # fmt: skip
-
-
-def read(script: str) -> Any:
-    return json.loads(script.partition("(")[2].removesuffix(");\n"))
 
 
 class Reader:

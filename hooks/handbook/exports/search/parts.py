@@ -71,7 +71,7 @@ def written(part: list[Document], shown: list[tuple[int, str]]) -> str:
         "words": places.written([places.telling(text, named) for text in texts], [set(tokens_of(first)) for first in firsts], alphabet.characters),
         "shown": shown,
     }  # fmt: skip
-    return _script("handbookPart", told)
+    return f"handbookPart('{_quoted(_literal(told))}');\n"
 
 
 def texts_of(part: list[Document]) -> str:
@@ -85,7 +85,16 @@ def as_script(literal: str) -> str:
 
 
 def _script(function: str, told: Any) -> str:
-    return f"{function}({as_script(json.dumps(told, ensure_ascii=False, separators=(',', ':')))});\n"
+    return f"{function}({_literal(told)});\n"
+
+
+def _literal(told: Any) -> str:
+    return as_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def _quoted(literal: str) -> str:
+    """JSON within single quotes: a page hands it on to the worker unread, which reads it without holding the page."""
+    return literal.replace("\\", r"\\").replace("'", r"\'")
 
 
 def _head(doc: Document) -> Document:

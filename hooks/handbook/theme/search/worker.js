@@ -1,5 +1,5 @@
 /* ---- messages to the one who answers: {type: 0, data: what the index tells} and then, for each part in order, {type: 4, data:
-   part, of: its group} set up; in a worker {type: 0, data: the address of the index} does it all. {type: 2, data: words, rows: how
+   part as it was written, of: its group} set up; in a worker {type: 0, data: the address of the index} does it all. {type: 2, data: words, rows: how
    many results are shown at first} asks; with {within: "desk"} only what tells how the handbook is worked on. {type: 7, data:
    [numbers]} wants the sentences of these results of the last answer, {type: 5, of: name, data: texts, or null} brings a file.
    From him: {type: 1} ready, {type: -1} the index could not be read, {type: 3, data: answer}, see `answer`; {type: 8, data: names}
@@ -28,7 +28,7 @@ function expect(told) {
 }
 
 function take(group, part) {
-  come[group].push(part);
+  come[group].push(JSON.parse(part));
   setUpWhenWhole();
 }
 
@@ -54,7 +54,7 @@ function load(address) {
   const folder = address.replace(/[^/]*$/, "");
   let group = "";
   self.handbookIndex = told => { waiting = told; };
-  self.handbookPart = part => { come[group].push(part); };
+  self.handbookPart = part => { come[group].push(JSON.parse(part)); };
   try {
     importScripts(address);
     GROUPS.forEach(each => {
