@@ -181,10 +181,11 @@ def test_a_form_is_known_by_what_it_is_for(open_page: Open) -> None:
     assert "templates/tanxin-jilu/" in answers["found"][0][:2]
 
 
-@pytest.mark.parametrize("month", ["11月要做什么", "十一月做什么", "3月份要抓哪些工作"])
+@pytest.mark.parametrize("month", ["10月要做什么", "十月做什么", "3月份要抓哪些工作"])
 def test_what_is_to_be_done_in_a_month_is_in_the_calendar(open_page: Open, month: str) -> None:
     answers = drive(open_page(), [month])
-    assert (answers["found"][0][0], answers["told"]) == ("calendar/", ["known"])
+    assert "calendar/" in answers["found"][0][:2]  # beside what is said of a month itself
+    assert answers["told"] == ["known"]
 
 
 def test_who_asks_about_a_problem_is_led_to_what_is_done_against_it(open_page: Open, site: Site) -> None:

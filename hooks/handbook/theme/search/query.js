@@ -57,9 +57,9 @@ function saidIn(said, index) {
 
 class Query {
   constructor(text, index, synonyms) {
-    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").replace(MONTH, "这个月").trim();
+    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
     this.bare = bare(this.folded);
-    this.said = this.folded.replace(EMPTY, " ");
+    this.said = this.folded.replace(MONTH, "这个月").replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;
     this.core = bare(this.said);
     this.tokens = new Map(); // token, or key of a sound → weight
