@@ -7,6 +7,7 @@ Beside the manifests lie the contents of all files and records, each once under 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -187,8 +188,11 @@ def content_of(folder: Path, digest: str) -> Path:
 
 
 def read_editions(root: Path) -> Editions:
-    """The editions of the handbook at `root`. Raises ValueError with the file's name for a manifest that cannot be read."""
+    """The editions of the handbook at `root`. Raises ValueError with the name of what cannot be read: a manifest, or the
+    folder."""
     folder, found = root / FOLDER, []
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+        raise ValueError(FOLDER)  # it might hold any, which would vanish from the site
     for path in sorted(folder.glob("*.json")):
         if NAME.fullmatch(path.stem):
             try:

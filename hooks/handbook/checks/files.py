@@ -32,6 +32,7 @@ def walked(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[st
     """Everything below a folder with its path from there. Links are not followed; folders that cannot be read are empty."""
     found: list[os.DirEntry[str]] = []
     with suppress(OSError), os.scandir(folder / inside) as entries:
+        os.stat(f"{folder / inside}{os.sep}.")  # noqa: PTH116  # what is listed can be opened; a path object would leave the dot out
         found = [*entries]
     for each in found:
         path = inside + each.name
@@ -45,16 +46,21 @@ def below(docs: Path) -> list[str]:
     return sorted(path for path, each in walked(docs) if each.is_file())
 
 
-Odd = Literal["folder", "outside", "nowhere", "special", "name", "twin"]
+Odd = Literal["folder", "outside", "nowhere", "special", "locked", "name", "twin"]
 # what Windows takes in no name; and bytes of one that is not in UTF-8, as Python reads them
 UNPORTABLE = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\udc80-\udcff]|[. ]$')
 
 
 def odd_files(docs: Path) -> Iterator[tuple[str, Odd]]:
-    """What lies below `docs` and is neither a folder nor a file: links to folders, out of `docs` or nowhere, pipes and devices;
-    each as its path from there. A link to a file of `docs` is as good as a file. Links are not followed."""
+    """What lies below `docs` and is neither a folder nor a file: links to folders, out of `docs` or nowhere, pipes and devices, and
+    folders into which nobody lets us look; each as its path from there. A link to a file of `docs` is as good as a file. Links are
+    not followed."""
+    if is_locked(docs):
+        yield ".", "locked"
     for path, each in walked(docs):
-        if found := _odd(each, docs):
+        if each.is_dir(follow_symlinks=False) and is_locked(docs / path):
+            yield path, "locked"
+        elif found := _odd(each, docs):
             yield path, found
 
 
@@ -70,6 +76,19 @@ def odd_names(docs: Path) -> Iterator[tuple[str, Odd]]:
             seen.add(plain)
             if kind:
                 yield Path(place, name).relative_to(docs).as_posix(), kind
+
+
+def is_locked(folder: Path) -> bool:
+    """Is this a folder of which it cannot be told what is in it?"""
+    try:
+        with os.scandir(folder) as found:
+            next(found, None)
+        os.stat(f"{folder}{os.sep}.")  # noqa: PTH116  # a path object would leave the dot out
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def is_unportable(name: str) -> bool:

@@ -17,6 +17,7 @@ WORDING: dict[Odd, tuple[str, str]] = {
     "nowhere": ("是失效的链接，发布网站时复制不了", COPY),
     "name": ("这个名字不是每台电脑都能用（Windows 保留的名字、不许用的字符，或者不是 UTF-8），别人取不下这个仓库", RENAME),
     "twin": ("和旁边的一个只差大小写或字符的写法，在 Windows、macOS 上会互相覆盖", RENAME),
+    "locked": ("这个文件夹没有权限打开，里面的东西会悄悄从网站上消失", "给自己读这个文件夹的权限（Linux、macOS：chmod u+rx；Windows：右键“属性→安全”）；不要了，就删掉它。"),
     "special": ("不是普通的文件（是管道或设备），发布网站时会卡住", "删掉它。"),
 }
 
@@ -29,7 +30,8 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     odd = [(path, kind) for path, kind in odd_files(docs) if kind == "outside" or f"docs/{path}" not in told]
     for path, kind in [*odd, *((path, kind) for path, kind in odd_names(docs) if f"docs/{path}" not in records)]:
         message, remedy = WORDING[kind]
-        yield Remark(f"“{PurePosixPath(path).name}”{message}", remedy, path=f"docs/{path}")
+        place = PurePosixPath("docs", path)
+        yield Remark(f"“{place.name}”{message}", remedy, path=place.as_posix())
 
 
 RULE = Rule(
