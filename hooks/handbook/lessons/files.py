@@ -15,11 +15,17 @@ class LessonFile(NamedTuple):
     address: str
     name: str
 
+    @property
+    def is_imported(self) -> bool:
+        """Is it for course platforms, of no use to whom opens it by hand?"""
+        return self.label in IMPORTED
 
+
+IMPORTED = ("SCORM 包", "Common Cartridge 包")
 _FILES = (
     ("整包", "lesson.zip", "教学包-{}.zip"), ("幻灯 16:9", "16-9.pptx", "{}-幻灯16比9.pptx"), ("幻灯 4:3", "4-3.pptx", "{}-幻灯4比3.pptx"),
-    ("讲义", "handout.docx", "{}-讲义.docx"), ("研讨题", "questions.docx", "{}-流程和研讨题.docx"), ("SCORM 包", "scorm.zip", "{}-SCORM包.zip"),
-    ("Common Cartridge 包", "lesson.imscc", "{}.imscc"),
+    ("讲义", "handout.docx", "{}-讲义.docx"), ("研讨题", "questions.docx", "{}-流程和研讨题.docx"), (IMPORTED[0], "scorm.zip", "{}-SCORM包.zip"),
+    (IMPORTED[1], "lesson.imscc", "{}.imscc"),
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from ..catalog.readings import readings_of
 from ..catalog.relations import Relations, relations_of
 from ..lessons import taught
 from ..model.walk import links
+from ..site.contents import headings
 from .handbook import Handbook
 from .kinds import KindPage, Shared, Since, kind_pages
 from .page import Page, PageDraft
@@ -38,9 +39,10 @@ def record_page(entry: Entry, writer: Writer) -> Page:
     kind, relations = kind_pages()[entry.kind], relations_of(writer.catalog)
     shared = _shared(entry, kind, relations, writer.handbook)
     body = writer.render(f"{entry.kind}.html", shared, kind.context.of(entry, relations))
+    said = dict(headings(body))  # one place may be headed otherwise where it holds something else
     return Page(
         section=entry.model.folder, url=entry.url, title=entry.name, description=kind.lead(entry.record),
-        body=body, toc=tuple((anchor, label) for anchor, label in kind.toc if f'<h2 id="{anchor}"' in body), record=entry.path,
+        body=body, toc=tuple((anchor, said[anchor]) for anchor in kind.toc if anchor in said), record=entry.path,
         search=search_entry(entry, writer.catalog), passages=tuple(kind.passages(entry, writer.catalog)),
         beside=tuple(beside(entry, relations, writer.handbook)),
     )  # fmt: skip

@@ -56,7 +56,7 @@ class HandoutContext:
 
 
 KIND = KindPage[Handout](
-    context=HandoutContext, toc=(("points", "讲的事"), ("practices", "做法"), ("record", "本条记录")), lead=lambda record: record.gist
+    context=HandoutContext, toc=("points", "practices", "record"), lead=lambda record: record.gist
 )
 '''
 TEMPLATE = """{{ p.crumbs(root, "handouts", "讲义", r.name) }}

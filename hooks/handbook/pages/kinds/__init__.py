@@ -20,7 +20,7 @@ from ...catalog.relations import Limited, Relations
 from ...model import KINDS, Record
 from ...settings.publication import Publication
 from ..citing import Citation, cite_page
-from ..page import Anchors, PassageEntry
+from ..page import PassageEntry
 
 R = TypeVar("R", bound=Record)
 Cite = Callable[[Entry, Sequence[Entry], Publication, str], Citation | None]
@@ -73,14 +73,14 @@ def _nowhere(entry: Entry, catalog: Catalog) -> tuple[()]:
 class KindPage(Generic[R]):
     """The page of a kind of record.
 
-    `toc` are the ids and labels of its headings, `sections` tells under which of them a field of the record stands (a field of
+    `toc` are the ids of the headings that its contents name, `sections` tells under which of them a field of the record stands (a field of
     a field is written with a full stop between them; what is not named stands at the top), `lead` gives the line that describes a record in lists and in search
     results, `cite` how its page is cited. The search is told `labels` shown beside the kind's own, `parts` that a record
     lists, the ids of records to which it `leads`, and `passages` that are found by themselves.
     """
 
     context: type[KindContext]
-    toc: Anchors
+    toc: tuple[str, ...]
     lead: Callable[[R], str]
     sections: Mapping[str, str] = field(default_factory=dict)
     cite: Cite = cite_page

@@ -38,8 +38,8 @@ class CourseContext:
 KIND = KindPage[Course](
     context=CourseContext,
     toc=(
-        ("goals", "这堂课给什么"), ("run", "流程"), ("cases", "案例"), ("questions", "研讨题"), ("card", "行动卡"), ("templates", "表单"),
-        ("rules", "现行规定"), ("sources", "来源"),
+        "goals", "run", "cases", "questions", "card", "templates",
+        "rules", "sources",
     ),
     sections={
         "goals": "goals", "before": "goals", "segments": "run", "tips": "run", "cases": "cases", "first": "card", "closing": "run",

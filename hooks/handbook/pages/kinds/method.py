@@ -110,8 +110,8 @@ def compared(practices: list[Entry]) -> tuple[tuple[str, ...], list[Way]]:
 KIND = KindPage[Method](
     context=MethodContext,
     toc=(
-        ("steps", "怎么做"), ("templates", "表单"), ("minimal", "最小版本"), ("differences", "各家差别"), ("results", "报告说的成效"),
-        ("cautions", "走样与负担"), ("rules", "现行规定"), ("problems", "解决的问题"), ("related", "相关方法"), ("discussion", "研讨题"), ("sources", "来源"),
+        "steps", "templates", "minimal", "differences", "results",
+        "cautions", "rules", "problems", "related", "discussion", "sources",
     ),
     sections={
         "steps": "steps", "editor.minimal": "minimal", "editor.contrast": "differences", "editor.pitfalls": "cautions", "editor.burden_note": "cautions", "editor.merge": "cautions", "editor.discussion": "discussion",

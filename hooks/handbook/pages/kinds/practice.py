@@ -122,8 +122,8 @@ def parts(record: Practice) -> tuple[str, ...]:
 KIND = KindPage[Practice](
     context=PracticeContext,
     toc=(
-        ("steps", "操作要点"), ("templates", "所需表单"), ("results", "成效与出处"), ("minimal", "最小版本"), ("shorthand", "简称拆解"),
-        ("structure", "机制结构"), ("problems", "解决的问题"), ("cautions", "走样与负担"), ("related", "相关做法"), ("discussion", "研讨题"), ("sources", "来源"),
+        "steps", "templates", "results", "minimal", "shorthand",
+        "structure", "problems", "cautions", "related", "discussion", "sources",
     ),
     sections={
         "steps": "steps", "results": "results", "shorthand": "shorthand", "structure": "structure", "solves": "problems",

@@ -74,8 +74,8 @@ def shown(record: Problem, offer: Offer) -> set[str]:
 KIND = KindPage[Problem](
     context=ProblemContext,
     toc=(
-        ("methods", "从这里做起"), ("forms", "表单"), ("practices", "可用的做法"), ("signs", "表现"), ("causes", "成因"), ("checks", "自查"),
-        ("discussion", "研讨题"), ("related", "相关问题"), ("sources", "来源"),
+        "methods", "forms", "practices", "signs", "causes", "checks",
+        "discussion", "related", "sources",
     ),
     sections={"signs": "signs", "causes": "causes", "editor": "checks", "editor.discussion": "discussion"},
     lead=lambda record: record.summary,

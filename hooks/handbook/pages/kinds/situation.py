@@ -38,7 +38,7 @@ class SituationContext:
 KIND = KindPage[Situation](
     context=SituationContext,
     toc=(
-        ("first", "先办什么"), ("methods", "怎么做"), ("templates", "表单"), ("practices", "别人的做法"), ("rules", "现行规定"),
+        "first", "methods", "templates", "practices", "rules",
     ),
     sections={"first": "first", "note": "first"},
     lead=lambda record: record.summary,

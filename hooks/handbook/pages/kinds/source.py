@@ -116,7 +116,7 @@ def write_date(written: Written) -> str | None:
 KIND = KindPage[Source](
     context=SourceContext,
     toc=(
-        ("about", "基本信息"), ("quality", "文本状况"), ("records", "手册里哪里引了它"), ("passages", "段落"),
+        "about", "quality", "records", "passages",
     ),
     sections={"flags": "quality", "damage": "quality", "note": "quality"},
     lead=lambda record: record.summary,

@@ -55,8 +55,8 @@ class TemplateContext:
 KIND = KindPage[WorkTemplate](
     context=TemplateContext,
     toc=(
-        ("replace", "先看能不能不另立"), ("preview", "预览"), ("use", "用途与填写"), ("batch", "批量填"), ("fields", "栏目"),
-        ("practices", "用它的做法"), ("sources", "来源"),
+        "replace", "preview", "use", "batch", "fields",
+        "practices", "sources",
     ),
     sections={
         "filled_by": "use", "when": "use", "fields": "fields", "layout": "fields", "editor": "use", "editor.replace": "replace",

@@ -58,7 +58,7 @@ def term_lists(catalog: Catalog) -> Iterator[Listed]:
 KIND = KindPage[Term](
     context=TermContext,
     toc=(
-        ("meaning", "要点"), ("basis", "依据"), ("limits", "先看这条规定的事"), ("misuse", "不这样写、不这样用"), ("former", "旧说法"), ("used", "手册里哪里用到它"),
+        "meaning", "basis", "limits", "misuse", "former", "used",
     ),
     sections={"meaning": "meaning", "basis": "basis", "limits": "limits", "misuse": "misuse", "former": "former"},
     lead=lambda record: record.meaning,

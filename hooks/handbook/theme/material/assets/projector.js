@@ -29,7 +29,7 @@
   }
 
   function isSeen(parts) {
-    return parts.some(function (part) { return !part.classList.contains("hb-screen"); });
+    return parts.some(function (part) { return !part.classList.contains("hb-screen") || part.classList.contains("hb-onwall"); });
   }
 
   /* The title, what follows of the page, and its address. */
@@ -79,31 +79,52 @@
 
   /* ---- more text than a wall holds is shown in sheets, each of whole items ---- */
 
-  var ITEMS = "li, p, tr, h3, .hb-rows > div";
+  // what is shown whole or not at all; a heading of the third level also stands above what follows of it on the next sheet
+  var ITEMS = "li, p, tr, h3, dl > div, dt, dd, pre, blockquote";
+  // the head of a section and of a table, who speaks, and by which reports, are told on every sheet
+  var EVERYWHERE = "h2, thead, caption, figure, .hb-by__label, .hb-wallsource, .hb-wallbar";
 
-  function items(parts) {
-    var found = [];
-    parts.forEach(function (part) {
-      (part.matches(ITEMS) ? [part] : []).concat(all(ITEMS, part)).forEach(function (item) {
-        var within = found.some(function (other) { return other !== item && other.contains(item); });
-        // who speaks, and by which reports, is told on every sheet
-        if (!within && item.getClientRects().length && !item.matches(".hb-by__label, .hb-wallsource")) found.push(item);
-      });
-    });
-    return found;
+  function hasWords(part) {
+    return Array.prototype.some.call(part.childNodes, function (node) { return node.nodeType === Node.TEXT_NODE && node.data.trim(); });
   }
 
-  /* What the line with the reports takes of every sheet. */
-  function roomOf(sum, part) { return part.matches(".hb-wallsource") ? sum + part.getBoundingClientRect().height + LETTER : sum; }
+  /* The items of a section in their order: whatever of it is seen is in one of them, also what no list here foresees. */
+  function items(parts) {
+    return parts.reduce(function (found, part) {
+      if (!part.getClientRects().length || part.matches(EVERYWHERE)) return found;
+      return found.concat(part.matches(ITEMS) || hasWords(part) || !part.children.length ? [part] : items(all(":scope > *", part)));
+    }, []);
+  }
 
-  /* Cuts items into sheets that end above `floor`. An item that is higher than the wall has a sheet of its own. */
-  function sheets(found, floor) {
-    var room = found.length ? floor - found[0].getBoundingClientRect().top : 0;
-    var from = 0;
+  /* What surrounds items and has nothing to say without them. */
+  function around(found, parts) {
+    return found.reduce(function (holders, item) {
+      for (var one = item; parts.indexOf(one) < 0 && (one = one.parentNode);) if (holders.indexOf(one) < 0) holders.push(one);
+      return holders;
+    }, []);
+  }
+
+  /* Shows these of the items alone, and what surrounds them. */
+  function showOnly(shown, found, holders) {
+    found.forEach(function (item) { item.classList.toggle("hb-offsheet", shown.indexOf(item) < 0); });
+    holders.forEach(function (holder) {
+      holder.classList.toggle("hb-offsheet", !shown.some(function (item) { return holder.contains(item); }));
+    });
+  }
+
+  /* Cuts items into sheets of which `fits` says that all of it is seen. An item that does not fit alone has its own. */
+  function sheets(found, fits) {
+    var head = null;
     return found.reduce(function (made, item) {
-      var box = item.getBoundingClientRect();
-      if (!made.length || box.bottom - from > room) { made.push([]); from = box.top; }
-      made[made.length - 1].push(item);
+      var last = made[made.length - 1];
+      if (item.tagName === "H3") head = item;
+      if (last && fits(last.concat(item))) last.push(item);
+      else {
+        // no heading stays behind alone
+        if (last && last[last.length - 1] === head) last.pop();
+        if (last && !last.length) made.pop();
+        made.push(head && head !== item ? [head, item] : [item]);
+      }
       return made;
     }, []);
   }
@@ -199,7 +220,7 @@
     });
     document.querySelector("h1").classList.remove("hb-offwall");
     scrollTo(0, 0);
-    this.showSheets(this.bar.getBoundingClientRect().top - 3 * LETTER);
+    this.showSheets();
     this.pieces = null;
     if (this.picture && this.picture.getClientRects().length) {
       showPiece(this.picture, [0, this.height], this.height);
@@ -211,18 +232,23 @@
   };
 
   /* The items of the last slide all come back; those of this one are shown as far as there is room. */
-  Projector.prototype.showSheets = function (floor) {
-    this.sheets.forEach(function (sheet) { sheet.forEach(function (item) { item.classList.remove("hb-offsheet"); }); });
-    this.sheets = sheets(items(this.sections[this.at]), floor - this.sections[this.at].reduce(roomOf, 0));
+  Projector.prototype.showSheets = function () {
+    var parts = this.sections[this.at];
+    var bar = this.bar;
+    all(".hb-offsheet").forEach(function (item) { item.classList.remove("hb-offsheet"); });
+    var found = this.items = items(parts);
+    var holders = this.holders = around(found, parts);
+    this.sheets = sheets(found, function (shown) {
+      showOnly(shown, found, holders);
+      return document.querySelector("article").getBoundingClientRect().bottom <= innerHeight &&
+        shown[shown.length - 1].getBoundingClientRect().bottom <= bar.getBoundingClientRect().top;
+    });
     this.sheet = 0;
     this.showSheet();
   };
 
   Projector.prototype.showSheet = function () {
-    var shown = this.sheet;
-    this.sheets.forEach(function (sheet, number) {
-      sheet.forEach(function (item) { item.classList.toggle("hb-offsheet", number !== shown); });
-    });
+    showOnly(this.sheets[this.sheet] || [], this.items, this.holders);
   };
 
   /* Where one is: the section, and the piece of a picture, the sheet of a text, that is too tall for the wall. */

@@ -1,0 +1,86 @@
+"""Whatever is meant for the wall is seen whole above the bar by going on with the arrow key: of every course, and of a page of
+each other kind, at the sizes of the projectors that are met."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+from taken import Open, Taken
+
+SIZES = ((1024, 768), (1440, 900), (1920, 1080))
+
+# What a slide has to say, whether or not it is on this sheet of it, and what of it is on this sheet and above the bar. A word is
+# known by the element that holds it, so that words said twice are both looked for.
+SLIDE = """() => {
+    const root = document.documentElement, floor = document.querySelector(".hb-wallbar").getBoundingClientRect().top;
+    const holders = Array.from(document.querySelectorAll("article *")).filter(one => one.namespaceURI.endsWith("xhtml") &&
+        Array.from(one.childNodes).some(node => node.nodeType === 3 && node.data.trim()));
+    holders.forEach((one, at) => one.dataset.said = at);
+    const seen = holders.filter(one => one.getClientRects().length);
+    const whole = seen.filter(one => one.getBoundingClientRect().bottom <= floor && one.getBoundingClientRect().top >= 0);
+    const off = Array.from(document.querySelectorAll(".hb-offsheet"));
+    off.forEach(one => one.classList.remove("hb-offsheet"));
+    const meant = holders.filter(one => one.getClientRects().length);
+    off.forEach(one => one.classList.add("hb-offsheet"));
+    const told = list => list.map(one => one.dataset.said + " " + one.textContent.trim());
+    return {meant: told(meant), seen: told(seen), whole: told(whole), heads: Array.from(document.querySelectorAll("article h2"))
+        .filter(one => one.getClientRects().length).map(one => one.textContent.replace("#", ""))};
+}"""
+
+
+def walk(page: Page) -> tuple[list[str], list[str], list[str]]:
+    """The headings in their order, what the slides have to say and was never whole on the wall, what was there and cut."""
+    told = page.locator(".hb-wallbar [role=status]")
+    heads: list[str] = []
+    meant: set[str] = set()
+    whole: set[str] = set()
+    cut: set[str] = set()
+    before = ""
+    while told.inner_text() != before:
+        before = told.inner_text()
+        slide = page.evaluate(SLIDE)
+        heads += [head for head in slide["heads"] if head not in heads]
+        meant |= set(slide["meant"])
+        whole |= set(slide["whole"])
+        cut |= {f"{before}: {words}" for words in set(slide["seen"]) - set(slide["whole"])}
+        page.keyboard.press("ArrowRight")
+    return heads, sorted(meant - whole), sorted(cut)
+
+
+def sample(taken: Taken) -> list[str]:
+    """Every course, and of methods, problems and practices those whose records are the longest."""
+    def longest(kind: str, number: int) -> list[str]:
+        own = sorted((entry for entry in taken.catalog.valid if entry.kind == kind), key=lambda entry: len(taken.handbook.page(entry.url)))
+        return [entry.url for entry in own[-number:]]
+
+    return longest("course", 99) + longest("method", 2) + longest("problem", 2) + longest("practice", 2)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_all_that_is_for_the_wall_is_shown_by_the_arrow_key(size: tuple[int, int], taken: Taken, open_page: Open) -> None:
+    unseen: dict[str, object] = {}
+    for address in sample(taken):
+        page = open_page(f"{address}?view=projector", viewport={"width": size[0], "height": size[1]})
+        page.wait_for_selector(".hb-wallbar")
+        _, missed, cut = walk(page)
+        if missed or cut:
+            unseen[address] = (missed, cut)
+    assert unseen == {}
+
+
+@pytest.mark.about("courses/liangzhangpi-zenme-po")
+def test_a_course_shows_its_run_and_every_question(open_page: Open) -> None:
+    address = "courses/liangzhangpi-zenme-po/"
+    questions = open_page(address).locator(".hb-questions dd").all_text_contents()
+    page = open_page(f"{address}?view=projector", viewport={"width": 1440, "height": 900})
+    told = page.locator(".hb-wallbar [role=status]")
+    before, groups = "", []
+    while told.inner_text() != before:
+        before = told.inner_text()
+        groups += [(page.locator("article h3:visible").all_inner_texts(), page.locator(".hb-questions dd:visible").all_text_contents())]
+        page.keyboard.press("ArrowRight")
+    assert [question for _, own in groups for question in own] == questions
+    assert all(heads for heads, own in groups if own), "each sheet says of which case its questions are"
+    page.keyboard.press("Home")
+    heads, _, _ = walk(page)
+    assert heads == ["这堂课给什么", "流程", "案例", "研讨题", "行动卡", "表单", "这一页的地址"]
