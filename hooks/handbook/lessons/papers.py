@@ -87,5 +87,4 @@ def _questions(case: Case, *, named: bool = True) -> Iterator[Block]:
 
 def whence(entry: Entry, book: Publication) -> str:
     """Where a lesson was taken from, and what may not be said of it."""
-    where = book.page(entry.url) if book.address else f"手册内地址 {entry.url}"
-    return f"出自《{book.name}》教学包“{entry.name}”，编号 {entry.id}，{where}。写明“建议”“转述”“已出台”的，不能说成做过；报告自述的数字不相加，也不表示因果。"
+    return f"出自《{book.name}》教学包“{entry.name}”，编号 {entry.id}，{book.where(entry.url)}。写明“建议”“转述”“已出台”的，不能说成做过；报告自述的数字不相加，也不表示因果。"

@@ -74,7 +74,7 @@ def _opening(entry: Entry, catalog: Catalog, book: Publication) -> Slide:
     lines = [f"{OWN if isinstance(record, Method) else ''}{record.summary}"]
     if isinstance(record, Practice):
         lines += [f"状态：{record.status}。证据：{record.evidence}。{record.evidence.limit}"]
-    told = f"{entry.model.label}{quoted(_bare(entry.name))}，编号 {entry.id}，{book.page(entry.url)}"
+    told = f"{entry.model.label}{quoted(_bare(entry.name))}，编号 {entry.id}，{book.where(entry.url)}"
     note = "；".join(filter(None, (sources(record.cites, catalog) if not isinstance(record, Method) else "", told)))
     return Slide(_bare(entry.name), tuple(lines), note, picture.qr_shape(book.page(entry.url)) if book.address else "")
 
@@ -144,5 +144,4 @@ def _short(source: str, catalog: Catalog) -> str:
 
 def _address(entry: Entry, book: Publication) -> Slide:
     address = book.page(entry.url)
-    where = address if book.address else f"手册内地址 {address}"
-    return Slide("这堂课的页面", (where, f"编号 {entry.id}，在手册里搜编号也找得到"), "", picture.qr_shape(address, 3_200_000) if book.address else "")
+    return Slide("这堂课的页面", (book.where(entry.url), f"编号 {entry.id}，在手册里搜编号也找得到"), "", picture.qr_shape(address, 3_200_000) if book.address else "")

@@ -26,5 +26,9 @@ class Publication:
         """The permanent address of a page; from the site's root while the site has no address."""
         return f"{self.address.rstrip('/')}/{url}" if self.address else url
 
+    def where(self, url: str) -> str:
+        """How a page is found by whom holds a file of the handbook: its address, or what makes it one."""
+        return self.page(url) if self.address else f"在手册首页的网址后面加 {url}"
+
 
 UNPUBLISHED = Publication()

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 import segno
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from served import Open, Site, Watch, ready
 
@@ -95,3 +95,51 @@ def codes_on_slides(slides: list[str]) -> list[tuple[str, set[tuple[int, int]]]]
     said = [re.search(r'name="二维码" descr="([^"]*)"', slide) for slide in slides]
     points = [re.findall(r'<a:moveTo><a:pt x="(\d+)" y="(\d+)"/>', slide) for slide in slides]
     return [(each[1], {(int(x), int(y)) for x, y in at}) for each, at in zip(said, points, strict=True) if each]
+
+
+@pytest.mark.parametrize("place", ["server", "disk"])
+def test_the_wall_says_how_the_address_becomes_whole_and_then_shows_it(place: str, open_page: Open, site: Site, watch: Watch) -> None:
+    page = open_page("关于")
+    ready(page)
+    watch.base = base = site.base if place == "server" else f"{site.handbook.site.as_uri()}/"
+    address = site.addresses["一条做法"]
+    page.goto(f"{base}{address}index.html?view=projector#wall-address")
+    wall = page.locator(".hb-walladdress")
+    expect(wall).to_contain_text(f"在手册首页的网址后面加 {address}")
+    page.goto(f"{base}{address}index.html#record")
+    page.locator("#record .hb-unplaced a").click()
+    page.get_by_label("手册放在什么网址").fill(SERVER)
+    page.goto(f"{base}{address}index.html?view=projector#wall-address")
+    expect(wall.locator("p")).to_have_text(SERVER + address)
+    expect(wall.locator("svg.hb-qr")).to_be_visible()
+    assert wall.locator("a").count() == 0
+
+
+def test_a_server_that_others_reach_is_the_address(site: Site, chromium: Browser) -> None:
+    """No name is looked up: the browser is told that this one is the machine itself."""
+    served = f"http://shouce.example:{site.base.split(':')[2]}"
+    page = chromium.new_page()
+    page.route(f"{served}**", lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace("shouce.example", "127.0.0.1"))))
+    try:
+        address = site.addresses["一条做法"]
+        page.goto(f"{served}{address}")
+        expect(page.locator(".hb-record > code").first).to_have_text(served + address)
+        assert page.locator(".hb-unplaced:visible").count() == 0
+        page.goto(f"{served}{address}?view=projector#wall-address")
+        expect(page.locator(".hb-walladdress p")).to_have_text(served + address)
+        page.goto(f"{served}lesson/")
+        page.wait_for_selector(".hb-plan__actions button")
+        assert page.get_by_label("手册放在什么网址").count() == 0
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("address", ["lesson/", "plan/"])
+def test_where_documents_are_made_the_address_is_asked_for(address: str, open_page: Open, site: Site) -> None:
+    page = open_page(address)
+    case = site.addresses["一条做法"]
+    kept = {"format": 1, "title": "一课", "items": [{"at": case, "name": case, "seen": {}}]}
+    page.evaluate("kept => localStorage.setItem('hb-plan', kept)", json.dumps(kept))
+    page.reload()
+    page.get_by_label("手册放在什么网址").fill(f"{SERVER}index.html")
+    assert page.evaluate("handbookBasket.addressOf('terms/x/')") == f"{SERVER}terms/x/"

@@ -182,10 +182,17 @@
     tools.besides(next[1], function () { withWriter(then, fail); }, function () { fail("没有取到脚本，请刷新页面再试。"); });
   }
 
-  /* Where a page of the handbook is, for a document; its place only when nobody has said where the handbook is. */
+  /* Where a page of the handbook is, for a document; how it is found when nobody has said where the handbook is. */
   function addressOf(at) {
     var site = window.handbookUnit.site();
-    return site ? site + at : "手册内地址 " + at;
+    return site ? site + at : "在手册首页的网址后面加 " + at;
+  }
+
+  /* Documents name pages by their addresses: before `place` it is asked where the handbook is, if nothing tells. */
+  function letPlace(place) {
+    tools.withUnit(function (unit) {
+      if (!unit.site()) place.parentNode.insertBefore(unit.askSite(function () {}), place);
+    });
   }
 
   /* FNV-1a: enough to tell that a part reads otherwise than when it was looked at. */
@@ -278,7 +285,7 @@
 
   window.handbookBasket = {
     read: read, write: write, add: add, remove: remove, look: look, asFile: asFile, fromFile: fromFile, merge: merge, load: load,
-    marksOf: marksOf, isKept: isKept, withWriter: withWriter, addressOf: addressOf, hear: function (hear) { hearers.push(hear); }, most: MOST,
+    marksOf: marksOf, isKept: isKept, withWriter: withWriter, addressOf: addressOf, letPlace: letPlace, hear: function (hear) { hearers.push(hear); }, most: MOST,
   };
 
   /* Where nothing is kept, links lead to the page of the plan with what was chosen in the address. */

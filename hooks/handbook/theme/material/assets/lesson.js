@@ -342,6 +342,7 @@
     letChoose();
     baskets.hear(show);
     show();
+    baskets.letPlace(said);
     if (!baskets.isKept()) tell("这个浏览器不保存内容：关掉这一页，篮子里的就没有了。");
   }
 

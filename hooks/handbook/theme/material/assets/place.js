@@ -22,8 +22,11 @@
     texts.forEach(function (each) { each.element.textContent = site ? placed(each.text, site) : each.text; });
     all(".hb-unplaced").forEach(function (part) { part.hidden = Boolean(site); });
     all("svg.hb-qr").forEach(function (old) { old.parentNode.removeChild(old); });
-    if (site) withQr(function () { draw(site + page); });
+    if (site) withQr(function () { draw(site + page); tell(); }); else tell();
   }
+
+  /* What shows the address elsewhere, as on a wall, shows it anew. */
+  function tell() { document.dispatchEvent(new Event("handbook-placed")); }
 
   function withQr(then) { if (window.handbookQr) then(); else tools.besides("qr.js", then); }
 
@@ -55,26 +58,18 @@
     record.parentNode.insertBefore(svg, record);
   }
 
+  /* Where the address is missed, the way to what makes it whole. */
+  function lead(part) {
+    var link = document.createElement("a");
+    link.href = "#" + box.id;
+    link.textContent = "填手册的网址";
+    link.className = "hb-screen";
+    part.appendChild(link);
+  }
+
   function ask(unit) {
-    var line = document.createElement("p");
-    var label = document.createElement("label");
-    var input = document.createElement("input");
-    input.type = "url";
-    input.placeholder = "http://";
-    input.value = unit.values().site || unit.site();
-    input.addEventListener("input", function () {
-      var values = unit.values();
-      var site = unit.whole(input.value.trim());
-      if (site) values.site = site; else delete values.site;
-      unit.keep(values);
-      show(unit.site());
-    });
-    label.appendChild(document.createTextNode("手册放在什么网址 "));
-    label.appendChild(input);
-    line.appendChild(label);
-    line.appendChild(document.createTextNode(" 填一次，各页的引用和二维码都用它；只存在这个浏览器里。"));
-    line.className = "hb-note hb-place";
-    box.insertBefore(line, box.querySelector("dl"));
+    box.insertBefore(unit.askSite(show), box.querySelector("dl"));
+    all(".hb-record .hb-unplaced").forEach(lead);
     show(unit.site());
   }
 

@@ -526,6 +526,7 @@
     baskets.hear(show);
     begin();
     show(baskets.read());
+    baskets.letPlace(said);
     if (!baskets.isKept()) tell("这个浏览器不保存内容：关掉这一页，方案篮就没有了，要留就导出。");
   }
 

@@ -64,17 +64,27 @@
     parts.push(document.querySelector("article").appendChild(line));
   }
 
-  /* Where the audience finds the page. */
+  /* Where the audience finds the page; while it is not known where the handbook is, what makes the address whole. */
   function addressSlide() {
     var slide = document.createElement("div");
-    var code = document.querySelector("img.hb-qr");
-    var address = document.querySelector(".hb-record .hb-copy");
     slide.className = "hb-walladdress";
+    tellAddress(slide);
+    return document.querySelector("article").appendChild(slide);
+  }
+
+  function tellAddress(slide) {
+    var code = document.querySelector("#record .hb-qr");
+    var address = document.querySelector(".hb-record .hb-copy");
+    var lacks = document.querySelector(".hb-record .hb-unplaced:not([hidden])");
+    slide.textContent = "";
     slide.appendChild(document.createElement("h2")).textContent = "这一页的地址";
     slide.firstChild.id = "wall-address";
-    if (code) slide.appendChild(code.cloneNode()).removeAttribute("id");
-    if (address) slide.appendChild(document.createElement("p")).textContent = address.textContent;
-    return document.querySelector("article").appendChild(slide);
+    if (code) slide.appendChild(code.cloneNode(true));
+    if (address) slide.appendChild(document.createElement("p")).textContent = (lacks ? "在手册首页的网址后面加 " : "") + address.textContent;
+    if (!lacks) return;
+    var link = slide.appendChild(document.createElement("p")).appendChild(document.createElement("a"));
+    link.href = location.pathname + "#cite";
+    link.textContent = "填手册的网址，这里就有完整的地址和二维码";
   }
 
   /* ---- more text than a wall holds is shown in sheets, each of whole items ---- */
@@ -298,4 +308,8 @@
     if (projector.pieces) showPiece(projector.picture, [0, projector.height], projector.height);
   });
   addEventListener("afterprint", function () { projector.show(); });
+  document.addEventListener("handbook-placed", function () {
+    tellAddress(document.querySelector(".hb-walladdress"));
+    if (projector.at === projector.sections.length - 1) projector.show();
+  });
 }());

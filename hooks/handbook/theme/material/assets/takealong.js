@@ -65,14 +65,21 @@
     if (name) name.appendChild(made); else element.parentNode.insertBefore(made, element.nextSibling);
   }
 
-  /* Without an address of its own the handbook is where the reader says: asked when citations are looked at, known afterwards. */
+  // a server that others reach, too, tells where the handbook is
+  var isServed = /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname);
+  var isOnWall = /[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector";
+
+  /* Built without an address, the handbook is where its server is, or where the reader says: asked when citations are looked at
+     or what is told of the page, known afterwards. */
   function letPlace(box) {
+    var boxes = [box].concat(all("#record"));
     function place() {
-      box.removeEventListener("toggle", place);
+      boxes.forEach(function (each) { each.removeEventListener("toggle", place); });
       load("place");
     }
     try { if (/"site":/.test(localStorage.getItem("hb-unit"))) return load("place"); } catch (refused) { /* none is kept */ }
-    if (box.open) load("place"); else box.addEventListener("toggle", place);
+    if (isServed || isOnWall || boxes.some(function (each) { return each.open; })) load("place");
+    else boxes.forEach(function (each) { each.addEventListener("toggle", place); });
   }
 
   function letCite(box) {
@@ -182,7 +189,7 @@
 
   window.handbookTools = {
     place: beside,
-    all: all, button: button, action: action, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
+    isServed: isServed, all: all, button: button, action: action, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
   };
 
   // under these names they are written; where they are published, the build puts the names they have there
@@ -225,7 +232,7 @@
   if (document.getElementById("hb-offer")) load("offer");
   if (document.querySelector(".hb-beat")) load("calendar");
   if (/MicroMessenger/i.test(navigator.userAgent)) load("wechat");
-  if (/[?&]view=projector(&|$)/.test(location.search) || location.hash === "#projector") load("projector");
+  if (isOnWall) load("projector");
 
   /* ---- kits that are filled in; files under their own names where pages are read from the disk ---- */
 

@@ -38,10 +38,37 @@
   /* An address as it is given, of the handbook or of its first page; empty when it is none. */
   function whole(said) { return /^https?:\/\/[^\s\/]+/.test(said) ? said.replace(/(index\.html)?[?#].*$|index\.html$/, "").replace(/\/*$/, "/") : ""; }
 
-  /* What was said once; else the server, when it is not on this machine, for there others find it, too. */
-  function siteOf() {
-    var isServed = /^https?:$/.test(location.protocol) && !/^(localhost|127\.|\[::1\])/.test(location.hostname);
-    return whole(readUnit().site || "") || (isServed ? root : "");
+  /* Where the handbook was published, by the address that this page was given when it was made; empty when it got none. */
+  function publishedAt() {
+    var own = document.querySelector("link[rel=canonical]");
+    var page = location.href.replace(/(index\.html)?([?#].*)?$/, "").slice(root.length);
+    return own && own.href.slice(own.href.length - page.length) === page ? own.href.slice(0, own.href.length - page.length) : "";
+  }
+
+  /* Its own address; else what was said once; else the server, when it is not on this machine, for there others find it, too. */
+  function siteOf() { return publishedAt() || whole(readUnit().site || "") || (window.handbookTools.isServed ? root : ""); }
+
+  /* The question where the handbook is, which is answered once for all pages; `changed` is called with each answer. */
+  function askSite(changed) {
+    var line = document.createElement("p");
+    var label = document.createElement("label");
+    var input = document.createElement("input");
+    input.type = "url";
+    input.placeholder = "http://";
+    input.value = readUnit().site || siteOf();
+    input.addEventListener("input", function () {
+      var values = readUnit();
+      var site = whole(input.value.trim());
+      if (site) values.site = site; else delete values.site;
+      keepUnit(values);
+      changed(siteOf());
+    });
+    label.appendChild(document.createTextNode("手册放在什么网址 "));
+    label.appendChild(input);
+    line.appendChild(label);
+    line.appendChild(document.createTextNode(" 填一次，各页的引用、二维码和在这里做的文件都用它；只存在这个浏览器里。"));
+    line.className = "hb-note hb-place";
+    return line;
   }
 
   /* ---- what stands on the preview ---- */
@@ -226,7 +253,7 @@
     if (/[?&]print(?:[=&]|$)/.test(location.search)) button.click();
   }
 
-  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit, keep: keepUnit, root: root, whole: whole, site: siteOf };
+  window.handbookUnit = { askFor: askFor, saveNamed: saveNamed, start: startUnit, values: readUnit, keep: keepUnit, root: root, site: siteOf, askSite: askSite };
 
   // an agreement of two parties has no place for what one unit is called
   if (document.querySelector("#sheet [data-unit]")) all("#unit").forEach(function (place) { startUnit(place); });
