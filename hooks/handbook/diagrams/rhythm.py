@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..evidence.frequencies import PERIODS
 from ..evidence.senses import UNTOLD, clauses
 
-_AT_YEAR_END = (12, re.compile("(?:^|[在于到])年(?:终|末|底(?!前))"))
-_PERIODS = (*((months, re.compile("|".join(each.said for each in periods))) for months, periods in PERIODS), _AT_YEAR_END)
+_BY_THE_YEAR = (12, re.compile("(?:^|[在于到])年(?:初|终|末|底(?!前))"))
+_PERIODS = (*((months, re.compile("|".join(each.said for each in periods))) for months, periods in PERIODS), _BY_THE_YEAR)
 _STATED_MONTH = re.compile(r"每年\s*(\d{1,2})\s*月")
 _QUARTER_END = re.compile(r"季度?末")
 _YEAR_END = re.compile(r"年终|年末|年底(?!前)")

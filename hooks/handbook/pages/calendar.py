@@ -5,8 +5,9 @@ Nothing is added to what they tell: no day, and a month only where it is named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,10 +15,13 @@ from ..catalog import Catalog, Entry
 from ..catalog.mentions import MENTION
 from ..diagrams.rhythm import Beat, read_rhythm
 from ..model import Method, Practice, Record, Term, WorkTemplate
+from ..model.vocabulary import FormKind
 
 PERIODS = {1: ("month", "每月"), 2: ("two-months", "每两个月"), 3: ("quarter", "每季"), 6: ("half-year", "每半年"), 12: ("year", "每年")}
 WAYS = 2  # methods, and forms, that are named beside a rule; its own page has all of them
 LEAST = 3  # characters of a name by which another is known to be about it: 支委 stands in many
+SENTENCE = re.compile("[^。；;]+")
+CLAUSE = re.compile("[^，,]*[，,]")
 MIDDLE = 6.5  # of the year: what names no month stands between what is done at its beginning and at its end
 
 
@@ -106,7 +110,24 @@ def rules_of(catalog: Catalog) -> list[Item]:
 
 def _rules(catalog: Catalog) -> list[Item]:
     terms = (entry for entry in catalog.of(Term) if entry.record.basis)
-    return [item for entry in terms for item in _items(entry, entry.record.meaning)]
+    return [
+        replace(item, words=_led(item.words, _spoken(entry.record.meaning)))
+        for entry in terms
+        for item in _items(entry, entry.record.meaning)
+    ]
+
+
+def _led(words: str, meaning: str) -> str:
+    """A rhythm with what leads to it in its sentence, for the name of a term need not be that of what is done; nothing before
+    another rhythm, which is told by itself."""
+    sentence = next((each for each in SENTENCE.findall(meaning) if words in each), words)
+    lead = sentence[: sentence.find(words)]
+    kept = ""
+    for clause in reversed(CLAUSE.findall(lead)):
+        if read_rhythm(clause):
+            break
+        kept = clause + kept
+    return kept + words
 
 
 def _practices(catalog: Catalog) -> Iterator[Item]:
@@ -158,15 +179,20 @@ def _ways(item: Item, catalog: Catalog) -> Ways:
 
 
 def _called(entries: Iterable[Entry], wanted: tuple[str, ...]) -> tuple[Entry, ...]:
-    """Records whose name holds one of these, first; then those that are also called by a name that begins with one."""
+    """Records whose name holds one of these, first; then those that are also called by a name that begins with one, then those
+    for the occasion of that name. Minutes stand before all: what is done is written down before it is looked back at."""
     ranked = [(rank, entry) for entry in entries if (rank := _rank(entry.record, wanted)) is not None]
     return tuple(entry for _, entry in sorted(ranked, key=itemgetter(0))[:WAYS])
 
 
-def _rank(record: Record, wanted: tuple[str, ...]) -> int | None:
-    if any(name in record.name for name in wanted):
-        return 0
-    return 1 if any(alias.startswith(wanted) for alias in record.aliases) else None
+def _rank(record: Record, wanted: tuple[str, ...]) -> tuple[bool, int] | None:
+    ranks = (
+        any(name in record.name for name in wanted),
+        any(alias.startswith(wanted) for alias in record.aliases),
+        isinstance(record, WorkTemplate) and record.form is FormKind.MINUTES and str(record.occasion) in wanted,
+    )
+    is_minutes = isinstance(record, WorkTemplate) and record.form is FormKind.MINUTES
+    return (not is_minutes, ranks.index(True)) if any(ranks) else None
 
 
 def _by_method(items: Iterable[Item], catalog: Catalog) -> Iterator[Done]:

@@ -69,3 +69,37 @@ def test_without_scripts_the_ready_file_is_there(open_file: Open) -> None:
     assert page.locator(".hb-month").count() == 0
     assert page.locator(".hb-tick").count() == 0
     expect(page.get_by_role("link", name="下载日历文件：规定写明的")).to_have_attribute("href", "calendar.ics")
+
+
+def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
+    page = open_page()
+    page.clock.install(time="2027-11-05T09:00:00")
+    page.goto(f"{page.url}calendar/")
+    yearly = page.locator(".hb-beat[data-sort=rules][data-period='12']:not([data-months])").evaluate_all(
+        "all => all.map(beat => beat.parentNode.querySelector('a').textContent)"
+    )
+    line = page.locator(".hb-month .hb-yearly")
+    expect(line).to_have_text(re.compile("每年一次、没写哪个月的："))
+    assert line.locator("a").all_inner_texts() == list(dict.fromkeys(yearly))
+    assert yearly
+
+
+def test_beside_each_form_of_the_month_is_its_file(open_page: Open, taken: Taken) -> None:
+    page = open_page()
+    page.clock.install(time="2027-12-05T09:00:00")
+    page.goto(f"{page.url}calendar/")
+    month = page.locator(".hb-month")
+    forms = month.locator("a[href*='templates/']:not(.hb-download)")
+    files = month.locator("a.hb-download")
+    assert files.count() == forms.count() > 0
+    for address in files.evaluate_all("all => all.map(one => new URL(one.href).pathname)"):
+        assert (taken.handbook.site / address.lstrip("/")).is_file(), address
+
+
+@pytest.mark.about("terms/sanhui-yike", "templates/zhibu-huiyi-jilu", "terms/fazhan-dangyuan-jieduan")
+def test_a_rule_is_told_by_its_sentence_and_leads_to_minutes_first(open_page: Open) -> None:
+    page = open_page("calendar/")
+    rows = [row.inner_text() for row in page.locator("[id$=-rules] + ul > li").all()]
+    assert any(row.strip().startswith("积极分子由支委会研究") and "每半年考察一次（发展党员的五个阶段名称）" in row for row in rows), rows
+    for row in page.locator("[id$=-rules] + ul > li", has_text="（三会一课）").all():
+        assert row.locator(".hb-due", has_text="用的表").locator("a").first.inner_text() == "支部会议记录"

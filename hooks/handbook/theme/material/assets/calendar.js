@@ -105,10 +105,48 @@
     rows.className = "hb-list";
     beats.forEach(function (beat) {
       var row = put(rows, "li");
-      row.appendChild(beat.parentNode.querySelector("a").cloneNode(true));
-      row.appendChild(document.createTextNode(beat.textContent));
+      var name = nameOf(beat);
+      var isRule = beat.getAttribute("data-sort") === "rules";
+      // a rule is told by its sentence: the name of a term need not be that of what is done
+      if (isRule) row.appendChild(document.createTextNode(beat.textContent + "（"));
+      row.appendChild(name);
+      row.appendChild(document.createTextNode(isRule ? "）" : "：" + beat.textContent));
       all(".hb-due", beat.parentNode).forEach(function (way) { row.appendChild(way.cloneNode(true)); });
+      all("a", row).forEach(letTake);
     });
+  }
+
+  function nameOf(beat) { return beat.parentNode.querySelector("a").cloneNode(true); }
+
+  /* Beside a form its file, which every form has. */
+  function letTake(link) {
+    var found = /templates\/([a-z0-9-]+)\/(index\.html)?$/.exec(link.getAttribute("href"));
+    if (!found) return;
+    var file = document.createElement("a");
+    file.className = "hb-download";
+    file.href = link.getAttribute("href").replace(/(index\.html)?$/, found[1] + ".docx");
+    file.download = link.textContent + ".docx";
+    file.textContent = "Word";
+    file.setAttribute("aria-label", link.textContent + "，Word");
+    link.parentNode.insertBefore(file, link.nextSibling);
+    link.parentNode.insertBefore(document.createTextNode(" "), file);
+  }
+
+  /* What rules ask for once a year without a month may fall into this one: they are named, each once. */
+  function listYearly(parent) {
+    var told = [];
+    var line = document.createElement("p");
+    line.textContent = "规定写明每年一次、没写哪个月的：";
+    all(".hb-beat").forEach(function (beat) {
+      var name = nameOf(beat);
+      if (beat.getAttribute("data-sort") !== "rules" || periodOf(beat) !== 12 || monthsOf(beat).length || told.indexOf(name.href) >= 0) return;
+      if (told.length) line.appendChild(document.createTextNode("、"));
+      told.push(name.href);
+      line.appendChild(name);
+    });
+    line.appendChild(document.createTextNode("。"));
+    line.className = "hb-yearly";
+    if (told.length) parent.appendChild(line);
   }
 
   function showMonth(now) {
@@ -120,6 +158,7 @@
       var beats = due.filter(function (beat) { return beat.getAttribute("data-sort") === sort[0]; });
       beats.sort(function (one, other) { return named(one) - named(other); });
       if (beats.length) list(shown, sort[1], beats, sort[2], sort[3]);
+      if (sort[0] === "rules") listYearly(shown);
     });
     put(shown, "p", (due.length ? "这里是点明这个月的和每月一次的" : "没有一条点明这个月，也没有每月一次的") + "；按季、按半年、按年而没写哪个月的，在下面，哪个月办由自己定。").className = "hb-note";
     place.parentNode.insertBefore(shown, place);
