@@ -128,7 +128,7 @@ def test_a_server_that_others_reach_is_the_address(site: Site, chromium: Browser
         page.goto(f"{served}{address}?view=projector#wall-address")
         expect(page.locator(".hb-walladdress p")).to_have_text(served + address)
         page.goto(f"{served}lesson/")
-        page.wait_for_selector(".hb-plan__actions button")
+        page.wait_for_selector(".hb-plan__actions button", state="attached")
         assert page.get_by_label("手册放在什么网址").count() == 0
     finally:
         page.close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
 
 from served import Open, sides
 
@@ -140,3 +143,20 @@ def test_a_card_that_is_filled_in_is_one_piece(open_page: Open) -> None:
     page = open_page("一个教学包")
     page.emulate_media(media="print")
     expect(page.locator(".hb-actions")).to_have_css("break-inside", "avoid")
+
+
+@pytest.mark.about("templates/zhibu-huiyi-jilu", "templates/shuji-jiaojie-qingdan", "templates/sanhuiyike-zicha")
+def test_the_page_of_a_form_gives_paper_to_the_form(open_page: Open) -> None:
+    """What explains its fields and names who uses it is read on the screen; it took a sheet of its own."""
+    page = open_page()
+    home = page.url
+    for name, most in (("zhibu-huiyi-jilu", 1), ("sanhuiyike-zicha", 1), ("shuji-jiaojie-qingdan", 2)):
+        page.goto(f"{home}templates/{name}/")
+        printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+        first = re.sub(r"\s", "", printed[0].get_textpage().get_text_range())
+        rows = [re.sub(r"\s", "", words) for words in page.locator("#sheet th[data-slot]").all_text_contents()]
+        assert len(printed) <= most, name
+        assert rows[0] in first, name
+        assert most > 1 or rows[-1] in first, name
+    page.emulate_media(media="print")
+    assert page.locator(":is(#fields, #practices, #replace):visible").count() == 0
