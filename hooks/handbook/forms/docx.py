@@ -70,7 +70,7 @@ def write(form: Form) -> bytes:
     own = sheet.widths[len(sheet.widths) - len(form.columns):]
     return document(
         "form.xml",
-        form=form, page=sheet.page, widths=sheet.widths, heights=sheet.heights, own=own, overleaf=sheet.overleaf,
+        form=form, page=sheet.page, widths=sheet.widths, heights=sheet.heights, own=own, overleaf=sheet.overleaf, note_style="NoteClose" if sheet.is_close else "Note",
         header_height=paper.header_height(form, sheet.widths), part_height=paper.PART_HEIGHT,
         numbered=paper.has_numbers(form),
         weights=paper.has_weights(form),

@@ -246,6 +246,8 @@ def plain(text: str) -> str:
 def _signatures(record: WorkTemplate, words: FormWords) -> tuple[str, ...]:
     if record.layout.signatures is not None:
         return record.layout.signatures
+    if record.form is FormKind.SCORE_SHEET and not any(kind_of(field) is FieldKind.NUMBER for field in record.fields):
+        return ("填表人", words.leader)  # nothing is counted, whatever the kind is called
     return SIGNATURES.get(record.form, ("填表人", words.leader))
 
 

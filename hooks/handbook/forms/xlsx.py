@@ -34,11 +34,11 @@ GREY = "#595959"  # of what the editor has filled in; dark enough to be read in 
 
 
 def write(form: Form) -> bytes:
-    """A form as a workbook: the table, and a second sheet with the notes for filling in."""
+    """A form as a workbook: the table with the notes for filling in below it, or on a second sheet where its page has no room."""
     stream = io.BytesIO()
     book = new_book(stream)
     _Table(book, form).write()
-    if form.notes:
+    if form.notes and not paper.has_notes_below(form, paper.sheet_of(form)):
         _write_notes(book, form)
     book.close()
     return stream.getvalue()
@@ -70,7 +70,9 @@ def styles(book: Workbook) -> dict[str, Format]:
         "open-date": book.add_format({**fill, "align": "center", "locked": False, "num_format": 'yyyy"年"m"月"d"日"'}),
         "given": book.add_format({**fill, "locked": False, "font_color": GREY}),
         "formula": book.add_format({**fill, "align": "center", "bg_color": "#F2F2F2"}),
-        "note": book.add_format({"font_name": "楷体", "font_size": 11, "text_wrap": True, "valign": "top"}),
+        "note": book.add_format({"font_name": "楷体", "font_size": 10.5, "text_wrap": True, "valign": "top"}),
+        "note-close": book.add_format({"font_name": "楷体", "font_size": 9, "text_wrap": True, "valign": "top"}),
+        "note-head": book.add_format({"font_name": "黑体", "font_size": 10.5, "valign": "vcenter"}),
     }
 
 
@@ -98,6 +100,8 @@ class _Table:
             self._rows()
         self._once(self.form.foot)
         self._signatures()
+        if paper.has_notes_below(self.form, self.sheet_of_paper):
+            self._notes()
         self.sheet.repeat_rows(*header)
         self.sheet.print_area(0, 0, self.row - 1, self.width - 1)
         if any(slot.formula for slot in self.form.slots):
@@ -167,9 +171,9 @@ class _Table:
     def _rows(self) -> None:
         """Empty rows, in which calculated columns have their formulas."""
         first = self.row
-        last = first + paper.rows_on_full_pages(self.form, self.sheet_of_paper) - 1
+        last = first + paper.rows_of_spreadsheet(self.form, self.sheet_of_paper) - 1
         for number, row in enumerate(range(first, last + 1), 1):
-            self._line(self.sheet_of_paper.heights[number - 1] if number <= self.form.filled else paper.ROW_HEIGHT)
+            self._line(self.sheet_of_paper.heights[number - 1] if number <= self.form.filled else self.sheet_of_paper.setting.row)
             self.sheet.write(row, 0, number, self.styles["mark"])
             for slot in self.form.columns:
                 formula = self._row_formula(slot, row, first, last)
@@ -255,6 +259,15 @@ class _Table:
 
     def _signatures(self) -> None:
         self._across(self._line(12), 0, self.width - 1, self.form.sign_line, "line")
+
+    def _notes(self) -> None:
+        """How the form is filled in, below it."""
+        sheet = self.sheet_of_paper
+        for number, note in enumerate(_numbered(self.form)):
+            if not number:
+                self._across(self._line(paper.NOTE_HEAD), 0, self.width - 1, "填写说明", "note-head")
+            depth = paper.note_height(note, sheet.page, sheet.setting)
+            self._across(self._line(depth), 0, self.width - 1, note, "note-close" if sheet.is_close else "note")
 
 
 def validation(kind: FieldKind, choices: tuple[str, ...]) -> dict[str, Any] | None:

@@ -7,17 +7,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from math import ceil
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx as reader
 import openpyxl
 import pytest
+from ours import DOCS
 from written_forms import DUTIES, OPEN_WEIGHTS, PACT, PLAN, SCORES, form_from, forms, given_forms, own_forms
 
-from handbook.forms import docx, paper, xlsx
+from handbook.catalog import read_catalog
+from handbook.forms import columns, docx, paper, xlsx
 from handbook.forms.layout import Form
-from handbook.model.vocabulary import Arrangement
+from handbook.model import WorkTemplate
+from handbook.model.vocabulary import Arrangement, FieldKind
 from handbook.pages.writer import environment
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -219,14 +223,59 @@ def test_a_few_given_lines_leave_as_many_rows_as_an_empty_form_has() -> None:
     for form in forms():
         sheet = paper.sheet_of(form)
         if form.columns and not form.items and not form.rows:
-            assert len(sheet.heights) >= paper.FEWEST_ROWS or sheet.overleaf, form.id
+            assert len(sheet.heights) >= sheet.setting.fewest or sheet.overleaf, form.id
 
 
 @pytest.mark.about("templates/zuzhi-shenghuo-jihua")
-def test_a_list_that_is_nearly_whole_takes_a_page_of_the_spreadsheet() -> None:
+def test_a_list_that_is_whole_has_its_rows_in_the_spreadsheet() -> None:
     """The twelve months of a year, not three pages of empty ruling."""
     form = own_forms()["zuzhi-shenghuo-jihua"]
-    assert 12 == form.filled <= paper.rows_on_full_pages(form, paper.sheet_of(form)) < 22
+    assert 12 == form.filled <= paper.rows_of_spreadsheet(form, paper.sheet_of(form)) <= 13
+
+
+@pytest.mark.about("templates/zhuti-dangri-anpai")
+def test_a_spreadsheet_has_the_rows_of_the_paper_and_a_few_more() -> None:
+    """An agenda of six lines is no table of forty-three; what is calculated in each row needs enough rows from the beginning."""
+    tables = {name: form for name, form in own_forms().items() if form.columns and not form.items}
+    more = {name: paper.rows_of_spreadsheet(form, paper.sheet_of(form)) - len(paper.sheet_of(form).heights) for name, form in tables.items()}
+    calculated = {name for name, form in tables.items() if any(slot.formula for slot in form.columns)}
+    assert {name: rows for name, rows in more.items() if not 0 <= rows <= paper.MORE_ROWS} == {name: more[name] for name in calculated}
+    assert own_forms()["zhuti-dangri-anpai"].rows == 6
+
+
+def test_notes_stand_below_the_table_of_a_spreadsheet_where_they_fit() -> None:
+    for form in (form for form in forms() if form.is_table and form.notes):
+        book = openpyxl.load_workbook(io.BytesIO(xlsx.write(form)))
+        below = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)]
+        assert book.sheetnames[1:] == ([] if paper.has_notes_below(form, paper.sheet_of(form)) else ["填写说明"]), form.id
+        assert book.sheetnames[1:] or [line for line in below if line.endswith(form.notes[-1])], form.id
+
+
+def test_a_form_that_counts_nothing_names_nobody_who_counts() -> None:
+    counted = {form.id for form in own_forms().values() if any(slot.kind is FieldKind.NUMBER for slot in form.slots)}
+    assert {form.id for form in own_forms().values() if "计分人" in form.signatures} <= counted
+
+
+@pytest.mark.about("templates/fuwu-duixiang-pingyi-biao", "templates/ronghe-pingjia-biao")
+def test_nobody_signs_a_form_that_bears_no_name() -> None:
+    catalog = read_catalog(DOCS)
+    filled_by = {entry.id: str(entry.record.editor.filled_by) for entry in catalog.of(WorkTemplate)}
+    nameless = {name for name, who in filled_by.items() if re.search("不署名|匿名|无记名", who)}
+    assert nameless
+    assert {name: own_forms()[name].signatures for name in nameless} == dict.fromkeys(nameless, ())
+
+
+def test_a_column_gives_way_where_labels_make_the_head_high() -> None:
+    """A head of four lines, where the same width shared out as it was takes five."""
+    needs = [4, 44, 20]
+
+    def lines_at(number: int, width: float) -> tuple[int, int]:
+        return ceil(needs[number] * 4 / width), 1
+
+    found = list(columns.shared_out((40.0, 40.0, 60.0), (0, 1), lines_at))
+    assert {sum(widths) for widths in found} == {140.0}
+    assert {widths[2] for widths in found} == {60.0}
+    assert min(max(lines_at(number, widths[number])[0] for number in (0, 1)) for widths in found) == 4
 
 
 def test_no_paper_names_a_record_by_its_id() -> None:

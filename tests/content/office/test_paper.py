@@ -28,9 +28,10 @@ LOWEST_ROW = 9.0  # millimetres, to write in by hand
 TABLE_GAP = 4.0  # what stands between two tables of a form is no row
 FONTS = {"方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"}
 BOXES = "MS Gothic"  # Word's own for boxes to tick
-PAGES = {  # agreements run on
+PAGES = {  # agreements run on, and so does a long list
     "gongjian-xieyi": 2, "gongjian-xieyi-shequ": 2, "gongjian-xieyi-qiye-cun": 2, "gongjian-xieyi-xuexiao-qiye": 2,
     "dangjian-zerenshu": 2, "lianzheng-zerenshu-biao": 2,
+    "shuji-jiaojie-qingdan": 2,  # what a secretary hands over
 }  # fmt: skip
 FORMS = own_forms()
 
@@ -108,10 +109,25 @@ def test_rows_are_high_enough_to_write_in(papers: Papers) -> None:
             assert low == [], f"{kind}-{name}"
 
 
+def test_a_spreadsheet_prints_as_many_pages_as_the_paper(papers: Papers) -> None:
+    """No ruled pages for a list of a few lines, no page for a line of notes."""
+    for name, form in FORMS.items():
+        if form.is_table and not any(slot.formula for slot in form.columns):
+            assert len(papers[f"xlsx-{name}"]) == len(papers[f"docx-{name}"]), name
+
+
+def test_most_forms_have_their_notes_on_the_page(papers: Papers) -> None:
+    """What is filled in by hand and how it is filled in are seen at once; overleaf they are for a list that fills its page."""
+    tables = [name for name, form in FORMS.items() if form.notes and name not in PAGES]
+    alone = [name for name in tables if len(papers[f"docx-{name}"]) > 1]
+    assert len(alone) * 12 <= len(tables), alone
+
+
 def test_pages_of_a_sheet_repeat_its_head_and_hold_rows(papers: Papers) -> None:
     for name, form in FORMS.items():
         if form.arrangement is Arrangement.ROWS:
-            pages = papers[f"xlsx-{name}"][: -1 if form.notes else None]
+            below = paper.has_notes_below(form, paper.sheet_of(form))
+            pages = papers[f"xlsx-{name}"][: -1 if form.notes and not below else None]
             assert all(form.columns[0].label in page.text for page in pages), name
             assert all(len(page.rows()) >= 3 for page in pages), name
 
