@@ -37,6 +37,12 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
+def joined(text: str) -> str:
+    """Room to write that holds together with what stands on both sides: no full stop begins a line, no date ends in mid-air.
+    Spaces that do not break are half as wide as those of a full width."""
+    return text.replace("\u3000", "\u00a0\u00a0")
+
+
 def number(value: float) -> str:
     """A weight as people write it: 4, not 4.0."""
     return f"{value:g}"
@@ -46,7 +52,7 @@ def number(value: float) -> str:
 def environment() -> Environment:
     """Escapes XML, strict about names."""
     made = templating.environment(PARTS)
-    made.filters.update(twips=twips, number=number, folded=paper.folded)
+    made.filters.update(twips=twips, number=number, joined=joined, folded=paper.folded)
     return made
 
 
@@ -76,7 +82,7 @@ def write(form: Form) -> bytes:
         weights=paper.has_weights(form),
         open=open_weights(form),
         clauses=form.arrangement is Arrangement.CLAUSES,
-        head=pairs(form.head), foot=pairs(form.foot), numerals=NUMERALS, once_height=lambda pair: max(paper.once_height(slot, sheet.page) for slot in pair),
+        head=pairs(form.head), foot=pairs(form.foot), numerals=NUMERALS, once_height=lambda pair: max(paper.once_height(slot, paper.once_width(sheet.page)) for slot in pair),
     )  # fmt: skip
 
 

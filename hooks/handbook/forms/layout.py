@@ -126,6 +126,11 @@ class Form:
         return GIVEN if any(each.editors for slot in self.slots for each in slot.given) else ""
 
     @property
+    def is_agreement(self) -> bool:
+        """Is it written in clauses rather than ruled?"""
+        return self.arrangement is Arrangement.CLAUSES
+
+    @property
     def is_table(self) -> bool:
         """Is it worth a spreadsheet: something repeats, or something is calculated?"""
         return bool(self.columns) or any(slot.formula for slot in self.slots)

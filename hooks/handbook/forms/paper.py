@@ -214,7 +214,7 @@ def note_height(note: str, page: Page, setting: Setting) -> float:
 def _room(form: Form, page: Page) -> float:
     """The height left for the table when title, head, foot and signatures have theirs."""
     title = 11.3 * lines(form.title, 7.8, page.measure) + 2.8
-    once = sum(once_height(slot, page) for slot in (*form.head, *form.foot))
+    once = sum(once_height(slot, once_width(page)) for slot in (*form.head, *form.foot))
     return page.depth - title - (7.5 if form.lines else 0.0) - hint_depth(form, page) - once - 12.1 - SLACK
 
 
@@ -223,9 +223,14 @@ def hint_depth(form: Form, page: Page) -> float:
     return GIVEN_LINE * lines(form.hint, HINT_EM, page.measure) if form.hint else 0.0
 
 
-def once_height(slot: Slot, page: Page) -> float:
-    """The height of a row that is filled once."""
-    given = 5.0 + LINE * text_lines(slot.given, page.measure * (1 - ONCE_LABEL)) if slot.given else 0.0
+def once_width(page: Page) -> float:
+    """The room beside the label of what is filled once."""
+    return page.measure * (1 - ONCE_LABEL)
+
+
+def once_height(slot: Slot, width: float) -> float:
+    """The height of a row that is filled once, in a cell so wide."""
+    given = 5.0 + LINE * text_lines(slot.given, width) if slot.given else 0.0
     return max(20.0 if slot.kind is FieldKind.LONG else USUAL_HEIGHT, given)
 
 

@@ -211,8 +211,8 @@ class _Table:
     def _once(self, slots: tuple[Slot, ...]) -> None:
         """Fields that are filled once: the label over the first columns, the value over the rest."""
         for slot in slots:
-            row = self._line(paper.once_height(slot, self.sheet_of_paper.page))
             cut = min(1, self.width - 2)
+            row = self._line(paper.once_height(slot, sum(self.sheet_of_paper.widths[cut + 1 :])))
             self._across(row, 0, cut, slot.label, "head")
             formula = self._item_formula(slot)
             self._across(row, cut + 1, self.width - 1, "", "open")

@@ -165,7 +165,7 @@ def test_word_has_what_is_given_in_controls_that_can_be_changed() -> None:
     assert duties["f4"] == ("做成的一件", False)
     assert duties["f4-2"] == ("没做成的一件", False)
     pact = controls(docx.write(form_from(PACT)))
-    assert pact["f2-2"] == ("机关—社区：甲方党员到社区报到。", False)
+    assert pact["f2-2"] == ("【编者】|机关—社区：甲方党员到社区报到。", False)
     assert pact["f2"][1]  # and an empty line for what both sides agree on
 
 
@@ -174,7 +174,8 @@ def test_word_tells_the_editors_words_from_all_others() -> None:
         content = docx.write(form)
         assert paragraphs(content).count(HINT) == 1, form.id
         given = [each.text for slot in form.slots for each in slot.given]
-        assert [text for text in sorted(greyed(content)) if text != "【编者】"] == sorted(given), form.id
+        told = [text.replace("\u00a0\u00a0", "\u3000") for text in greyed(content) if text != "【编者】"]
+        assert sorted(told) == sorted(given), form.id
     assert greyed(docx.write(form_from(PACT))).count("【编者】") == 2
     assert HINT not in paragraphs(docx.write(form_from(SCORES)))
 
@@ -200,6 +201,30 @@ def test_the_preview_shows_the_same() -> None:
         assert sorted(re.findall(r'<span class="hb-given">([^<]+)<', plain)) == sorted(
             each.text for slot in form.slots for each in slot.given
         ), form.id
+
+
+def test_an_agreement_is_shown_as_the_clauses_of_its_file() -> None:
+    form = form_from(PACT)
+    sheet = environment().get_template("form.html").module.sheet  # type: ignore[attr-defined]
+    html = str(sheet(form, 6, paper.has_numbers(form), paper.has_weights(form)))
+    assert html.count('<ol class="hb-sheet__clauses">') == 1
+    assert html.count("<li>") == len(form.items)
+    assert html.count("【编者】<span") == 2
+
+
+def test_the_mark_of_a_clause_goes_with_the_text_that_is_replaced() -> None:
+    """Who writes his own clause is not left with the editor's mark before it."""
+    with ZipFile(io.BytesIO(docx.write(form_from(PACT)))) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "【编者】<" in re.sub(r"<w:t[^>]*>", "", "".join(re.findall(r"<w:sdtContent>.*?</w:sdtContent>", body)))
+    assert re.sub(r"<w:sdt>.*?</w:sdt>", "", body).count("【编者】") == 1  # above them all
+
+
+def test_room_to_write_does_not_break_before_what_follows_it() -> None:
+    with ZipFile(io.BytesIO(docx.write(own_forms()["dangjian-zerenshu"]))) as archive:
+        told = re.findall(r"<w:t[^>]*>([^<]*)</w:t>", archive.read("word/document.xml").decode())
+    assert not [text for text in told if re.search("\u3000[。；，年月日]", text)]
+    assert [text for text in told if re.search("\u00a0年\u00a0+月\u00a0+日", text)]
 
 
 def test_what_a_report_gives_is_not_shown_as_the_editors() -> None:
