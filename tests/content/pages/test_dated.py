@@ -19,7 +19,7 @@ def test_the_notice_names_both_wordings_and_the_article(catalog: Catalog, bodies
     text = re.sub("<[^>]*>", "", notice[1])
     assert "来源时点与现行规定可能不同，请以现行规定和上级要求为准" in text
     assert "来源写“列入行政经费预算”" in text
-    assert "第四十条，已对照转载" in text
+    assert "第四十条（管机关），已对照转载" in text
 
 
 def test_a_page_has_the_notice_exactly_when_a_cited_passage_uses_a_former_wording(
