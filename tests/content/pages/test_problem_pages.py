@@ -115,3 +115,17 @@ def test_a_form_is_three_clicks_from_the_home_page(catalog: Catalog, bodies: dic
 @pytest.mark.parametrize(("problem", "method"), [("liangzhangpi", "zhibu-bumen-tongqi"), ("kaohe-fenliang-qing", "kaohe-jieqilai")])
 def test_what_is_to_be_done_on_monday_leads_a_problem(bodies: dict[str, str], problem: str, method: str) -> None:
     assert re.findall(r'<dt><a href="../../methods/([\w-]+)/">', bodies[f"problems/{problem}/"])[0] == method
+
+
+def test_a_card_is_marked_where_it_differs_from_most(catalog: Catalog, bodies: dict[str, str]) -> None:
+    """What most have in common, done, without figures, on the editor's word, is said once above the cards."""
+    for problem in catalog.of(Problem):
+        for card in (card for each in LIST.findall(bodies[problem.url]) for card in each.split("<li")[1:]):
+            answer = practice(catalog, records(card)[0]).record
+            basis = next(solve.basis for solve in answer.solves if solve.problem == problem.id)
+            wanted = [str(answer.status)] * (answer.status is not Status.DONE)
+            wanted += [str(answer.evidence)] * (answer.evidence in (Evidence.COMPARISON, Evidence.OUTPUT))
+            wanted += [basis.said] * (basis is LinkBasis.SOURCE)
+            assert [words for _, words in re.findall(r"<(b|i|small)\b[^>]*>(.*?)</\1>", card)] == wanted, (problem.id, answer.name)
+        if LIST.search(bodies[problem.url]):
+            assert "没有标的都做过，没有给数字，是编者认为用得上的" in bodies[problem.url]
