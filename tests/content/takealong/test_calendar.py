@@ -82,6 +82,8 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
     expect(line).to_have_text(re.compile("每年一次、没写哪个月的："))
     assert line.locator("a").all_inner_texts() == list(dict.fromkeys(yearly))
     assert yearly
+    if "三会一课" in yearly:  # under its name something is done every month and every quarter, too
+        expect(line).to_contain_text("三会一课（党课按期安排，")
 
 
 def test_beside_each_form_of_the_month_is_its_file(open_page: Open, taken: Taken) -> None:

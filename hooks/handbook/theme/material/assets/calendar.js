@@ -105,12 +105,15 @@
     rows.className = "hb-list";
     beats.forEach(function (beat) {
       var row = put(rows, "li");
-      var name = nameOf(beat);
       var isRule = beat.getAttribute("data-sort") === "rules";
       // a rule is told by its sentence: the name of a term need not be that of what is done
-      if (isRule) row.appendChild(document.createTextNode(beat.textContent + "（"));
-      row.appendChild(name);
-      row.appendChild(document.createTextNode(isRule ? "）" : "：" + beat.textContent));
+      if (isRule) {
+        row.appendChild(document.createTextNode(beat.textContent));
+        row.appendChild(beat.nextElementSibling.cloneNode(true));
+      } else {
+        row.appendChild(nameOf(beat));
+        row.appendChild(document.createTextNode("：" + beat.textContent));
+      }
       all(".hb-due", beat.parentNode).forEach(function (way) { row.appendChild(way.cloneNode(true)); });
       all("a", row).forEach(letTake);
     });
@@ -135,14 +138,17 @@
   /* What rules ask for once a year without a month may fall into this one: they are named, each once. */
   function listYearly(parent) {
     var told = [];
+    var rules = all(".hb-beat[data-sort=rules]");
     var line = document.createElement("p");
     line.textContent = "规定写明每年一次、没写哪个月的：";
-    all(".hb-beat").forEach(function (beat) {
+    rules.forEach(function (beat) {
       var name = nameOf(beat);
-      if (beat.getAttribute("data-sort") !== "rules" || periodOf(beat) !== 12 || monthsOf(beat).length || told.indexOf(name.href) >= 0) return;
+      if (periodOf(beat) !== 12 || monthsOf(beat).length || told.indexOf(name.href) >= 0) return;
       if (told.length) line.appendChild(document.createTextNode("、"));
       told.push(name.href);
       line.appendChild(name);
+      // what is done at other times, too, under this name is told apart
+      if (rules.filter(function (other) { return nameOf(other).href === name.href; }).length > 1) line.appendChild(document.createTextNode("（" + beat.textContent + "）"));
     });
     line.appendChild(document.createTextNode("。"));
     line.className = "hb-yearly";
