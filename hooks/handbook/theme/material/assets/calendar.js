@@ -164,8 +164,8 @@
       var beats = due.filter(function (beat) { return beat.getAttribute("data-sort") === sort[0]; });
       beats.sort(function (one, other) { return named(one) - named(other); });
       if (beats.length) list(shown, sort[1], beats, sort[2], sort[3]);
-      if (sort[0] === "rules") listYearly(shown);
     });
+    listYearly(shown);
     put(shown, "p", (due.length ? "这里是点明这个月的和每月一次的" : "没有一条点明这个月，也没有每月一次的") + "；按季、按半年、按年而没写哪个月的，在下面，哪个月办由自己定。").className = "hb-note";
     place.parentNode.insertBefore(shown, place);
   }
