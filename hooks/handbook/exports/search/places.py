@@ -16,8 +16,8 @@ from .bits import Bits
 from .characters import HAN, RUNS
 
 WORDS = Path(__file__).with_name("words.txt")
-# as in theme/search/query.js
-BINDING = frozenset("的了都在和跟把被给让吗呢么怎能会要是有没不也就还这那很太只从到对来去又再着过得们个我你他想谁哪该些每")
+# the most frequent of what binds; as in theme/search/places.js
+HOLDING = frozenset("的了和在是也都就把被对从")
 MOST = 4
 # (times, in the first sentence): the frequent ones first
 CODES = ((1, 0), (1, 1), (2, 0), (2, 1), (4, 1), (3, 1), (3, 0), (4, 0))
@@ -49,7 +49,7 @@ def _pairs(run: str, named: frozenset[str]) -> list[str]:
     before = False  # is the pair before a word?
     found = []
     for pair, is_word, after in zip(pairs, are, are[1:], strict=False):
-        if is_word or pair in named or not ((before and after) or pair[0] in BINDING or pair[1] in BINDING):
+        if is_word or pair in named or not ((before and after) or pair[0] in HOLDING or pair[1] in HOLDING):
             found.append(pair)
         before = is_word
     return found
