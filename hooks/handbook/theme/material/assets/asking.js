@@ -1,7 +1,7 @@
 /* The search script: what is put in is sent to the script that answers (hooks/handbook/theme/search/), and what comes back is
    handed to whoever asked: panel.js, or results.js in the page of results. Loaded by search.js when somebody begins. From a server
-   the script that answers runs in a worker; from file://, where a browser may start none, in one made of its text, else in the page
-   itself. ES2015. */
+   the script that answers runs in a worker; from file://, where a browser may start none, in one made of its text; where there are
+   no workers, in the page itself. ES2015. */
 (function () {
   "use strict";
 
@@ -43,7 +43,7 @@
   }
 
   function begin() {
-    if (fromFile) beginHere(); else beginWorker();
+    if (fromFile || !beginWorker()) beginHere();
   }
 
   function listen(worker) {
@@ -52,9 +52,11 @@
     send = function (message) { worker.postMessage(message); };
   }
 
+  /* Some browsers have no workers, or let a page start none. */
   function beginWorker() {
-    listen(new Worker(config.search));
+    try { listen(new Worker(config.search)); } catch (refused) { return false; }
     send({ type: 0, data: address("search/index.js") });
+    return true;
   }
 
   function beginHere() {

@@ -363,8 +363,7 @@
     function next(number) {
       if (number === copies.length) {
         var name = form.name + "-批量填-" + copies.length + "份.zip";
-        fill.save(name, fill.zipped(entries));
-        return tell("已生成 " + copies.length + " 份，交给浏览器保存：" + name);
+        return fill.save(name, fill.zipped(entries), function () { tell("已生成 " + copies.length + " 份，交给浏览器保存：" + name); }, tell);
       }
       entries[fileName(copies[number], number + 1, copies.length, form)] = [document(blank, form, copies[number]), { level: 0 }];
       if (number % 10 === 0) tell("正在生成：" + (number + 1) + " / " + copies.length);

@@ -67,16 +67,6 @@
     return lines.concat("END:VCALENDAR").map(function (line) { return folded(line) + "\r\n"; }).join("");
   }
 
-  function save(content) {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: "text/calendar" }));
-    link.download = "日历.ics";
-    document.body.appendChild(link);
-    link.click();
-    document.body.removeChild(link);
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-  }
-
   /* ---- this month ---- */
 
   var SORTS = [["rules", "规定写明的"], ["forms", "要填的表", true, "只有用这条做法的单位才填。"], ["practices", "报告里这样做", true]];
@@ -204,20 +194,30 @@
   var bar = document.createElement("p");
   var label = document.createElement("label");
   var start = months();
-  var give = tools.button("下载日历文件", function () { save(file(chosen(), start.value)); });
+  var give = tools.button("下载日历文件", save);
+  var said = document.createElement("span");
+  var ready = all(".hb-tools a[download]", place); // the ready file holds what is ticked to begin with
+
+  function save() {
+    var isSaved = tools.save("日历.ics", file(chosen(), start.value), "text/calendar");
+    ready.forEach(function (link) { link.hidden = isSaved; });
+    said.textContent = isSaved ? "" : tools.UNSAVED + (ready.length ? "请下载本页现成的日历文件。" : "请换一个浏览器再试。");
+  }
 
   function count() {
     give.textContent = "下载日历文件：勾选的 " + chosen().length + " 项";
     give.disabled = !chosen().length;
   }
 
-  // what is ticked to begin with is what the ready file holds
-  all(".hb-tools a[download]", place).forEach(function (ready) { ready.hidden = true; });
+  ready.forEach(function (link) { link.hidden = true; });
   bar.className = "hb-tools hb-screen";
   label.appendChild(document.createTextNode("放进手机、电脑的日历：在下面勾选，从哪个月开始 "));
   label.appendChild(start);
   bar.appendChild(label);
   bar.appendChild(give);
+  said.className = "hb-note";
+  said.setAttribute("role", "status");
+  bar.appendChild(said);
   place.appendChild(bar);
   count();
   showMonth(new Date());

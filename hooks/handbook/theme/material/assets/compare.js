@@ -191,8 +191,9 @@
     if (!window.handbookBasket) return tools.besides("basket.js", saveWord, function () { fail("没有取到脚本，请刷新页面再试。"); });
     window.handbookBasket.withWriter(function () {
       withRecords(ids.filter(function (id) { return columns[id]; }), function (records) {
-        window.handbookFill.save("做法比较.docx", window.handbookWord.document(blocksOf(records), true));
-        said.textContent = "已交给浏览器保存：做法比较.docx";
+        window.handbookFill.save("做法比较.docx", window.handbookWord.document(blocksOf(records), true), function (name) {
+          said.textContent = "已交给浏览器保存：" + name;
+        }, fail, "请改用打印，或换一个浏览器再试。");
       });
     }, fail);
   }

@@ -182,31 +182,24 @@
     return zipped(entries);
   }
 
-  function save(name, content) {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: TYPES[name.replace(/.*\./, "")] }));
-    link.download = name;
-    document.body.appendChild(link);
-    link.click();
-    document.body.removeChild(link);
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  /* Hands a file to the browser, and tells how it went: `done` its name, `fail` what to do instead (`other`). */
+  function save(name, content, done, fail, other) {
+    if (tools.save(name, content, TYPES[name.replace(/.*\./, "")])) done(name);
+    else fail(tools.UNSAVED + (other || "请下载本页现成的文件，打开后自己填，或换一个浏览器再试。"));
   }
 
   /* A form with what a unit calls itself, as a file with this ending; `done` is given the name under which it was saved. */
   function saveForm(id, ending, values, done, fail) {
     withForm(id, function () {
       var file = filesOf(id, values).filter(function (each) { return each[0].slice(-4) === ending; })[0];
-      save(file[0], file[1]);
-      done(file[0]);
+      save(file[0], file[1], done, fail);
     }, fail);
   }
 
   /* The workbook for many copies, as it is. */
   function saveBlank(id, done, fail) {
     withForm(id, function (form) {
-      var name = form.name + "-批量填.xlsx";
-      save(name, bytes(form.blank));
-      done(name);
+      save(form.name + "-批量填.xlsx", bytes(form.blank), done, fail);
     }, fail);
   }
 
@@ -214,8 +207,7 @@
     needing([library(), parts(), kitScript(address)], function () {
       var kit = kits[address];
       needing(kit.forms.map(formScript), function () {
-        save(kit.name, kitOf(kit, values));
-        done(kit.name);
+        save(kit.name, kitOf(kit, values), done, fail);
       }, fail);
     }, fail);
   }

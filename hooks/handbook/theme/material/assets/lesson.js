@@ -212,8 +212,7 @@
   function nameOf() { return titleOf().replace(/[\\/:*?"<>|\x00-\x1f]/g, "").trim() || "一堂课"; }
 
   function save(name, content) {
-    window.handbookFill.save(name, content);
-    tell("已交给浏览器保存：" + name + "。");
+    window.handbookFill.save(name, content, function () { tell("已交给浏览器保存：" + name + "。"); }, tell, "讲义可以改为打印；幻灯请换一个浏览器再试。");
   }
 
   function saveHandout() {

@@ -155,14 +155,9 @@
   }
   function give() {
     if (!passes()) return;
-    var link = element("a");
-    link.href = URL.createObjectURL(new Blob([whole()], { type: "application/json" }));
-    link.download = "做法-" + fields("name")[0].value.trim().replace(/[\\\/:*?"<>|\s]/g, "") + ".json";
-    document.body.appendChild(link);
-    link.click();
-    document.body.removeChild(link);
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
-    said.textContent = "已交给浏览器下载。把这个文件发给维护者：议题、邮件、U 盘都行。";
+    var name = "做法-" + fields("name")[0].value.trim().replace(/[\\\/:*?"<>|\s]/g, "") + ".json";
+    var isSaved = tools.save(name, whole(), "application/json");
+    said.textContent = isSaved ? "已交给浏览器下载。把这个文件发给维护者：议题、邮件、U 盘都行。" : tools.UNSAVED + "请改用“复制”，贴进议题或邮件里。";
   }
   function copy() {
     if (!passes()) return;

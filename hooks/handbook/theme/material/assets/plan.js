@@ -436,8 +436,9 @@
   function saveWord() {
     make(function (plan, notes) {
       var name = fileName(plan.blocks[0][1]) + ".docx";
-      window.handbookFill.save(name, window.handbookWord.document(plan.blocks));
-      tell("已交给浏览器保存：" + name + "。" + notes + "打开后查找“【待填】”，逐处填好。");
+      window.handbookFill.save(name, window.handbookWord.document(plan.blocks), function () {
+        tell("已交给浏览器保存：" + name + "。" + notes + "打开后查找“【待填】”，逐处填好。");
+      }, tell, "请改用“印成小册子”，或换一个浏览器再试。");
     });
   }
 
@@ -460,8 +461,9 @@
     var basket = baskets.read();
     var name = "方案篮-" + fileName(basket.title || defaultTitle(basket)) + ".json";
     if (!window.handbookFill) return tools.besides("fill.js", saveBasket, function () { tell("没有取到脚本，请刷新页面再试。"); });
-    window.handbookFill.save(name, baskets.asFile(basket));
-    tell("已交给浏览器保存：" + name + "。在别的电脑上打开同一本手册的这一页，选“导入”。");
+    window.handbookFill.save(name, baskets.asFile(basket), function () {
+      tell("已交给浏览器保存：" + name + "。在别的电脑上打开同一本手册的这一页，选“导入”。");
+    }, tell, "方案篮还留在这里；请换一个浏览器再试。");
   }
 
   function takeIn(file) {

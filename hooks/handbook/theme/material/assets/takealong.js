@@ -25,6 +25,22 @@
     place.appendChild(document.createTextNode(" "));
   }
 
+  /* ---- saving ---- */
+
+  var UNSAVED = "这个浏览器不让网页交出文件。"; // whoever tells it adds what to do instead
+
+  /* Hands a file made here to the browser; false where it takes none. */
+  function save(name, content, type) {
+    var link = document.createElement("a");
+    try { link.href = URL.createObjectURL(new Blob([content], { type: type })); } catch (refused) { return false; }
+    link.download = name;
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+    return true;
+  }
+
   /* ---- copying ---- */
 
   /* The day of access is left open in the page, so that it is the same whenever it is built. */
@@ -189,7 +205,7 @@
 
   window.handbookTools = {
     place: beside,
-    isServed: isServed, all: all, button: button, action: action, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
+    isServed: isServed, all: all, button: button, action: action, UNSAVED: UNSAVED, save: save, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
   };
 
   // under these names they are written; where they are published, the build puts the names they have there
