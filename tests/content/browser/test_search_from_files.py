@@ -57,6 +57,24 @@ def test_a_script_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> 
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 
 
+@pytest.mark.parametrize("name", ["asking", "hits", "panel"])
+def test_a_script_that_shows_results_and_does_not_come_is_told(open_page: Open, watch: Watch, name: str) -> None:
+    page = open_page()
+    watch.expect(f"/{name}.")
+    page.route(f"**/{name}.*.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.locator(".md-search-result__meta").get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
+
+
+@pytest.mark.parametrize("name", ["asking", "hits", "listed", "offered", "results"])
+def test_a_script_of_the_page_of_results_that_does_not_come_is_told(open_page: Open, watch: Watch, name: str) -> None:
+    page = open_page("plan/")
+    watch.expect(f"/{name}.")
+    page.route(f"**/{name}.*.js", lambda route: route.abort())
+    page.goto(page.url.replace("plan/", "search/?q=党建"))
+    page.locator("#hb-told").get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
+
+
 @pytest.mark.about("practices/sanlian-sanwei")
 @pytest.mark.parametrize("address", ["?q=slsw", "practices/?q=三聯三為"])
 def test_a_search_can_be_sent_as_an_address(open_page: Open, address: str) -> None:

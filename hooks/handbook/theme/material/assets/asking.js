@@ -33,7 +33,6 @@
   var broken = false;
   var question = null; // asked last, and who wants to know; of several in a row only the last is still asked
   var unanswered = 0;
-  var onFail = []; // whoever is told that there will be no answer
 
   function start() {
     if (started) return;
@@ -132,7 +131,7 @@
 
   function fail() {
     broken = true;
-    onFail.forEach(function (told) { told(); });
+    window.handbookSearchLost();
     if (question) question.then(null);
   }
 
@@ -151,7 +150,7 @@
   }
 
   window.handbookAsking = {
-    address: address, load: load, beside: beside, start: start, ask: ask, bring: bring, onFail: onFail,
+    address: address, load: load, beside: beside, start: start, ask: ask, bring: bring,
     forget: function () { question = null; },
     isReady: function () { return ready; }, isBroken: function () { return broken; }
   };
@@ -161,11 +160,8 @@
   looks.href = beside + "found.css";
   document.head.appendChild(looks);
 
-  load(beside + "hits.js");
-  load(beside + "panel.js");
-  if (document.getElementById("hb-results")) {
-    load(beside + "listed.js");
-    load(beside + "offered.js");
-    load(beside + "results.js");
-  }
+  // each begins only with those that it needs
+  var shows = ["hits.js", "panel.js"];
+  if (document.getElementById("hb-results")) shows.push("listed.js", "offered.js", "results.js");
+  shows.forEach(function (name) { load(beside + name, null, fail); });
 }());

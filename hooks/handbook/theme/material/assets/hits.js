@@ -164,7 +164,6 @@
 
   window.handbookHits = {
     make: make, said: said, tell: tell, tags: tags, link: link, leadsTo: leadsTo, filesOf: filesOf, kitOf: kitOf, wordsOf: wordsOf,
-    lacking: lacking, counted: counted, summary: summary, recent: recent, remember: remember, forget: forget, keep: keep,
-    BROKEN: "搜索数据没有读到，请刷新页面再试"
+    lacking: lacking, counted: counted, summary: summary, recent: recent, remember: remember, forget: forget, keep: keep
   };
 }());

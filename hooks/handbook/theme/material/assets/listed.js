@@ -6,6 +6,7 @@
   var ORDER = ["situation", "problem", "method", "practice", "template", "term", "course", "source", "page"]; // of the kinds
 
   var hits = window.handbookHits;
+  if (!hits) return;
   var make = hits.make;
 
   /* Each result by itself: what stands below another one of its name, too. */

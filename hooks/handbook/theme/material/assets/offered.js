@@ -4,6 +4,7 @@
   "use strict";
 
   var hits = window.handbookHits;
+  if (!hits) return;
   var make = hits.make;
   var place = document.getElementById("hb-recent");
 

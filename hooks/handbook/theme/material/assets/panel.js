@@ -13,6 +13,7 @@
 
   var asking = window.handbookAsking;
   var hits = window.handbookHits;
+  if (!hits) return;
   var make = hits.make;
   var page = document.getElementById("hb-results"); // the page of results has a box of its own
   var toggle = document.getElementById("__search");
@@ -20,8 +21,6 @@
   var meta = find(".md-search-result__meta");
   var list = find(".md-search-result__list");
   var place = find(".md-search__scrollwrap");
-
-  asking.onFail.push(function () { meta.textContent = hits.BROKEN; });
 
   /* ---- the panel: a box with a grid of rows below it, of which one cell at a time is chosen by the arrow keys while the
      focus stays in the box (WAI-ARIA, combobox with a grid) ---- */
@@ -88,7 +87,7 @@
   function offer() {
     var kept = hits.recent();
     empty("");
-    meta.textContent = asking.isBroken() ? hits.BROKEN : box.getAttribute("data-hint");
+    if (!asking.isBroken()) meta.textContent = box.getAttribute("data-hint");
     if (kept.length) addHeading("最近搜过（只记在这个浏览器里）");
     kept.forEach(function (words) { addSearch(words, true); });
     var examples = (box.getAttribute("data-examples") || "").split("\n").filter(Boolean);

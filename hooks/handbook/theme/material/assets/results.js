@@ -11,6 +11,7 @@
   var asking = window.handbookAsking;
   var hits = window.handbookHits;
   var listed = window.handbookListed;
+  if (!hits || !listed || !window.handbookOffered) return;
   var make = hits.make;
   var title = document.title;
   var form = document.getElementById("hb-results");
@@ -54,7 +55,7 @@
 
   function show(found) {
     answer = found;
-    if (!found) { told.textContent = hits.BROKEN; return; }
+    if (!found) return;
     draw();
     comeBack();
   }

@@ -11,14 +11,22 @@
   var box = document.querySelector("[data-md-component=search-query]");
   var begun = false;
 
-  function load(name) {
+  function load(name, fail) {
     var script = document.createElement("script");
     script.src = beside + name;
+    script.onerror = fail || null;
     document.head.appendChild(script);
   }
 
+  /* What is needed did not come: that is said where results would stand. */
+  function lost() {
+    [document.querySelector(".md-search-result__meta"), document.getElementById("hb-told")].forEach(function (place) {
+      if (place) place.textContent = "搜索数据没有读到，请刷新页面再试";
+    });
+  }
+
   function begin() {
-    if (!begun) load("asking.js");
+    if (!begun) load("asking.js", lost);
     begun = true;
   }
 
@@ -70,6 +78,8 @@
     event.preventDefault();
     location.href = addressOf(event.target);
   });
+
+  window.handbookSearchLost = lost;
 
   var wanted = new URL(location.href).searchParams;
   if (page) begin();
