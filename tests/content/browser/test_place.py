@@ -11,6 +11,7 @@ import pytest
 import segno
 from playwright.sync_api import Browser, Page, expect
 
+from handbook.model import WorkTemplate
 from served import Open, Site, Watch, ready
 
 SERVER = "http://10.1.2.3/"
@@ -58,7 +59,7 @@ def test_what_is_said_once_makes_citations_whole(place: str, open_page: Open, si
     page.locator(".hb-place input").fill("")
     expect(page.locator(".hb-record > code").first).to_have_text(second)
     assert page.locator("svg.hb-qr").count() == 0
-    go(site.addresses["一份表单"])
+    go(next(each.url for each in site.catalog.of(WorkTemplate) if b'id="unit"' in site.html(each.url)))
     expect(page.get_by_label("手册网址")).to_have_value("")
 
 

@@ -220,6 +220,7 @@ def test_the_mark_of_a_clause_goes_with_the_text_that_is_replaced() -> None:
     assert re.sub(r"<w:sdt>.*?</w:sdt>", "", body).count("【编者】") == 1  # above them all
 
 
+@pytest.mark.about("templates/dangjian-zerenshu")
 def test_room_to_write_does_not_break_before_what_follows_it() -> None:
     with ZipFile(io.BytesIO(docx.write(own_forms()["dangjian-zerenshu"]))) as archive:
         told = re.findall(r"<w:t[^>]*>([^<]*)</w:t>", archive.read("word/document.xml").decode())

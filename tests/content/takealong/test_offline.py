@@ -18,7 +18,7 @@ from handbook.model import Practice, Problem
 from handbook.site import offline
 from handbook.site.offline import name_page
 from handbook.site.references import BuiltSite
-from served import ask, serve
+from served import ask, ready, serve
 from stock_handbook import Handbook
 
 # The package
@@ -167,6 +167,7 @@ def test_the_unpacked_folder_works_on_a_server_too(taken: Taken, watched: Open) 
     with serve(taken.unpacked) as base:
         page = watched(base, "index.html", False)
         assert ask(page, "三联三为")[0] == "/practices/sanlian-sanwei/"
+        ready(page)  # what results show comes after them
 
 
 def test_a_zip_program_of_the_system_reads_it(taken: Taken) -> None:

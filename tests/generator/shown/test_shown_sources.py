@@ -141,7 +141,7 @@ def test_a_passage_among_the_answers_says_what_it_is(opened: Page) -> None:
 
 def test_a_source_that_may_not_be_shown_stays_as_it_was(shown: Handbook) -> None:
     page = shown.page(HIDDEN)
-    assert "手册不登原文。" in page
+    assert "手册不登原文，每段只写它在哪里" in page
     assert '<table class="hb-table hb-passages"' in page
     assert 'id="shown"' not in page
     assert f'{HIDDEN}#p4"' in shown.page("practices/sanwen-sanbang/")

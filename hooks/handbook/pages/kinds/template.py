@@ -14,6 +14,7 @@ from ...model.vocabulary import NamedBy
 from . import KindPage
 
 PREVIEW_ROWS = 6  # as many empty rows as show what the table is like; the files have a pageful
+MANY = 10  # fields of which more would make a page of the table that says where they come from
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class TemplateContext:
     methods: list[Entry]
     practices: list[Entry]
     rows: int = PREVIEW_ROWS
+    many: int = MANY
 
     @classmethod
     def of(cls, entry: Entry, relations: Relations) -> Self:

@@ -15,7 +15,7 @@ from ..rows import Rows
 from . import Family
 
 ROOM = 80  # practices of a period, and forms of one: each names its passages
-FOLDED = 8  # entries above which they are folded on the screen: all of a year's would be ten thousand pixels high
+FOLDED = 5  # entries above which they are folded on the screen: all of a year's would be ten thousand pixels high
 NOWHERE = "handbook"  # in the names of events, while the handbook has no address
 
 
