@@ -18,7 +18,7 @@ from .addresses import downloads, file_name
 
 Read = Callable[[str], bytes]
 MOST_FORMS = 3
-MOST_METHODS = MOST_PRACTICES = 3
+MOST_PRACTICES = 3
 FIRST = "0-启动单.docx"
 
 
@@ -88,7 +88,7 @@ def _of_groups(catalog: Catalog, problem: Entry, read: Read, store: Store) -> It
     for group in offer_for(problem, catalog).groups:
         if forms := forms_in(catalog, problem, group)[:MOST_FORMS]:
             practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
-            sheet = steps.problem_sheet(problem, methods_of(group, problem, catalog)[:MOST_METHODS], practices, forms)
+            sheet = steps.problem_sheet(problem, methods_of(group, problem, catalog), practices, forms)
             yield from _written(catalog, problem, group, sheet, forms, read, store)
 
 
@@ -117,4 +117,4 @@ def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.Step
     if entry.kind == Practice.kind:
         methods = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)]
         return steps.practice_sheet(entry, relations_of(catalog).limits(entry), methods, forms)
-    return steps.problem_sheet(entry, methods_for(entry, catalog)[:MOST_METHODS], practices_with_forms(catalog, entry)[:MOST_PRACTICES], forms)
+    return steps.problem_sheet(entry, methods_for(entry, catalog), practices_with_forms(catalog, entry)[:MOST_PRACTICES], forms)

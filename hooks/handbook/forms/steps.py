@@ -1,8 +1,8 @@
 """The step sheet of a kit: what to do on Monday, on pages of 22 lines of 28 characters (GB/T 9704—2012).
 
-It holds every step. One page is enough for most; where the steps and what else must be there take more, it goes on to the next.
-The other paragraphs come in the order of their use: one that does not fit any more is left out whole, and the sheet says under
-which headings. Where all of a list is the editor's, its heading bears the mark for all of it.
+It holds every step, and of a situation every caution and the name of every method. One page is enough for most; where what must
+be there takes more, it goes on to the next. The other paragraphs come in the order of their use: one that does not fit any more is
+left out whole or shrinks to its name, and the sheet says under which headings. Where all of a list is the editor's, its heading bears the mark for all of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from math import ceil
 
 from ..catalog import Entry
@@ -22,6 +23,7 @@ from .layout import plain
 LINES = 22
 CHARACTERS = 28
 TITLE_LINES = 2
+MOST_METHODS = 3  # against a problem; the sheet says that there are more
 CLOSING_LINES = 3  # what was left out, where it comes from
 MORE_LINES = LINES - 1  # of a further page: a heading moves on with its first paragraph
 _FILLS = re.compile("[填写签]")
@@ -29,10 +31,11 @@ _FILLS = re.compile("[填写签]")
 
 @dataclass
 class Section:
-    """A heading with its paragraphs; room is made for those that `must` be there, a page more if need be.
+    """A heading with its paragraphs; room is made for those that `must` be there, a page more if need be. Where the section has
+    `names`, one for each paragraph, room is made for these, and a name stands where its paragraph does not fit.
 
     Those of a section with a heading for a single one, `alone`, are numbered as they are kept. Nobody misses what is `extra`:
-    it takes what room is left.
+    it takes what room is left. A list that `goes_on` on the record's page is not printed whole, whatever fits.
     """
 
     heading: str
@@ -40,11 +43,18 @@ class Section:
     must: bool = False
     alone: str = ""
     extra: bool = False
+    names: list[str] = field(default_factory=list)
+    goes_on: bool = False
 
     @property
-    def lines(self) -> int:
-        """What the section takes as a whole."""
-        return 1 + sum(map(lines_of, self.paragraphs)) if self.paragraphs else 0
+    def least(self) -> list[str]:
+        """What has to stand under the heading at least."""
+        return list(map(plain, self.paragraphs if self.must else self.names))
+
+    @property
+    def least_lines(self) -> int:
+        """The lines that this takes, with the heading."""
+        return 1 + sum(map(lines_of, self.least)) if self.least else 0
 
 
 @dataclass(frozen=True)
@@ -75,9 +85,9 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
         f"{record.name}启动单",
         [
             Section("先办什么【编者】", [f"{number}. {each}" for number, each in enumerate(record.first, 1)], must=True),
-            Section("照什么方法【编者】", list(_methods(methods))),
+            Section("照什么方法【编者】", list(_methods(methods)), names=_names(methods)),
             Section("用哪几张表", list(_forms(forms)), must=True),
-            Section("提醒", [f"【编者】{record.note}"] if record.note else []),
+            Section("提醒", [f"【编者】{record.note}"] if record.note else [], must=True),
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"方法的各步和出处见手册{quoted(record.name)}页。",
@@ -137,8 +147,8 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
         f"{record.name.strip('《》')}启动单",
         [
             *(Section(f"先做：{method.name}", _steps(method), must=True) for method in methods[:1]),
-            Section("先自查【编者】", list(record.editor.checks[:4])),
-            Section("也可以照【编者】", list(_methods(methods[1:]))),
+            Section("先自查【编者】", list(record.editor.checks)),
+            Section("也可以照【编者】", list(_methods(methods[1:MOST_METHODS])), goes_on=len(methods) > MOST_METHODS),
             *(() if methods else (Section("从这几条做法里选一条", begin, alone="用这条做法"),)),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("填表时【编者】", list(_hints(forms)), extra=True),
@@ -176,6 +186,10 @@ def _methods(methods: list[Entry]) -> Iterator[str]:
     return (f"{method.name}：{method.record.summary}" for method in methods)
 
 
+def _names(methods: list[Entry]) -> list[str]:
+    return [method.name for method in methods]
+
+
 def _hints(forms: list[Entry]) -> Iterator[str]:
     """What the editor says about filling in, form by form."""
     return (f"{form.name}：{form.record.editor.tips}" for form in forms if form.record.editor.tips)
@@ -190,27 +204,32 @@ def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:
 def room_for(sections: Iterable[Section]) -> int:
     """The lines of one page, or of so many that all fits that must be there."""
     room = LINES - TITLE_LINES - CLOSING_LINES
-    missing = sum(section.lines for section in sections if section.must) - room
+    missing = sum(section.least_lines for section in sections) - room
     return room + max(0, ceil(missing / MORE_LINES)) * MORE_LINES
 
 
 def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], tuple[str, ...]]:
-    """The paragraphs that fit in so many lines, under their headings, all of those that must be there; and the headings under
+    """The paragraphs that fit in so many lines, under their headings, with all that must be there; and the headings under
     which something is left out that would be missed."""
     sections = list(sections)
-    room -= sum(section.lines for section in sections if section.must)
+    room -= sum(section.least_lines for section in sections)
     kept: list[Section] = []
     left: dict[str, None] = {}
     for section in sections:
         chosen: list[str] = []
-        for paragraph in map(plain, section.paragraphs):
+        for paragraph, least in zip_longest(map(plain, section.paragraphs), section.least):
             text = f"{len(chosen) + 1}. {paragraph}" if section.alone else paragraph
-            need = 0 if section.must else lines_of(text) + (0 if chosen else 1)
-            if need <= room or section.must:
+            need = lines_of(text) - lines_of(least) if least else lines_of(text) + (0 if chosen else 1)
+            if need <= max(room, 0):
                 chosen.append(text)
                 room -= need
-            elif not section.extra:
+                continue
+            if least:
+                chosen.append(least)
+            if not section.extra:
                 left[section.heading.removesuffix("【编者】")] = None
+        if section.goes_on:
+            left[section.heading.removesuffix("【编者】")] = None
         if chosen:
             kept.append(Section(section.alone if section.alone and len(chosen) == 1 else section.heading, chosen))
     return kept, tuple(left)

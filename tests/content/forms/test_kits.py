@@ -1,4 +1,4 @@
-"""Kits: a step sheet with every step, at most three forms, Chinese names that Windows reads."""
+"""Kits: a step sheet with every step and caution, at most three forms, Chinese names that Windows reads."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from ours import DOCS, enough
 
 from handbook.catalog import Catalog, Entry, read_catalog
-from handbook.catalog.offers import methods_for, offer_for
+from handbook.catalog.offers import methods_for, methods_of, offer_for
 from handbook.forms import files, kits
 from handbook.forms.layout import plain
 from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of, room_for
-from handbook.model import Method, Problem
+from handbook.model import Method, Problem, Situation
 from handbook.model.base import with_status
 from handbook.site.kept import Store
 
@@ -120,7 +120,51 @@ def test_a_sheet_holds_every_step_of_the_first_method_against_a_problem(catalog:
     assert {path: [line for line in text_of(archives[path]) if line in steps] for path, steps in first.items()} == first
 
 
-SECONDARY = ("做什么", "先做最小的", "防走样", "提醒", "填表时", "照什么方法", "也可以照", "先自查", "从这几条", "用这条")
+def advised(methods: list[Entry]) -> list[str]:
+    return [plain(f"{method.name}：{method.record.summary}") for method in methods]
+
+
+def named_in_closing(lines: list[str]) -> set[str]:
+    """The headings that the closing line of a sheet names as not printed whole."""
+    found = re.search("没有印全的：(.*)，也在那一页。", lines[-1])
+    return set(found[1].split("、")) if found else set()
+
+
+def untold(lines: list[str], parts: dict[str, list[str]]) -> list[str]:
+    """The headings of which something neither stands on the sheet nor is named as missing."""
+    named = named_in_closing(lines)
+    return [heading for heading, texts in parts.items() if not {*texts} <= {*lines} and heading not in named]
+
+
+def test_whatever_a_sheet_against_a_problem_leaves_out_is_named(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
+    """The page of a problem has more questions and methods than the sheet has lines."""
+    methods = {kits.address(problem): (problem, methods_for(problem, catalog)) for problem in catalog.of(Problem)}
+    for problem in catalog.of(Problem):
+        for group in offer_for(problem, catalog).groups:
+            methods[kits.address(problem, group)] = problem, methods_of(group, problem, catalog)
+    parts = {
+        path: {"先自查": list(map(plain, problem.record.editor.checks)), "也可以照": advised(offered[1:])}
+        for path, (problem, offered) in methods.items() if path in archives
+    }  # fmt: skip
+    assert parts
+    found = {path: untold(text_of(archives[path]), each) for path, each in parts.items()}
+    assert {path: headings for path, headings in found.items() if headings} == {}
+
+
+def test_a_sheet_for_a_situation_has_its_caution_and_names_every_method(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
+    """A caution says for whom a rule holds: without it the steps are taken where they do not."""
+    situations = [situation for situation in catalog.of(Situation) if kits.forms_of(catalog, situation)]
+    assert situations
+    for situation in situations:
+        lines = text_of(archives[kits.address(situation)])
+        methods = catalog.found(situation.record.methods)
+        names = [line.partition("：")[0] for line in lines]
+        assert [method.name for method in methods if method.name not in names] == [], situation.id
+        assert untold(lines, {"照什么方法": advised(methods)}) == [], situation.id
+        assert not situation.record.note or f"【编者】{plain(situation.record.note)}" in lines, situation.id
+
+
+SECONDARY = ("做什么", "先做最小的", "防走样", "填表时", "照什么方法", "也可以照", "先自查", "从这几条", "用这条")
 
 
 def test_step_sheets_fit_one_page_unless_their_steps_do_not(archives: dict[str, ZipFile]) -> None:
@@ -135,6 +179,8 @@ def test_step_sheets_fit_one_page_unless_their_steps_do_not(archives: dict[str, 
             if style in ("heading 1", "Heading 1", "Body Text"):
                 taken += lines_of(line.text)
                 needed += 0 if heading.startswith(SECONDARY) else lines_of(line.text)
+                if path.startswith("situations/") and heading.startswith("照什么方法"):
+                    needed += lines_of(line.text.partition("：")[0])  # the name is there in any case
         assert taken <= room if needed <= room else taken <= room + LINES, path
 
 
@@ -183,6 +229,18 @@ def test_steps_take_a_second_page_rather_than_be_left_out() -> None:
     assert [section.paragraphs for section in kept] == [steps.paragraphs]
     assert left == ()
     assert room_for([Section("步骤", ["短。"], must=True)]) < room_for([steps]) < 2 * LINES
+
+
+def test_a_paragraph_that_does_not_fit_shrinks_to_its_name_and_that_is_said() -> None:
+    methods = Section("方法【编者】", ["一：短。", f"二：{'长' * 80}", f"三：{'长' * 80}"], names=["一", "二", "三"])
+    assert room_for([methods]) == room_for([])
+    kept, left = fitted([methods, Section("乙", ["尾。"])], 6)
+    assert [section.paragraphs for section in kept] == [["一：短。", "二", "三"], ["尾。"]]
+    assert left == ("方法",)
+
+
+def test_a_list_that_goes_on_elsewhere_is_named_even_where_all_given_fits() -> None:
+    assert fitted([Section("甲【编者】", ["短。"], goes_on=True)], 6)[1] == ("甲",)
 
 
 def test_names_for_files_drop_what_windows_forbids() -> None:
