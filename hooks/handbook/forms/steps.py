@@ -2,7 +2,8 @@
 
 It holds every step, and of a situation every caution and the name of every method. One page is enough for most; where what must
 be there takes more, it goes on to the next. The other paragraphs come in the order of their use: one that does not fit any more is
-left out whole or shrinks to its name, and the sheet says under which headings. Where all of a list is the editor's, its heading bears the mark for all of it.
+left out whole or shrinks to its name, and the sheet says under which headings. Where all of a list is the editor's, its heading
+bears the mark for all of it.
 """
 
 from __future__ import annotations
