@@ -63,6 +63,23 @@ def test_what_is_said_once_makes_citations_whole(place: str, open_page: Open, si
     expect(page.get_by_label("手册网址")).to_have_value("")
 
 
+def test_what_does_not_use_it_is_told(open_page: Open, site: Site, watch: Watch) -> None:
+    """Files that were ready before the reader said it keep the address they have, and the page does not promise otherwise."""
+    page = open_page("一个教学包")
+    ready(page)
+    page.locator("#cite summary").click()
+    page.locator(".hb-place input").fill(f"{SERVER}shouce/")
+    expect(page.locator(".hb-record > code").first).to_have_text(f"{SERVER}shouce/{site.addresses['一个教学包']}")
+    with page.expect_download() as download:
+        page.locator(".hb-lesson a[download$='.pptx']").first.click()
+    with ZipFile(download.value.path()) as made:
+        words = "".join(made.read(name).decode() for name in made.namelist() if name.startswith("ppt/slides/slide"))
+    assert "在手册首页的网址后面加 " in words
+    assert SERVER not in words
+    expect(page.locator(".hb-place")).to_contain_text("各页的引用、二维码和在浏览器里做的、填的文件都用它")
+    expect(page.locator(".hb-place")).to_contain_text("现成的幻灯、讲义和整包是建站时做好的，不用它")
+
+
 @pytest.mark.parametrize("place", ["server", "disk"])
 def test_slides_have_its_codes(place: str, open_page: Open, site: Site, watch: Watch, tmp_path: Path) -> None:
     page = open_page("关于")

@@ -66,7 +66,8 @@
     label.appendChild(document.createTextNode("手册放在什么网址 "));
     label.appendChild(input);
     line.appendChild(label);
-    line.appendChild(document.createTextNode(" 填一次，各页的引用、二维码和在这里做的文件都用它；只存在这个浏览器里。"));
+    line.appendChild(document.createTextNode(" 填一次，各页的引用、二维码和在浏览器里做的、填的文件都用它；" +
+      "现成的幻灯、讲义和整包是建站时做好的，不用它，里面的地址照旧。只存在这个浏览器里。"));
     line.className = "hb-note hb-place";
     return line;
   }
