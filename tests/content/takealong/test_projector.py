@@ -54,9 +54,9 @@ def test_arrow_keys_lead_from_section_to_section(where: str, open_page: Open, op
 
 
 SLIDES = {
-    PRACTICE: [TITLE, "机制结构", "操作要点", "成效与出处", "走样与负担", "这一页的地址"],
+    PRACTICE: [TITLE, "机制结构", "操作要点", "成效与出处", "走样与负担", "研讨题", "这一页的地址"],
     "methods/an-yueji-tixing/": ["怎样按月按季提醒和检查", "怎么做", "报告说的成效", "走样与负担", "这一页的地址"],
-    "problems/liangzhangpi/": ["党建与业务“两张皮”", "从这里做起", "表现", "成因", "自查", "这一页的地址"],
+    "problems/liangzhangpi/": ["党建与业务“两张皮”", "从这里做起", "表现", "成因", "自查", "研讨题", "这一页的地址"],
 }
 
 

@@ -48,12 +48,12 @@ def walk(page: Page) -> tuple[list[str], list[str], list[str]]:
 
 
 def sample(taken: Taken) -> list[str]:
-    """Every course, and of methods, problems and practices those whose records are the longest."""
+    """Every course, and of methods, problems, practices and situations those whose records are the longest."""
     def longest(kind: str, number: int) -> list[str]:
         own = sorted((entry for entry in taken.catalog.valid if entry.kind == kind), key=lambda entry: len(taken.handbook.page(entry.url)))
         return [entry.url for entry in own[-number:]]
 
-    return longest("course", 99) + longest("method", 2) + longest("problem", 2) + longest("practice", 2)
+    return longest("course", 99) + longest("method", 2) + longest("problem", 2) + longest("practice", 2) + longest("situation", 2)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -66,6 +66,32 @@ def test_all_that_is_for_the_wall_is_shown_by_the_arrow_key(size: tuple[int, int
         if missed or cut:
             unseen[address] = (missed, cut)
     assert unseen == {}
+
+
+@pytest.mark.about("situations/nianmo-shuzhi")
+def test_a_situation_shows_its_steps_and_the_reminder_before_the_methods(open_page: Open) -> None:
+    address = "situations/nianmo-shuzhi/"
+    own = open_page(address).locator("#first + .hb-by :is(li, p:not(.hb-by__label))").all_text_contents()
+    page = open_page(f"{address}?view=projector", viewport={"width": 1024, "height": 768})
+    told = page.locator(".hb-wallbar [role=status]")
+    before, seen = "", []
+    while told.inner_text() != before:
+        before = told.inner_text()
+        seen += page.locator(".hb-by :is(li, p:not(.hb-by__label)):visible").all_text_contents()
+        page.keyboard.press("ArrowRight")
+    assert seen == own
+    page.keyboard.press("Home")
+    heads, _, _ = walk(page)
+    assert heads == ["先办什么", "怎么做", "这一页的地址"]
+
+
+@pytest.mark.about("problems/liangzhangpi")
+def test_a_problem_shows_its_questions(open_page: Open) -> None:
+    page = open_page("problems/liangzhangpi/?view=projector#discussion", viewport={"width": 1440, "height": 900})
+    page.wait_for_selector(".hb-wallbar")
+    assert page.locator("article h2:visible").all_inner_texts() == ["研讨题"]
+    assert page.locator(".hb-questions dd:visible").count() == page.locator(".hb-questions dd").count() > 0
+    assert page.locator("article .hb-by__label:visible").count() == 1
 
 
 @pytest.mark.about("courses/liangzhangpi-zenme-po")

@@ -9,8 +9,8 @@
   var NEXT = ["ArrowRight", "PageDown"];
   var BACK = ["ArrowLeft", "PageUp"];
 
-  /* What an audience is shown, in this order: the picture, what to do, what came of it, how it degenerates. */
-  var SHOWN = ["structure", "steps", "methods", "results", "signs", "causes", "cautions", "checks"];
+  /* What an audience is shown, in this order: the picture, what to do, what came of it, how it degenerates, what to discuss. */
+  var SHOWN = ["structure", "first", "steps", "methods", "results", "signs", "causes", "cautions", "checks", "discussion"];
   /* What other pages leave out: what serves those who browse, and those who keep the records. */
   var LEFT_OUT = ["used", "related", "sources"];
 
