@@ -137,7 +137,7 @@ def write_report(rows: list[str], growth: list[str], runs: int) -> str:
         "# 生成速度", "",
         f"{date.today()}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}，{versions}。",
         f"每项 {runs} 次取中位数，比值逐次成对计算再取中位数；工作文件夹由 TMPDIR 指定。"
-        "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“第一次”什么也没有留下，后面三行接着上一次做；“没有改动”是程序放好一分钟以后的样子，一分钟以内放的要先再做一次，不计在内。"
+        "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“第一次”什么也没有留下，后面三行接着上一次做；“没有改动”是认得出没有改动以后的样子：刚放好、刚改过的，紧接着的一次还要全做，不计在内。"
         "Hugo 和 Material 用手册各页的全部文字和链接，每次都从空的输出文件夹开始：它们改一条和第一次做的一样多。",
         "", HEAD, *rows, "", *growth, "", "各自不做的：", "", *(f"- {name}：{lack}" for name, lack in builders.LACKS.items()), "",
     ])

@@ -2,14 +2,15 @@
 
 Of each file it is noted how it looked before it was read, of each folder before it was listed; whoever lists a folder of the
 handbook may have gone by the looks of the files in it, so these are noted with it; and whoever goes by the look of a file says
-so (`looks.relied_on`). A module may come from what was compiled
-before, so the sources of all modules are noted, and the whole package. What git is asked stands in `commit`.
+so (`looks.relied_on`). A module may come from what was compiled before, so the sources of all modules are noted, and the whole
+package. What git is asked stands in `commit`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
@@ -26,7 +27,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
 SYSTEM = ("/proc/", "/dev/", "/sys/")  # no files: they look different each time
 WRITES = os.O_WRONLY | os.O_RDWR
-TICK, START = 50_000_000, 60_000_000_000  # ns: of a clock; that Python takes to start
+TICK, START = 50_000_000, 60_000_000_000  # ns: of a clock; that Python takes to start, where the system does not tell when it did
+SECOND = 1_000_000_000
 Looks = dict[str, Look | None]
 
 
@@ -36,6 +38,17 @@ def surroundings(commit: str) -> str:
     python = (sys.version, sys.executable, sys.flags, sys.warnoptions, sorted(sys._xoptions.items()), sys.path)
     known = repr((environment, python, str(Path.cwd()), date.today().isoformat(), commit))
     return sha256(known.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def started() -> int:
+    """A moment, in ns as files tell it, at which this process had read nothing yet: a second before it began, as Linux tells
+    (proc(5): the 22nd field of its state, in ticks since the system began); else a minute before this package was loaded."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[19])
+        running = time.clock_gettime_ns(time.CLOCK_BOOTTIME) - ticks * SECOND // os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return BEGUN - START
+    return min(BEGUN, time.time_ns() - running) - SECOND
 
 
 def names_in(root: Path, outputs: Iterable[str]) -> list[str]:
@@ -60,6 +73,7 @@ class Noticed:
         self._files: Looks = {}
         self._folders: Looks = {}
         self._is_looking = False
+        self._started = started()
         sys.addaudithook(self._notice)
 
     def _notice(self, event: str, details: tuple[Any, ...]) -> None:
@@ -98,7 +112,7 @@ class Noticed:
         """Would it look otherwise if it had been changed since it was read, or by the clock of another disk?"""
         moment = self.clock.moment
         if path in self._early:
-            moment = min(moment, BEGUN - (TICK if path.startswith(str(PACKAGE)) else START))
+            moment = min(moment, BEGUN - TICK if path.startswith(str(PACKAGE)) else self._started)
         return self.clock.tells(path, look, moment)
 
 

@@ -58,6 +58,14 @@ def test_the_second_time_the_same_is_said_and_nothing_is_touched(settled: Handbo
     assert {path: look_at(str(path)) for path in settled.root.rglob("*")} == before
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="这里的系统不说进程什么时候开始的")
+def test_who_builds_three_times_in_a_row_need_not_wait_for_the_third(tmp_path: Path) -> None:
+    handbook = stock_handbook.whole(tmp_path / "handbook")
+    build(handbook)
+    build(handbook)
+    assert (handbook.root / AGAIN).exists()
+
+
 def same_size(path: Path) -> None:
     """Another content of that size, with the old times."""
     state, content = path.stat(), path.read_bytes()
