@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -57,21 +59,35 @@ def test_a_script_that_cannot_be_read_is_told(open_page: Open, watch: Watch) -> 
     page.get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 
 
-@pytest.mark.parametrize("name", ["asking", "hits", "panel"])
-def test_a_script_that_shows_results_and_does_not_come_is_told(open_page: Open, watch: Watch, name: str) -> None:
-    page = open_page()
+@pytest.fixture
+def fresh(site: Site, chromium: Browser) -> Iterator[tuple[Page, Watch]]:
+    """A page in a browser that has loaded nothing before: what it holds in memory would come without being asked for."""
+    context = chromium.new_context(reduced_motion="reduce")
+    watch = Watch(site.base)
+    yield new_page(context, watch), watch
+    context.close()
+    assert watch.faults == []
+
+
+def without(fresh: tuple[Page, Watch], name: str, address: str) -> Page:
+    """The page at an address to which the script of that name does not come."""
+    page, watch = fresh
     watch.expect(f"/{name}.")
     page.route(f"**/{name}.*.js", lambda route: route.abort())
+    page.goto(watch.base + address)
+    return page
+
+
+@pytest.mark.parametrize("name", ["asking", "hits", "panel"])
+def test_a_script_that_shows_results_and_does_not_come_is_told(fresh: tuple[Page, Watch], name: str) -> None:
+    page = without(fresh, name, "")
     page.keyboard.press("/")
     page.locator(".md-search-result__meta").get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 
 
 @pytest.mark.parametrize("name", ["asking", "hits", "listed", "offered", "results"])
-def test_a_script_of_the_page_of_results_that_does_not_come_is_told(open_page: Open, watch: Watch, name: str) -> None:
-    page = open_page("plan/")
-    watch.expect(f"/{name}.")
-    page.route(f"**/{name}.*.js", lambda route: route.abort())
-    page.goto(page.url.replace("plan/", "search/?q=党建"))
+def test_a_script_of_the_page_of_results_that_does_not_come_is_told(fresh: tuple[Page, Watch], name: str) -> None:
+    page = without(fresh, name, "search/?q=党建")
     page.locator("#hb-told").get_by_text("搜索数据没有读到，请刷新页面再试").wait_for()
 
 
