@@ -91,7 +91,9 @@ def compare(sizes: list[int], runs: int, baseline_to: int) -> str:
                     builders.prepare, Path(folder) / str(size), size, size <= baseline_to
                 ).result()
             ours[size] = measure(size, taking_part, runs)
-            rows += write_rows(size, taking_part, ours[size])
+            here = list(write_rows(size, taking_part, ours[size]))
+            print(*here, sep="\n", file=sys.stderr)  # a later size may fail
+            rows += here
             shutil.rmtree(Path(folder) / str(size))
     return write_report(rows, list(write_growth(ours)), runs)
 

@@ -215,7 +215,7 @@ class _Facts:
         listed = "、".join(self.does)
         return (
             f"推行“{self.name}”做法，由{self.who}负责，业务科室配合，{self.when}对{self.what}{listed}。"
-            f"全年共联系{self.counts[0]}名{self.what}，办理{self.counts[1]}件事项，"
+            f"此前{self.what}联系不经常。全年共联系{self.counts[0]}名{self.what}，办理{self.counts[1]}件事项，"
             f"{self.counts[2]}个支部按时完成，结果向党员大会报告并作为评议依据。"
         )
 
