@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..model import Method, Problem
 from ..model.practice import Solve
@@ -12,6 +14,8 @@ from ..settings.handbook import Settings
 from .catalog import Catalog, solved_by
 from .entry import Entry
 from .relations import rank_for
+
+T = TypeVar("T")
 
 FEW = 8  # so many can be looked through without groups
 BEST = 3
@@ -66,10 +70,13 @@ class Offer:
 
 
 def offer_for(problem: Entry, catalog: Catalog) -> Offer:
-    """The practices against a problem by fit and evidence, in groups when they are many."""
+    """The practices against a problem: those that the problem itself puts first; then by fit and evidence; in groups when they are
+    many."""
     record = problem.record
     assert isinstance(record, Problem)
-    ranked = sorted(solved_by(catalog, problem.id), key=lambda pair: rank_for(record, *pair))
+    ranked = chosen_first(
+        sorted(solved_by(catalog, problem.id), key=lambda pair: rank_for(record, *pair)), record.listed_first.practices, lambda pair: pair[0]
+    )
     offered = tuple(Offered(entry, solve, _forms(entry, catalog)) for entry, solve in ranked)
     if len(offered) <= FEW:
         return Offer(offered, ())
@@ -80,14 +87,18 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
 def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
     """The methods against a problem: those that the problem itself puts first; then those that name it first, and among these
     those that name few others."""
-    chosen = problem.record.methods_first
-
-    def aptness(method: Entry) -> tuple[int, int, int]:
+    def aptness(method: Entry) -> tuple[int, int]:
         problems = method.record.problems
-        place = chosen.index(method.id) if method.id in chosen else len(chosen)
-        return place, problems.index(problem.id), len(problems)
+        return problems.index(problem.id), len(problems)
 
-    return sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
+    methods = sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
+    return chosen_first(methods, problem.record.listed_first.methods, lambda method: method)
+
+
+def chosen_first(ranked: Iterable[T], chosen: Sequence[str], record: Callable[[T], Entry]) -> list[T]:
+    """What is ranked, but what an editor has chosen comes first, in his order; `record` is the entry of each."""
+    places = {identifier: number for number, identifier in enumerate(chosen)}
+    return sorted(ranked, key=lambda each: places.get(record(each).id, len(places)))
 
 
 def methods_of(group: Group, problem: Entry, catalog: Catalog) -> list[Entry]:

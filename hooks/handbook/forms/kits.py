@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, zip_longest
 
 from ..catalog import Catalog, Entry, solved_by
-from ..catalog.offers import Group, methods_for, methods_of, offer_for
+from ..catalog.offers import Group, chosen_first, methods_for, methods_of, offer_for
 from ..catalog.relations import rank, relations_of
 from ..model import Course, Method, Practice, Problem, Situation, WorkTemplate
 from ..site.kept import Store
@@ -24,7 +24,7 @@ FIRST = "0-启动单.docx"
 
 def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
     """All forms that a situation, a method, a practice or a lesson needs; against a problem those of its methods in turn, then
-    those of the practices, the best proven practice's first. Other records need none."""
+    those of the practices, in the order of these. Other records need none."""
     record = entry.record
     if isinstance(record, (Situation, Method, Practice, Course)):
         ids = dict.fromkeys(record.templates)
@@ -37,9 +37,10 @@ def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
 
 
 def practices_with_forms(catalog: Catalog, problem: Entry) -> list[Entry]:
-    """The practices against a problem that have forms, by rank."""
+    """The practices against a problem that have forms: those that the problem itself puts first, the others by rank."""
     practices = sorted((practice for practice, _ in solved_by(catalog, problem.id)), key=rank)
-    return [practice for practice in practices if practice.record.templates]
+    ordered = chosen_first(practices, problem.record.listed_first.practices, lambda practice: practice)
+    return [practice for practice in ordered if practice.record.templates]
 
 
 def forms_in(catalog: Catalog, problem: Entry, group: Group) -> list[Entry]:

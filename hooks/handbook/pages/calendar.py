@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -172,10 +173,18 @@ def _due(items: Iterable[Item], period: int) -> list[Item]:
 
 
 def _ways(item: Item, catalog: Catalog) -> Ways:
-    """The methods and forms that say by their own names what they are for; those that rest on the rule for another end do not."""
+    """The methods that do what its words begin with; methods and forms that say by their own names what they are for. Those
+    that rest on the rule for another end do not."""
     named = [name.strip("“”") for name in (item.entry.record.name, *item.entry.record.aliases)]
     wanted = tuple(name for name in named if len(name) >= LEAST)
-    return Ways(_called(catalog.of(Method), wanted), _called(catalog.of(WorkTemplate), wanted))
+    doing = [method for method in catalog.of(Method) if _does(method.record, item)]
+    methods = dict.fromkeys((*doing, *_called(catalog.of(Method), wanted)))
+    return Ways(tuple(islice(methods, WAYS)), _called(catalog.of(WorkTemplate), wanted))
+
+
+def _does(method: Method, item: Item) -> bool:
+    """Does a method that rests on the rule do what the words of the item begin with? A rule may ask for several things."""
+    return item.entry.id in method.rules and item.words.startswith((*method.aliases, *method.asks))
 
 
 def _called(entries: Iterable[Entry], wanted: tuple[str, ...]) -> tuple[Entry, ...]:

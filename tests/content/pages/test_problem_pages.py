@@ -44,23 +44,28 @@ def fit(problem: Problem, name: str, answer: Practice) -> tuple[bool, bool, bool
 
 def test_practices_are_ordered_by_fit_then_by_evidence(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
+        chosen = problem.record.listed_first.practices
         for listed in LIST.findall(bodies[problem.url]):
-            offered = [practice(catalog, links[0]) for links in read_cards(listed)]
+            offered = [entry for entry in (practice(catalog, links[0]) for links in read_cards(listed)) if entry.id not in chosen]
             order = [fit(problem.record, problem.id, entry.record) for entry in offered]
             assert order == sorted(order)
 
 
-def test_the_first_few_are_the_best_of_all(catalog: Catalog, bodies: dict[str, str]) -> None:
+def test_the_first_few_are_those_the_problem_puts_first_then_the_best_of_all(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
-        fits = [fit(problem.record, problem.id, entry.record) for entry, _ in solved_by(catalog, problem.id)]
-        first = [links[0] for links in cards(bodies[problem.url])][:BEST]
-        assert [fit(problem.record, problem.id, practice(catalog, link).record) for link in first] == sorted(fits)[: len(first)]
+        chosen = list(problem.record.listed_first.practices)
+        others = [entry for entry, _ in solved_by(catalog, problem.id) if entry.id not in chosen]
+        fits = sorted(fit(problem.record, problem.id, entry.record) for entry in others)
+        shown = [practice(catalog, links[0]) for links in cards(bodies[problem.url])][:BEST]
+        assert [entry.id for entry in shown[: len(chosen)]] == chosen
+        rest = [fit(problem.record, problem.id, entry.record) for entry in shown[len(chosen) :]]
+        assert rest == fits[: len(rest)]
 
 
 def test_methods_stand_as_the_problem_puts_them_then_as_they_name_it(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
         shown = re.findall(r'<dt><a href="../../methods/([\w-]+)/">', bodies[problem.url])
-        first = list(problem.record.methods_first)
+        first = list(problem.record.listed_first.methods)
         assert shown[: len(first)] == first
         places = [method.record.problems.index(problem.id) for method in map(catalog.get, shown[len(first) :]) if method]
         assert places == sorted(places)

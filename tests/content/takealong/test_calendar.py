@@ -52,7 +52,7 @@ def test_what_falls_into_this_month_stands_first(open_page: Open) -> None:
     expect(month.locator("h2")).to_have_text("这个月（12 月）要办什么")
     beats = page.locator(".hb-beat").evaluate_all("all => all.map(beat => [beat.dataset.months || '', beat.dataset.period])")
     due = [months for months, period in beats if (12 in map(int, months.split(",")) if months else period == "1")]
-    assert month.locator("li").count() == len(due) > 0
+    assert month.locator("ul:not(.hb-yearly) > li").count() == len(due) > 0
     assert month.bounding_box()["y"] < page.locator("h2#month").bounding_box()["y"]  # type: ignore[index]
 
 
@@ -76,14 +76,27 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
     page.clock.install(time="2027-11-05T09:00:00")
     page.goto(f"{page.url}calendar/")
     yearly = page.locator(".hb-beat[data-sort=rules][data-period='12']:not([data-months])").evaluate_all(
-        "all => all.map(beat => beat.parentNode.querySelector('a').textContent)"
+        "all => all.map(beat => { const due = beat.parentNode.querySelector('.hb-due');"
+        " return [beat.parentNode.querySelector('a').textContent, due ? due.querySelector('a').textContent : '']; })"
     )
-    line = page.locator(".hb-month .hb-yearly")
-    expect(line).to_have_text(re.compile("每年一次、没写哪个月的："))
-    assert line.locator("a").all_inner_texts() == list(dict.fromkeys(yearly))
+    expect(page.locator(".hb-month p.hb-yearly")).to_have_text(re.compile("每年一次、没写哪个月的："))
+    rows = page.locator(".hb-month ul.hb-yearly > li")
+    told = [row.locator("a:not(.hb-download)").all_inner_texts() for row in rows.all()]
+    ways = {name: way for name, way in reversed(yearly)}
+    assert [(links[-1], links[0]) for links in told] == [(name, ways[name] or name) for name in dict.fromkeys(name for name, _ in yearly)]
     assert yearly
-    if "三会一课" in yearly:  # under its name something is done every month and every quarter, too
-        expect(line).to_contain_text("三会一课（党课按期安排，")
+    if "三会一课" in ways:  # under its name something is done every month and every quarter, too
+        expect(rows.filter(has_text="三会一课")).to_contain_text("三会一课：党课按期安排，")
+
+
+@pytest.mark.about("terms/sanhui-yike", "methods/shang-dangke", "terms/minzhu-pingyi-dangyuan", "templates/minzhu-ceping-biao")
+def test_what_is_due_once_a_year_leads_to_what_does_it_first(open_page: Open) -> None:
+    page = open_page("calendar/")
+    rows = page.locator(".hb-month ul.hb-yearly > li")
+    for term, way in (("三会一课", "methods/shang-dangke/"), ("民主评议党员", "templates/minzhu-ceping-biao/")):
+        links = rows.filter(has=page.get_by_role("link", name=term, exact=True)).locator("a:not(.hb-download)")
+        assert way in str(links.first.get_attribute("href"))
+        assert links.last.inner_text() == term
 
 
 def test_beside_each_form_of_the_month_is_its_file(open_page: Open, taken: Taken) -> None:

@@ -53,6 +53,15 @@ def test_each_period_has_what_is_told_of_it(told: Handbook) -> None:
     assert [(said(item), item.own) for item in found["每半年"].forms] == [(("lianxihui-jiyao", "每半年整理一次", ()), True)]
 
 
+def test_a_method_that_rests_on_a_rule_stands_beside_the_thing_that_it_does(told: Handbook) -> None:
+    file = "docs/methods/lianxi-duzhe.yml"
+    text = (told.root / file).read_text(encoding="utf-8")
+    told.write(file, text.replace("asks: [", "asks: [每年年底评, ").replace("templates:", "rules: [tushu-zongguan]\ntemplates:"))
+    ways = {item.words: [method.id for method in ways.methods] for section in sections_of(told.catalog()) for item, ways in section.rules}
+    told.write(file, text)
+    assert ways == {"总馆一般每月到分馆一次": [], "每季度末盘点": [], "每年年底评一次": ["lianxi-duzhe"]}
+
+
 def test_the_page_says_on_whose_word(told: Handbook) -> None:
     page = FAMILY.write(Pages(told.catalog()))
     lines = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", line)).strip() for line in re.findall(r"<li>(?!<a[^>]*>怎样)(.*?)</li>", page, re.DOTALL)]

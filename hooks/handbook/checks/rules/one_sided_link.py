@@ -28,7 +28,7 @@ RULE = Rule(
     name="只写了一边的关联",
     scope=Scope.LINKS,
     why="“相关”和“同名异质”是互相的。只写一边，读者从另一条记录就找不过来；"
-    "问题先列的方法，自己也要写着是对这个问题的。",
+    "问题先列的方法和做法，自己也要写着是对这个问题的。",
     bad="# a.yml\nrelated: [b]\n# b.yml\nrelated: []",
     good="# a.yml\nrelated: [b]\n# b.yml\nrelated: [a]",
     check=check,

@@ -125,24 +125,36 @@
     link.parentNode.insertBefore(document.createTextNode(" "), file);
   }
 
-  /* What rules ask for once a year without a month may fall into this one: they are named, each once. */
+  /* What rules ask for once a year without a month may fall into this one: each once, by what does it, then by whose rule it is. */
   function listYearly(parent) {
     var told = [];
     var rules = all(".hb-beat[data-sort=rules]");
-    var line = document.createElement("p");
-    line.textContent = "规定写明每年一次、没写哪个月的：";
-    rules.forEach(function (beat) {
-      var name = nameOf(beat);
-      if (periodOf(beat) !== 12 || monthsOf(beat).length || told.indexOf(name.href) >= 0) return;
-      if (told.length) line.appendChild(document.createTextNode("、"));
-      told.push(name.href);
-      line.appendChild(name);
-      // what is done at other times, too, under this name is told apart
-      if (rules.filter(function (other) { return nameOf(other).href === name.href; }).length > 1) line.appendChild(document.createTextNode("（" + beat.textContent + "）"));
+    var yearly = rules.filter(function (beat) {
+      var own = nameOf(beat).href;
+      if (periodOf(beat) !== 12 || monthsOf(beat).length || told.indexOf(own) >= 0) return false;
+      return told.push(own);
     });
-    line.appendChild(document.createTextNode("。"));
-    line.className = "hb-yearly";
-    if (told.length) parent.appendChild(line);
+    if (!yearly.length) return;
+    put(parent, "p", "规定写明每年一次、没写哪个月的：").className = "hb-yearly";
+    var rows = put(parent, "ul");
+    rows.className = "hb-list hb-yearly";
+    yearly.forEach(function (beat) {
+      var name = nameOf(beat);
+      // what is done at other times, too, under this name is told apart
+      var isSplit = rules.filter(function (other) { return nameOf(other).href === name.href; }).length > 1;
+      tellYearly(put(rows, "li"), all("a", beat.parentNode.querySelector(".hb-due") || rows), name, isSplit ? "：" + beat.textContent : "");
+    });
+  }
+
+  function tellYearly(row, ways, name, words) {
+    ways.forEach(function (way, at) {
+      if (at) row.appendChild(document.createTextNode("、"));
+      row.appendChild(way.cloneNode(true));
+    });
+    if (ways.length) row.appendChild(document.createTextNode("（"));
+    row.appendChild(name);
+    row.appendChild(document.createTextNode(words + (ways.length ? "）" : "")));
+    all("a", row).forEach(letTake);
   }
 
   function showMonth(now) {

@@ -1,4 +1,5 @@
-"""The methods against a problem stand in one order, wherever they are offered; what the problem itself puts first comes first."""
+"""What is offered against a problem stands in one order, wherever it is; the methods and practices that the problem itself puts
+first come first."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def catalog(records: Handbook, request: pytest.FixtureRequest) -> Catalog:
         text = text.replace(old, new)
     records.write(f"docs/methods/{LATER}.yml", text.replace("asks: [馆员怎样分户联系读者]\n", ""))
     if first := request.param:
-        records.replace(FILE_OF_PROBLEM, "editor:", f"methods_first: [{first}]\neditor:")
+        records.replace(FILE_OF_PROBLEM, "editor:", f"listed_first:\n  methods: [{first}]\neditor:")
     return records.catalog()
 
 
@@ -52,5 +53,28 @@ def test_page_plan_kit_and_search_offer_the_methods_in_one_order(catalog: Catalo
     assert [name for name, _ in planned["methods"]] == names
     assert [form.id for form in forms_of(catalog, problem)][:2] == forms
     assert list(search_entry(problem, catalog).forms)[:2] == forms
+    told = str(step_sheet(catalog, problem, forms_of(catalog, problem)))
+    assert sorted(names, key=told.index) == names
+
+
+ABLE, TOLD = "sanwen-sanbang", "sannuo-liangping"  # as evidence sorts them: the one gives figures, the other no result
+
+
+@pytest.mark.parametrize(("chosen", "order"), [("", [ABLE, TOLD]), (TOLD, [TOLD, ABLE])])
+def test_page_kit_and_search_offer_the_practices_in_one_order(records: Handbook, chosen: str, order: list[str]) -> None:
+    records.replace(f"docs/practices/{TOLD}.yml", "related:", "templates: [lianxihui-jiyao]\nrelated:")
+    records.replace(f"docs/methods/{EARLIER}.yml", f"problems: [{PROBLEM}]\n", "")
+    if chosen:
+        records.replace(FILE_OF_PROBLEM, "editor:", f"listed_first:\n  practices: [{chosen}]\neditor:")
+    catalog = records.catalog()
+    problem = problem_of(catalog)
+    page = next(draft for draft in record_drafts(Pages(catalog)) if draft.url == problem.url).make().body
+    cards = page[page.index('<ul class="hb-cards">') : page.index("</ul>", page.index('<ul class="hb-cards">'))]
+    assert re.findall(r'href="../../practices/([\w-]+)/"', cards) == order
+    assert ("编者先挑出" in page) == bool(chosen)
+    forms = [form for each in order for form in {ABLE: ["xuqiu-qingdan"], TOLD: ["lianxihui-jiyao"]}[each]]
+    assert [form.id for form in forms_of(catalog, problem)] == forms
+    assert list(search_entry(problem, catalog).forms) == forms
+    names = [entry.name for entry in catalog.found(order)]
     told = str(step_sheet(catalog, problem, forms_of(catalog, problem)))
     assert sorted(names, key=told.index) == names
