@@ -222,7 +222,7 @@ class Build:
 
     def write_kits(self) -> None:
         """The kits, which hold forms."""
-        self._put(kits.drafts(self.catalog, self.staging.read, self._kept))
+        self._put(kits.drafts(self.catalog, self.book, self.staging.read, self._kept))
 
     def write_lessons(self) -> None:
         """The files of ready lessons, which hold forms."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from zipfile import ZipFile
 
 from ..catalog import Entry
@@ -51,9 +52,18 @@ def of_form(entry: Entry, form: Form, written: Mapping[str, bytes], blank: bytes
     return call("handbookForm", entry.id, found)
 
 
-def of_kit(address: str, name: str, first: str, sheet: bytes, forms: Sequence[str]) -> bytes:
-    """The script of a kit: the name under which it is saved, its first sheet with the name it has there, the forms' ids."""
-    return call("handbookKit", address, {"name": name, "first": first, "word": _text(packed(sheet)), "forms": forms})
+class Kit(NamedTuple):
+    """A kit: the name under which it is saved, what its first sheet is called there, the page of which it is, the forms' ids."""
+
+    name: str
+    first: str
+    page: str
+    forms: Sequence[str]
+
+
+def of_kit(address: str, kit: Kit, sheet: bytes) -> bytes:
+    """The script of a kit with its first sheet."""
+    return call("handbookKit", address, {**kit._asdict(), "word": _text(packed(sheet))})
 
 
 def packed(document: bytes) -> bytes:

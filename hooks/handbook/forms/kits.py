@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from ..catalog import Catalog, Entry, solved_by
 from ..catalog.offers import Group, chosen_first, methods_for, methods_of, offer_for
 from ..catalog.relations import rank, relations_of
 from ..model import Course, Method, Practice, Problem, Situation, WorkTemplate
+from ..settings.publication import UNPUBLISHED, Publication
 from ..site.kept import Store
 from ..site.traces import Draft
 from ..site.zip import package
 from . import RECIPE, filling, steps
 from .addresses import downloads, file_name
+from .layout import unit_lines
 
 Read = Callable[[str], bytes]
 MOST_FORMS = 3
@@ -64,43 +68,52 @@ def download_name(entry: Entry, label: str, group: Group | None = None) -> str:
     return "-".join(map(file_name, (label, entry.name, *([group.value] if group else [])))) + ".zip"
 
 
-def drafts(catalog: Catalog, read: Read, store: Store) -> Iterator[Draft]:
+def drafts(catalog: Catalog, book: Publication, read: Read, store: Store) -> Iterator[Draft]:
     """The kits of every record. `read` gives the file of a form by its address."""
     for model in (Situation, Method, Practice, Problem):
         for entry in catalog.of(model):
-            yield Draft(f"kits {entry.id}", partial(_of_record, entry.id, catalog, read, store))
+            yield Draft(f"kits {entry.id}", partial(_of_record, entry.id, _Pack(catalog, book, read, store)))
 
 
-def files(catalog: Catalog, written: Mapping[str, bytes], store: Store) -> Iterator[tuple[str, bytes]]:
+def files(catalog: Catalog, written: Mapping[str, bytes], store: Store, book: Publication = UNPUBLISHED) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every kit. `written` are the files of the forms by their addresses."""
-    return (file for draft in drafts(catalog, written.__getitem__, store) for file in draft.make())
+    return (file for draft in drafts(catalog, book, written.__getitem__, store) for file in draft.make())
 
 
-def _of_record(identifier: str, catalog: Catalog, read: Read, store: Store) -> Iterator[tuple[str, bytes]]:
-    for entry in catalog.found([identifier]):
-        if forms := forms_of(catalog, entry)[:MOST_FORMS]:
-            yield from _written(catalog, entry, None, step_sheet(catalog, entry, forms), forms, read, store)
+class _Pack(NamedTuple):
+    """What kits are made of."""
+
+    catalog: Catalog
+    book: Publication
+    read: Read
+    store: Store
+
+
+def _of_record(identifier: str, pack: _Pack) -> Iterator[tuple[str, bytes]]:
+    for entry in pack.catalog.found([identifier]):
+        if forms := forms_of(pack.catalog, entry)[:MOST_FORMS]:
+            yield from _written(pack, entry, None, step_sheet(pack.catalog, entry, forms), forms)
         if entry.kind == Problem.kind:
-            yield from _of_groups(catalog, entry, read, store)
+            yield from _of_groups(entry, pack)
 
 
-def _of_groups(catalog: Catalog, problem: Entry, read: Read, store: Store) -> Iterator[tuple[str, bytes]]:
+def _of_groups(problem: Entry, pack: _Pack) -> Iterator[tuple[str, bytes]]:
     """A kit for each group of what is offered against a problem, so that a reader gets the forms of his own trade."""
-    for group in offer_for(problem, catalog).groups:
-        if forms := forms_in(catalog, problem, group)[:MOST_FORMS]:
+    for group in offer_for(problem, pack.catalog).groups:
+        if forms := forms_in(pack.catalog, problem, group)[:MOST_FORMS]:
             practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
-            sheet = steps.problem_sheet(problem, methods_of(group, problem, catalog), practices, forms)
-            yield from _written(catalog, problem, group, sheet, forms, read, store)
+            sheet = steps.problem_sheet(problem, methods_of(group, problem, pack.catalog), practices, forms)
+            yield from _written(pack, problem, group, sheet, forms)
 
 
-def _written(
-    catalog: Catalog, entry: Entry, group: Group | None, sheet: steps.StepSheet, forms: list[Entry], read: Read, store: Store
-) -> Iterator[tuple[str, bytes]]:
+def _written(pack: _Pack, entry: Entry, group: Group | None, sheet: steps.StepSheet, forms: list[Entry]) -> Iterator[tuple[str, bytes]]:
     """A kit, and the script by which a browser puts it together from filled-in forms."""
-    first, place = store.get(RECIPE, sheet, partial(steps.write, sheet)), address(entry, group)
-    yield place, package(_parts(first, forms, read))
-    name = download_name(entry, catalog.settings.words.kit, group)
-    yield filling.beside(place), filling.of_kit(place, name, FIRST, first, [form.id for form in forms])
+    settings, place = pack.catalog.settings, address(entry, group)
+    whole = replace(sheet, unit=unit_lines(settings.forms), where=pack.book.where(entry.url))
+    first = pack.store.get(RECIPE, whole, partial(steps.write, whole))
+    yield place, package(_parts(first, forms, pack.read))
+    name = download_name(entry, settings.words.kit, group)
+    yield filling.beside(place), filling.of_kit(place, filling.Kit(name, FIRST, entry.url, [form.id for form in forms]), first)
 
 
 def _parts(first: bytes, forms: list[Entry], read: Read) -> Iterator[tuple[str, bytes]]:

@@ -89,6 +89,11 @@ class Slot:
         return self.kind is FieldKind.TICK
 
 
+def unit_lines(words: FormWords) -> tuple[tuple[str, str], ...]:
+    """What a unit writes above whatever it fills in, as key and label."""
+    return ("unit", "单位"), ("branch", words.group), ("year", "年度")
+
+
 @dataclass(frozen=True)
 class Form:
     """A form ready to be written in any format.
@@ -159,8 +164,8 @@ class Form:
     def lines(self) -> tuple[tuple[str, str], ...]:
         """What stands above every form, as key and label: whose it is. A form that asks for it itself has no second one."""
         asks = any(self.words.mark in slot.label and slot.kind is FieldKind.TEXT for slot in (*self.head, *self.items))
-        both = (("unit", "单位"), ("year", "年度")) if asks else (("unit", "单位"), ("branch", self.words.group), ("year", "年度"))
-        return () if self.arrangement is Arrangement.CLAUSES else both
+        every = unit_lines(self.words)
+        return () if self.arrangement is Arrangement.CLAUSES else tuple(line for line in every if not asks or line[0] != "branch")
 
     @property
     def unit_line(self) -> str:

@@ -60,12 +60,15 @@ class Section:
 
 @dataclass(frozen=True)
 class StepSheet:
-    """What stands on the sheet; `left` are the headings under which something did not fit."""
+    """What stands on the sheet; `left` are the headings under which something did not fit, `unit` is what whoever uses it writes
+    above, as key and label like on forms, `where` says how its page is found."""
 
     title: str
     sections: tuple[Section, ...]
     closing: str
     left: tuple[str, ...]
+    unit: tuple[tuple[str, str], ...] = ()
+    where: str = ""
 
 
 def write(sheet: StepSheet) -> bytes:

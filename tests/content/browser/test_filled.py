@@ -110,13 +110,16 @@ def test_a_kit_comes_filled_in_under_its_own_name(visit: Visit, site: Site) -> N
     page = visit(KIT)
     page.get_by_role("button", name="填上本单位再下载").click()
     type_in(page)
+    page.locator(".hb-unit input[name=site]").fill("https://shouce.example/dang/index.html")
     name, content = saved(page, "button", "下载填好的周一启动包")
     assert name == "周一启动包-年底书记要述职.zip"
     with ZipFile(io.BytesIO(content)) as archive, ZipFile(io.BytesIO(published(site, KIT, "-kit.zip"))) as original:
         assert archive.testzip() is None
         assert archive.namelist() == original.namelist()
         forms = {name: controls(archive.read(name)) for name in archive.namelist()[1:] if name.endswith(".docx")}
-        assert controls(archive.read("0-启动单.docx")) == {}
+        found = {key: text for key, text in TYPED.items() if key != "post"} | {"site": f"https://shouce.example/dang/{KIT}"}
+        assert controls(archive.read("0-启动单.docx")) == found
+        assert controls(original.read("0-启动单.docx"))["site"] == f"在手册首页的网址后面加 {KIT}"
     assert forms
     assert all(found["unit"] == TYPED["unit"] and found["year"] == "2027" for found in forms.values())
 

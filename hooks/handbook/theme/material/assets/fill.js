@@ -175,7 +175,8 @@
 
   function kitOf(kit, values) {
     var entries = {};
-    entries[kit.first] = [word(documentOf(kit)), { level: 0 }];
+    var first = Object.assign({}, values, values.site ? { site: values.site + kit.page } : {});
+    entries[kit.first] = [filledWord(kit, first), { level: 0 }];
     kit.forms.forEach(function (id, number) {
       filesOf(id, values).forEach(function (file) { entries[number + 1 + "-" + file[0]] = [file[1], { level: 0 }]; });
     });

@@ -134,7 +134,7 @@
 
   function kitOf(link, form, said) {
     return saving("下载填好的" + link.textContent.replace(/^下载/, ""), form, said, function (fill, values, done, fail) {
-      fill.link(link, values, done, fail);
+      fill.link(link, Object.assign({}, values, siteOf() ? { site: siteOf() } : {}), done, fail);
     });
   }
 
@@ -195,6 +195,7 @@
       place = made("div");
       place.className = "hb-unit hb-screen";
       ["data-group", "data-post"].forEach(function (name) { place.setAttribute(name, from.getAttribute(name)); });
+      if (document.querySelector("[data-unplaced]")) place.setAttribute("data-unplaced", "");
       from.parentNode.insertBefore(place, from.nextSibling);
       startUnit(place, link);
     }
