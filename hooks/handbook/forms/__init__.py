@@ -9,12 +9,12 @@ from pathlib import Path
 from ..catalog import Catalog, Entry
 from ..catalog.ledger import record_id
 from ..model import WorkTemplate
-from ..settings.wording import FormWords
 from ..site.kept import Recipe, Store
 from ..site.traces import Draft
 from . import batch, docx, filling, index_sheet
 from .addresses import downloads
 from .layout import Form, form_of
+from .said import form_for
 
 HERE = Path(__file__).resolve().parent
 CORE = HERE.parent
@@ -23,7 +23,7 @@ RECIPE = Recipe(
     ("jinja2", "markupsafe", "xlsxwriter"), is_large=True,
 )  # fmt: skip
 INDEX = "templates/index.xlsx"
-__all__ = ["INDEX", "RECIPE", "Form", "downloads", "drafts", "files", "form_of"]
+__all__ = ["INDEX", "RECIPE", "Form", "downloads", "drafts", "files", "form_for", "form_of"]
 
 
 def drafts(catalog: Catalog, store: Store) -> Iterator[Draft]:
@@ -42,11 +42,11 @@ def files(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
 
 def _of_form(identifier: str, catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     for entry in catalog.found([identifier]):
-        written = dict(_written(entry, catalog.settings.forms, store))
+        written = dict(_written(entry, catalog, store))
         yield from written.items()
-        address, blank = _blank(entry, catalog.settings.forms, store)
+        address, blank = _blank(entry, catalog, store)
         yield address, blank
-        yield filling.address(entry), filling.of_form(entry, form_of(entry, catalog.settings.forms), written, blank)
+        yield filling.address(entry), filling.of_form(entry, form_for(entry, catalog), written, blank)
 
 
 def _moved(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
@@ -57,7 +57,7 @@ def _moved(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
         old, new = record_id(place.address), record_id(end.address) if end else ""
         for entry in catalog.found([new] if old and new else []):
             if f"/{entry.url}" == (end and end.address) and entry.kind == WorkTemplate.kind:
-                files = (*_written(entry, catalog.settings.forms, store), _blank(entry, catalog.settings.forms, store))
+                files = (*_written(entry, catalog, store), _blank(entry, catalog, store))
                 yield from ((address.replace(f"/{new}/{new}", f"/{old}/{old}"), content) for address, content in files)
 
 
@@ -66,15 +66,15 @@ def _index(catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
     yield INDEX, store.get(RECIPE, (INDEX, names, rows), partial(index_sheet.write, names, rows))
 
 
-def _written(entry: Entry, words: FormWords, store: Store) -> Iterator[tuple[str, bytes]]:
-    form = form_of(entry, words)
+def _written(entry: Entry, catalog: Catalog, store: Store) -> Iterator[tuple[str, bytes]]:
+    form = form_for(entry, catalog)
     for label, address, _ in downloads(entry):
         write = docx.write if label == "Word" else _write_spreadsheet
         yield address, store.get(RECIPE, (label, form), partial(write, form))
 
 
-def _blank(entry: Entry, words: FormWords, store: Store) -> tuple[str, bytes]:
-    form = form_of(entry, words)
+def _blank(entry: Entry, catalog: Catalog, store: Store) -> tuple[str, bytes]:
+    form = form_for(entry, catalog)
     return batch.download(entry)[1], store.get(RECIPE, ("批量填", form), partial(batch.write, form))
 
 

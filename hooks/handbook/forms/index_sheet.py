@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..catalog import Catalog, Entry
+from ..catalog.mentions import spoken
 from ..catalog.occasions import by_stage
 from ..model import Practice
 from ..model.vocabulary import Occasion, Stage
@@ -80,6 +81,6 @@ def _values(catalog: Catalog, entry: Entry) -> Values:
     record = entry.record
     used = len(catalog.backlinks(entry.id, "templates", Practice))
     return (
-        "、".join(record.stages), str(record.occasion), entry.name, str(record.form), record.purpose,
+        "、".join(record.stages), str(record.occasion), entry.name, str(record.form), spoken(record.purpose, catalog),
         len(record.fields), used, entry.id,
     )  # fmt: skip

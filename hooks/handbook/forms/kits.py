@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from ..catalog import Catalog, Entry, solved_by
+from ..catalog.mentions import spoken
 from ..catalog.offers import Group, chosen_first, methods_for, methods_of, offer_for
 from ..catalog.relations import rank, relations_of
 from ..model import Course, Method, Practice, Problem, Situation, WorkTemplate
@@ -102,7 +103,7 @@ def _of_groups(problem: Entry, pack: _Pack) -> Iterator[tuple[str, bytes]]:
     for group in offer_for(problem, pack.catalog).groups:
         if forms := forms_in(pack.catalog, problem, group)[:MOST_FORMS]:
             practices = [each.entry for each in (*group.above, *group.offered) if each.forms][:MOST_PRACTICES]
-            sheet = steps.problem_sheet(problem, methods_of(group, problem, pack.catalog), practices, forms)
+            sheet = steps.problem_sheet(problem, methods_of(group, problem, pack.catalog), practices, forms, _say(pack.catalog))
             yield from _written(pack, problem, group, sheet, forms)
 
 
@@ -124,11 +125,16 @@ def _parts(first: bytes, forms: list[Entry], read: Read) -> Iterator[tuple[str, 
 
 def step_sheet(catalog: Catalog, entry: Entry, forms: list[Entry]) -> steps.StepSheet:
     """What stands on the first sheet of a kit."""
+    say = _say(catalog)
     if entry.kind == Situation.kind:
-        return steps.situation_sheet(entry, catalog.found(entry.record.methods), forms)
+        return steps.situation_sheet(entry, catalog.found(entry.record.methods), forms, say)
     if entry.kind == Method.kind:
-        return steps.method_sheet(entry, relations_of(catalog).limits(entry), forms)
+        return steps.method_sheet(entry, relations_of(catalog).limits(entry), forms, say)
     if entry.kind == Practice.kind:
         methods = [link.entry for link in catalog.backlinks(entry.id, "practices", Method)]
-        return steps.practice_sheet(entry, relations_of(catalog).limits(entry), methods, forms)
-    return steps.problem_sheet(entry, methods_for(entry, catalog), practices_with_forms(catalog, entry)[:MOST_PRACTICES], forms)
+        return steps.practice_sheet(entry, relations_of(catalog).limits(entry), methods, forms, say)
+    return steps.problem_sheet(entry, methods_for(entry, catalog), practices_with_forms(catalog, entry)[:MOST_PRACTICES], forms, say)
+
+
+def _say(catalog: Catalog) -> steps.Say:
+    return lambda text: spoken(text, catalog)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ..catalog import Entry
-from ..catalog.mentions import MENTION
 from ..model.template import FormField, Formula, WorkTemplate
 from ..model.vocabulary import Arrangement, FieldKind, FieldPlace, FormKind, FormulaKind
 from ..settings.wording import FormWords
@@ -119,6 +119,11 @@ class Form:
     def slots(self) -> tuple[Slot, ...]:
         """All fields in the order in which every format shows them."""
         return (*self.head, *self.columns, *self.items, *self.foot)
+
+    @cached_property
+    def mentions(self) -> bool:
+        """Does any of its texts mention a record?"""
+        return any("[[" in text for text in (*self.notes, *(each.text for slot in self.slots for each in slot.given)))
 
     @property
     def filled(self) -> int:
@@ -228,8 +233,8 @@ def _slot(number: int, field: FormField) -> Slot:
     kind = kind_of(field)
     choices = field.choices or (("是", "否") if kind is FieldKind.CHOICE else ())
     return Slot(
-        f"f{number}", field.label, kind, choices, plain(field.note or ""), field.width, field.weight, field.formula,
-        field.part or "", tuple(Prefilled(plain(each.text), each.origin.is_editors) for each in field.given),
+        f"f{number}", field.label, kind, choices, field.note or "", field.width, field.weight, field.formula,
+        field.part or "", tuple(Prefilled(each.text, each.origin.is_editors) for each in field.given),
     )  # fmt: skip
 
 
@@ -248,11 +253,6 @@ def kind_of(field: FormField) -> FieldKind:
     return FieldKind.LONG if _LONG.search(field.label) and not _KEEP_SHORT.search(field.label) else FieldKind.TEXT
 
 
-def plain(text: str) -> str:
-    """Running text without the marks of its links; a link to a record shows its text or its id."""
-    return MENTION.sub(lambda found: found["text"] or found["id"], text)
-
-
 def _signatures(record: WorkTemplate, words: FormWords) -> tuple[str, ...]:
     if record.layout.signatures is not None:
         return record.layout.signatures
@@ -265,8 +265,8 @@ def _notes(record: WorkTemplate) -> Iterator[str]:
     """What to know when filling in: field by field, then the hints of the editor."""
     for field in record.fields:
         if field.note:
-            yield f"{field.label}：{plain(field.note)}"
+            yield f"{field.label}：{field.note}"
         if field.formula and field.formula.open:
-            yield f"{field.label}：权重来源没有给，空着；{plain(field.formula.open)}"
+            yield f"{field.label}：权重来源没有给，空着；{field.formula.open}"
     if record.editor.tips:
-        yield plain(record.editor.tips)
+        yield record.editor.tips

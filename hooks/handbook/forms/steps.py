@@ -9,8 +9,8 @@ bears the mark for all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from math import ceil
 
@@ -19,7 +19,8 @@ from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
 from ..model.base import quoted, with_status
 from . import docx, paper
-from .layout import plain
+
+Say = Callable[[str], str]  # running text as it is read, without the marks of its links
 
 LINES = 22
 CHARACTERS = 28
@@ -50,7 +51,7 @@ class Section:
     @property
     def least(self) -> list[str]:
         """What has to stand under the heading at least."""
-        return list(map(plain, self.paragraphs if self.must else self.names))
+        return self.paragraphs if self.must else self.names
 
     @property
     def least_lines(self) -> int:
@@ -81,7 +82,7 @@ def _limits(limits: list[Limited]) -> Section:
     return Section("先看现行规定", [f"【编者】{each.limit.text}（见“{each.term.name}”）" for each in limits], must=True)
 
 
-def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> StepSheet:
+def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry], say: Say) -> StepSheet:
     """What to do first when something is due, and by which methods."""
     record = entry.record
     assert isinstance(record, Situation)
@@ -95,10 +96,11 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry]) -> S
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"方法的各步和出处见手册{quoted(record.name)}页。",
+        say,
     )
 
 
-def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> StepSheet:
+def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry], say: Say) -> StepSheet:
     """How to go about something: what no report says is marked as the editor's."""
     record = entry.record
     assert isinstance(record, Method)
@@ -115,10 +117,11 @@ def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry]) -> Ste
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"各步的出处、各家差别和报告说的成效见手册{quoted(record.name)}页。",
+        say,
     )
 
 
-def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], forms: list[Entry]) -> StepSheet:
+def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], forms: list[Entry], say: Say) -> StepSheet:
     """How to begin with a practice, and by which methods others do the same; where the editor says nothing of the practice itself,
     what he says of its first method."""
     record = entry.record
@@ -139,10 +142,11 @@ def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], fo
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"状态：{record.status}。出处、成效和其余内容见手册{quoted(entry.name)}页。",
+        say,
     )
 
 
-def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], forms: list[Entry]) -> StepSheet:
+def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], forms: list[Entry], say: Say) -> StepSheet:
     """How to begin with a problem: by the steps of its first method, and by which others; by practices where there is no method."""
     record = entry.record
     assert isinstance(record, Problem)
@@ -158,6 +162,7 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"依据和其余做法见手册{quoted(record.name)}页。",
+        say,
     )
 
 
@@ -199,8 +204,8 @@ def _hints(forms: list[Entry]) -> Iterator[str]:
     return (f"{form.name}：{form.record.editor.tips}" for form in forms if form.record.editor.tips)
 
 
-def _sheet(title: str, sections: Iterable[Section], closing: str) -> StepSheet:
-    sections = list(sections)
+def _sheet(title: str, sections: Iterable[Section], closing: str, say: Say) -> StepSheet:
+    sections = [replace(section, paragraphs=list(map(say, section.paragraphs)), names=list(map(say, section.names))) for section in sections]
     kept, left = fitted(sections, room_for(sections))
     return StepSheet(title, tuple(kept), closing, left)
 
@@ -221,7 +226,7 @@ def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], tuple
     left: dict[str, None] = {}
     for section in sections:
         chosen: list[str] = []
-        for paragraph, least in zip_longest(map(plain, section.paragraphs), section.least):
+        for paragraph, least in zip_longest(section.paragraphs, section.least):
             text = f"{len(chosen) + 1}. {paragraph}" if section.alone else paragraph
             need = lines_of(text) - lines_of(least) if least else lines_of(text) + (0 if chosen else 1)
             if need <= max(room, 0):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..catalog import Catalog, Entry
+from ..catalog.mentions import spoken
 from ..forms.addresses import downloads, file_name
 from ..forms.kits import MOST_FORMS, forms_of
 from ..model import Course
@@ -41,7 +42,7 @@ def _of_course(identifier: str, catalog: Catalog, book: Publication, read: Read)
         yield addresses["整包"], package([*papers_in, *((f"表单/{name}", content) for _, name, content in forms)])
         resources = [*_webcontent(entry, made), *_forms(forms)]
         yield addresses["SCORM 包"], scorm.write(entry.id, entry.name, scorm.page(entry, catalog, book, resources), resources)
-        yield addresses["Common Cartridge 包"], cartridge.write(entry.id, entry.name, entry.record.summary, [*resources, *_around(entry, catalog, book)])
+        yield addresses["Common Cartridge 包"], cartridge.write(entry.id, entry.name, spoken(entry.record.summary, catalog), [*resources, *_around(entry, catalog, book)])
 
 
 def _made(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[tuple[str, bytes]]:
@@ -68,7 +69,7 @@ def _forms(forms: list[tuple[str, str, bytes]]) -> Iterator[cartridge.Resource]:
 def _around(entry: Entry, catalog: Catalog, book: Publication) -> Iterator[cartridge.Resource]:
     """What a platform shows beside the files: the questions of each case to discuss, and the way to the lesson's page."""
     for number, case in enumerate(cases_of(entry.record, catalog), 1):
-        asked = "\n".join(f"{question.level}：{OWN}{question.ask}" for question in case.questions)
+        asked = "\n".join(f"{question.level}：{OWN}{spoken(question.ask, catalog)}" for question in case.questions)
         yield cartridge.topic(f"研讨：{case.entry.name}", asked, number)
     if book.address:
         yield cartridge.link(f"《{book.name}》里的这堂课", book.page(entry.url))

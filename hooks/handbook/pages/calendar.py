@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
-from ..catalog.mentions import MENTION
+from ..catalog.mentions import spoken
 from ..diagrams.rhythm import Beat, read_rhythm
 from ..model import Method, Practice, Record, Term, WorkTemplate
 from ..model.vocabulary import FormKind
@@ -112,9 +112,10 @@ def rules_of(catalog: Catalog) -> list[Item]:
 def _rules(catalog: Catalog) -> list[Item]:
     terms = (entry for entry in catalog.of(Term) if entry.record.basis)
     return [
-        replace(item, words=_led(item.words, _spoken(entry.record.meaning)))
+        replace(item, words=_led(item.words, meaning))
         for entry in terms
-        for item in _items(entry, entry.record.meaning)
+        for meaning in (spoken(entry.record.meaning, catalog),)
+        for item in _items(entry, meaning)
     ]
 
 
@@ -134,16 +135,16 @@ def _led(words: str, meaning: str) -> str:
 def _practices(catalog: Catalog) -> Iterator[Item]:
     for entry in catalog.of(Practice):
         if told := entry.record.structure.rhythm:
-            yield from _items(entry, told.text, _cited(told.cite, catalog))
+            yield from _items(entry, spoken(told.text, catalog), _cited(told.cite, catalog))
 
 
 def _forms(catalog: Catalog) -> Iterator[Item]:
     for entry in catalog.of(WorkTemplate):
         record = entry.record
         if record.when:
-            yield from _items(entry, record.when.text, _cited(record.when.cite, catalog))
+            yield from _items(entry, spoken(record.when.text, catalog), _cited(record.when.cite, catalog))
         elif record.editor.when:
-            yield from _items(entry, record.editor.when, own=True)
+            yield from _items(entry, spoken(record.editor.when, catalog), own=True)
 
 
 def _cited(cites: Iterable[str] | None, catalog: Catalog) -> tuple[Cited, ...]:
@@ -153,7 +154,7 @@ def _cited(cites: Iterable[str] | None, catalog: Catalog) -> tuple[Cited, ...]:
 
 
 def _items(entry: Entry, text: str, cited: tuple[Cited, ...] = (), own: bool = False) -> Iterator[Item]:
-    rhythm = read_rhythm(_spoken(text))
+    rhythm = read_rhythm(text)
     beats = [beat for beat in rhythm.beats if beat.period in PERIODS] if rhythm else []
     for number, beat in enumerate(beats, 1):
         yield _item(entry, beat, number, cited, own)
@@ -161,11 +162,6 @@ def _items(entry: Entry, text: str, cited: tuple[Cited, ...] = (), own: bool = F
 
 def _item(entry: Entry, beat: Beat, number: int, cited: tuple[Cited, ...], own: bool) -> Item:
     return Item(entry, beat.words, beat.period, beat.named, f"{entry.id}-{beat.period}-{number}", cited, own)
-
-
-def _spoken(text: str) -> str:
-    """Text in which mentions of records are the words that are read."""
-    return MENTION.sub(lambda found: found["text"] or found["id"], text)
 
 
 def _due(items: Iterable[Item], period: int) -> list[Item]:

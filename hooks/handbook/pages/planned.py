@@ -14,7 +14,7 @@ from ..catalog.dated import Dated
 from ..catalog.mentions import spoken
 from ..catalog.offers import methods_for
 from ..catalog.relations import Relations, in_force
-from ..forms import form_of, kits
+from ..forms import form_for, kits
 from ..model import Method, Practice, Problem, Term, WorkTemplate
 from ..model.base import Claim
 from ..model.practice import Result
@@ -116,7 +116,7 @@ def _template(entry: Entry, catalog: Catalog) -> dict[str, Any]:
         "when": [_claim(r.when)] if r.when else _own(r.editor.when),
         "replace": _own(r.editor.replace), "tips": _own(r.editor.tips),
     }  # fmt: skip
-    return {"rows": rows, "title": form_of(entry, catalog.settings.forms).title}
+    return {"rows": rows, "title": form_for(entry, catalog).title}
 
 
 _TOLD: Mapping[str, Callable[[Entry, Catalog], dict[str, Any]]] = {
@@ -129,7 +129,7 @@ def _forms(entry: Entry, catalog: Catalog) -> list[list[str]]:
     if entry.kind == Problem.kind:
         return []  # those of every practice against it are too many: who chooses a practice has its forms
     forms = [entry] if entry.kind == WorkTemplate.kind else kits.forms_of(catalog, entry)
-    return [[form.id, form_of(form, catalog.settings.forms).title] for form in forms]
+    return [[form.id, form_for(form, catalog).title] for form in forms]
 
 
 def _result(result: Result) -> Said:

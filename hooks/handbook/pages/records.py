@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..catalog import Entry, sources_of
+from ..catalog.mentions import spoken
 from ..catalog.readings import readings_of
 from ..catalog.relations import Relations, relations_of
 from ..lessons import taught
@@ -41,7 +42,7 @@ def record_page(entry: Entry, writer: Writer) -> Page:
     body = writer.render(f"{entry.kind}.html", shared, kind.context.of(entry, relations))
     said = dict(headings(body))  # one place may be headed otherwise where it holds something else
     return Page(
-        section=entry.model.folder, url=entry.url, title=entry.name, description=kind.lead(entry.record),
+        section=entry.model.folder, url=entry.url, title=entry.name, description=spoken(kind.lead(entry.record), writer.catalog),
         body=body, toc=tuple((anchor, said[anchor]) for anchor in kind.toc if anchor in said), record=entry.path,
         search=search_entry(entry, writer.catalog), passages=tuple(kind.passages(entry, writer.catalog)),
         beside=tuple(beside(entry, relations, writer.handbook)),

@@ -15,7 +15,7 @@ from ..catalog.entry import Link
 from ..catalog.mentions import MENTION
 from ..diagrams import Neighbourhood, neighbourhood_drawing, write_svg
 from ..evidence.shown import rests_on
-from ..forms import form_of, thumbnail
+from ..forms import form_for, thumbnail
 from ..forms.addresses import Download, downloads
 from ..model import KINDS
 from ..model.base import Claim
@@ -161,7 +161,7 @@ class Writer:
 
     def thumbnail(self, form: Entry) -> Markup:
         """What the page of a form looks like, for those who see it; in words a card says as much."""
-        drawn = form_of(form, self.settings.forms)
+        drawn = form_for(form, self.catalog)
         width, height = thumbnail.size(drawn)
         return Markup(
             f'<svg viewBox="-2 -2 {width + 4} {height + 4}" aria-hidden="true">'

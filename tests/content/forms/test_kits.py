@@ -13,7 +13,7 @@ from ours import DOCS, enough
 from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.catalog.offers import methods_for, methods_of, offer_for
 from handbook.forms import files, kits
-from handbook.forms.layout import plain
+from handbook.catalog.mentions import spoken
 from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of, room_for
 from handbook.model import Method, Problem, Situation
 from handbook.model.base import with_status
@@ -98,30 +98,30 @@ def text_of(archive: ZipFile) -> list[str]:
     return [line.text for line in reader.Document(io.BytesIO(archive.read("0-启动单.docx"))).paragraphs]
 
 
-def told(method: Entry) -> list[str]:
+def told(method: Entry, catalog: Catalog) -> list[str]:
     """The steps of a method, as they have to stand on a sheet."""
     return [
-        f"{number}. {'【编者】' if step.origin.is_editors else ''}{plain(with_status(step.text, step.status))}"
+        f"{number}. {'【编者】' if step.origin.is_editors else ''}{spoken(with_status(step.text, step.status), catalog)}"
         for number, step in enumerate(method.record.steps, 1)
     ]
 
 
 def test_a_sheet_holds_every_step_of_its_method(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
     """A list with a gap in it sends a reader from the second step to the fourth."""
-    methods = {kits.address(method): told(method) for method in catalog.of(Method) if kits.forms_of(catalog, method)}
+    methods = {kits.address(method): told(method, catalog) for method in catalog.of(Method) if kits.forms_of(catalog, method)}
     found = {path: [line for line in text_of(archives[path]) if line in steps] for path, steps in methods.items()}
     assert found == methods
 
 
 def test_a_sheet_holds_every_step_of_the_first_method_against_a_problem(catalog: Catalog, archives: dict[str, ZipFile]) -> None:
     problems = {kits.address(problem): methods_for(problem, catalog) for problem in catalog.of(Problem) if kits.forms_of(catalog, problem)}
-    first = {path: told(methods[0]) for path, methods in problems.items() if methods}
+    first = {path: told(methods[0], catalog) for path, methods in problems.items() if methods}
     assert first
     assert {path: [line for line in text_of(archives[path]) if line in steps] for path, steps in first.items()} == first
 
 
-def advised(methods: list[Entry]) -> list[str]:
-    return [plain(f"{method.name}：{method.record.summary}") for method in methods]
+def advised(methods: list[Entry], catalog: Catalog) -> list[str]:
+    return [spoken(f"{method.name}：{method.record.summary}", catalog) for method in methods]
 
 
 def named_in_closing(lines: list[str]) -> set[str]:
@@ -143,7 +143,7 @@ def test_whatever_a_sheet_against_a_problem_leaves_out_is_named(catalog: Catalog
         for group in offer_for(problem, catalog).groups:
             methods[kits.address(problem, group)] = problem, methods_of(group, problem, catalog)
     parts = {
-        path: {"先自查": list(map(plain, problem.record.editor.checks)), "也可以照": advised(offered[1:])}
+        path: {"先自查": [spoken(check, catalog) for check in problem.record.editor.checks], "也可以照": advised(offered[1:], catalog)}
         for path, (problem, offered) in methods.items() if path in archives
     }  # fmt: skip
     assert parts
@@ -160,8 +160,8 @@ def test_a_sheet_for_a_situation_has_its_caution_and_names_every_method(catalog:
         methods = catalog.found(situation.record.methods)
         names = [line.partition("：")[0] for line in lines]
         assert [method.name for method in methods if method.name not in names] == [], situation.id
-        assert untold(lines, {"照什么方法": advised(methods)}) == [], situation.id
-        assert not situation.record.note or f"【编者】{plain(situation.record.note)}" in lines, situation.id
+        assert untold(lines, {"照什么方法": advised(methods, catalog)}) == [], situation.id
+        assert not situation.record.note or f"【编者】{spoken(situation.record.note, catalog)}" in lines, situation.id
 
 
 SECONDARY = ("做什么", "先做最小的", "防走样", "填表时", "照什么方法", "也可以照", "先自查", "从这几条", "用这条")

@@ -40,5 +40,5 @@ def test_a_step_that_was_only_recommended_is_marked_on_its_page(catalog: Catalog
 
 def test_a_step_that_was_only_recommended_is_marked_on_the_sheet_of_its_kit(catalog: Catalog) -> None:
     for entry, numbers in recommended(catalog).values():
-        steps = next(section.paragraphs for section in method_sheet(entry, [], []).sections if section.heading == "步骤")
+        steps = next(section.paragraphs for section in method_sheet(entry, [], [], str).sections if section.heading == "步骤")
         assert [number for number, step in enumerate(steps, 1) if step.endswith(WORD)] == numbers[: len(steps)], entry.id

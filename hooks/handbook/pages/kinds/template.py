@@ -7,7 +7,7 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.relations import Relations, rank
-from ...forms import Form, batch, form_of, paper
+from ...forms import Form, batch, form_for, paper
 from ...forms.addresses import Download, downloads
 from ...model import Method, Practice, WorkTemplate
 from ...model.vocabulary import NamedBy
@@ -38,7 +38,7 @@ class TemplateContext:
     def of(cls, entry: Entry, relations: Relations) -> Self:
         """The context of one template."""
         catalog = relations.catalog
-        form = form_of(entry, catalog.settings.forms)
+        form = form_for(entry, catalog)
         return cls(
             r=entry.record,
             named_by_editor=entry.record.named_by is NamedBy.EDITOR,

@@ -122,21 +122,55 @@
     });
   }
 
-  /* Cuts items into sheets of which `fits` says that all of it is seen. An item that does not fit alone has its own. */
-  function sheets(found, fits) {
-    var head = null;
+  function isHeading(item) { return item.tagName === "H3"; }
+
+  /* What says what comes next: a heading, a term, the words above a list. */
+  function leads(item) {
+    var next = item.nextElementSibling;
+    return isHeading(item) || item.tagName === "DT" || Boolean(item.tagName === "P" && next && /^[OUD]L$/.test(next.tagName) && /：$/.test(item.textContent.trim()));
+  }
+
+  // where a group begins that is better seen together: what stands under a heading, under a term, at last each item
+  var GROUPS = [isHeading, function (item) { return item.tagName !== "DD"; }, function () { return true; }];
+
+  /* Items in groups, none of which ends with what leads to the next. */
+  function grouped(found, begins) {
     return found.reduce(function (made, item) {
       var last = made[made.length - 1];
-      if (item.tagName === "H3") head = item;
-      if (last && fits(last.concat(item))) last.push(item);
-      else {
-        // no heading stays behind alone
-        if (last && last[last.length - 1] === head) last.pop();
-        if (last && !last.length) made.pop();
-        made.push(head && head !== item ? [head, item] : [item]);
-      }
+      if (last && (!begins(item) || leads(last[last.length - 1]))) last.push(item);
+      else made.push([item]);
       return made;
     }, []);
+  }
+
+  /* Cuts items into sheets of which `fits` says that all of it is seen: a group stays together where it fits on a sheet of its own.
+     An item that does not fit alone has its own. */
+  function sheets(found, fits) {
+    var made = [];
+    var head = null;
+    function place(group, level) {
+      var last = made[made.length - 1];
+      if (isHeading(group[0])) head = group[0];
+      var own = head && group.indexOf(head) < 0 ? [head].concat(group) : group;
+      if (last && fits(last.concat(group))) made[made.length - 1] = last.concat(group);
+      else if (level === GROUPS.length || fits(own)) made.push(own);
+      else grouped(group, GROUPS[level]).forEach(function (part) { place(part, level + 1); });
+    }
+    if (found.length) place(found, 0);
+    made.forEach(function (sheet, at) { if (at) keepCompany(made, at, fits); });
+    return made;
+  }
+
+  /* What would stand alone on a sheet gets its neighbour from the sheet before, where that has enough left. */
+  function keepCompany(made, at, fits) {
+    var before = grouped(made[at - 1], GROUPS[1]);
+    var isCarried = isHeading(made[at][0]) && made.slice(0, at).some(function (sheet) { return sheet.indexOf(made[at][0]) >= 0; });
+    var own = isCarried ? made[at].slice(1) : made[at];
+    var moved = before[before.length - 1];
+    var joined = made[at].slice(0, isCarried ? 1 : 0).concat(moved, own);
+    if (before.length < 3 || grouped(own, GROUPS[1]).length > 1 || isHeading(own[0]) || moved.some(isHeading) || !fits(joined)) return;
+    made[at] = joined;
+    made[at - 1] = made[at - 1].slice(0, -moved.length);
   }
 
   /* ---- a picture on a wall: as large as fits, its letters never below 28 px; what does not fit is shown in pieces ---- */
