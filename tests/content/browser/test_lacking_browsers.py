@@ -69,3 +69,18 @@ def test_the_ready_calendar_comes_back(visit: Visit) -> None:
     expect(made.first).to_be_hidden()
     page.get_by_role("button", name="下载日历文件").click()
     expect(made.first).to_be_visible()
+
+
+def test_a_browser_that_does_not_tell_light_from_dark_shows_the_light_page(visit: Visit) -> None:
+    page = visit("", LACKS["is not there"].format("matchMedia"))
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    assert ask(page, "支部书记都是兼职怎么办")
+
+
+@pytest.mark.parametrize("address", ["", "compare/", "plan/", "search/?q=党员联系群众", "一件要办的事"])
+def test_what_stands_around_a_page_may_be_missing(visit: Visit, address: str) -> None:
+    page = visit(address, "")
+    page.context.route("**/frame.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.reload()
+    ready(page)
+    assert ask(page, "支部书记都是兼职怎么办")

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Route, expect
 import stock_handbook
 from handbook.catalog import Catalog
 from handbook.lessons import cartridge, deck, drafts, picture, scorm, slides
+from handbook.pages import Handbook as Pages
+from handbook.pages.records import record_drafts
 from handbook.settings.publication import Publication
 from served import findings
 
@@ -41,6 +43,16 @@ def written(catalog: Catalog) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, bytes]:
     return written(catalog)
+
+
+@pytest.mark.parametrize("book", [BOOK, Publication(BOOK.name)], ids=["published", "nowhere yet"])
+def test_the_page_of_a_lesson_says_that_its_files_lack_the_address_and_how_they_get_it(catalog: Catalog, book: Publication) -> None:
+    url = "courses/fenhu-lianxi/"
+    files = dict(file for draft in drafts(catalog, book, str.encode) for file in draft.make())
+    body = next(draft for draft in record_drafts(Pages(catalog, book)) if draft.url == url).make().body
+    handout = parts(files[f"{url}fenhu-lianxi-handout.docx"])["word/document.xml"].decode()
+    assert book.where(url) in handout
+    assert (f"里面写的是“{book.where(url)}”" in body) == (not book.address)
 
 
 def parts(content: bytes) -> dict[str, bytes]:

@@ -13,7 +13,7 @@
   var fromFile = location.protocol === "file:";
 
   function address(path) {
-    return window.handbookFile(new URL(path, base).href);
+    return (window.handbookFile || String)(new URL(path, base).href);
   }
 
   function load(source, then, fail) {

@@ -267,7 +267,7 @@
     var at = link.getAttribute("href").split("add=")[1];
     var way = document.createElement("a");
     way.className = "hb-toplan hb-screen";
-    way.href = window.handbookFile(root + "plan/");
+    way.href = tools.file(root + "plan/");
     way.textContent = "看方案";
     link.parentNode.insertBefore(buttonFor(at, nameOf(document.querySelector("h1")), false), link);
     link.parentNode.replaceChild(way, link);

@@ -56,14 +56,14 @@
     var list = items.length > 1 ? cell.appendChild(element("ul")) : null;
     items.forEach(function (item) {
       var place = list ? list.appendChild(element("li")) : cell;
-      place.appendChild(typeof item === "string" ? document.createTextNode(item) : link(item[0], window.handbookFile(root + item[1])));
+      place.appendChild(typeof item === "string" ? document.createTextNode(item) : link(item[0], tools.file(root + item[1])));
     });
   }
 
   function head(column) {
     var cell = element("th");
     cell.scope = "col";
-    cell.appendChild(link(column.name, window.handbookFile(root + "practices/" + column.id + "/")));
+    cell.appendChild(link(column.name, tools.file(root + "practices/" + column.id + "/")));
     var drop = link("移出", addressOf(ids.filter(function (id) { return id !== column.id; })));
     drop.className = "hb-button hb-screen";
     drop.setAttribute("aria-label", "移出 " + column.name);

@@ -24,11 +24,16 @@
     try { localStorage.setItem(KEY, JSON.stringify({ index: index })); } catch (refused) { /* it holds for this page */ }
   }
 
+  /* What the system says; nothing in a browser that cannot be asked. */
+  function asks(media) {
+    return window.matchMedia ? matchMedia(media) : { matches: false, addListener: function () { /* nothing will change */ } };
+  }
+
   /* The number of the choice that holds. */
   function wanted(options) {
     var chosen = kept();
     if (typeof chosen === "number" && options[chosen]) return chosen;
-    return Math.max(0, options.findIndex(function (option) { return matchMedia(option.getAttribute("data-md-color-media")).matches; }));
+    return Math.max(0, options.findIndex(function (option) { return asks(option.getAttribute("data-md-color-media")).matches; }));
   }
 
   function paint(option) {
@@ -77,7 +82,7 @@
       next.click();
       next.focus();
     });
-    matchMedia("(prefers-color-scheme: dark)").addListener(function () { show(wanted(options)); });
+    asks("(prefers-color-scheme: dark)").addListener(function () { show(wanted(options)); });
     show(wanted(options));
   }
 

@@ -123,7 +123,7 @@
     cases.forEach(function (data) {
       var heading = put(asked, "h3");
       var link = put(heading, "a", data.name);
-      link.href = window.handbookFile(root + data.at);
+      link.href = tools.file(root + data.at);
       var questions = taught[data.at].questions;
       if (!questions.length) return put(asked, "p", "这一条还没有拟研讨题，要自己拟：" + LEVELS.join("、") + "各一道。讲义里留了空。", "hb-note");
       var block = put(asked, "div", "", "hb-by");

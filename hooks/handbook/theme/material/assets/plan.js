@@ -113,12 +113,12 @@
     var made = element("li");
     var data = found[item.at];
     var link = put(made, "a", data && data.name ? data.name : item.name);
-    link.href = window.handbookFile(root + item.at);
+    link.href = tools.file(root + item.at);
     if (data && data.label) put(made, "span", data.label + (data.status ? "，" + data.status : ""), "hb-marks");
     [mover(item, -1, at === 0), mover(item, 1, at === items.length - 1), dropper(item)].forEach(function (button) { made.appendChild(button); });
     if (!state(item)) return made;
     var notice = put(made, "p", state(item), "hb-notice");
-    if (data && data.moved) put(notice, "a", "可看这一页").href = window.handbookFile(root + data.moved);
+    if (data && data.moved) put(notice, "a", "可看这一页").href = tools.file(root + data.moved);
     return made;
   }
 

@@ -70,7 +70,7 @@
   function addressOf(form) {
     var parts = Array.prototype.filter.call(form.elements, function (field) { return field.name && field.type !== "submit"; })
       .map(function (field) { return field.name + "=" + encodeURIComponent(field.value); });
-    return window.handbookFile(form.action.replace(/[?#].*/, "")) + "?" + parts.join("&");
+    return (window.handbookFile || String)(form.action.replace(/[?#].*/, "")) + "?" + parts.join("&");
   }
 
   document.addEventListener("submit", function (event) {

@@ -160,7 +160,7 @@
     var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
     bar.hidden = !ids.length;
     bar.querySelector("span").textContent = words || "比较：已选 " + ids.length + " 条";
-    bar.querySelector("a").href = window.handbookFile(root + "compare/") + "?ids=" + ids.join(",");
+    bar.querySelector("a").href = file(root + "compare/") + "?ids=" + ids.join(",");
   }
 
   function addBar() {
@@ -203,8 +203,11 @@
 
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
 
+  /* A page of the handbook as the browser finds it; as it is written, where the script that knows better has not come. */
+  function file(address) { return (window.handbookFile || String)(address); }
+
   window.handbookTools = {
-    place: beside,
+    place: beside, file: file,
     isServed: isServed, all: all, button: button, action: action, UNSAVED: UNSAVED, save: save, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
   };
 
