@@ -1,62 +1,27 @@
-"""The step sheet of a kit: what to do on Monday, on pages of 22 lines of 28 characters (GB/T 9704—2012).
+"""The step sheet of a kit: what to do on Monday.
 
-It holds every step, and of a situation every caution and the name of every method. One page is enough for most; where what must
-be there takes more, it goes on to the next. The other paragraphs come in the order of their use: one that does not fit any more is
-left out whole or shrinks to its name, and the sheet says under which headings. Where all of a list is the editor's, its heading
-bears the mark for all of it.
+It holds every step, and of a situation every caution and the name of every method; of the rest what fits (`fitting`). Where all of a
+list is the editor's, its heading bears the mark for all of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
-from math import ceil
+from dataclasses import dataclass, replace
 
 from ..catalog import Entry
 from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
 from ..model.base import quoted, with_status
 from . import docx, paper
+from .fitting import Section, fitted, room_for
 
 Say = Callable[[str], str]  # running text as it is read, without the marks of its links
 
-LINES = 22
-CHARACTERS = 28
-TITLE_LINES = 2
 MOST_METHODS = 3  # against a problem; the sheet says that there are more
-CLOSING_LINES = 3  # what was left out, where it comes from
-MORE_LINES = LINES - 1  # of a further page: a heading moves on with its first paragraph
 _FILLS = re.compile("[填写签]")
-
-
-@dataclass
-class Section:
-    """A heading with its paragraphs; room is made for those that `must` be there, a page more if need be. Where the section has
-    `names`, one for each paragraph, room is made for these, and a name stands where its paragraph does not fit.
-
-    Those of a section with a heading for a single one, `alone`, are numbered as they are kept. Nobody misses what is `extra`:
-    it takes what room is left. A list that `goes_on` on the record's page is not printed whole, whatever fits.
-    """
-
-    heading: str
-    paragraphs: list[str] = field(default_factory=list)
-    must: bool = False
-    alone: str = ""
-    extra: bool = False
-    names: list[str] = field(default_factory=list)
-    goes_on: bool = False
-
-    @property
-    def least(self) -> list[str]:
-        """What has to stand under the heading at least."""
-        return self.paragraphs if self.must else self.names
-
-    @property
-    def least_lines(self) -> int:
-        """The lines that this takes, with the heading."""
-        return 1 + sum(map(lines_of, self.least)) if self.least else 0
+_SENTENCE = re.compile("[^。！？]+[。！？]?[”）]*")
 
 
 @dataclass(frozen=True)
@@ -90,7 +55,7 @@ def situation_sheet(entry: Entry, methods: list[Entry], forms: list[Entry], say:
         f"{record.name}启动单",
         [
             Section("先办什么【编者】", [f"{number}. {each}" for number, each in enumerate(record.first, 1)], must=True),
-            Section("照什么方法【编者】", list(_methods(methods)), names=_names(methods)),
+            Section("照什么方法【编者】", list(_methods(methods)), names=_names(methods), at="怎么做"),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("提醒", [f"【编者】{record.note}"] if record.note else [], must=True),
             Section("填表时【编者】", list(_hints(forms)), extra=True),
@@ -111,9 +76,9 @@ def method_sheet(entry: Entry, limits: list[Limited], forms: list[Entry], say: S
             Section("做什么", [f"【编者】{record.summary}"]),
             _limits(limits),
             Section("步骤", _steps(entry), must=True),
-            Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else []),
+            Section("先做最小的", [f"【编者】{editor.minimal}"] if editor.minimal else [], at="最小版本"),
             Section("用哪几张表", list(_forms(forms)), must=True),
-            Section("防走样", [f"【编者】{editor.pitfalls}"] if editor.pitfalls else []),
+            _pitfalls(editor.pitfalls),
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
         f"各步的出处、各家差别和报告说的成效见手册{quoted(record.name)}页。",
@@ -134,10 +99,10 @@ def practice_sheet(entry: Entry, limits: list[Limited], methods: list[Entry], fo
         [
             Section("做什么", [record.summary]),
             _limits(limits),
-            Section("先做最小的", [f"【编者】{minimal}"] if minimal else []),
+            Section("先做最小的", [f"【编者】{minimal}"] if minimal else [], at="最小版本"),
             Section("步骤", list(_steps_of_practice(record)), must=True),
             Section("用哪几张表", list(_forms(forms)), must=True),
-            Section("防走样", [f"【编者】{pitfalls}"] if pitfalls else []),
+            _pitfalls(pitfalls),
             Section("照什么方法【编者】", list(_methods(methods)), extra=True),
             Section("填表时【编者】", list(_hints(forms)), extra=True),
         ],
@@ -155,8 +120,8 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
         f"{record.name.strip('《》')}启动单",
         [
             *(Section(f"先做：{method.name}", _steps(method), must=True) for method in methods[:1]),
-            Section("先自查【编者】", list(record.editor.checks)),
-            Section("也可以照【编者】", list(_methods(methods[1:MOST_METHODS])), goes_on=len(methods) > MOST_METHODS),
+            Section("先自查【编者】", list(record.editor.checks), at="自查"),
+            Section("也可以照【编者】", list(_methods(methods[1:MOST_METHODS])), goes_on=len(methods) > MOST_METHODS, at="从这里做起"),
             *(() if methods else (Section("从这几条做法里选一条", begin, alone="用这条做法"),)),
             Section("用哪几张表", list(_forms(forms)), must=True),
             Section("填表时【编者】", list(_hints(forms)), extra=True),
@@ -164,6 +129,11 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
         f"依据和其余做法见手册{quoted(record.name)}页。",
         say,
     )
+
+
+def _pitfalls(told: str | None) -> Section:
+    """How it degenerates, as far as there is room: already the first sentence warns."""
+    return Section("防走样", _SENTENCE.findall(f"【编者】{told}") if told else [], flows=bool(told), at="走样与负担")
 
 
 def _steps(method: Entry) -> list[str]:
@@ -208,42 +178,3 @@ def _sheet(title: str, sections: Iterable[Section], closing: str, say: Say) -> S
     sections = [replace(section, paragraphs=list(map(say, section.paragraphs)), names=list(map(say, section.names))) for section in sections]
     kept, left = fitted(sections, room_for(sections))
     return StepSheet(title, tuple(kept), closing, left)
-
-
-def room_for(sections: Iterable[Section]) -> int:
-    """The lines of one page, or of so many that all fits that must be there."""
-    room = LINES - TITLE_LINES - CLOSING_LINES
-    missing = sum(section.least_lines for section in sections) - room
-    return room + max(0, ceil(missing / MORE_LINES)) * MORE_LINES
-
-
-def fitted(sections: Iterable[Section], room: int) -> tuple[list[Section], tuple[str, ...]]:
-    """The paragraphs that fit in so many lines, under their headings, with all that must be there; and the headings under
-    which something is left out that would be missed."""
-    sections = list(sections)
-    room -= sum(section.least_lines for section in sections)
-    kept: list[Section] = []
-    left: dict[str, None] = {}
-    for section in sections:
-        chosen: list[str] = []
-        for paragraph, least in zip_longest(section.paragraphs, section.least):
-            text = f"{len(chosen) + 1}. {paragraph}" if section.alone else paragraph
-            need = lines_of(text) - lines_of(least) if least else lines_of(text) + (0 if chosen else 1)
-            if need <= max(room, 0):
-                chosen.append(text)
-                room -= need
-                continue
-            if least:
-                chosen.append(least)
-            if not section.extra:
-                left[section.heading.removesuffix("【编者】")] = None
-        if section.goes_on:
-            left[section.heading.removesuffix("【编者】")] = None
-        if chosen:
-            kept.append(Section(section.alone if section.alone and len(chosen) == 1 else section.heading, chosen))
-    return kept, tuple(left)
-
-
-def lines_of(text: str) -> int:
-    """The lines of an indented paragraph."""
-    return paper.lines("　　" + text, 1, CHARACTERS - 0.5)

@@ -14,7 +14,7 @@ from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.catalog.offers import methods_for, methods_of, offer_for
 from handbook.forms import files, kits
 from handbook.catalog.mentions import spoken
-from handbook.forms.steps import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of, room_for
+from handbook.forms.fitting import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of, room_for
 from handbook.model import Method, Problem, Situation
 from handbook.model.base import with_status
 from handbook.site.kept import Store
@@ -127,7 +127,7 @@ def advised(methods: list[Entry], catalog: Catalog) -> list[str]:
 def named_in_closing(lines: list[str]) -> set[str]:
     """The headings that the closing line of a sheet names as not printed whole."""
     found = re.search("没有印全的：(.*)，也在那一页。", lines[-1])
-    return set(found[1].split("、")) if found else set()
+    return {re.sub("（在“.*”里）", "", heading) for heading in found[1].split("、")} if found else set()
 
 
 def untold(lines: list[str], parts: dict[str, list[str]]) -> list[str]:
@@ -237,6 +237,16 @@ def test_a_paragraph_that_does_not_fit_shrinks_to_its_name_and_that_is_said() ->
     kept, left = fitted([methods, Section("乙", ["尾。"])], 6)
     assert [section.paragraphs for section in kept] == [["一：短。", "二", "三"], ["尾。"]]
     assert left == ("方法",)
+
+
+def test_a_warning_is_told_as_far_as_there_is_room_and_where_the_rest_stands() -> None:
+    warning = Section("防走样", ["一句。", f"{'长' * 80}。", "三句。"], flows=True, at="走样与负担")
+    assert [section.paragraphs for section in fitted([warning], 9)[0]] == [[f"一句。{'长' * 80}。三句。"]]
+    assert fitted([warning], 9)[1] == ()
+    kept, left = fitted([warning], 3)
+    assert [section.paragraphs for section in kept] == [["一句。"]]
+    assert left == ("防走样（在“走样与负担”里）",)
+    assert fitted([warning], 1) == ([], ("防走样（在“走样与负担”里）",))
 
 
 def test_a_list_that_goes_on_elsewhere_is_named_even_where_all_given_fits() -> None:
