@@ -110,3 +110,34 @@ def test_a_course_shows_its_run_and_every_question(open_page: Open) -> None:
     page.keyboard.press("Home")
     heads, _, _ = walk(page)
     assert heads == ["这堂课给什么", "流程", "案例", "研讨题", "行动卡", "表单", "这一页的地址"]
+
+
+def sheets(page: Page) -> list[tuple[list[str], int]]:
+    """Of each sheet of the section on the wall: the headings of the third level, and how many items stand below."""
+    told, found, before = page.locator(".hb-wallbar [role=status]"), [], ""
+    section = told.inner_text().partition("（")[0]
+    while told.inner_text() != before and told.inner_text().partition("（")[0] == section:
+        before = told.inner_text()
+        items = page.locator("article :is(li, dl > div):visible").count()
+        found.append((page.locator("article h3:visible").all_inner_texts(), items))
+        page.keyboard.press("ArrowRight")
+    return found
+
+
+@pytest.mark.about("courses/liangzhangpi-zenme-po")
+def test_the_questions_of_a_case_stand_on_one_sheet(open_page: Open) -> None:
+    page = open_page("courses/liangzhangpi-zenme-po/?view=projector#questions", viewport={"width": 1440, "height": 900})
+    page.wait_for_selector(".hb-wallbar")
+    heads = [head for heads, _ in sheets(page) for head in heads]
+    assert len(heads) > 1
+    assert heads == list(dict.fromkeys(heads))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.about("problems/liangzhangpi")
+def test_no_item_of_a_list_stands_alone_on_its_last_sheet(size: tuple[int, int], open_page: Open) -> None:
+    for section in ("signs", "causes", "checks"):
+        page = open_page(f"problems/liangzhangpi/?view=projector#{section}", viewport={"width": size[0], "height": size[1]})
+        page.wait_for_selector(".hb-wallbar")
+        items = [number for _, number in sheets(page)]
+        assert len(items) == 1 or items[-1] > 1, section
