@@ -16,6 +16,7 @@ from ..model import Method, Practice, Problem, Situation
 from ..model.base import quoted, with_status
 from . import docx, paper
 from .fitting import Section, fitted, room_for
+from .layout import Prefilled
 
 Say = Callable[[str], str]  # running text as it is read, without the marks of its links
 
@@ -35,6 +36,11 @@ class StepSheet:
     left: tuple[str, ...]
     unit: tuple[tuple[str, str], ...] = ()
     where: str = ""
+
+    @property
+    def where_printed(self) -> tuple[Prefilled, ...]:
+        """The same as what is printed until somebody says where the handbook is."""
+        return (Prefilled(self.where, False),) if self.where else ()
 
 
 def write(sheet: StepSheet) -> bytes:

@@ -44,7 +44,7 @@ def handout(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
     blocks += [Block("PartHead", "研讨题"), *(block for case in cases for block in _questions(case))]
     blocks += [Block("PartHead", "行动卡"), Block(rows=tuple((label.rstrip("："), "") for label in CARD))]
     blocks += [Block("Note", f"第一步可以从这里起：{OWN}{course.first}"), Block("Note", whence(entry, book))]
-    return [block._replace(text=spoken(block.text, catalog)) for block in blocks]
+    return [_spoken(block, catalog) for block in blocks]
 
 
 def questions(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
@@ -56,7 +56,13 @@ def questions(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:
         blocks += [Block("PartHead", f"{case.entry.name}（{case.told.minutes} 分钟）"), Block("Cell", f"看什么：{OWN}{case.told.text}"), *_questions(case, named=False)]
     blocks += [Block("PartHead", "讲师提示"), *(Block("Cell", f"{OWN}{tip}") for tip in course.tips)] if course.tips else []
     blocks += [Block("PartHead", "小结"), Block("Cell", f"{OWN}{course.closing}"), Block("Note", whence(entry, book))]
-    return [block._replace(text=spoken(block.text, catalog)) for block in blocks]
+    return [_spoken(block, catalog) for block in blocks]
+
+
+def _spoken(block: Block, catalog: Catalog) -> Block:
+    """A block with mentions of records as the words that are read."""
+    rows = tuple(tuple(spoken(cell, catalog) for cell in row) for row in block.rows)
+    return block._replace(text=spoken(block.text, catalog), rows=rows)
 
 
 def _case(case: Case, catalog: Catalog) -> Iterator[Block]:

@@ -4,6 +4,7 @@ presentations have in common. They are loaded when somebody prepares a lesson, n
 from __future__ import annotations
 
 from ..catalog import Catalog, Entry
+from ..catalog.mentions import spoken
 from ..model import Method, Practice, Problem
 from ..settings.publication import Publication
 from ..site.scripts import call
@@ -20,7 +21,7 @@ def script(entry: Entry, catalog: Catalog, book: Publication) -> str:
     if entry.kind not in TAUGHT:
         return ""
     pages = [[slide.title, slide.lines, slide.note, slide.shapes] for slide in slides.of_record(entry, catalog, book)]
-    asked = [[str(question.level), question.ask] for question in questions_of(entry)]
+    asked = [[str(question.level), spoken(question.ask, catalog)] for question in questions_of(entry)]
     return call("handbookTaught", {"at": entry.url, "slides": pages, "questions": asked}).decode()
 
 

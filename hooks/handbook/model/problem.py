@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Citations, Claim, Editorial, Identifier, Line, Prose, Record
+from .base import Citations, Claim, Editorial, Identifier, Line, Model, Prose, Record
 from .discussion import Question
 from .marks import LinkTo, Proved
 from .vocabulary import CauseGroup, Sector, Theme
@@ -26,7 +26,7 @@ class ProblemEditor(Editorial):
     discussion: tuple[Question, ...] = Field((), title="研讨题", description="讲课、讨论时用；事实、比较、迁移、抉择四个层次。")
 
 
-class ListedFirst(Editorial):
+class ListedFirst(Model):
     """放在最前的方法和做法，照先后写；只从写着这个问题的里面选，不写的照它们自己的次序排。"""
 
     methods: tuple[Annotated[Identifier, LinkTo("method", back="problems")], ...] = Field(

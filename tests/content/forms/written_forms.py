@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import yaml
-from ours import CONTENT, DOCS
+from ours import DOCS
 
+from handbook.catalog import read_catalog
+from handbook.forms import form_for
 from handbook.forms.layout import Form, read_form
 from handbook.model import WorkTemplate
-from handbook.settings.handbook import Settings, read_settings
+from handbook.settings.handbook import Settings
 from stock_handbook import OWN
 
 SCORES = """
@@ -92,9 +94,8 @@ def form_from(text: str, identifier: str = "ceshi", settings: Settings = OWN) ->
 @cache
 def own_forms() -> dict[str, Form]:
     """The form of every template record of this repository."""
-    paths = sorted((DOCS / "templates").glob("*.yml"))
-    settings = read_settings(CONTENT).settings
-    return {path.stem: form_from(path.read_text(encoding="utf-8"), path.stem, settings) for path in paths}
+    catalog = read_catalog(DOCS)
+    return {entry.id: form_for(entry, catalog) for entry in catalog.of(WorkTemplate)}
 
 
 def forms() -> list[Form]:
