@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
@@ -14,7 +15,7 @@ from . import exports, forms, lessons
 from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, changes_since, read_editions, records_of
-from .catalog.history import History, read_history
+from .catalog.history import History, Told, read_history
 from .catalog.ledger import record_id
 from .catalog.kept_answers import KeptAnswers
 from .catalog.questions import Answers
@@ -35,6 +36,7 @@ from .settings.publication import Publication
 from .settings.stock_site import LOOK
 from .site import again, assets, editions, navigation, offline, stylesheets
 from .site import staging as publish
+from .site.commit import commit_of
 from .site.kept import FILE, Store
 from .site.looks import moment_of
 from .site.noticed import Noticed
@@ -72,6 +74,7 @@ class Build:
         discard_last()
         former = next((build for build in _last if build.docs == docs), None)  # in a preview
         self.standing = former.standing if former and former.site == self.site else None
+        self._told_before: Told | None = former and vars(former).get("told")
         self.turn = Turn(self.site)
         _last[:] = [self]
         self.turn.take()
@@ -323,10 +326,23 @@ class Build:
         """All that pages and files are made from."""
         return Handbook(self.catalog, self.book, self.history, frozenset(self.settings.pages.off), self.editions)
 
-    @cached_property
+    @property
     def history(self) -> History:
         """When records were changed."""
-        return read_history(self.docs)
+        return self.told.history
+
+    @cached_property
+    def told(self) -> Told:
+        """What git tells of that; in a preview what it told of the same commit."""
+        commit = self._commit() if self.is_resident else ""
+        before = self._told_before
+        return before if before and before.holds(commit) else Told(commit, read_history(self.docs))
+
+    def _commit(self) -> str:
+        try:
+            return commit_of(self.docs.parent)
+        except subprocess.SubprocessError:  # git does not answer
+            return ""
 
     @cached_property
     def editions(self) -> Editions:

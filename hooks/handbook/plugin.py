@@ -12,6 +12,7 @@ import logging
 import os
 import shutil
 import sys
+import threading
 import time
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,6 +43,7 @@ DRAFT = "HANDBOOK_DRAFT"  # set while the preview is to have a workbench: the re
 KEY = "handbook_build"  # under which page templates find the build
 PACKAGE = Path(__file__).resolve().parent
 LAST = -100
+SOON = 2.0  # seconds
 KNOWN = {"mkdocs", "material", "handbook"}  # whose plugins go by files, settings and surroundings alone
 THEME = "material"
 OTHER_THEME = "mkdocs.yml：theme 写的是 {}，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。"
@@ -358,7 +360,15 @@ def patiently(builder: Callable[[], None]) -> None:
     except Exception as error:
         log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)
     finally:
-        gc.collect()  # what is left of the build before: a catalog and what was found out of it hold each other
+        sweep_soon()
+
+
+def sweep_soon() -> None:
+    """Free what is left of the build before, where a catalog and what was found out of it hold each other, once readers have the
+    new one: looking for it takes as long as a good part of a build."""
+    sweep = threading.Timer(SOON, gc.collect)
+    sweep.daemon = True
+    sweep.start()
 
 
 def complete(toc: TableOfContents, headings: Iterable[tuple[str, str]]) -> None:

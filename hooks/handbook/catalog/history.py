@@ -72,6 +72,18 @@ class History:
         return (self.added[path][:10], self.changed[path][:10]) if path in self.added else None
 
 
+@dataclass(frozen=True)
+class Told:
+    """What git told, and of which commit of which repository: see `commit_of`; empty when that is not known."""
+
+    commit: str
+    history: History
+
+    def holds(self, commit: str) -> bool:
+        """Would it tell the same of this commit? What it did not tell in whole it may tell by now."""
+        return bool(commit) and commit == self.commit and not self.history.missing and not self.history.untold
+
+
 NO_HISTORY = History(missing="这份手册不是从 git 仓库生成的，没有更新记录。")
 
 

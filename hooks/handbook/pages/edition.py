@@ -57,7 +57,7 @@ class Edition:
         """A page that is made in every build, and is in no list."""
         for path, content in _files(page, self._frames):
             self._staging.write(path, content)
-        self.references[path_of(page.url)] = (self._frames.of(page).references, _references(page))
+        self.references[path_of(page.url)] = (self._frames.of(page).references, _references(page, self._frames))
 
     def _still_good(self, url: str) -> Kept | None:
         kept: Kept | None = self._traces.find(url)
@@ -74,7 +74,7 @@ class Edition:
                 "frame": self._frames.of(page).digest,
                 "files": self._staging.write_all(_files(page, self._frames)),
                 "entries": list(page.documents()),
-                "references": list(_references(page)),
+                "references": list(_references(page, self._frames)),
             }
         return kept
 
@@ -90,8 +90,8 @@ def _framed(url: str, kept: Kept) -> Page:
     return Page(section, url, "", "", "", tuple(map(tuple, toc)), record, head=head)
 
 
-def _references(page: Page) -> References:
-    return read_references(page.head + page.body)
+def _references(page: Page, frames: Frames) -> References:
+    return read_references(page.head + frames.of(page).contents(page.toc) + page.body)
 
 
 def _files(page: Page, frames: Frames) -> Iterable[tuple[str, bytes]]:

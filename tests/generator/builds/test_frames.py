@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import stock_handbook
-from handbook.pages.frame import CONTENT_MARK, MARKS
+from handbook.pages.frame import CONTENT_MARK, ENTRIES_MARK, MARKS, FramePlan, Frames, cut
+from handbook.pages.page import Anchors, Page
 from searching import index_text
 from stock_handbook import Handbook
 
@@ -69,7 +70,7 @@ def test_a_framed_page_is_the_ordinary_page(two_ways: tuple[Handbook, Handbook],
 
 def test_no_mark_is_left_in_any_page(two_ways: tuple[Handbook, Handbook]) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in two_ways[0].site.rglob("*.html")}
-    assert [path for path, text in pages.items() if any(mark in text for mark in (*MARKS.values(), CONTENT_MARK))] == []
+    assert [path for path, text in pages.items() if any(mark in text for mark in (*MARKS.values(), CONTENT_MARK, ENTRIES_MARK))] == []
 
 
 def test_the_ordinary_pages_went_the_ordinary_way(two_ways: tuple[Handbook, Handbook]) -> None:
@@ -77,3 +78,32 @@ def test_the_ordinary_pages_went_the_ordinary_way(two_ways: tuple[Handbook, Hand
     counted = [index_text(Path(book.site)).count('"practices/sanwen-sanbang/#results"') for book in two_ways]
     assert counted[0] == 0
     assert counted[1] > 0
+
+
+def entries_of(toc: Anchors) -> str:
+    """A table of contents as a theme may write it."""
+    return "".join(f'<li><a href="#{anchor}">{label}</a></li>' for anchor, label in toc)
+
+
+def test_the_theme_is_asked_once_for_pages_that_differ_in_what_they_contain() -> None:
+    asked: list[FramePlan] = []
+
+    def render(plan: FramePlan) -> str:
+        asked.append(plan)
+        return f"<a href='#{plan.toc[0][0]}'>跳过</a><ul>{entries_of(plan.toc)}</ul>{plan.content}"
+
+    frames = Frames(render)
+    tables: list[Anchors] = [(("steps", "怎么做"),), (("results", "成效 <b>"), ("forms", "表单")), (("a", MARKS["label"]), ("b", "乙"))]
+    found = [frames.page(Page("terms", f"terms/{number}/", "", "", "正文", toc)) for number, toc in enumerate(tables)]
+    assert found[:2] == [
+        '<a href=\'#steps\'>跳过</a><ul><li><a href="#steps">怎么做</a></li></ul>正文',
+        '<a href=\'#results\'>跳过</a><ul><li><a href="#results">成效 &lt;b&gt;</a></li><li><a href="#forms">表单</a></li></ul>正文',
+    ]
+    assert found[2].count("<li>") == 2  # a mark in a heading is a text
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("shown", ["{label}（#{anchor}）", "<li>#{anchor} {label}</li><li>{label} #{anchor}</li>", '<li>#{anchor}</li><li>{label}</li>'])
+def test_a_theme_that_shows_contents_otherwise_than_as_a_list_is_refused(shown: str) -> None:
+    with pytest.raises(ValueError, match="does not show the table of contents as a list"):
+        cut(shown.format(**MARKS) + CONTENT_MARK)

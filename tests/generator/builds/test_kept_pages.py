@@ -45,7 +45,8 @@ SAMPLES = ["practices/bedside-handover", "problems/handover-by-paper", "template
 
 def plain_frame(plan: FramePlan) -> str:
     """A frame that shows whatever a frame may depend on, without MkDocs."""
-    return f"<title>{plan.title}</title>{plan.meta} {plan.url} {plan.parent} {plan.toc} {plan.edit_url}\n{plan.content}"
+    entries = "".join(f'<li><a href="#{anchor}">{label}</a></li>' for anchor, label in plan.toc)
+    return f"<title>{plan.title}</title>{plan.meta} {plan.url} {plan.parent} {entries} {plan.edit_url}\n{plan.content}"
 
 
 def built(handbook: Handbook, address: str = "", frame: str = "") -> Build:

@@ -13,6 +13,7 @@ import pytest
 
 import stock_handbook
 from handbook import pages
+from handbook.build import Build
 from handbook.catalog.edits import changed_fields, reasons, versions
 from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
 from handbook.pages.lists import home
@@ -336,3 +337,18 @@ def test_reasons_are_lines_of_messages_each_once() -> None:
 
 def test_versions_that_are_missing_are_known() -> None:
     assert list(versions("aa blob 7\n甲\n乙\nf00^:docs/a.yml missing\nbb blob 0\n\n".encode())) == ["甲\n乙", None, ""]
+
+
+def test_a_preview_asks_git_once_for_each_commit(versioned: Handbook) -> None:
+    def resident() -> Build:
+        build = Build(versioned.docs, versioned.site, "")
+        build.is_resident = True
+        return build
+
+    first = resident().told
+    assert resident().told is first
+    versioned.replace(TERM, "几家单位", "若干单位")
+    git(versioned.root, "commit", "-qam", "再改一次", time=1_700_000_000 + 5 * DAY)
+    again = resident()
+    assert again.history.date > first.history.date
+    assert again.history == read_history(versioned.docs)

@@ -144,7 +144,7 @@ def by_kind(paths: list[str], by_path: dict[str, Entry], catalog: Catalog, edits
     """The records at these paths by kind, with what is different in them."""
     found = []
     for model in KINDS:
-        own = [path for path in paths if PurePosixPath(path).parts[1] == model.folder]
+        own = [path for path in paths if path.split("/")[1] == model.folder]
         entries = tuple(by_path[path] for path in own if path in by_path)
         stems = (PurePosixPath(path).stem for path in own if path not in by_path)
         gone = tuple(Gone(stem, successor(stem, catalog)) for stem in stems)
