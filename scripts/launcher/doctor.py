@@ -16,6 +16,7 @@ import tempfile
 import urllib.error
 import urllib.request
 import zlib
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
@@ -23,7 +24,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from . import browser, installer, office
-from .environment import RUNTIME, Environment
+from .environment import RUNTIME, Environment, digest_of
 from .problems import SetupProblem
 
 GOOD, NOTE, LACK = "好", "注意", "缺"
@@ -31,6 +32,7 @@ SPACE = 400_000_000  # bytes that the environment and a build may take
 LONGEST = 20  # seconds for an answer
 MOST = 2_000_000  # bytes of it that are read
 MISSING = "doctor-looks-for-a-page-that-is-not-there/"
+DIGEST = "sha256"  # what pip writes
 LASTING = 86_400  # seconds: what is named by its content should be kept longer than this
 
 
@@ -75,7 +77,7 @@ def of_python(root: Path) -> Iterator[Told]:
 
 
 def damaged_packages(environment: Path) -> set[str]:
-    """The packages of an environment of which a file is gone, or of another size than when it was installed."""
+    """The packages of an environment of which a file is gone, or another than was installed."""
     records = [*environment.glob("lib/python*/site-packages/*.dist-info/RECORD"), *environment.glob("Lib/site-packages/*.dist-info/RECORD")]
     return {record.parent.name.partition("-")[0] for record in records if not all(is_whole(record.parents[1], row) for row in rows_of(record))}
 
@@ -90,11 +92,19 @@ def rows_of(record: Path) -> list[list[str]]:
 
 
 def is_whole(packages: Path, row: list[str]) -> bool:
-    """Has the file of a row the size that it had? Of one without a size nothing is known."""
+    """Has the file of a row the size and the digest that it had? Of one without a size nothing is known."""
     try:
-        return len(row) < 3 or not row[2] or (packages / row[0]).stat().st_size == int(row[2])
+        if len(row) < 3 or not row[2]:
+            return True
+        path, (kind, _, digest) = packages / row[0], row[1].partition("=")
+        return path.stat().st_size == int(row[2]) and (kind != DIGEST or recorded_digest(path) == digest)
     except (OSError, ValueError):
         return False
+
+
+def recorded_digest(path: Path) -> str:
+    """The SHA-256 of a file as lists of packages have it (PEP 376): base64 for addresses, without padding."""
+    return urlsafe_b64encode(bytes.fromhex(digest_of(path))).decode().rstrip("=")
 
 
 def git(root: Path, *arguments: str) -> str | None:

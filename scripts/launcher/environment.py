@@ -7,6 +7,7 @@ that was killed leaves none and is started afresh.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -21,8 +22,8 @@ from . import installer, problems
 
 RUNTIME = "requirements.txt"
 TEST = "requirements-test.txt"
-COMPILED = {".so", ".pyd", ".dylib"}  # of such a file cut short a command dies without a word
-SIZE = "size of "
+COMPILED = {".so", ".pyd", ".dylib"}  # of such a file cut short or written over a command dies without a word
+NOTED = "compiled "
 
 
 class Environment:
@@ -55,9 +56,13 @@ class Environment:
             raise problems.SetupProblem(problems.NO_PIP) from error
 
     def refuse_rubbish(self) -> None:
-        """Raise SetupProblem when something stands in the place of the folder, or of the lock in it, that is none."""
+        """Raise SetupProblem when something stands in the place of the folder, or of the lock in it, that is none; or a link to
+        another folder (on Windows a junction), as the environment is made in an empty one.
+        """
         if (self.folder.exists() or self.folder.is_symlink()) and not self.folder.is_dir():
             raise self.damaged(self.folder)
+        if self.folder.is_dir() and not os.path.samestat(self.folder.lstat(), self.folder.stat()):
+            raise problems.SetupProblem(problems.ELSEWHERE.format(folder=self.folder, place=os.path.realpath(self.folder)))
         if self.turn.exists() and not self.turn.is_file():
             raise self.damaged(self.turn)
 
@@ -70,9 +75,9 @@ class Environment:
         return self.agrees(locks) and self.is_whole()
 
     def is_whole(self) -> bool:
-        """Say whether the compiled files have the sizes that they had when they were installed."""
-        noted = ((name.removeprefix(SIZE), size) for name, size in self.stamped().items() if name.startswith(SIZE))
-        return all(size_of(self.folder / path) == size for path, size in noted)
+        """Say whether the compiled files are those that were installed."""
+        noted = ((name.removeprefix(NOTED), look) for name, look in self.stamped().items() if name.startswith(NOTED))
+        return all(is_as_noted(self.folder / path, look) for path, look in noted)
 
     def agrees(self, locks: tuple[str, ...]) -> bool:
         """Say whether the present content of `locks` was installed, for the Python that stands in the folder now."""
@@ -125,8 +130,8 @@ class Environment:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def stamped(self) -> dict[str, str]:
-        """Read the stamp: the Python version, the digest of each installed lock file and the sizes of compiled files; empty when
-        there is none."""
+        """Read the stamp: the Python version, the digest of each installed lock file and what is noted of compiled files; empty
+        when there is none."""
         if not self.stamp.is_file():
             return {}
         rows = (line.rpartition("=") for line in self.stamp.read_text(encoding="utf-8", errors="replace").splitlines())
@@ -135,17 +140,31 @@ class Environment:
     def write_stamp(self, locks: list[str]) -> None:
         """Record that `locks`, as they stand now, are installed."""
         compiled = sorted(path for path in self.folder.rglob("*") if COMPILED.intersection(path.suffixes))
-        sizes = [f"{SIZE}{path.relative_to(self.folder).as_posix()}={size_of(path)}" for path in compiled]
-        rows = [f"python={self.version()}", *(f"{lock}={self.digest(lock)}" for lock in locks), *sizes]
+        looks = [f"{NOTED}{path.relative_to(self.folder).as_posix()}={note_of(path)}" for path in compiled]
+        rows = [f"python={self.version()}", *(f"{lock}={self.digest(lock)}" for lock in locks), *looks]
         self.stamp.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
-def size_of(path: Path) -> str:
-    """Return the size of a file as the stamp has it; empty where there is none."""
+def note_of(path: Path) -> str:
+    """Return what the stamp has of a file: its size, when it was written, in ns, and the SHA-256 of its content."""
+    state = path.stat()
+    return f"{state.st_size} {state.st_mtime_ns} {digest_of(path)}"
+
+
+def is_as_noted(path: Path, noted: str) -> bool:
+    """Say whether a file is the one that was noted. It is read only when its times differ, as those of a copy may."""
     try:
-        return str(path.stat().st_size)
-    except OSError:
-        return ""
+        size, written, digest = noted.split()
+        state = path.stat()
+        return str(state.st_size) == size and (str(state.st_mtime_ns) == written or digest_of(path) == digest)
+    except (OSError, ValueError):
+        return False
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def discard(path: Path) -> None:

@@ -221,7 +221,20 @@ def test_an_environment_that_forgot_whose_it_is_is_made_again(ready: Project, co
     assert ast.literal_eval(done.stdout)["demo"] == "1.0"
 
 
-@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(path.read_bytes()[:4000]), Path.unlink], ids=["cut short", "gone"])
+def written_over(path: Path) -> None:
+    """With as many other bytes, at another time: what no rewriting can hide."""
+    path.write_bytes(b"\0" * path.stat().st_size)
+    os.utime(path, (0, 0))
+
+
+def stamp_garbled(path: Path) -> None:
+    stamp = next(folder for folder in path.parents if folder.name == ".venv") / "handbook-stamp.txt"
+    lines = (f"{line.rpartition('=')[0]}=?" if path.name in line else line for line in stamp.read_text(encoding="utf-8").splitlines())
+    stamp.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(path.read_bytes()[:4000]), Path.unlink, written_over, stamp_garbled],
+                         ids=["cut short", "gone", "written over", "not known"])  # fmt: skip
 def test_an_environment_with_a_compiled_file_that_is_not_whole_is_made_again(ready: Project, spoil: Callable[[Path], object]) -> None:
     """A command that loads it would die of SIGBUS without a word."""
     spoil(next(ready.environment.folder.rglob("demo_fast.so")))
@@ -230,6 +243,27 @@ def test_an_environment_with_a_compiled_file_that_is_not_whole_is_made_again(rea
     assert done.returncode == 7
     assert next(ready.environment.folder.rglob("demo_fast.so")).stat().st_size == 8000
     assert ready.run("build").stderr == ""
+
+
+def test_an_environment_that_was_copied_without_its_times_is_still_sound(ready: Project) -> None:
+    os.utime(next(ready.environment.folder.rglob("demo_fast.so")), (0, 0))
+    assert ready.environment.has((RUNTIME,))
+
+
+@posix_only
+def test_an_environment_is_not_made_where_a_link_leads(project: Project, tmp_path: Path) -> None:
+    """It is made in an empty folder, and what lies there is anybody's."""
+    theirs = tmp_path / "别人的"
+    theirs.mkdir()
+    (theirs / "论文.txt").write_text("只有这一份。", encoding="utf-8")
+    project.environment.folder.symlink_to(theirs)
+    done = project.run("build")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{project.environment.folder} 是一个链接，指向 {theirs}。" in done.stderr
+    assert [path.name for path in theirs.iterdir()] == ["论文.txt"]
+    (theirs / "论文.txt").unlink()
+    project.environment.folder.unlink()
+    assert project.run("build").returncode == 7
 
 
 def test_an_environment_whose_stamp_is_none_is_made_again(ready: Project) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
@@ -96,11 +98,13 @@ def test_the_address_of_the_settings_is_looked_at(tmp_path: Path, line: str, sta
 
 def test_packages_that_are_not_whole_any_more_are_named(tmp_path: Path) -> None:
     packages = tmp_path / "lib/python3.11/site-packages"
-    for name, size in (("whole", "4"), ("cut", "5"), ("gone", "4"), ("unread", "x")):
+    digest = urlsafe_b64encode(hashlib.sha256(b"a=1\n").digest()).decode().rstrip("=")
+    for name, size in (("whole", "4"), ("cut", "5"), ("gone", "4"), ("other", "4"), ("unread", "x")):
         (packages / f"{name}-1.0.dist-info").mkdir(parents=True)
-        (packages / f"{name}-1.0.dist-info/RECORD").write_text(f"{name}.py,sha256=x,{size}\n{name}-1.0.dist-info/RECORD,,\n")
+        (packages / f"{name}-1.0.dist-info/RECORD").write_text(f"{name}.py,sha256={digest},{size}\n{name}-1.0.dist-info/RECORD,,\n")
         (packages / f"{name}.py").write_text("a=1\n")
+    (packages / "other.py").write_text("a=2\n")
     (packages / "gone.py").unlink()
     (packages / "unread-1.0.dist-info/RECORD").write_bytes(b"\xff\n")
-    assert damaged_packages(tmp_path) == {"cut", "gone", "unread"}
+    assert damaged_packages(tmp_path) == {"cut", "gone", "other", "unread"}
     assert damaged_packages(tmp_path / "nowhere") == set()
