@@ -34,7 +34,7 @@ from .pages.lists.updates import has_feed
 from .pages.moved import moved_pages, with_old_anchors
 from .settings.publication import Publication
 from .settings.stock_site import LOOK
-from .site import again, assets, editions, navigation, offline, stylesheets
+from .site import again, assets, editions, navigation, offline, remembered, room, stylesheets
 from .site import staging as publish
 from .site.commit import commit_of
 from .site.kept import FILE, Store
@@ -68,7 +68,7 @@ class Build:
     def __init__(self, docs: Path, site: Path, address: str) -> None:
         self.docs = docs
         self.named = site
-        self.site = publish.real(site)
+        self.site = room.real(site)
         self.warnings = Counter()
         self._begun = time.monotonic()
         discard_last()
@@ -78,6 +78,7 @@ class Build:
         self.turn = Turn(self.site)
         _last[:] = [self]
         self.turn.take()
+        remembered.take_links_away(docs.parent)
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
@@ -90,7 +91,7 @@ class Build:
 
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, or why there is no place for a site; else None."""
-        if fault := publish.refusal(self.site, self.docs) or self._refused_package() or self._refused_edition():
+        if fault := room.refusal(self.site, self.docs) or self._refused_package() or self._refused_edition():
             return fault
         self.context = Context(self.catalog, self.docs.parent)
         self.outcome = engine.run(self.context, store=self._kept)
@@ -100,7 +101,7 @@ class Build:
     def _refused_package(self) -> str | None:
         """Why the offline package, if it is asked for, has no place."""
         places = (self.package, self._next_package) if self.offline else ()
-        return next((fault for path in places if (fault := publish.refused_file(path))), None)
+        return next((fault for path in places if (fault := room.refused_file(path))), None)
 
     def _refused_edition(self) -> str | None:
         """Why the edition that is asked for cannot be, or those that are there cannot be read; it is asked once more while nobody else builds."""

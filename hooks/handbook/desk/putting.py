@@ -45,10 +45,11 @@ def _place(path: Path) -> Path:
 
 
 def _sweep(path: Path) -> None:
-    """Take away what was written aside for this file by a process that is no more: it was killed."""
+    """Take away what was written aside for this file by a process that is no more: it was killed. It may have had our number, and
+    who knows the number can have put a link there."""
     for left in path.parent.glob(f".{escape(path.name)}.*"):
         number = left.suffix[1:]
-        if number.isdecimal() and not _runs(int(number)):
+        if number.isdecimal() and (int(number) == os.getpid() or not _runs(int(number))):
             with suppress(OSError):
                 left.unlink()
 
@@ -76,7 +77,7 @@ def _folders_made(folder: Path) -> list[Path]:
 def _write(fresh: Path, text: str, old: Path) -> None:
     """With the rights of the file whose place it is to take, if there is one; an error names that file."""
     try:
-        with fresh.open("wb") as stream:
+        with fresh.open("xb") as stream:
             stream.write(text.encode())
             stream.flush()
             os.fsync(stream.fileno())

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from . import remembered, staging
+from . import remembered, room, staging
 from .commit import commit_of
 from .looks import Look, look_at
 from .noticed import Noticed, names_in, surroundings
@@ -55,7 +55,7 @@ def remember_build(read: Noticed, docs: Path, named: Path, outputs: Iterable[Pat
     looks = read.made_from(made)
     if looks is not None:
         names = [name for name in read.names if str(root / name) not in made]
-        places = {"docs": str(docs), "site": str(staging.real(named)), "named": str(named)}
+        places = {"docs": str(docs), "site": str(room.real(named)), "named": str(named)}
         remembered.write(root / AGAIN, {"looks": looks, "names": names, "outputs": made, "around": read.around, "told": told, **places})
 
 
@@ -76,7 +76,7 @@ def told_again(root: Path) -> str:
 def differences(root: Path, last: dict[str, Any]) -> Iterator[str]:
     """What is not as it was for the last build, by which name it is known."""
     site, named = Path(last["site"]), Path(last["named"])
-    if staging.real(named) != site or staging.refusal(site, Path(last["docs"])) or staging.is_begun(site):
+    if room.real(named) != site or room.refusal(site, Path(last["docs"])) or staging.is_begun(site):
         yield str(named)
     yield from (path for path, look in last["looks"].items() if look_at(path) != (look and Look(*look)))
     yield from {*names_in(root, last["outputs"])} ^ {*last["names"]}

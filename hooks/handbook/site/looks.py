@@ -50,6 +50,18 @@ def look_at(path: str) -> Look | None:
         return None
 
 
+def is_link(path: str | Path) -> bool:
+    """Does something there lead elsewhere: a link, or what Windows calls a junction? Raises ValueError for what is no path."""
+    try:
+        own = os.lstat(path)
+    except OSError:
+        return False
+    try:
+        return not os.path.samestat(own, os.stat(path))
+    except OSError:  # to nowhere
+        return True
+
+
 def relied_on(path: str) -> Look | None:
     """The same for whoever goes by it instead of reading the file: that is said aloud, as Python says that it opens one, and counts
     as read."""

@@ -107,7 +107,7 @@ class BuiltSite:
         self.folder = folder
         self.beside = frozenset(beside)
         self._written = written or {}
-        self.base = base.rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
+        self.base = unquote(base).rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
         self.files = frozenset(_walk(folder))
         self.led: set[str] = set()  # files to which a link was found to lead
         self._documents: dict[str, Document] = {}

@@ -12,8 +12,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from .looks import is_link
+
 FOLDER = Path(".cache")  # from the root of the handbook
 FORMAT = 1
+
+
+def take_links_away(root: Path) -> None:
+    """Nothing is kept, and nothing found, by way of a link: no build makes one, and what it leads to may be anybody's."""
+    folder = root / FOLDER
+    with suppress(OSError):
+        for path in (folder, *sorted(folder.iterdir() if folder.is_dir() and not is_link(folder) else ())):
+            if is_link(path):
+                path.unlink()
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -12,11 +12,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from .looks import is_link
+
 
 def take(spare: Path, place: Path) -> bool:
     """Put a tree in a place where there is none; no other build gets it then. False when there is no tree, or on another disk."""
     with suppress(OSError):
-        if spare.is_dir() and not spare.is_symlink():
+        if spare.is_dir() and not is_link(spare):
             spare.rename(place)
             return True
     return False

@@ -16,6 +16,7 @@ from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
+from .looks import is_link
 from .staging import beside
 
 if sys.platform == "win32":
@@ -73,7 +74,7 @@ class Turn:
 
     def _try(self) -> bool:
         try:
-            if self.path.is_symlink():  # which no build makes; what it leads to may be anybody's
+            if is_link(self.path):  # which no build makes; what it leads to may be anybody's
                 self.path.unlink()
             file = self.path.open("ab+", buffering=0)  # what a full disk does not take is not kept for later
         except (OSError, ValueError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 import stock_handbook
 
 READER = '''
@@ -39,3 +41,12 @@ def test_references_known_from_writing_are_those_of_the_file(tmp_path: Path) -> 
     assert len(found) > 50
     for path, (known, written) in found.items():
         assert known == written, path
+
+
+@pytest.mark.parametrize("path", ["%E6%89%8B%E5%86%8C%20a", "手册"])
+def test_a_site_stands_below_a_path_of_any_letters(tmp_path: Path, path: str) -> None:
+    """The page that is shown where there is none begins its links with that path, written as an address is."""
+    handbook = stock_handbook.whole(tmp_path / "handbook")
+    handbook.settings('site_url: ""', f"site_url: https://example.org/{path}/")
+    handbook.build()
+    assert (handbook.site / "404.html").read_text(encoding="utf-8").count(f'href="/{path}/') > 10

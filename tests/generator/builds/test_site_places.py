@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from handbook.site import room
 from handbook.site import staging as publish
 from stock_handbook import MKDOCS, Handbook, snapshot
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
 NO_SITE = "里有东西，又没有 index.html，不是生成出来的网站"
+NOT_OURS = "不在手册的文件夹里，里面的网站又不是手册生成的"
 RECORDS = "里有手册的记录，或者在记录的文件夹里"
 STAYS = (
     "{} {}，生成网站会把它整个换掉，所以没有生成，里面的没有动：把网站生成到另一个文件夹（site 是链接的，改链接；不是的，改 mkdocs.yml 的 site_dir）。\n"
@@ -48,6 +50,32 @@ def test_a_folder_of_other_things_stays(bare: Handbook) -> None:
     refused(bare, STAYS.format(bare.site, NO_SITE))
 
 
+@posix_only
+def test_a_link_to_a_site_of_somebody_else_is_told_and_that_stays(bare: Handbook, tmp_path: Path) -> None:
+    theirs = tmp_path / "www"
+    theirs.mkdir()
+    (theirs / "index.html").write_text("<title>别的网站</title>", encoding="utf-8")
+    bare.site.symlink_to(theirs)
+    refused(bare, STAYS.format(theirs, NOT_OURS))
+    bare.site.unlink()
+    bare.write("mkdocs.yml", (bare.root / "mkdocs.yml").read_text(encoding="utf-8") + f"site_dir: {theirs}\n")
+    refused(bare, STAYS.format(theirs, NOT_OURS))
+    assert (theirs / "index.html").read_text(encoding="utf-8") == "<title>别的网站</title>"
+
+
+@posix_only
+def test_a_link_to_an_empty_folder_and_to_our_own_site_stays_one(bare: Handbook, tmp_path: Path) -> None:
+    ours = tmp_path / "www"
+    ours.mkdir()
+    bare.site.symlink_to(ours)
+    for text in ("没有钱", "没有经费"):
+        bare.write("docs/synonyms.yml", f"groups:\n  - [{text}, 经费不足]\n")
+        done = bare.run("build", PYTHONPATH=str(Path(publish.__file__).parents[2]))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert bare.site.is_symlink()
+        assert text in (ours / "search/index.js").read_text(encoding="utf-8")
+
+
 def test_a_repository_in_the_place_of_the_site_stays(bare: Handbook) -> None:
     bare.write("site/index.html", "")
     bare.write("site/.git/HEAD", "ref: refs/heads/pages\n")
@@ -66,7 +94,7 @@ def test_a_site_and_an_empty_folder_may_go(tmp_path: Path, names: tuple[str, ...
     (tmp_path / "site").mkdir()
     for name in names:
         (tmp_path / "site" / name).touch()
-    assert publish.refusal(tmp_path / "site", tmp_path / "docs") is None
+    assert room.refusal(tmp_path / "site", tmp_path / "docs") is None
 
 
 def test_a_package_that_finds_no_place_brings_the_old_site_back(tmp_path: Path) -> None:

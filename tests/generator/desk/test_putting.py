@@ -92,3 +92,15 @@ def test_what_a_killed_process_has_left_goes_with_the_next_writing(tmp_path: Pat
         (tmp_path / name).write_text("半", encoding="utf-8")
     put(tmp_path / "a", "新")
     assert sorted(snapshot(tmp_path)) == sorted([f".a.{os.getppid()}", ".a.x", f".a.{'9' * 40}", f".b.{gone}", "a"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_a_link_where_a_file_is_written_aside_is_not_written_through(tmp_path: Path) -> None:
+    """Numbers of processes are small in a container: who sends files can guess the one that will write."""
+    theirs = tmp_path / "theirs"
+    theirs.write_text("只有这一份。", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / f"docs/.a.{os.getpid()}").symlink_to(theirs)
+    put(tmp_path / "docs/a", "新")
+    assert snapshot(tmp_path) == {"docs/a": "新".encode(), "theirs": "只有这一份。".encode()}
+    assert not (tmp_path / "docs/a").is_symlink()
