@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from .. import DISTRIBUTION, __version__
 from ..catalog import PASSAGES
 from ..evidence.index import write_index
 from ..load.lint import CONTROL, INVISIBLE
+from ..load.scalars import quoted
 from ..reports.reading import read_report
 from .index import index_of, source_entries
 from .putting import put
@@ -49,9 +49,9 @@ class Beginning:
     def words(self) -> dict[str, str]:
         """What stands in the files for $name and the like; in YAML, where anything may be in a name, for $yaml_name."""
         told = {"name": self.name, "organisation": self.organisation, "address": self.address}
-        quoted = {f"yaml_{key}": json.dumps(value, ensure_ascii=False) for key, value in told.items()}
+        in_yaml = {f"yaml_{key}": quoted(value) for key, value in told.items()}
         release = __version__.rpartition(".")[0]
-        return {**told, **quoted, "package": DISTRIBUTION, "pinned": f'"{DISTRIBUTION}=={release}.*"'}
+        return {**told, **in_yaml, "package": DISTRIBUTION, "pinned": f'"{DISTRIBUTION}=={release}.*"'}
 
 
 def closed(folder: Path) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
@@ -19,7 +18,7 @@ from ..catalog.ledger import read_ledger
 from ..checks.spelling import shown
 from ..load import load_text
 from ..load.lint import CONTROL, INVISIBLE
-from ..load.scalars import plain_value
+from ..load.scalars import plain_value, quoted
 from ..model import FOLDERS, KINDS, Source
 from ..model.base import Record
 from ..model.describe import is_list, vocabulary_of, whole
@@ -196,8 +195,8 @@ def _value(field: FieldInfo, answer: str) -> str:
 
 def scalar(text: str) -> str:
     """A text as YAML has it inside a list or mapping: bare where it can be."""
-    plain = re.match(r"^[\w一-鿿][^:#\[\]{},&*!|>'\"%@`]*$", text) and plain_value(text) == text
-    return text if plain and text == text.strip() else json.dumps(text, ensure_ascii=False)
+    plain = re.match(r"^[\w一-鿿][^:#\[\]{},&*!|>'\"%@`?]*$", text) and not UNSEEN.search(text) and plain_value(text) == text
+    return text if plain and text == text.strip() else quoted(text)
 
 
 def misfit(model: type[Record], name: str, answer: str, settings: Settings) -> str:

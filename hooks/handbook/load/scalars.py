@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 Scalar = str | int | float | bool | None
 
 # At most 15 digits: a longer number would come out changed in a browser, and it is an account or a code anyway.
 NUMBER = re.compile(r"[-+]?(?=[0-9.]{1,16}\Z)(?:0|[1-9][0-9]{0,14})(\.[0-9]+)?")
+# What YAML takes for no character, or for the end of a line: within quotes only its escape is the character itself.
+ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 FIRST_OF_SPECIAL = frozenset("~ntfNTF-+0123456789")
 WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("null", "Null", "NULL", "~"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, from which YAML reads just this text, whatever is in it."""
+    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def plain_value(text: str) -> Scalar:

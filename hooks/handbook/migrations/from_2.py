@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -16,6 +15,7 @@ from ..catalog import record_files
 from ..exports.search import script
 from ..exports.search.script import TABLES
 from ..load import load_file
+from ..load.scalars import quoted
 from ..settings.stock import STOCK
 from .migration import CannotUpgrade, Change, Migration, Note
 from .yaml_text import is_one_piece, line_of, node_at, replaced
@@ -180,7 +180,7 @@ def _said(text: str, *place: str) -> str:
 def _quoted(value: str) -> str:
     """As it is where YAML reads the same from it, else in quotes."""
     plain = re.fullmatch(r"[\w一-鿿][\w一-鿿（）、；。“”，+-]*", value) and yaml.safe_load(value) == value
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    return value if plain else quoted(value)
 
 
 MIGRATION = Migration(2, "手册自己的说法和固定的词移到 handbook.yml", steps)

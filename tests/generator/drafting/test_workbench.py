@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_draft import THREE, clinic
 
 from handbook.desk.workbench.web import WorkbenchPage
+from handbook.load.scalars import quoted
 from served import WIDE, Watch, findings, new_page, preview, serve_local
 from stock_handbook import REPORT, Handbook
 
@@ -175,3 +176,18 @@ def test_one_sentence_of_a_record_that_is_there(bench: Open, handbook: Handbook)
     expect(page.locator("#told")).to_have_text("已写好。可以接着改，或在下面打开另一条。")
     assert path.read_text(encoding="utf-8") == before.replace("在联系日到村里现场办公。", "联系日那天到村里现场办公。")
     assert handbook.found(with_reports=True) == []
+
+
+def test_a_record_whose_parts_have_strange_names_is_judged(bench: Open, handbook: Handbook) -> None:
+    """The names of parts stand in the keys of the form."""
+    path = handbook.docs / "practices/sanwen-sanbang.yml"
+    strange = "'\"问]\\\\"
+    handbook.replace("docs/practices/sanwen-sanbang.yml", "    问: ", f"    {quoted(strange)}: ")
+    before = path.read_text(encoding="utf-8")
+    page = bench(path)
+    expect(page.get_by_label(strange, exact=True)).to_be_visible()
+    page.get_by_label(strange, exact=True).fill("三问")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("#told")).to_contain_text("处要改，没有写。")
+    expect(page.locator("#record .wrong").first).to_be_visible()
+    assert path.read_text(encoding="utf-8") == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from ...catalog import Entry
 from ...evidence.health import Symptom, examine
 from ...evidence.index import PassageIndex
 from ...evidence.passages import Span
+from ...load.scalars import quoted
 from ...model import Source
 from ...model.vocabulary import Flag
 from ...reports.reading import Report
@@ -80,7 +80,7 @@ def remedy(symptom: Symptom) -> str:
 
 def damage_line(symptom: Symptom) -> str:
     """The symptom as an item of `damage`, ready to be pasted."""
-    note = symptom.note if _PLAIN.fullmatch(symptom.note) else json.dumps(symptom.note, ensure_ascii=False)
+    note = symptom.note if _PLAIN.fullmatch(symptom.note) else quoted(symptom.note)
     return f"{{range: [{symptom.start}, {symptom.end}], flag: {symptom.flag}, note: {note}}}"
 
 

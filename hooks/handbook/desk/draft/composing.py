@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic.fields import FieldInfo
 
+from ...checks.rule import visible
 from ...model.base import Record
 from ...model.describe import is_list
 from ...settings.handbook import Settings
@@ -34,7 +35,7 @@ def _field(name: str, field: FieldInfo, written: Sequence[str], notes: Sequence[
     yield f"# {settings.title(field)}：{field.description}"
     if allowed := choices(field, settings) if not written else []:
         yield f"#   可以写：{'、'.join(allowed)}。"
-    yield from (f"#   {note}" for note in notes)
+    yield from (f"#   {visible(note)}" for note in notes)
     if written:
         yield from written
     elif field.is_required():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from ...catalog import Entry
 from ...catalog.signed import Read, Signature, read_file, same_person, signed_path
+from ...load.scalars import quoted
 from ..putting import put, why_not_written
 from .alone import alone
 
@@ -65,12 +65,8 @@ def written(signatures: Iterable[Signature]) -> str:
 
 def _line(signature: Signature) -> str:
     fields = {
-        "at": signature.at if _PLAIN.fullmatch(signature.at) else _quoted(signature.at), "said": _quoted(signature.said),
-        "cites": f"[{', '.join(signature.cites)}]", "rests": _quoted(signature.rests),
-        "reader": _quoted(signature.reader), "date": signature.date,
+        "at": signature.at if _PLAIN.fullmatch(signature.at) else quoted(signature.at), "said": quoted(signature.said),
+        "cites": f"[{', '.join(signature.cites)}]", "rests": quoted(signature.rests),
+        "reader": quoted(signature.reader), "date": signature.date,
     }  # fmt: skip
     return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -3,7 +3,6 @@ the way in which the rest is written stay."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,6 +11,7 @@ from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...load import load_text
+from ...load.scalars import quoted
 from ...model.base import CITATION, Location, Record
 from ...model.describe import model_at
 from ..moving.yaml_lists import end_of, way_to, with_items, without_item
@@ -138,7 +138,7 @@ def _ways_to_write(node: Node, value: str) -> Iterator[str]:
         yield "'" + value.replace("'", "''") + "'"
     if not style:
         yield value
-    yield json.dumps(value, ensure_ascii=False)
+    yield quoted(value)
 
 
 def _reads(text: str, where: Location, value: str) -> bool:

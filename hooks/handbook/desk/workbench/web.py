@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from ...catalog import Catalog
 from ...evidence.collections import lines_of, pieces_at, pieces_of
 from ...evidence.passages import Span
+from ...load.scalars import quoted
 from ...model import Practice
 from ...model.vocabulary import Flag
 from ...reports.reading import ReportError
@@ -215,7 +216,7 @@ def _filled(text: str, answers: Mapping[str, str]) -> str:
     """A drafted source record with a person's answers in its gaps."""
     for key, answer in answers.items():
         if answer.strip() and key != "written":
-            value = f"[{answer}]" if key == "sectors" else json.dumps(answer.strip(), ensure_ascii=False)
+            value = f"[{quoted(answer.strip())}]" if key == "sectors" else quoted(answer.strip())
             text = text.replace(f"\n{key}:\n", f"\n{key}: {value}\n", 1)
     return _dated(text, answers.get("written", "").strip())
 
@@ -223,7 +224,7 @@ def _filled(text: str, answers: Mapping[str, str]) -> str:
 def _dated(text: str, date: str) -> str:
     """The record with the date on which the report was written, or with the flag that it has none."""
     if date:
-        return text.replace("\n# written:\n", f"\nwritten: {{stated: {json.dumps(date)}}}\n", 1)
+        return text.replace("\n# written:\n", f"\nwritten: {{stated: {quoted(date)}}}\n", 1)
     if "\nflags: [" in text:
         return text.replace("\nflags: [", f"\nflags: [{Flag.UNDATED}, ", 1)
     return text.replace("\n# flags: []\n", f"\nflags: [{Flag.UNDATED}]\n", 1)

@@ -89,6 +89,9 @@
     return data;
   }
 
+  /* The fields of a key, in which anything may be: parts of a name are called as the report calls them. */
+  function named(key) { return all("[name]", form).filter(function (field) { return field.name === key; }); }
+
   /* Where a saying is told: beside its place, or beside the nearest around it. */
   function place(key) {
     for (var at = key; at; at = at.slice(0, Math.max(at.lastIndexOf("/"), 0))) {
@@ -105,7 +108,7 @@
       line.textContent = each.message + "。" + each.remedy;
       if (each.is_error) line.className = "wrong";
       place(each.key).appendChild(line);
-      if (each.is_error) all("[name='" + each.key + "']", form).forEach(function (field) { field.setAttribute("aria-invalid", "true"); });
+      if (each.is_error) named(each.key).forEach(function (field) { field.setAttribute("aria-invalid", "true"); });
     });
     if (!preview.hidden) preview.src = base + "preview?" + (asked += 1);
   }
@@ -143,7 +146,7 @@
           hint.textContent = { name: "报告里写作：", results: "报告里的数字：", solves: "用词最接近的：" }[key.slice(5)] + found[key];
           return;
         }
-        var fields = all("[name='" + key + "']", form);
+        var fields = named(key);
         if (fields[0].type === "radio") {
           if (!fields.some(function (field) { return field.checked; })) fields.forEach(function (field) { field.checked = field.value === found[key]; });
         } else if (!fields[0].value.trim()) fields[0].value = found[key];
@@ -175,7 +178,7 @@
         begin_anew();
       } else {
         told.textContent = "还有 " + wrong.length + " 处要改，没有写。";
-        var field = wrong.length && form.querySelector("[name='" + wrong[0].key + "']");
+        var field = wrong.length && named(wrong[0].key)[0];
         if (field) field.focus();
       }
     });
