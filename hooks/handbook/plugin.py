@@ -242,9 +242,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             raise PluginError(NOT_TOLD.format(error)) from error
 
     def on_shutdown(self) -> None:
-        """A preview leaves nothing behind."""
-        if self._serves and self._build:
-            shutil.rmtree(self._build.spare, ignore_errors=True)
+        """A preview leaves nothing behind, of a build that was broken off either."""
+        core = sys.modules.get("handbook.build")
+        if self._serves and self._build and core:
+            core.discard_last()
+            for path in (*core.publish.places(self._build.site), self._build.spare):
+                shutil.rmtree(path, ignore_errors=True)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The published site has not been touched. Our own command says why a build failed, no more."""
@@ -376,7 +379,7 @@ def complete(toc: TableOfContents, headings: Iterable[tuple[str, str]]) -> None:
     first = next(iter(toc), None)
     own = first.children if first and first.level == 1 else toc.items
     known = {link.id for link in own}
-    own += [AnchorLink(words, anchor, 2) for anchor, words in headings if own and anchor not in known]
+    own += [AnchorLink(escape(words), anchor, 2) for anchor, words in headings if own and anchor not in known]
 
 
 def frame_page(plan: FramePlan, config: MkDocsConfig, nav: Navigation) -> Page:

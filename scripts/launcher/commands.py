@@ -49,6 +49,7 @@ def run(arguments: list[str]) -> int:
     """Carry out one command line; return its exit status: 2 when it could not be run, 130 after Ctrl-C."""
     open_streams()
     speak_utf8()
+    keep_own_rights()
     try:
         return dispatch(arguments)
     except SetupProblem as problem:
@@ -67,6 +68,11 @@ def open_streams() -> None:
             os.dup2(stream.fileno(), number)
             os.set_inheritable(number, True)
             setattr(sys, name, stream)
+
+
+def keep_own_rights() -> None:
+    """What is written can be read and replaced by who wrote it, whatever mask is set. Commands inherit it."""
+    os.umask(os.umask(0o077) & ~0o700)
 
 
 def speak_utf8() -> None:

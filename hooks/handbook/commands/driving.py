@@ -6,8 +6,10 @@ import logging
 import os
 import re
 import runpy
+import signal
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from .entry import offer_plugin
 from .usage import COULD_NOT_RUN
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
+ENDING = ("SIGTERM", "SIGHUP")
 LANGUAGE = re.compile(r"partials/languages/(.*?)\.html")  # whose words the theme looks for
 OTHER_LANGUAGE = "theme 的 language 写的是 {}，主题没有这种语言：写 zh，或者删掉这一项。网站没有生成，原来的网站没有动。"
 
@@ -45,10 +48,10 @@ def drive(root: Path, *arguments: str) -> None:
     offer_plugin()
     command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
     try:
-        command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
+        with ending_when_asked():
+            command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
     except click.Abort:  # Ctrl-C
-        if begun := sys.modules.get("handbook.build"):
-            begun.discard_last()
+        leave_off()
         raise
     except TemplateNotFound as error:
         if not (language := LANGUAGE.search(str(error))):
@@ -58,6 +61,36 @@ def drive(root: Path, *arguments: str) -> None:
     except (click.ClickException, SystemExit) as error:
         _explain_refusal(root, error, named.names)
         raise SystemExit(1) from error
+
+
+@contextmanager
+def ending_when_asked() -> Iterator[None]:
+    """Whoever asks the process to end, a supervisor or a terminal that is closed, has what was begun cleared away as Ctrl-C has;
+    then it ends as it was asked to."""
+    asked: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+    heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in heard:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
+        if asked:
+            leave_off()
+            os.kill(os.getpid(), asked[0])
+
+
+def leave_off() -> None:
+    """Throw away what a build has begun, if there is one."""
+    if begun := sys.modules.get("handbook.build"):
+        begun.discard_last()
 
 
 def wrong_clock() -> str:

@@ -24,6 +24,7 @@ def run(command: click.Command, program: str) -> NoReturn:
     port is taken or that somebody broke off.
     """
     open_streams()
+    keep_own_rights()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -54,6 +55,11 @@ def open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # it stays open to the end
+
+
+def keep_own_rights() -> None:
+    """What is written can be read and replaced by who wrote it, whatever mask is set."""
+    os.umask(os.umask(0o077) & ~0o700)
 
 
 def give_up_output() -> None:

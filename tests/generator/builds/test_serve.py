@@ -6,6 +6,7 @@ import http.client
 import itertools
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -94,8 +95,8 @@ class Preview:
     def wait_for_page(self, address: str, text: str) -> None:
         self.wait(lambda: text in self.page(address), f"“{text}” in {address}")
 
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+    def stop(self, asked: signal.Signals = signal.SIGINT if os.name == "posix" else signal.SIGTERM) -> int:
+        self.process.send_signal(asked)
         try:
             return self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
@@ -254,13 +255,38 @@ def test_an_address_in_use_is_told_in_chinese(handbook: Handbook) -> None:
     assert done.stderr.endswith("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。\n")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
-def test_a_stopped_preview_clears_up(handbook: Handbook) -> None:
-    port = free_port()
-    running = Preview(
-        handbook, handbook.command("serve", "--address", f"127.0.0.1:{port}"), handbook.variables(), port
-    )
-    running.wait_for_page("", "手册")
-    assert running.stop() == 0
-    assert "Traceback" not in running.said()
-    assert list(running.temporary.glob("*mkdocs_*")) == []
+# a hook that stops a build in its midst while there is a file
+HELD = """
+import time
+from pathlib import Path
+
+
+def on_env(env, config, files):
+    here = Path(__file__).parent
+    while (here / "hold").exists():
+        (here / "held").touch()
+        time.sleep(0.05)
+"""
+ENDS = [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM), (signal.SIGHUP, -signal.SIGHUP)] if os.name == "posix" else []
+
+
+@pytest.mark.parametrize(("asked", "status"), ENDS)
+def test_a_stopped_preview_clears_up(handbook: Handbook, asked: signal.Signals, status: int) -> None:
+    """Whoever stops it, while it waits or in the midst of a build: a person, a supervisor, a terminal that is closed."""
+    handbook.write("held.py", HELD)
+    handbook.settings("hooks: [hooks/site.py]", "hooks: [hooks/site.py, held.py]")
+    for is_building in (False, True):
+        shutil.rmtree(handbook.root / "temporary", ignore_errors=True)
+        port = free_port()
+        running = Preview(
+            handbook, handbook.command("serve", "--address", f"127.0.0.1:{port}"), handbook.variables(), port
+        )
+        running.wait_for_page("", "手册")
+        if is_building:
+            (handbook.root / "hold").touch()
+            running.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
+            running.wait((handbook.root / "held").exists, "a build")
+        assert running.stop(asked) == status
+        assert "Traceback" not in running.said()
+        assert list(running.temporary.iterdir()) == []
+    assert [path.name for path in handbook.root.glob(".site*")] == []
