@@ -15,7 +15,8 @@ from itertools import islice
 from typing import Any
 
 from ..site.kept import Recipe, Store
-from .questions import WIDTH, Answers, Part
+from .digests import WIDTH
+from .questions import Answers, Part
 
 Group = tuple[str, ...] | None  # the broad questions on which answers rest; None: all
 RECORD = '{"record":"'  # in a question that is about a record

@@ -9,22 +9,19 @@ only way to the records: what a maker reads without asking, nobody would know of
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from functools import cache, wraps
-from hashlib import blake2b
+from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
 from pydantic import BaseModel
+
+from .digests import digest_of, hashed
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Question = tuple[str, tuple[Any, ...]]  # its name, and what is asked about
 Noted = dict[Question, None]  # in the order in which they were first asked
-WIDTH = 16  # bytes of a digest
-PLAIN = frozenset({str, int, bool, float, type(None)})  # what is told apart by its kind and how it is written
 
 
 class Asked:
@@ -179,7 +176,7 @@ class Answers:
             whole = b"".join([known.get(each) or self._answer(each) for each in written])
         except UnansweredError:
             return None
-        return _hashed(whole).hex()
+        return hashed(whole).hex()
 
     def _answer(self, written: str) -> bytes:
         name, about = _read(written, self.answering)
@@ -236,46 +233,3 @@ def _meant(about: dict[str, str], answering: Mapping[str, Any]) -> Any:
     if found is None:
         raise UnansweredError(str(about))
     return found
-
-
-# --- the digest of an answer --------------------------------------------------------------------------------------------
-
-
-def _hashed(content: bytes) -> bytes:
-    return blake2b(content, digest_size=WIDTH).digest()
-
-
-def digest_of(answer: Any) -> bytes:
-    """Tells apart answers that may make different things. What is large or holds more than counts says itself, as
-    `made_from`, what it is made from. Raises TypeError for what is not known to be told apart."""
-    kind = type(answer)
-    if kind in PLAIN:
-        return _hashed(f"{kind.__name__} {answer}".encode("utf-8", "surrogatepass"))
-    if hasattr(answer, "made_from"):
-        return digest_of(answer.made_from)
-    if isinstance(answer, bytes):
-        return _hashed(b"bytes " + answer)
-    if isinstance(answer, (str, int, float, Enum)):
-        return _hashed(f"{kind.__name__} {answer!r}".encode())
-    if isinstance(answer, BaseModel):
-        return _hashed(repr(answer).encode())
-    return _hashed(f"{kind.__name__} ".encode() + b"".join(map(digest_of, _parts(answer))))
-
-
-def _parts(answer: Any) -> Iterable[Any]:
-    """What an answer of several parts is made of, in an order that is the same in every process."""
-    if isinstance(answer, (list, tuple)):
-        return answer
-    if isinstance(answer, Mapping):
-        return (part for pair in answer.items() for part in pair)
-    if isinstance(answer, Set):
-        return sorted(map(digest_of, answer))
-    if is_dataclass(answer) and not isinstance(answer, type):
-        return [getattr(answer, name) for name in _fields(type(answer))]
-    raise TypeError(f"answers of {type(answer)} are not told apart")
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The names of the fields of a dataclass."""
-    return tuple(field.name for field in fields(kind))

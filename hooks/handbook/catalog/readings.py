@@ -12,7 +12,8 @@ from ..model import walk
 from ..model.base import Saying
 from .catalog import Catalog
 from .entry import Entry
-from .questions import Asked, Table, question, traced
+from .of_catalog import OfCatalog
+from .questions import Table, question, traced
 from .signed import Read, Signature, SignedBook, digest_of, rests_of, same_person
 
 
@@ -72,16 +73,8 @@ class Known(NamedTuple):
     counts: dict[str, tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class Readings:
+class Readings(OfCatalog):
     """The readings of every record, each worked out once and only when asked for."""
-
-    catalog: Catalog
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of them is noted: with what is asked of the catalog."""
-        return self.catalog.asked
 
     @Table
     def _known(self) -> Known:

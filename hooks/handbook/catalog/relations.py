@@ -17,7 +17,8 @@ from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry, Line
 from .mentions import term_names, terms_by_record
-from .questions import Asked, Table, question, traced
+from .of_catalog import OfCatalog
+from .questions import Table, question, traced
 
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
 
@@ -71,16 +72,8 @@ def in_force(catalog: Catalog, terms: Iterable[str]) -> list[Entry]:
     return [term for term in catalog.found(terms) if term.record.basis]
 
 
-class Relations:
+class Relations(OfCatalog):
     """Derived relations of a catalog, each computed once and only when asked for."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of them is noted: with what is asked of the catalog."""
-        return self.catalog.asked
 
     @property
     @question

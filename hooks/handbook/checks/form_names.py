@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..catalog import Catalog, Entry
-from ..catalog.questions import Asked, question
+from ..catalog.of_catalog import OfCatalog
+from ..catalog.questions import question
 from ..model import WorkTemplate
 
 FEWEST_SIGNS = 5  # of a name: short ones are words of every day
@@ -18,16 +19,8 @@ def form_names_of(catalog: Catalog) -> FormNames:
     return catalog.once(FormNames)
 
 
-class FormNames:
+class FormNames(OfCatalog):
     """The names and aliases of all forms, without book-title marks, gathered once for a catalog."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of them is noted: with what is asked of the catalog."""
-        return self._catalog.asked
 
     @property
     @question
@@ -42,7 +35,7 @@ class FormNames:
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for form in self._catalog.of(WorkTemplate):
+        for form in self.catalog.of(WorkTemplate):
             for name in _names(form):
                 found[name].append(form.id)
         return dict(found)

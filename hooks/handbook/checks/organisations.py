@@ -6,7 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..catalog import Catalog
-from ..catalog.questions import Asked, question
+from ..catalog.of_catalog import OfCatalog
+from ..catalog.questions import question
 from .places import place_of
 
 
@@ -15,16 +16,8 @@ def organisations_of(catalog: Catalog) -> Organisations:
     return catalog.once(Organisations)
 
 
-class Organisations:
+class Organisations(OfCatalog):
     """The names of the bodies, gathered once for a catalog."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of them is noted: with what is asked of the catalog."""
-        return self._catalog.asked
 
     @property
     @question
@@ -35,13 +28,13 @@ class Organisations:
     @cached_property
     def _names(self) -> list[str]:
         by_source = self._by_source()
-        named = set().union(*(by_source.get(source, ()) for source in self._catalog.library.sources))
+        named = set().union(*(by_source.get(source, ()) for source in self.catalog.library.sources))
         return sorted(named, key=lambda name: (-len(name), name))
 
     def _by_source(self) -> dict[str, set[str]]:
         """Source → the bodies of it and of the records that cite it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for entry in self._catalog.valid:
+        for entry in self.catalog.valid:
             if name := getattr(entry.record, "organisation", None):
                 for source in {place_of(cite)[0] for cite in entry.citations} or {entry.id}:
                     found[source].add(name)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
-from ..catalog.questions import Asked, Part
+from ..catalog.of_catalog import OfCatalog
+from ..catalog.questions import Part
 from ..evidence.library import Library
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
@@ -75,7 +76,7 @@ class Ground:
         return repr((self.library.digest, self.settings.model_dump_json()))
 
 
-class Context:
+class Context(OfCatalog):
     """What every other rule may look at besides its target.
 
     `reports` is the folder of the original files when `check --reports` names one; `today` decides what has expired. Whoever
@@ -87,13 +88,8 @@ class Context:
     today = Part[date]()
 
     def __init__(self, catalog: Catalog, root: Path, reports: Path | None = None, today: date | None = None) -> None:
-        self.catalog = catalog
+        super().__init__(catalog)
         self.root, self.reports, self.today = root, reports, today or date.today()
-
-    @property
-    def asked(self) -> Asked:
-        """Where it is noted that somebody asks for them: with what is asked of the catalog."""
-        return self.catalog.asked
 
     @property
     def ground(self) -> Ground:

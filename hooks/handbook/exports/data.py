@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, create_model
 from pydantic_core import to_json
 
 from ..catalog import Catalog, Entry
-from ..catalog.questions import digest_of
+from ..catalog.digests import digest_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from ..evidence.shown import readable

@@ -9,7 +9,8 @@ from typing import Self
 
 from ..catalog import Catalog, Entry
 from ..catalog.entry import Listed as Member
-from ..catalog.questions import Asked, question
+from ..catalog.of_catalog import OfCatalog
+from ..catalog.questions import question
 from ..catalog.relations import rank
 from ..model import Method, Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import (
@@ -121,18 +122,13 @@ def members(facet: Facet, model: type[Record], catalog: Catalog) -> Members:
     return found
 
 
-class Sorted:
+class Sorted(OfCatalog):
     """The records as the facets sort them, so that a page asks for its own value only."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+        super().__init__(catalog)
         self.facets = {facet.group: facet for facet in all_facets(catalog.settings)}
         self._members = cache(self._sort)
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of it is noted: with what is asked of the catalog."""
-        return self._catalog.asked
 
     @question
     def members(self, group: str, slug: str, model: type[Record]) -> Sequence[Member]:
@@ -147,7 +143,7 @@ class Sorted:
         return [(value, len(found)) for value, found in self._members(group, model).items()]
 
     def _sort(self, group: str, model: type[Record]) -> Members:
-        return members(self.facets[group], model, self._catalog)
+        return members(self.facets[group], model, self.catalog)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from functools import cache, partial
 
 from ..catalog import Catalog
 from ..catalog.entry import Listed as Member
-from ..catalog.questions import Asked, question
+from ..catalog.of_catalog import OfCatalog
+from ..catalog.questions import question
 from ..model import WorkTemplate
 from ..site.scripts import call
 from .handbook import Handbook
@@ -92,18 +93,13 @@ class Rest:
     codes: dict[str, str]
 
 
-class Further:
+class Further(OfCatalog):
     """The lists of all pages, so that a further page asks for its own piece only."""
 
     def __init__(self, catalog: Catalog, lists: Iterable[Listed]) -> None:
-        self.catalog = catalog
+        super().__init__(catalog)
         self._lists = {(each.folder, each.slug): each for each in lists if each.rows.beyond}
         self._all = cache(lambda key: self._lists[key].rows.all)
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of them is noted: with what is asked of the catalog."""
-        return self.catalog.asked
 
     @question
     def piece(self, folder: str, slug: str, number: int) -> Piece:

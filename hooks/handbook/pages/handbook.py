@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..catalog import Catalog
 from ..catalog.editions import NO_EDITIONS, Editions, changed_since
 from ..catalog.history import NO_HISTORY, History
-from ..catalog.questions import Asked, Part, question, traced
+from ..catalog.of_catalog import OfCatalog
+from ..catalog.questions import Part, question, traced
 from ..settings.publication import UNPUBLISHED, Publication
 
 
-class Handbook:
+class Handbook(OfCatalog):
     """The records, what the handbook is called and where it is found, when records were changed, the names of the page families
     that it goes without, and its editions, with the one that is being frozen."""
 
@@ -20,15 +21,10 @@ class Handbook:
         self, catalog: Catalog, book: Publication = UNPUBLISHED, history: History = NO_HISTORY, off: frozenset[str] = frozenset(),
         editions: Editions = NO_EDITIONS,
     ) -> None:
-        self.catalog = catalog
+        super().__init__(catalog)
         self.book = book
         self.off = off
         vars(self).update(history=history, editions=editions)  # it is not known where questions are noted before somebody asks
-
-    @property
-    def asked(self) -> Asked:
-        """Where what is asked of it is noted: with what is asked of the catalog."""
-        return self.catalog.asked
 
     @traced
     @question

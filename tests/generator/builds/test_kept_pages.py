@@ -23,8 +23,9 @@ import stock_handbook
 from handbook import exports, forms, lessons
 from handbook.build import Build
 from handbook.catalog import Catalog, read_catalog
+from handbook.catalog.digests import digest_of
 from handbook.catalog.history import read_history
-from handbook.catalog.questions import Answers, Part, digest_of
+from handbook.catalog.questions import Answers, Part
 from handbook.catalog.readings import readings_of
 from handbook.catalog.relations import relations_of
 from handbook.forms import kits
