@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 from handbook.catalog import PASSAGES, Catalog, read_catalog
 from handbook.checks.engine import Outcome, run
@@ -40,6 +41,7 @@ extra: {edit_base: ""}
 hooks: [hooks/site.py]
 watch: [hooks/handbook]
 """  # what it does not say, and pages that it does not write, are as in every handbook
+UNPACKED = "解压 到这里"  # a folder as readers have them
 PATIENCE = 600  # seconds: more than any command takes on a slow and busy machine
 CLOCK = ("SOURCE_DATE_EPOCH", "HANDBOOK_EDIT_BASE", "HANDBOOK_COMMAND", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED",
          "PYTHONDONTWRITEBYTECODE")  # fmt: skip
@@ -66,6 +68,16 @@ class Handbook:
         return self.root / "site"
 
     @property
+    def package(self) -> Path:
+        """The offline package, if one was built."""
+        return self.root / "site-offline.zip"
+
+    @property
+    def unpacked(self) -> Path:
+        """The site in the unpacked package."""
+        return self.root / UNPACKED / "handbook"
+
+    @property
     def reports(self) -> Path:
         return self.root / "reports"
 
@@ -89,11 +101,17 @@ class Handbook:
         """The same with the program of this repository, for a handbook that has none beside it."""
         return self.run(*arguments, answers=answers, PYTHONPATH=str(ROOT / "hooks"))
 
-    def build(self, **changes: str) -> subprocess.CompletedProcess[str]:
+    def build(self, *options: str, **changes: str) -> subprocess.CompletedProcess[str]:
         """Build the site; fails the test when that does not succeed."""
-        done = self.run("build", **changes)
+        done = self.run("build", *options, **changes)
         assert done.returncode == 0, done.stdout + done.stderr
         return done
+
+    def build_offline(self, **changes: str) -> None:
+        """Build the site and its offline package, and unpack that as a reader does."""
+        self.build("--offline", **changes)
+        with ZipFile(self.package) as package:
+            package.extractall(self.root / UNPACKED)
 
     def page(self, address: str) -> str:
         """The HTML of a page of the built site."""

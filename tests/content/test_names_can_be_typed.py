@@ -6,22 +6,8 @@ import unicodedata
 
 from ours import DOCS
 
+from characters import read_as
 from handbook.catalog import read_catalog
-from handbook.exports.search.script import HERE
-
-
-def table(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
-
-
-def read_as() -> dict[str, set[str]]:
-    """Character → its syllables."""
-    found: dict[str, set[str]] = {}
-    for line in table("readings.txt").splitlines():
-        syllable, characters = line.split(" ")
-        for character in characters:
-            found.setdefault(character, set()).add(syllable)
-    return found
 
 
 def test_the_characters_of_all_names_can_be_typed() -> None:

@@ -13,6 +13,7 @@ SAMPLE = [
     "yi-jia-shisan", "liulian-liujian", "sanlian-sanqianghua", "yuetishi-jidudao", "sanji-lianshu-lianping-liankao",
     "bayou-biaozhun",
 ]  # fmt: skip
+ABOUT = pytest.mark.about(*(f"practices/{name}" for name in SAMPLE))
 STRAY = """svg => {
   const sheet = svg.viewBox.baseVal;
   const boxes = Array.from(svg.querySelectorAll("rect"), box => box.getBBox());
@@ -25,14 +26,7 @@ STRAY = """svg => {
 }"""
 
 
-@pytest.mark.about(
-    "practices/bayou-biaozhun",
-    "practices/liulian-liujian",
-    "practices/sanji-lianshu-lianping-liankao",
-    "practices/sanlian-sanqianghua",
-    "practices/yi-jia-shisan",
-    "practices/yuetishi-jidudao",
-)
+@ABOUT
 @pytest.mark.parametrize("name", SAMPLE)
 def test_no_word_leaves_its_box(name: str, open_page: Open) -> None:
     page = open_page(f"practices/{name}/")
@@ -41,14 +35,7 @@ def test_no_word_leaves_its_box(name: str, open_page: Open) -> None:
         assert picture.evaluate(STRAY) == []
 
 
-@pytest.mark.about(
-    "practices/bayou-biaozhun",
-    "practices/liulian-liujian",
-    "practices/sanji-lianshu-lianping-liankao",
-    "practices/sanlian-sanqianghua",
-    "practices/yi-jia-shisan",
-    "practices/yuetishi-jidudao",
-)
+@ABOUT
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_telephone_shows_it_in_full_size(name: str, open_page: Open) -> None:
     picture = open_page(f"practices/{name}/", viewport=PHONE).locator(DIAGRAM)

@@ -23,18 +23,7 @@ SMALL = """smallest => Array.from(document.querySelectorAll("article li, article
     .map(part => part.textContent.slice(0, 40))"""
 
 
-@pytest.mark.about(
-    "practices/dangjian-shuangchuang",
-    "practices/liulian-liujian",
-    "problems/changsuo-jingfei-buzu",
-    "problems/cun-zuzhi-boruo",
-    "problems/dangwu-jijixing-buzu",
-    "problems/dangyuan-zuoyong-buzu",
-    "problems/liangzhangpi",
-    "templates/banzi-lianxi-jilu",
-    "templates/shifanxiang-dengji",
-    "terms/dangzu",
-)
+@pytest.mark.about(*(address.rstrip("/") for address in LONG))
 @pytest.mark.parametrize("address", LONG)
 def test_a_record_is_handed_out_on_two_sides(address: str, open_page: Open) -> None:
     page = open_page(address)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from ours import copy_to
@@ -21,25 +20,19 @@ from served import WIDE, Watch, patient_page, serve
 from stock_handbook import Handbook
 from tabs import Tab, tabs_of
 
-PACKAGE, UNPACKED = "site-offline.zip", "解压 到这里"
-
 
 @pytest.fixture(scope="session")
 def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
     """The repository's handbook, built once with its offline package."""
     handbook = Handbook(made_once(tmp_path_factory, "我的 手册", pack))
-    unpacked = handbook.root / UNPACKED / "handbook"
-    return Taken(handbook, handbook.root / PACKAGE, unpacked, handbook.catalog())
+    return Taken(handbook, handbook.catalog())
 
 
 def pack(root: Path) -> None:
     """A copy of the content at `root`, built with an address, packed and unpacked."""
     handbook = copy_to(root)
     handbook.settings('site_url: ""', f"site_url: {ADDRESS}")
-    done = handbook.run("build", "--offline")
-    assert done.returncode == 0, done.stdout + done.stderr
-    with ZipFile(root / PACKAGE) as archive:
-        archive.extractall(root / UNPACKED)
+    handbook.build_offline()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Page
 
@@ -18,14 +17,12 @@ Open = Callable[..., Page]
 
 @dataclass(frozen=True)
 class Taken:
-    """The repository's handbook with an address: built, its package, the package unpacked, its records."""
+    """The repository's handbook with an address, built, its package unpacked; and its records."""
 
     handbook: Handbook
-    package: Path
-    unpacked: Path
     catalog: Catalog
 
     @property
     def disk(self) -> str:
         """The address of the unpacked package."""
-        return f"{self.unpacked.as_uri()}/"
+        return f"{self.handbook.unpacked.as_uri()}/"

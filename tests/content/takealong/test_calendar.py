@@ -24,7 +24,7 @@ def test_what_is_ticked_becomes_a_calendar(place: str, open_file: Open, open_pag
     page = open_file("calendar/index.html") if place == "disk" else open_page("calendar/")
     ticks = page.locator(".hb-tick input")
     expect(page.get_by_role("link", name="下载日历文件：规定写明的")).to_be_hidden()  # the ticks begin with the same
-    rules = len(calendars.read((taken.unpacked / "calendar/calendar.ics").read_bytes()))
+    rules = len(calendars.read((taken.handbook.unpacked / "calendar/calendar.ics").read_bytes()))
     expect(page.get_by_role("button", name=f"下载日历文件：勾选的 {rules} 项")).to_be_enabled()
     start = page.locator("#calendar select option").nth(3).get_attribute("value")
     assert start

@@ -62,12 +62,7 @@ def copied(page: Page, label: str) -> str:
     return text
 
 
-@pytest.mark.about(
-    "practices/sanlian-sanwei",
-    "problems/liangzhangpi",
-    "sources/moqi-jiguan",
-    "templates/fuwu-taizhang",
-)
+@pytest.mark.about(*PAGES)
 @pytest.mark.parametrize("address", PAGES)
 def test_each_form_is_copied_with_one_click(address: str, taken: Taken, open_page: Open) -> None:
     page, day = opened(open_page, f"{address}/")
@@ -84,12 +79,7 @@ def test_copying_works_from_the_disk(taken: Taken, open_file: Open) -> None:
     assert copied(page, LABELS[2]) == form.replace(TODAY, day)
 
 
-@pytest.mark.about(
-    "practices/sanlian-sanwei",
-    "problems/liangzhangpi",
-    "sources/moqi-jiguan",
-    "templates/fuwu-taizhang",
-)
+@pytest.mark.about(*PAGES)
 @pytest.mark.parametrize("address", PAGES)
 def test_without_scripts_the_text_can_be_selected(address: str, taken: Taken, open_page: Open) -> None:
     page = open_page(f"{address}/", java_script_enabled=False)

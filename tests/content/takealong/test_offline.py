@@ -25,29 +25,29 @@ from stock_handbook import Handbook
 
 
 def test_the_link_walker_passes_on_the_package(taken: Taken) -> None:
-    outcome = run_site(BuiltSite(taken.unpacked, "/handbook/"), Context(taken.catalog, taken.handbook.root))
+    outcome = run_site(BuiltSite(taken.handbook.unpacked, "/handbook/"), Context(taken.catalog, taken.handbook.root))
     assert [str(finding) for finding in outcome.findings] == []
     assert outcome.pages > len(taken.catalog.entries)
 
 
 def test_every_link_names_a_file(taken: Taken) -> None:
-    site = BuiltSite(taken.unpacked, "/handbook/")
+    site = BuiltSite(taken.handbook.unpacked, "/handbook/")
     for document in map(site.document, site.pages()):
         ending = [link for link in document.written if link.partition("?")[0].partition("#")[0].endswith(("/", "."))]
         assert [link for link in ending if not link.startswith("https:")] == []
         files = {link.target for link in site.links(document)}
-        assert [name for name in files if not (taken.unpacked / name).is_file()] == []
+        assert [name for name in files if not (taken.handbook.unpacked / name).is_file()] == []
 
 
 def test_it_is_small_and_says_how_to_open_it(taken: Taken) -> None:
-    assert taken.package.stat().st_size <= 30_000_000
-    with ZipFile(taken.package) as archive:
+    assert taken.handbook.package.stat().st_size <= 30_000_000
+    with ZipFile(taken.handbook.package) as archive:
         assert "先把整个压缩包解压" in archive.read("README.txt").decode("utf-8-sig")
         assert {name.partition("/")[0] for name in archive.namelist()} == {"README.txt", "handbook"}
 
 
 def test_what_only_servers_and_developers_use_is_left_out(taken: Taken) -> None:
-    names = {path.name for path in taken.unpacked.rglob("*")}
+    names = {path.name for path in taken.handbook.unpacked.rglob("*")}
     assert not names & {"404.html", "sitemap.xml", "sitemap.xml.gz"}
     assert not [name for name in names if name.endswith(".map")]
 
@@ -60,7 +60,7 @@ def test_the_published_site_stays_as_it_is(taken: Taken) -> None:
 def test_the_same_site_gives_the_same_bytes(taken: Taken, tmp_path: Path) -> None:
     path = tmp_path / "again.zip"
     assert offline.pack(taken.handbook.site, path, taken.catalog.settings.name) is None
-    assert path.read_bytes() == taken.package.read_bytes()
+    assert path.read_bytes() == taken.handbook.package.read_bytes()
 
 
 def test_a_package_that_is_too_large_is_refused(taken: Taken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,10 +95,10 @@ def test_a_build_without_the_option_packs_nothing(handbook: Handbook) -> None:
 
 @pytest.mark.parametrize("path", ["", "about"])
 def test_the_site_offers_it_but_the_package_does_not(path: str, taken: Taken) -> None:
-    assert (taken.handbook.site / offline.OFFERED).read_bytes() == taken.package.read_bytes()
+    assert (taken.handbook.site / offline.OFFERED).read_bytes() == taken.handbook.package.read_bytes()
     offer = taken.handbook.page(path).partition('class="hb-offline">')[2]
-    assert f">下载离线包</a>（{taken.package.stat().st_size / 1e6:.1f} MB" in offer
-    packed = (taken.unpacked / path / "index.html").read_text("utf-8")
+    assert f">下载离线包</a>（{taken.handbook.package.stat().st_size / 1e6:.1f} MB" in offer
+    packed = (taken.handbook.unpacked / path / "index.html").read_text("utf-8")
     assert "您看的就是离线包。" in packed
     assert "下载离线包" not in packed
 
@@ -164,7 +164,7 @@ def test_every_problem_is_listed(taken: Taken, open_file: Open) -> None:
 
 @pytest.mark.about("practices/sanlian-sanwei")
 def test_the_unpacked_folder_works_on_a_server_too(taken: Taken, watched: Open) -> None:
-    with serve(taken.unpacked) as base:
+    with serve(taken.handbook.unpacked) as base:
         page = watched(base, "index.html", False)
         assert ask(page, "三联三为")[0] == "/practices/sanlian-sanwei/"
         ready(page)  # what results show comes after them
@@ -174,5 +174,5 @@ def test_a_zip_program_of_the_system_reads_it(taken: Taken) -> None:
     program = next((path for name in ("/usr/bin/unzip", "/bin/unzip") if (path := Path(name)).exists()), None)
     if program is None:
         pytest.skip("没有 unzip")
-    done = subprocess.run([program, "-tq", taken.package], capture_output=True, env=os.environ, check=False)
+    done = subprocess.run([program, "-tq", taken.handbook.package], capture_output=True, env=os.environ, check=False)
     assert done.returncode == 0

@@ -3,6 +3,8 @@ each other kind, at the sizes of the projectors that are met."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page
 from taken import Open, Taken
@@ -28,22 +30,28 @@ SLIDE = """() => {
 }"""
 
 
+def sheets(page: Page) -> Iterator[str]:
+    """Go on with the arrow key for as long as it leads to another sheet; what the bar says of each."""
+    told = page.locator(".hb-wallbar [role=status]")
+    before = ""
+    while (said := told.inner_text()) != before:
+        yield said
+        before = said
+        page.keyboard.press("ArrowRight")
+
+
 def walk(page: Page) -> tuple[list[str], list[str], list[str]]:
     """The headings in their order, what the slides have to say and was never whole on the wall, what was there and cut."""
-    told = page.locator(".hb-wallbar [role=status]")
     heads: list[str] = []
     meant: set[str] = set()
     whole: set[str] = set()
     cut: set[str] = set()
-    before = ""
-    while told.inner_text() != before:
-        before = told.inner_text()
+    for said in sheets(page):
         slide = page.evaluate(SLIDE)
         heads += [head for head in slide["heads"] if head not in heads]
         meant |= set(slide["meant"])
         whole |= set(slide["whole"])
-        cut |= {f"{before}: {words}" for words in set(slide["seen"]) - set(slide["whole"])}
-        page.keyboard.press("ArrowRight")
+        cut |= {f"{said}: {words}" for words in set(slide["seen"]) - set(slide["whole"])}
     return heads, sorted(meant - whole), sorted(cut)
 
 
@@ -73,13 +81,8 @@ def test_a_situation_shows_its_steps_and_the_reminder_before_the_methods(open_pa
     address = "situations/nianmo-shuzhi/"
     own = open_page(address).locator("#first + .hb-by :is(li, p:not(.hb-by__label))").all_text_contents()
     page = open_page(f"{address}?view=projector", viewport={"width": 1024, "height": 768})
-    told = page.locator(".hb-wallbar [role=status]")
-    before, seen = "", []
-    while told.inner_text() != before:
-        before = told.inner_text()
-        seen += page.locator(".hb-by :is(li, p:not(.hb-by__label)):visible").all_text_contents()
-        page.keyboard.press("ArrowRight")
-    assert seen == own
+    shown = page.locator(".hb-by :is(li, p:not(.hb-by__label)):visible")
+    assert [words for _ in sheets(page) for words in shown.all_text_contents()] == own
     page.keyboard.press("Home")
     heads, _, _ = walk(page)
     assert heads == ["先办什么", "怎么做", "这一页的地址"]
@@ -99,12 +102,8 @@ def test_a_course_shows_its_run_and_every_question(open_page: Open) -> None:
     address = "courses/liangzhangpi-zenme-po/"
     questions = open_page(address).locator(".hb-questions dd").all_text_contents()
     page = open_page(f"{address}?view=projector", viewport={"width": 1440, "height": 900})
-    told = page.locator(".hb-wallbar [role=status]")
-    before, groups = "", []
-    while told.inner_text() != before:
-        before = told.inner_text()
-        groups += [(page.locator("article h3:visible").all_inner_texts(), page.locator(".hb-questions dd:visible").all_text_contents())]
-        page.keyboard.press("ArrowRight")
+    shown = page.locator("article h3:visible"), page.locator(".hb-questions dd:visible")
+    groups = [(shown[0].all_inner_texts(), shown[1].all_text_contents()) for _ in sheets(page)]
     assert [question for _, own in groups for question in own] == questions
     assert all(heads for heads, own in groups if own), "each sheet says of which case its questions are"
     page.keyboard.press("Home")

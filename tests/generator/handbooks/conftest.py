@@ -6,7 +6,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,16 +14,11 @@ from made_once import made_once
 from served import Site, Visitor, serve, visit
 from stock_handbook import ROOT, Handbook
 
+BESIDE = {"PYTHONPATH": str(ROOT / "hooks")}  # a folder of content is built with the generator beside this test
 HOSPITAL = ROOT / "tests" / "handbooks" / "hospital"
 EMPTY = {"mkdocs.yml": "site_name: 空手册\nplugins: [handbook]\n", "handbook.yml": "format: 3\nname: 还没有记录的手册\n"}
 AUTHOR = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"), "x")
 DAY = {"GIT_AUTHOR_DATE": "2026-03-01T08:00:00Z", "GIT_COMMITTER_DATE": "2026-03-01T08:00:00Z"}
-
-
-def build(handbook: Handbook, *options: str) -> None:
-    """Build a folder that holds content only, with the generator beside this test."""
-    done = handbook.run("build", *options, PYTHONPATH=str(ROOT / "hooks"))
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def build_hospital(root: Path) -> None:
@@ -33,9 +27,7 @@ def build_hospital(root: Path) -> None:
     handbook = Handbook(root)
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
         subprocess.run(["git", *command], cwd=root, check=True, env=handbook.variables(**AUTHOR, **DAY))
-    build(handbook, "--offline")
-    with ZipFile(root / "site-offline.zip") as archive:
-        archive.extractall(root / "unpacked")
+    handbook.build_offline(**BESIDE)
 
 
 def build_empty(root: Path) -> None:
@@ -44,7 +36,7 @@ def build_empty(root: Path) -> None:
     (root / "docs").mkdir(parents=True)
     for name, text in EMPTY.items():
         handbook.write(name, text)
-    build(handbook)
+    handbook.build(**BESIDE)
 
 
 @pytest.fixture(scope="session")

@@ -144,6 +144,6 @@ def test_its_list_of_forms_has_its_words(hospital: Handbook) -> None:
 
 
 def test_its_package_opens_from_the_disk(hospital: Handbook) -> None:
-    read = (hospital.root / "unpacked/README.txt").read_text(encoding="utf-8-sig")
+    read = (hospital.unpacked.parent / "README.txt").read_text(encoding="utf-8-sig")
     assert read.startswith("云杉医院集团质量改进手册")
-    assert (hospital.root / "unpacked/handbook/practices/bedside-handover/index.html").is_file()
+    assert (hospital.unpacked / "practices/bedside-handover/index.html").is_file()

@@ -6,22 +6,9 @@ import runpy
 
 import pytest
 
+from characters import read_as, table
 from handbook.exports.search.script import HERE, TABLES, worker
 from stock_handbook import ROOT
-
-
-def table(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
-
-
-def read_as() -> dict[str, set[str]]:
-    """Character → its syllables."""
-    found: dict[str, set[str]] = {}
-    for line in table("readings.txt").splitlines():
-        syllable, characters = line.split(" ")
-        for character in characters:
-            found.setdefault(character, set()).add(syllable)
-    return found
 
 
 def test_the_tables_are_as_made() -> None:

@@ -4,7 +4,6 @@ source beside it, which may not, stays as it was."""
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,15 +30,13 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
 def build(root: Path) -> None:
     handbook = stock_handbook.whole(root)
     handbook.replace("docs/practices/qingdan-1-3.yml", "一年议定 85 件事", "每半年一次，一年议定 85 件事")
-    handbook.build(HANDBOOK_OFFLINE="1")
-    with zipfile.ZipFile(root / "site-offline.zip") as package:
-        package.extractall(root / "unpacked")
+    handbook.build_offline()
 
 
 @pytest.fixture(params=["http", "file"])
 def opened(request: pytest.FixtureRequest, shown: Handbook, chromium: Browser) -> Iterator[Page]:
     """The page of a practice that cites the shown source: served, or of the package on the disk."""
-    disk = (shown.root / "unpacked/handbook").as_uri()
+    disk = shown.unpacked.as_uri()
     with serve(shown.site) as base:
         watch = Watch(base if request.param == "http" else "file://")
         context = chromium.new_context()
