@@ -2,7 +2,7 @@
 
 A page names its title, lines and note, all in placeholders, so that it is the same in both sizes; where they stand is said by
 the layouts. The parts of `theme/slides` hold the rest, with marks (`@wide@`) for what differs. The browser puts pages together
-from the same parts (`lesson.js`). No library stands between, as with forms: python-pptx brings lxml and a template whose
+from the same parts (`slides.js`). No library stands between, as with forms: python-pptx brings lxml and a template whose
 leftovers would have to be taken out, and a browser has neither.
 """
 

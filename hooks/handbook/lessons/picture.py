@@ -14,7 +14,7 @@ MOST = 1.9  # a small drawing is not blown up further
 GREY, INK, LACK = "6B6B6B", "1B1B1B", "A0A0A0"
 QR_SIDE = 1_500_000
 QR_TOP = 4_300_000
-QR_SHAPE = (  # the browser fills it, too, when a reader says where the handbook is (lesson.js)
+QR_SHAPE = (  # the browser fills it, too, when a reader says where the handbook is (slides.js)
     f'<p:sp><p:nvSpPr><p:cNvPr id="90" name="二维码" descr="@address@"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="@left:{QR_SIDE}@" y="@top@"/>'
     f'<a:ext cx="{QR_SIDE}" cy="{QR_SIDE}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="0" b="0"/><a:pathLst>'
     '<a:path w="@side@" h="@side@" stroke="0">@modules@</a:path></a:pathLst></a:custGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'

@@ -4,7 +4,6 @@ every citation opens the very words; kept in that browser only."""
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ import stock_handbook
 from handbook.evidence.editions import solid, solid_digest
 from handbook.reports.word import read_word
 from made_once import made_once
-from served import PATIENCE, PHONE, Watch, findings, new_page, ready, serve
+from served import PATIENCE, PHONE, Watch, findings, new_page, patient_page, ready, serve
 from stock_handbook import REPORT, STOCK, Handbook
 
 PRACTICE, SOURCE, OTHER = "practices/sanwen-sanbang/", "sources/tushu-huifang/", "sources/jiedao-jiedui/"
@@ -52,9 +51,7 @@ def build(root: Path) -> None:
     handbook = stock_handbook.whole(root)
     handbook.replace("docs/sources/jiedao-jiedui.yml", "text: 公开\n", "")
     handbook.write_indexes()
-    handbook.build(HANDBOOK_OFFLINE="1")
-    with zipfile.ZipFile(root / "site-offline.zip") as package:
-        package.extractall(root / "unpacked")
+    handbook.build_offline()
 
 
 @pytest.fixture
@@ -70,7 +67,7 @@ Visit = Callable[..., Page]
 @pytest.fixture(params=["http", "file"])
 def visit(request: pytest.FixtureRequest, hidden: Handbook, context: BrowserContext) -> Iterator[Visit]:
     """Opens pages, served or from the disk; nothing may be asked of others, and nothing may go wrong."""
-    disk = (hidden.root / "unpacked/handbook").as_uri()
+    disk = hidden.unpacked.as_uri()
     with serve(hidden.site) as base:
         watch = Watch(base if request.param == "http" else "file://")
 
@@ -323,9 +320,34 @@ def test_a_file_can_be_dropped(visit: Visit) -> None:
 def test_nothing_of_it_is_loaded_before_it_is_asked_for(visit: Visit) -> None:
     page = visit(SOURCE)
     loaded = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop()).join(' ')"
-    assert not any(name in page.evaluate(loaded) for name in ("reader", "filetext", "fflate", "originals", "passages"))
+    assert not any(name in page.evaluate(loaded) for name in ("solid", "digest", "located", "copies", "opened", "reader", "filetext", "fflate", "originals", "passages"))
     choose(page, COPIES["UTF-8"])
-    assert "fflate" not in page.evaluate(loaded)
+    assert not any(name in page.evaluate(loaded) for name in ("fflate", "wordtext", "tabletext"))
+
+
+def test_what_a_citation_needs_is_less_than_what_a_choice_does(visit: Visit) -> None:
+    page = visit(SOURCE)
+    choose(page, COPIES["UTF-8"])
+    page = visit(PRACTICE)
+    cite(page, SOURCE).click()
+    expect(dialog(page)).to_be_visible()
+    loaded = page.evaluate("Array.from(document.scripts, script => script.src.split('/').pop().split('.')[0])")
+    assert "opened" in loaded
+    assert not {"reader", "filetext"} & set(loaded)
+
+
+@pytest.mark.parametrize("name", ["fflate", "tabletext", "wordtext"])
+def test_a_script_that_does_not_come_is_told_and_asked_for_again(name: str, hidden: Handbook, context: BrowserContext) -> None:
+    page = patient_page(context)
+    said = page.locator("#reader [role=status]")
+    with serve(hidden.site) as base:
+        page.goto(f"{base}{SOURCE}#reader")
+        page.route(f"**/{name}.*.js", lambda route: route.abort())
+        page.locator(".hb-drop input").set_input_files({"name": "x.docx", "mimeType": "", "buffer": COPIES["Word"]})
+        expect(said).to_contain_text("没有取到脚本")
+        page.unroute(f"**/{name}.*.js")
+        page.locator(".hb-drop input").set_input_files({"name": "x.docx", "mimeType": "", "buffer": COPIES["Word"]})
+        expect(said).to_contain_text("17 段都能看")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -375,7 +397,7 @@ def scripted(hidden: Handbook, chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     with serve(hidden.site) as base:
         page.goto(f"{base}{SOURCE}#reader")
-        page.wait_for_function("Boolean(window.handbookReader)")
+        page.locator(".hb-drop input").wait_for()
         page.locator(".hb-drop input").set_input_files({"name": "x.docx", "mimeType": "", "buffer": COPIES["Word"]})
         page.wait_for_function("Boolean(window.handbookFileText && window.handbookZip)")
         yield page
@@ -386,7 +408,7 @@ def test_the_script_makes_the_same_solid_text_and_digest(scripted: Page) -> None
     texts = [case["text"] for case in VECTORS] + [TEXT, TEXT * 40, "馆" * 55, "馆" * 56, "a" * 63, "a" * 64, "𠮷" * 100]
     every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
     found = scripted.evaluate(
-        "texts => texts.map(text => [handbookReader.solid(text), handbookReader.digest(handbookReader.solid(text))])", [*texts, every]
+        "texts => texts.map(text => handbookSolid.of(text).text).map(solid => [solid, handbookDigest(solid)])", [*texts, every]
     )
     assert found == [[solid(text), solid_digest(text)] for text in [*texts, every]]
 
@@ -421,14 +443,14 @@ DOCUMENTS = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_script_reads_a_document_as_the_program_does(name: str, scripted: Page) -> None:
     read = """bytes => new Promise((done, fail) =>
-        handbookFileText(new File([new Uint8Array(bytes)], 'x.docx'), null, found => done(found.text), fail))"""
+        handbookFileText.read(new File([new Uint8Array(bytes)], 'x.docx'), found => done(found.text), fail))"""
     assert solid(scripted.evaluate(read, list(DOCUMENTS[name]))) == solid(read_word(DOCUMENTS[name])[0])
 
 
 def test_automatic_numbers_are_told(scripted: Page) -> None:
     document = docx(paragraph("做法", "<w:numPr><w:numId w:val='1'/></w:numPr>"))
     read = """bytes => new Promise((done, fail) =>
-        handbookFileText(new File([new Uint8Array(bytes)], 'x.docx'), null, found => done(found.note), fail))"""
+        handbookFileText.read(new File([new Uint8Array(bytes)], 'x.docx'), found => done(found.note), fail))"""
     assert scripted.evaluate(read, list(document)).startswith("这份 Word 文档有自动编号，浏览器里读不出编号")
 
 

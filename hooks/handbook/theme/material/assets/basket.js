@@ -7,7 +7,6 @@
   var KEY = "hb-plan";
   var FORMAT = 1;
   var MOST = 20;
-  var LONGEST = 200000; // characters of a file that is taken in
   var AT = /^(methods|practices|problems|templates)\/[a-z0-9]+(-[a-z0-9]+)*\/$/;
   var PART = /^[a-z]{1,20}$/;
   var MARK = /^[0-9a-f]{1,8}$/;
@@ -18,10 +17,9 @@
   var all = tools.all;
   var memory = null; // where the browser keeps nothing: as long as the page lasts
   var records = {};
-  var waiting = {};
   var hearers = [];
 
-  /* ---- whatever is kept or brought along, read as what it may be and nothing else ---- */
+  /* ---- whatever is kept or brought along (carry.js), read as what it may be and nothing else ---- */
 
   function text(value, most) { return typeof value === "string" ? value.slice(0, most) : ""; }
 
@@ -105,41 +103,6 @@
     write(basket);
   }
 
-  /* ---- a file to another machine ---- */
-
-  function asFile(basket) {
-    return JSON.stringify({ "handbook-plan": FORMAT, title: basket.title, goal: basket.goal, items: basket.items, forms: basket.forms }, null, 1);
-  }
-
-  /* What a file holds: `fault` in words, or a `basket` with the number of its lines that were no records. */
-  function fromFile(content) {
-    var value;
-    if (content.length > LONGEST) return { fault: "这个文件太大，不是方案篮导出的文件。" };
-    try { value = JSON.parse(content.replace(/^\ufeff/, "")); } catch (broken) { return { fault: "这个文件读不出来：不是方案篮导出的文件，或者没有拷贝完整。" }; }
-    var format = isMap(value) ? own(value, "handbook-plan") : null;
-    if (typeof format !== "number") return { fault: "这不是方案篮导出的文件：要用“导出”得到的那个 .json 文件。" };
-    if (format > FORMAT) return { fault: "这个文件是较新版本的手册导出的，这里读不了：请用同一版手册，或者更新这里的手册。" };
-    if (!Array.isArray(own(value, "items"))) return { fault: "这个文件里没有方案的条目。" };
-    var basket = basketOf(value);
-    return { basket: basket, left: value.items.length - basket.items.length };
-  }
-
-  /* Adds what a basket brings to the one that is here; title and goal of this one stay. How many came, were here, found no room. */
-  function merge(brought) {
-    var basket = read();
-    var told = { come: 0, here: 0, full: 0 };
-    brought.items.forEach(function (each) {
-      if (placeOf(basket, each.at) >= 0) told.here += 1;
-      else if (basket.items.length >= MOST) told.full += 1;
-      else { basket.items.push(each); told.come += 1; }
-    });
-    Object.keys(brought.forms).forEach(function (id) { if (!(id in basket.forms)) basket.forms[id] = brought.forms[id]; });
-    basket.title = basket.title || brought.title;
-    basket.goal = basket.goal || brought.goal;
-    write(basket);
-    return told;
-  }
-
   /* ---- what records say: a script beside each page ---- */
 
   var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
@@ -156,30 +119,14 @@
       if (AT.test(data.moved) && !data.gone && (steps || 0) < 5) return load(data.moved, then, fail, (steps || 0) + 1);
       then(data);
     }
-    if (records[at]) return found();
-    if (waiting[at]) return waiting[at].push([found, fail]);
-    waiting[at] = [[found, fail]];
-    function tell(which) {
-      return function () {
-        var asked = waiting[at];
-        delete waiting[at];
-        asked.forEach(function (each) { each[which](); });
-      };
-    }
-    var script = document.createElement("script");
-    script.onload = tell(0);
-    script.onerror = tell(1);
-    script.src = root + at + DATA;
-    document.body.appendChild(script);
+    tools.besides(["../" + at + DATA], found, fail);
   }
 
   /* ---- what plan and comparison share ---- */
 
-  /* What writes documents, one script after another, and what knows where the handbook is. */
+  /* What writes documents, and what knows where the handbook is. */
   function withWriter(then, fail) {
-    var next = [["handbookFill", "fill.js"], ["handbookWord", "word.js"], ["handbookUnit", "unit.js"]].filter(function (each) { return !window[each[0]]; })[0];
-    if (!next) return window.handbookFill.withParts(then, fail);
-    tools.besides(next[1], function () { withWriter(then, fail); }, function () { fail("没有取到脚本，请刷新页面再试。"); });
+    tools.besides(["fill.js", "word.js", "unit.js"], function () { window.handbookFill.withParts(then, fail); }, function () { fail(tools.UNBROUGHT); });
   }
 
   /* Where a page of the handbook is, for a document; how it is found when nobody has said where the handbook is. */
@@ -284,8 +231,9 @@
   }
 
   window.handbookBasket = {
-    read: read, write: write, add: add, remove: remove, look: look, asFile: asFile, fromFile: fromFile, merge: merge, load: load,
-    marksOf: marksOf, isKept: isKept, withWriter: withWriter, addressOf: addressOf, letPlace: letPlace, hear: function (hear) { hearers.push(hear); }, most: MOST,
+    of: basketOf, read: read, write: write, add: add, remove: remove, look: look, load: load, marksOf: marksOf, isKept: isKept,
+    withWriter: withWriter, addressOf: addressOf, letPlace: letPlace, hear: function (hear) { hearers.push(hear); },
+    format: FORMAT, most: MOST,
   };
 
   /* Where nothing is kept, links lead to the page of the plan with what was chosen in the address. */

@@ -5,147 +5,14 @@
   "use strict";
 
   var fill = window.handbookFill;
+  var book = window.handbookWorkbook;
+  var cells = window.handbookCells;
 
   var MOST_FILE = 2 * 1024 * 1024;
-  var MOST_UNPACKED = 30 * 1024 * 1024;
   var MOST_ROWS = 2000; // as in forms/batch.py
   var MOST_DOCUMENTS = 300;
-  var MOST_TEXT = 1000; // characters of a cell
   var MOST_TOLD = 50; // faults that are listed
   var HEAD_WITHIN = 10; // rows among which the head may stand
-  var LONGEST_NUMBER = 1e15; // spreadsheets know 15 digits; of longer ones the last are lost
-  var FIRST_DAY = 10000; // in 1927: what is less was no date
-  var LAST_DAY = 2958465; // in 9999
-  var SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx，再选那一份。";
-
-  function Refused(message) { this.message = message; }
-
-  /* ---- reading a workbook ---- */
-
-  var NEEDED = /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^\/]+\.xml)$/;
-
-  function begins(bytes, signs) { return signs.every(function (sign, at) { return bytes[at] === sign; }); }
-
-  /* The parts of a workbook that say what is in it, by name; what an archive says of its sizes is all that is unpacked of it. */
-  function partsOf(bytes) {
-    var size = 0;
-    if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Refused("是旧版 .xls、.et，或者加了密码。" + SAVE_AS);
-    if (!begins(bytes, [0x50, 0x4b])) throw new Refused("不是 Excel 工作簿。" + SAVE_AS);
-    try {
-      return window.handbookZip.unzipSync(bytes, { filter: function (file) {
-        if (!NEEDED.test(file.name)) return false;
-        size += file.originalSize;
-        if (size > MOST_UNPACKED) throw new Refused("解压后超过 30 MB，不像填好的空白表。请只留要填的那些行，另存一份。");
-        return true;
-      } });
-    } catch (error) {
-      throw error instanceof Refused ? error : new Refused("压缩包损坏，读不出来。" + SAVE_AS);
-    }
-  }
-
-  function tree(parts, name) {
-    var text = parts[name] ? window.handbookZip.strFromU8(parts[name]) : "<none/>";
-    if (/<!DOCTYPE/i.test(text)) throw new Refused("带有 DTD 声明，正常的工作簿没有：不读取。");
-    var found = new DOMParser().parseFromString(text, "application/xml");
-    if (all(found, "parsererror").length) throw new Refused("里面的内容读不出来（XML 有误）。" + SAVE_AS);
-    return found;
-  }
-
-  function all(node, name) { return Array.prototype.slice.call(node.getElementsByTagNameNS("*", name)); }
-
-  /* The part with the first sheet. */
-  function firstSheet(parts) {
-    var sheet = all(tree(parts, "xl/workbook.xml"), "sheet")[0];
-    if (!sheet) throw new Refused("不是 Excel 工作簿（里面没有工作表）。" + SAVE_AS);
-    var id = Array.prototype.filter.call(sheet.attributes, function (each) { return each.localName === "id" && each.namespaceURI; })[0];
-    var target = all(tree(parts, "xl/_rels/workbook.xml.rels"), "Relationship").filter(function (each) {
-      return id && each.getAttribute("Id") === id.value;
-    })[0];
-    var name = target ? target.getAttribute("Target").replace(/^\/xl\/|^(?:\.\/)?/, "") : "worksheets/sheet1.xml";
-    return tree(parts, "xl/" + name);
-  }
-
-  /* Text of a shared or inline string, without the readings that stand above characters. */
-  function textOf(node) {
-    return all(node, "t").filter(function (text) { return text.parentNode.localName !== "rPh"; }).map(function (text) { return text.textContent; }).join("");
-  }
-
-  /* Which styles show a number as a day, by the number of the style. */
-  function dateStyles(styles) {
-    var own = {};
-    all(styles, "numFmt").forEach(function (format) {
-      own[format.getAttribute("numFmtId")] = /[ymd]/i.test(format.getAttribute("formatCode").replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
-    });
-    var formats = all(styles, "cellXfs")[0];
-    return formats ? all(formats, "xf").map(function (xf) {
-      var id = xf.getAttribute("numFmtId");
-      return id in own ? own[id] : id >= 14 && id <= 17 || id >= 22 && id <= 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58;
-    }) : [];
-  }
-
-  function columnOf(reference) {
-    return reference.replace(/\d.*/, "").split("").reduce(function (sum, letter) { return sum * 26 + letter.charCodeAt(0) - 64; }, 0) - 1;
-  }
-
-  function cellOf(node, book) {
-    var type = node.getAttribute("t") || "n";
-    var value = all(node, "v")[0];
-    var text = value ? value.textContent : "";
-    if (type === "s") return { text: book.strings[text] || "" };
-    if (type === "inlineStr") return { text: textOf(node) };
-    if (type === "str") return { text: text };
-    if (type === "b") return { text: text === "1" ? "是" : "否" };
-    if (type === "e") return { text: text, fault: true };
-    return text === "" ? { text: "" } : numberCell(Number(text), book, book.dates[node.getAttribute("s") || 0]);
-  }
-
-  function numberCell(number, book, isDate) {
-    var serial = number + (book.from1904 && isDate ? 1462 : 0);
-    return { number: serial, text: isDate && serial >= 1 && serial < LAST_DAY + 1 ? dayOf(serial).text : String(Number(number.toPrecision(15))) };
-  }
-
-  /* A day as people and as Word write it, from the number it has in spreadsheets. */
-  function dayOf(serial) {
-    var date = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86400000);
-    return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  }
-
-  function day(year, month, date) {
-    function two(number) { return (number < 10 ? "0" : "") + number; }
-    return { text: year + "年" + month + "月" + date + "日", day: year + "-" + two(month) + "-" + two(date) };
-  }
-
-  /* The rows of the first sheet that hold something: number, and cells by the number of their column. */
-  function read(bytes) {
-    var parts = partsOf(bytes);
-    var book = {
-      strings: all(tree(parts, "xl/sharedStrings.xml"), "si").map(textOf),
-      dates: dateStyles(tree(parts, "xl/styles.xml")),
-      from1904: all(tree(parts, "xl/workbook.xml"), "workbookPr").some(function (each) { return /^(?:1|true)$/.test(each.getAttribute("date1904")); }),
-    };
-    var sheet = firstSheet(parts);
-    var last = 0;
-    var rows = all(sheet, "row").map(function (row) {
-      last = Number(row.getAttribute("r")) || last + 1;
-      return { number: last, cells: cellsOf(row, book) };
-    });
-    return {
-      rows: rows.filter(function (row) { return Object.keys(row.cells).length; }),
-      merged: all(sheet, "mergeCell").map(function (each) { return each.getAttribute("ref"); }),
-    };
-  }
-
-  function cellsOf(row, book) {
-    var found = {};
-    var last = -1;
-    all(row, "c").forEach(function (node) {
-      var cell = cellOf(node, book);
-      last = node.getAttribute("r") ? columnOf(node.getAttribute("r")) : last + 1;
-      cell.text = cell.text.replace(/\r\n?/g, "\n").trim();
-      if (cell.text) found[last] = cell;
-    });
-    return found;
-  }
 
   /* ---- which column is which ---- */
 
@@ -157,7 +24,7 @@
       return Object.keys(row.cells).filter(function (at) { return labels.indexOf(plain(row.cells[at].text)) >= 0; }).length;
     }
     var head = rows.slice(0, HEAD_WITHIN).reduce(function (best, row) { return !best || known(row) > known(best) ? row : best; }, null);
-    if (!head || !known(head)) throw new Refused("里没有这张表的栏目名称。请用本页下载的空白表填，第一行不要改。");
+    if (!head || !known(head)) throw new book.Refused("里没有这张表的栏目名称。请用本页下载的空白表填，第一行不要改。");
     return head;
   }
 
@@ -174,7 +41,7 @@
     });
     rows.forEach(function (row) {
       Object.keys(row.cells).forEach(function (at) {
-        if (!head.cells[at]) faults.push([row.number, "", "第 " + letters(Number(at)) + " 列没有栏目名称，却填了“" + short(row.cells[at].text) + "”。移到有名称的列，或者删掉。"]);
+        if (!head.cells[at]) faults.push([row.number, "", "第 " + letters(Number(at)) + " 列没有栏目名称，却填了“" + cells.short(row.cells[at].text) + "”。移到有名称的列，或者删掉。"]);
       });
     });
     return found;
@@ -184,70 +51,17 @@
     return (number >= 26 ? letters(Math.floor(number / 26) - 1) : "") + String.fromCharCode(65 + number % 26);
   }
 
-  function short(text) { return text.length > 20 ? text.slice(0, 20) + "……" : text; }
-
-  /* ---- what a cell may hold: each gives what fills in, or throws what is wrong ---- */
-
-  function Fault(message) { this.message = message; }
-
-  function asText(cell) {
-    if (cell.number >= LONGEST_NUMBER) throw new Fault("像是很长的号码，电子表格已把末几位改成 0。把这一格设成文本格式，重新填。");
-    if (cell.text.length > MOST_TEXT) throw new Fault("有 " + cell.text.length + " 个字，一格最多 " + MOST_TEXT + " 个。请写短些。");
-    return cell.text;
-  }
-
-  function asDate(cell) {
-    var told = /^(\d{4})\s*[-\/.年]\s*(\d{1,2})\s*[-\/.月]\s*(\d{1,2})\s*日?$/.exec(cell.text);
-    if (cell.number >= FIRST_DAY && cell.number < LAST_DAY + 1) return dayOf(cell.number);
-    if (!told && (cell.number !== undefined || /^\d+$/.test(cell.text))) throw new Fault("“" + (cell.number === undefined ? cell.text : cell.number) + "”不是日期。写成 2026-4-1 这样。");
-    if (!told) return asText(cell);
-    var date = new Date(Date.UTC(told[1], told[2] - 1, told[3]));
-    if (date.getUTCMonth() !== told[2] - 1 || date.getUTCDate() !== Number(told[3])) throw new Fault("没有“" + cell.text + "”这一天。改成有的日期。");
-    return day(Number(told[1]), Number(told[2]), Number(told[3]));
-  }
-
-  function asNumber(cell) {
-    var text = cell.text.replace(/[０-９．]/g, function (sign) { return String.fromCharCode(sign.charCodeAt(0) - 0xfee0); });
-    if (cell.number === undefined && !/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text)) throw new Fault("“" + short(cell.text) + "”不是数字。只填数字，不带单位。");
-    return text;
-  }
-
-  function asChoice(cell, choices) {
-    if (choices.indexOf(cell.text) < 0) throw new Fault("“" + short(cell.text) + "”不在可选的值里。可以填：" + choices.join("、") + "。");
-    return cell.text;
-  }
-
-  function asTicks(cell, choices) {
-    var told = choices.indexOf(cell.text) >= 0 ? [cell.text] : cell.text.split(/\s*[、，,;；\n]\s*/).filter(Boolean);
-    told.forEach(function (each) { asChoice({ text: each }, choices); });
-    return told.map(function (each) { return choices.indexOf(each) + 1; });
-  }
-
-  function asTick(cell) {
-    if (/^(?:√|✓|✔|☑|v|是|有|1|TRUE)$/i.test(cell.text)) return true;
-    if (/^(?:×|x|否|无|没有|0|FALSE)$/i.test(cell.text)) return false;
-    throw new Fault("“" + short(cell.text) + "”看不出打不打勾。做到了填 √，没有就空着。");
-  }
-
-  function valueOf(cell, column) {
-    var kind = column[2], choices = column[3];
-    if (cell.fault) throw new Fault("公式出错（" + cell.text + "）。改成要填的字。");
-    if (column[4] === "ticks") return asTicks(cell, choices);
-    if (choices.length) return asChoice(cell, choices);
-    return kind === "日期" ? asDate(cell) : kind === "数字" ? asNumber(cell) : kind === "勾选" ? asTick(cell) : asText(cell);
-  }
-
   /* A row's values by the tags of what they fill: what is filled once, and what in a line of the table. */
   function valuesOf(row, columns, faults) {
     var found = { once: {}, line: {}, number: row.number };
     Object.keys(row.cells).filter(function (at) { return columns[at]; }).forEach(function (at) {
       var column = columns[at];
       try {
-        var value = valueOf(row.cells[at], column);
+        var value = cells.valueOf(row.cells[at], column);
         if (column[4] === "ticks") value.forEach(function (number) { found.once[column[1] + "-" + number] = true; });
         else if (value !== false) found[column[4]][column[1]] = value;
       } catch (fault) {
-        if (!(fault instanceof Fault)) throw fault;
+        if (!(fault instanceof cells.Fault)) throw fault;
         faults.push([row.number, column[0], fault.message]);
       }
     });
@@ -343,17 +157,17 @@
   }
 
   function copiesOf(bytes, form, blank, faults) {
-    var found = read(bytes);
+    var found = book.read(bytes);
     var head = headOf(found.rows, form.columns);
     var rows = found.rows.filter(function (row) { return row.number > head.number; });
-    if (!rows.length) throw new Refused("里只有栏目名称，还没有填。从第 " + (head.number + 1) + " 行填起。");
-    if (rows.length > MOST_ROWS) throw new Refused("有 " + rows.length + " 行，一次最多 " + MOST_ROWS + " 行。请分成几份。");
+    if (!rows.length) throw new book.Refused("里只有栏目名称，还没有填。从第 " + (head.number + 1) + " 行填起。");
+    if (rows.length > MOST_ROWS) throw new book.Refused("有 " + rows.length + " 行，一次最多 " + MOST_ROWS + " 行。请分成几份。");
     var columns = matched(head, rows, form.columns, faults);
     mergedFaults(found.merged, head, faults);
     rows = rows.map(function (row) { return valuesOf(row, columns, faults); });
     var lines = linesOf(blank, form.columns);
     var copies = lines ? grouped(rows, lines) : rows.map(function (row) { return { once: row.once, lines: [] }; });
-    if (copies.length > MOST_DOCUMENTS) throw new Refused("要生成 " + copies.length + " 份，一次最多 " + MOST_DOCUMENTS + " 份。请分成几份。");
+    if (copies.length > MOST_DOCUMENTS) throw new book.Refused("要生成 " + copies.length + " 份，一次最多 " + MOST_DOCUMENTS + " 份。请分成几份。");
     return copies;
   }
 
@@ -374,7 +188,7 @@
 
   function guarded(act, tell, name) {
     try { act(); } catch (error) {
-      tell(error instanceof Refused ? "《" + name + "》" + error.message : "没有生成：读这个文件时出了错。" + SAVE_AS);
+      tell(error instanceof book.Refused ? "《" + name + "》" + error.message : "没有生成：读这个文件时出了错。" + book.SAVE_AS);
     }
   }
 

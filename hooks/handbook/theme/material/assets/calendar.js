@@ -4,6 +4,7 @@
   "use strict";
 
   var tools = window.handbookTools;
+  var put = window.handbookPut;
   var all = tools.all;
   var place = document.getElementById("calendar");
   var LABELS = { 1: "每月", 2: "每两个月", 3: "每季", 6: "每半年", 12: "每年" };
@@ -79,12 +80,6 @@
 
   /* What names the month stands before what is done in every one. */
   function named(beat) { return monthsOf(beat).length ? 0 : 1; }
-
-  function put(parent, name, words) {
-    var made = document.createElement(name);
-    made.textContent = words || "";
-    return parent.appendChild(made);
-  }
 
   function list(parent, label, beats, isFolded, whose) {
     var place = isFolded ? put(parent, "details") : parent;

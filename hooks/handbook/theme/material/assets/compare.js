@@ -4,23 +4,17 @@
   "use strict";
 
   var MOST = 4;
-  var beside = document.currentScript.src.replace(/[^/]*$/, "");
   var table = document.getElementById("compare");
   var form = document.getElementById("compare-add");
   var said = form.querySelector("[role=status]");
   var root = table.getAttribute("data-root");
   var tools = window.handbookTools;
+  var element = window.handbookElement;
   var columns = Object.create(null); // asked by ids from an address: nothing that every object has is among them
   var names = null;
   var needed = false;
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
-
-  function element(tag, words) {
-    var made = document.createElement(tag);
-    if (words) made.textContent = words;
-    return made;
-  }
 
   function link(words, address) {
     var made = element("a", words);
@@ -188,14 +182,15 @@
   function saveWord() {
     function fail(words) { said.textContent = words; }
     said.textContent = "正在做……";
-    if (!window.handbookBasket) return tools.besides("basket.js", saveWord, function () { fail("没有取到脚本，请刷新页面再试。"); });
-    window.handbookBasket.withWriter(function () {
-      withRecords(ids.filter(function (id) { return columns[id]; }), function (records) {
-        window.handbookFill.save("做法比较.docx", window.handbookWord.document(blocksOf(records), true), function (name) {
-          said.textContent = "已交给浏览器保存：" + name;
-        }, fail, "请改用打印，或换一个浏览器再试。");
-      });
-    }, fail);
+    tools.besides(["basket.js"], function () {
+      window.handbookBasket.withWriter(function () {
+        withRecords(ids.filter(function (id) { return columns[id]; }), function (records) {
+          window.handbookFill.save("做法比较.docx", window.handbookWord.document(blocksOf(records), true), function (name) {
+            said.textContent = "已交给浏览器保存：" + name;
+          }, fail, "请改用打印，或换一个浏览器再试。");
+        });
+      }, fail);
+    }, function () { fail(tools.UNBROUGHT); });
   }
 
   function letSave() {
@@ -209,14 +204,6 @@
     try { localStorage.setItem("handbook-compare", ids.join(",")); } catch (refused) { /* the address is enough */ }
   }
 
-  /* A sheet of its own, as a page may not hold one. */
-  function landscape() {
-    var sheet = element("link");
-    sheet.rel = "stylesheet";
-    sheet.href = beside + "landscape.css";
-    document.head.appendChild(sheet);
-  }
-
   var ids = asked();
   var saver = table.hasAttribute("data-book") ? letSave() : null;
   if (ids.length) remember();
@@ -226,7 +213,7 @@
     add(form.elements.name.value.trim());
   });
   form.elements.name.addEventListener("focus", needNames);
-  landscape();
+  tools.dress("landscape.css"); // as a page may not hold a sheet of its own
   show();
   loadColumns();
 }());

@@ -28,11 +28,12 @@
 
   /* ---- what is needed ---- */
 
-  /* Loads scripts one after another: each is what tells that it is there already, and its place beside this one. */
+  /* Loads scripts: each is what tells that it holds what it should, and its place beside this one. */
   function needing(wanted, then, fail) {
-    var next = wanted.filter(function (each) { return !each[0](); })[0];
-    if (!next) return then();
-    tools.besides(next[1], function () { if (next[0]()) needing(wanted, then, fail); else fail(LATE); }, function () { fail(LATE); });
+    function late() { fail(LATE); }
+    tools.besides(wanted.map(function (each) { return each[1]; }), function () {
+      if (wanted.every(function (each) { return each[0](); })) then(); else late();
+    }, late);
   }
 
   function library() { return [function () { return window.handbookZip; }, "fflate.js"]; }

@@ -42,20 +42,20 @@
 
   /* ---- parts of a result ---- */
 
-  function make(name, kind, words) {
-    var element = document.createElement(name);
-    if (kind) element.className = kind;
-    if (words) element.textContent = words;
-    return element;
+  function element(name, words, className) {
+    var made = document.createElement(name);
+    if (words) made.textContent = words;
+    if (className) made.className = className;
+    return made;
   }
 
   /* Words with marks where they match; a word of the same meaning or sound is marked otherwise than one that was asked for. */
-  function said(element, stretches) {
+  function said(place, stretches) {
     stretches.forEach(function (stretch) {
-      if (stretch[1]) element.appendChild(make("mark", "hb-match--" + stretch[1], stretch[0]));
-      else element.appendChild(document.createTextNode(stretch[0]));
+      if (stretch[1]) place.appendChild(element("mark", stretch[0], "hb-match--" + stretch[1]));
+      else place.appendChild(document.createTextNode(stretch[0]));
     });
-    return element;
+    return place;
   }
 
   /* The address of a result: the section that matches, and the words to mark there. */
@@ -67,9 +67,9 @@
   }
 
   function tags(result) {
-    var line = make("span", "hb-hit__tags");
+    var line = element("span", "", "hb-hit__tags");
     result.tags.slice(0, 1).concat(result.sectors || [], result.tags.slice(1)).forEach(function (tag) {
-      line.appendChild(make("span", "md-tag", tag));
+      line.appendChild(element("span", tag, "md-tag"));
       line.appendChild(document.createTextNode(" "));
     });
     return line;
@@ -79,10 +79,10 @@
      it: within the name, or around all. The sentence may come a while after the name; its place is kept. */
   function tell(parent, name, result, link) {
     said(link === parent ? name : link, result.title);
-    if (result.also.length) said(name.appendChild(make("span", "hb-hit__also")), [["（", ""]].concat(result.also, [["）", ""]]));
+    if (result.also.length) said(name.appendChild(element("span", "", "hb-hit__also")), [["（", ""]].concat(result.also, [["）", ""]]));
     parent.appendChild(name);
     parent.appendChild(tags(result));
-    result.draw = drawer(parent.appendChild(make("span", "hb-hit__text")), link, result);
+    result.draw = drawer(parent.appendChild(element("span", "", "hb-hit__text")), link, result);
     result.draw();
   }
 
@@ -91,14 +91,14 @@
     return function () {
       place.textContent = "";
       if (result.state === "awaited") place.classList.add("hb-hit__text--late");
-      said(place.appendChild(make("span", "hb-hit__said")), result.state === "lost" ? [[UNREAD, ""]] : result.text);
-      if (result.lead.length) said(place.appendChild(make("span", "hb-hit__lead")), result.lead);
+      said(place.appendChild(element("span", "", "hb-hit__said")), result.state === "lost" ? [[UNREAD, ""]] : result.text);
+      if (result.lead.length) said(place.appendChild(element("span", "", "hb-hit__lead")), result.lead);
       link.href = leadsTo(result);
     };
   }
 
   function link(words, path, kind) {
-    var made = make("a", kind, words);
+    var made = element("a", words, kind);
     made.href = address(path);
     return made;
   }
@@ -163,7 +163,7 @@
   }
 
   window.handbookHits = {
-    make: make, said: said, tell: tell, tags: tags, link: link, leadsTo: leadsTo, filesOf: filesOf, kitOf: kitOf, wordsOf: wordsOf,
+    element: element, said: said, tell: tell, tags: tags, link: link, leadsTo: leadsTo, filesOf: filesOf, kitOf: kitOf, wordsOf: wordsOf,
     lacking: lacking, counted: counted, summary: summary, recent: recent, remember: remember, forget: forget, keep: keep
   };
 }());

@@ -1,7 +1,7 @@
 /* The page where a lesson is prepared: what is in the basket as cases, the run that adds up to 45, 60 or 90 minutes, the
-   questions, a hand-out as a Word document or on paper, and slides in two sizes. Loaded by takealong.js on this page; what
-   slides are made of comes as scripts (lessons/taught.py) and is put together here as deck.py does it. Written for browsers of
-   2016 (ES2015); works from file://; nothing leaves this machine. */
+   questions, a hand-out as a Word document or on paper, and slides in two sizes (slides.js). Loaded by takealong.js on this page;
+   what records show and ask comes as scripts (lessons/taught.py). Written for browsers of 2016 (ES2015); works from file://; nothing
+   leaves this machine. */
 (function () {
   "use strict";
 
@@ -15,30 +15,18 @@
     "研讨": "分组，每组挑一条案例，从事实问到抉择，写出理由。", "点评": "只评理由说没说到材料，不评谁的答案好听。", "小结": "填行动卡，两人一对念一遍。",
   };
   var STEPS = 4, SIGNS = 2; // of a case that a hand-out has room for
-  var QUIET = 4; // modules of white around a code, as the standard asks
-  var EMS = 26, HIGH = 345, LEADING = 26.4, BEFORE = 6; // as in slides.py
 
   var tools = window.handbookTools;
   var baskets = window.handbookBasket;
+  var put = window.handbookPut;
   var place = document.getElementById("lesson");
   var root = place.getAttribute("data-root");
   var book = place.getAttribute("data-book");
   var taught = {}; // address → what is shown and asked of a record
   var planned = {}; // address in the basket → what its record says, false where there is nothing
-  var deck = null;
   var whole = 45;
 
   window.handbookTaught = function (data) { taught[data.at] = data; };
-  window.handbookDeck = function (parts) { deck = parts; };
-
-  function element(name, words, className) {
-    var made = document.createElement(name);
-    if (words) made.textContent = words;
-    if (className) made.className = className;
-    return made;
-  }
-
-  function put(parent, name, words, className) { return parent.appendChild(element(name, words, className)); }
 
   /* ---- the run ---- */
 
@@ -73,13 +61,8 @@
     planned[item.at] = null;
     function gone() { planned[item.at] = false; show(); }
     baskets.load(item.at, function (data) {
-      var script = document.createElement("script");
-      function come() { planned[item.at] = data; show(); }
-      if (taught[data.at]) return come();
-      script.onload = come;
-      script.onerror = gone;
-      script.src = root + data.at + "taught" + ".js"; // beside the page of each record; no script of the theme
-      document.body.appendChild(script);
+      // beside the page of each record; no script of the theme
+      tools.besides(["../" + data.at + "taught" + ".js"], function () { planned[item.at] = data; show(); }, gone);
     }, gone);
   }
 
@@ -230,103 +213,27 @@
 
   addEventListener("afterprint", function () { document.documentElement.classList.remove("hb-only-booklet"); });
 
-  /* ---- slides, as deck.py and slides.py make them ---- */
-
-  /* Nothing in it is taken for a mark. */
-  function escaped(text) {
-    return String(text).replace(/[&<>"@]/g, function (sign) { return { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "@": "&#64;" }[sign]; });
-  }
-
-  function filled(text, marks) {
-    return Object.keys(marks).reduce(function (done, name) { return done.split("@" + name + "@").join(marks[name]); }, text);
-  }
-
-  function paragraphs(lines) {
-    return lines.map(function (line) { return filled(deck.each[3], { text: escaped(line) }); }).join("") || "<a:p/>";
-  }
-
-  /* Lines of type that a text takes; a character beyond ASCII is one em wide. */
-  function heightOf(line) {
-    var ems = line.split("").reduce(function (sum, sign) { return sum + (sign < "\x7f" ? 0.62 : 1); }, 0);
-    return LEADING * Math.max(1, Math.ceil(ems / EMS)) + BEFORE;
-  }
-
-  function paged(title, lines, note) {
-    var pages = [[]];
-    var used = 0;
-    lines.forEach(function (line) {
-      if (used && used + heightOf(line) > HIGH) { pages.push([]); used = 0; }
-      pages[pages.length - 1].push(line);
-      used += heightOf(line);
-    });
-    return pages.map(function (page, at) { return [pages.length > 1 ? title + "（" + (at + 1) + "/" + pages.length + "）" : title, page, note || "", ""]; });
-  }
-
-  /* The code of an address as a shape, as picture.py makes it. */
-  function codeOf(address) {
-    var code = window.handbookQr(address);
-    var count = code.getModuleCount();
-    var modules = "";
-    for (var row = 0; row < count; row += 1) {
-      for (var column = 0; column < count; column += 1) {
-        if (code.isDark(row, column)) modules += filled(deck.code[1], { x: column + QUIET, y: row + QUIET, right: column + QUIET + 1, below: row + QUIET + 1 });
-      }
-    }
-    return filled(deck.code[0], { address: escaped(address), top: deck.code[2], side: count + 2 * QUIET, modules: modules });
-  }
-
-  /* The slides of a case. The first has its code, also when the handbook was built without an address and the reader has said it. */
-  function slidesOfCase(data) {
-    var site = window.handbookUnit.site();
-    var first = data.slides[0];
-    if (!site || first[3]) return data.slides;
-    return [[first[0], first[1], first[2], codeOf(site + data.at)]].concat(data.slides.slice(1));
-  }
+  /* ---- slides ---- */
 
   function slidesOf(cases) {
+    var slides = window.handbookSlides;
     var run = runOf(whole, cases.length);
     var shown = [[titleOf(), [whole + " 分钟", "案例：" + cases.map(function (data) { return data.name; }).join("、")], "依《" + book + "》做成，" + tools.today(), ""]];
-    shown = shown.concat(paged("流程", rowsOf(run, cases).map(function (cells) { return cells[0] + "　" + cells[1] + " 分钟" + (cells[0] === "案例" ? "　" + cells[2] : ""); })));
-    cases.forEach(function (data) { shown = shown.concat(slidesOfCase(taught[data.at])); });
-    return shown.concat(paged("行动卡", CARD.map(function (label) { return label + "："; })));
+    shown = shown.concat(slides.paged("流程", rowsOf(run, cases).map(function (cells) { return cells[0] + "　" + cells[1] + " 分钟" + (cells[0] === "案例" ? "　" + cells[2] : ""); })));
+    cases.forEach(function (data) { shown = shown.concat(slides.ofCase(taught[data.at])); });
+    return shown.concat(slides.paged("行动卡", CARD.map(function (label) { return label + "："; })));
   }
 
-  function page(slide, width) {
-    var shapes = slide[3].replace(/@left:([0-9]+)@/g, function (mark, wide) { return String(Math.floor((width - Number(wide)) / 2)); });
-    return filled(deck.slide, { title: paragraphs([slide[0]]), body: paragraphs(slide[1]), note: paragraphs(slide[2] ? [slide[2]] : []), shapes: shapes });
-  }
-
-  function presentation(slides, width) {
-    var marks = { wide: width, margin: deck.margin, inner: width - 2 * deck.margin, accent: deck.accent };
-    var entries = {};
-    function add(name, text) { entries[name] = window.handbookZip.strToU8(window.handbookFill.clean(filled(text, marks))); }
-    function each(template, first, second) {
-      return slides.map(function (slide, at) { return filled(template, { n: at + first, p: at + second }); }).join("");
-    }
-    add("[Content_Types].xml", filled(deck.types, { slides: each(deck.each[0], 1, 0) }));
-    Object.keys(deck.fixed).forEach(function (name) { add(name, deck.fixed[name]); });
-    add("ppt/presentation.xml", filled(deck.presentation, { ids: each(deck.each[1], 256, 2) }));
-    add("ppt/_rels/presentation.xml.rels", filled(deck.links, { slides: each(deck.each[2], 2, 1) }));
-    slides.forEach(function (slide, at) {
-      add("ppt/slides/slide" + (at + 1) + ".xml", page(slide, width));
-      add("ppt/slides/_rels/slide" + (at + 1) + ".xml.rels", filled(deck.slideLinks, { layout: at ? 1 : 2 }));
-    });
-    return window.handbookFill.zipped(entries);
-  }
-
-  function withDeck(then) {
-    if (deck && window.handbookQr) return then();
-    if (deck) return tools.besides("qr.js", then, function () { tell("没有取到二维码的脚本，请刷新页面再试。"); });
-    var script = document.createElement("script");
-    script.onload = function () { withDeck(then); };
-    script.onerror = function () { tell("没有取到幻灯的底版，请刷新页面再试。"); };
-    script.src = root + "lesson/parts" + ".js";
-    document.body.appendChild(script);
+  function withSlides(then) {
+    function lost() { tell("没有取到幻灯的底版，请刷新页面再试。"); }
+    tools.besides(["qr.js", "slides.js", "../lesson/parts" + ".js"], function () { if (window.handbookSlides.isReady()) then(); else lost(); }, lost);
   }
 
   function saveSlides(size) {
     withCases(function (cases) {
-      withDeck(function () { save(nameOf() + "-幻灯" + size.replace("-", "比") + ".pptx", presentation(slidesOf(cases), deck.sizes[size])); });
+      withSlides(function () {
+        save(nameOf() + "-幻灯" + size.replace("-", "比") + ".pptx", window.handbookSlides.presentation(slidesOf(cases), size));
+      });
     });
   }
 
@@ -345,10 +252,5 @@
     if (!baskets.isKept()) tell("这个浏览器不保存内容：关掉这一页，篮子里的就没有了。");
   }
 
-  /* What only this page and that of a plan look like. */
-  var link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.onload = link.onerror = start;
-  link.href = tools.place + "plan.css";
-  document.head.appendChild(link);
+  tools.dress("plan.css", start);
 }());

@@ -7,7 +7,7 @@
 
   var hits = window.handbookHits;
   if (!hits) return;
-  var make = hits.make;
+  var element = hits.element;
 
   /* Each result by itself: what stands below another one of its name, too. */
   function each(all) {
@@ -21,19 +21,19 @@
   function labelOf(result) { return result.kind ? result.tags[0] : "页面"; }
 
   function hit(result) {
-    var item = make("li", "hb-hit");
-    var name = make("h2", "hb-hit__name");
-    var link = name.appendChild(make("a"));
+    var item = element("li", "", "hb-hit");
+    var name = element("h2", "", "hb-hit__name");
+    var link = name.appendChild(element("a"));
     hits.tell(item, name, result, link);
     addFiles(item, hits.filesOf(result.location, link.textContent, result.files));
     addForms(item, result);
-    if (result.twins.length) addTwins(item.appendChild(make("p", "hb-hit__twins")), result.twins);
+    if (result.twins.length) addTwins(item.appendChild(element("p", "", "hb-hit__twins")), result.twins);
     return item;
   }
 
   function addFiles(parent, files) {
     if (!files.length) return;
-    var line = parent.appendChild(make("p", "hb-hit__files"));
+    var line = parent.appendChild(element("p", "", "hb-hit__files"));
     files.forEach(function (file) {
       line.appendChild(file);
       line.appendChild(document.createTextNode(" "));
@@ -43,17 +43,17 @@
   /* The forms of a result and its kit: what one came for is one click away. In one line; further forms wait behind a word. */
   function addForms(item, result) {
     if (!result.forms.length && !result.kit) return;
-    var line = item.appendChild(make("div", "hb-hit__forms"));
+    var line = item.appendChild(element("div", "", "hb-hit__forms"));
     result.forms.slice(0, 1).forEach(function (form) { addForm(line, form); });
     if (result.kit) addFiles(line, [hits.kitOf(result)]);
     if (result.forms.length < 2) return;
-    var more = line.appendChild(make("details"));
-    more.appendChild(make("summary", "", "更多表单"));
+    var more = line.appendChild(element("details"));
+    more.appendChild(element("summary", "更多表单"));
     result.forms.slice(1).forEach(function (form) { addForm(more, form); });
   }
 
   function addForm(parent, form) {
-    var line = parent.appendChild(make("div"));
+    var line = parent.appendChild(element("div"));
     line.appendChild(hits.link(form.title, form.location));
     addFiles(line, hits.filesOf(form.location, form.title, form.files));
   }

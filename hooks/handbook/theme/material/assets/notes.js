@@ -5,19 +5,13 @@
   "use strict";
 
   var tools = window.handbookTools;
+  var element = window.handbookElement;
   var LINGER = 250; // milliseconds before a card comes or goes with the pointer
 
   var card = null; // there is one at a time
   var owner = null; // the number to which it belongs
   var isKept = false; // opened by a click or by Enter: stays until it is closed
   var timer = 0;
-
-  function element(name, words, className) {
-    var node = document.createElement(name);
-    if (words) node.textContent = words;
-    if (className) node.className = className;
-    return node;
-  }
 
   /* The notes to which a number like 1–3、5 leads. */
   function notesOf(mark) {

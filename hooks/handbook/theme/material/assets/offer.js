@@ -5,6 +5,7 @@
   "use strict";
 
   var tools = window.handbookTools;
+  var element = window.handbookElement;
   var box = document.getElementById("fill");
   var form = document.getElementById("hb-offer");
   var said = document.getElementById("hb-offer-said");
@@ -13,12 +14,6 @@
   var judge = null;
   var timers = {};
 
-  function element(name, words, className) {
-    var node = document.createElement(name);
-    if (words) node.textContent = words;
-    if (className) node.className = className;
-    return node;
-  }
   function fields(key) { return tools.all("[name='" + key + "']", form); }
 
   /* ---- answers ---- */
@@ -265,7 +260,7 @@
     begin.begun = true;
     window.handbookOffer = function (given) {
       data = given;
-      tools.besides("judge.js", ready, cannot);
+      tools.besides(["judge.js"], ready, cannot);
     };
     var script = document.createElement("script");
     script.onerror = cannot;
@@ -291,10 +286,7 @@
   document.getElementById("hb-offer-show").addEventListener("click", preview);
   document.getElementById("hb-offer-copy").addEventListener("click", copy);
   box.addEventListener("toggle", begin);
-  var looks = document.createElement("link");
-  looks.rel = "stylesheet";
-  looks.href = tools.place + "offer.css";
-  document.head.appendChild(looks);
+  tools.dress("offer.css");
 
   function open() { if (/^#(?:fill|offer)$/.test(location.hash)) { box.open = true; begin(); } }
   addEventListener("hashchange", open);

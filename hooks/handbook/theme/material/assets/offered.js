@@ -5,7 +5,7 @@
 
   var hits = window.handbookHits;
   if (!hits) return;
-  var make = hits.make;
+  var element = hits.element;
   var place = document.getElementById("hb-recent");
 
   /* `addressOf` gives the address at which something is asked. */
@@ -16,17 +16,17 @@
     lines.textContent = "";
     var again = function () { offer(addressOf); };
     kept.forEach(function (words) { addRecent(lines, words, addressOf, again); });
-    if (kept.length > 1) addDrop(lines.appendChild(make("li")), "全部删掉", function () { hits.keep([]); }, again);
+    if (kept.length > 1) addDrop(lines.appendChild(element("li")), "全部删掉", function () { hits.keep([]); }, again);
   }
 
   function addRecent(lines, words, addressOf, again) {
-    var line = lines.appendChild(make("li"));
-    line.appendChild(make("a", "", words)).href = addressOf({ q: words });
+    var line = lines.appendChild(element("li"));
+    line.appendChild(element("a", words)).href = addressOf({ q: words });
     addDrop(line, "删掉", function () { hits.forget(words); }, again).setAttribute("aria-label", "删掉“" + words + "”");
   }
 
   function addDrop(line, words, act, again) {
-    var drop = line.appendChild(make("button", "hb-button", words));
+    var drop = line.appendChild(element("button", words, "hb-button"));
     drop.type = "button";
     drop.addEventListener("click", function () {
       act();

@@ -14,7 +14,7 @@
   var asking = window.handbookAsking;
   var hits = window.handbookHits;
   if (!hits) return;
-  var make = hits.make;
+  var element = hits.element;
   var page = document.getElementById("hb-results"); // the page of results has a box of its own
   var toggle = document.getElementById("__search");
   var box = find("[data-md-component=search-query]");
@@ -40,10 +40,10 @@
 
   /* A row whose cells hold these links and buttons. */
   function addRow(contents, kind) {
-    var row = list.appendChild(make("div", "md-search-result__item" + (kind ? " " + kind : "")));
+    var row = list.appendChild(element("div", "", "md-search-result__item" + (kind ? " " + kind : "")));
     row.setAttribute("role", "row");
     rows.push(contents.map(function (content, at) {
-      var cell = row.appendChild(make("div", "hb-cell"));
+      var cell = row.appendChild(element("div", "", "hb-cell"));
       cell.setAttribute("role", "gridcell");
       cell.id = "hb-cell-" + rows.length + "-" + at;
       content.tabIndex = -1;
@@ -56,9 +56,9 @@
   }
 
   function addHeading(words) {
-    var row = list.appendChild(make("div", "hb-rowhead"));
+    var row = list.appendChild(element("div", "", "hb-rowhead"));
     row.setAttribute("role", "row");
-    row.appendChild(make("div", "", words)).setAttribute("role", "rowheader");
+    row.appendChild(element("div", words)).setAttribute("role", "rowheader");
   }
 
   function addSearch(words, removable) {
@@ -71,7 +71,7 @@
       box.focus();
     });
     if (!removable) { addRow([search], "hb-row--words"); return; }
-    var drop = make("button", "hb-button", "删掉");
+    var drop = element("button", "删掉", "hb-button");
     drop.type = "button";
     drop.setAttribute("aria-label", "删掉“" + words + "”");
     drop.addEventListener("click", function (event) {
@@ -96,9 +96,9 @@
   }
 
   function addResult(result) {
-    var main = make("a", "md-search-result__link");
+    var main = element("a", "", "md-search-result__link");
     var files = hits.filesOf(result.location, hits.wordsOf(result.title), result.files);
-    hits.tell(main, make("span", "hb-hit__name"), result, main);
+    hits.tell(main, element("span", "", "hb-hit__name"), result, main);
     result.forms.slice(0, FORMS).forEach(function (form) { files.push(hits.link("表单：" + form.title, form.location, "hb-download")); });
     if (result.kit) files.push(hits.kitOf(result));
     result.twins.forEach(function (twin) { files.push(hits.link("同名的" + twin.label, twin.location, "hb-download")); });
@@ -106,9 +106,9 @@
   }
 
   function addNear(record) {
-    var main = make("a", "md-search-result__link");
+    var main = element("a", "", "md-search-result__link");
     main.href = asking.address(record.location);
-    main.appendChild(make("span", "hb-hit__name", record.title));
+    main.appendChild(element("span", record.title, "hb-hit__name"));
     main.appendChild(hits.tags(record));
     addRow([main]);
   }

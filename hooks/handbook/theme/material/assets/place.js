@@ -22,13 +22,11 @@
     texts.forEach(function (each) { each.element.textContent = site ? placed(each.text, site) : each.text; });
     all(".hb-unplaced").forEach(function (part) { part.hidden = Boolean(site); });
     all("svg.hb-qr").forEach(function (old) { old.parentNode.removeChild(old); });
-    if (site) withQr(function () { draw(site + page); tell(); }); else tell();
+    if (site) tools.besides(["qr.js"], function () { draw(site + page); tell(); }); else tell();
   }
 
   /* What shows the address elsewhere, as on a wall, shows it anew. */
   function tell() { document.dispatchEvent(new Event("handbook-placed")); }
-
-  function withQr(then) { if (window.handbookQr) then(); else tools.besides("qr.js", then); }
 
   function draw(address) {
     var code = window.handbookQr(address);

@@ -12,7 +12,7 @@
   var hits = window.handbookHits;
   var listed = window.handbookListed;
   if (!hits || !listed || !window.handbookOffered) return;
-  var make = hits.make;
+  var element = hits.element;
   var title = document.title;
   var form = document.getElementById("hb-results");
   var box = form.elements.q;
@@ -111,10 +111,10 @@
     if (elsewhere) elsewhere.hidden = !lacking || answer.elsewhere.length > 0 || !RULE.test(answer.asked);
     Array.prototype.forEach.call(where, function (line, at) { line.hidden = !lacking || answer.elsewhere.indexOf(at) < 0; });
     if (!lacking) return;
-    lacks.appendChild(make("p", "hb-lacks__what", lacking + "。"));
+    lacks.appendChild(element("p", lacking + "。", "hb-lacks__what"));
     if (answer.items.length) return; // the nearest stand below
-    if (answer.nearest.length) addNearest(lacks.appendChild(make("p", "", "名称最接近的：")));
-    lacks.appendChild(make("p", "hb-note", "换个说法，或者少写几个字再试。"));
+    if (answer.nearest.length) addNearest(lacks.appendChild(element("p", "名称最接近的：")));
+    lacks.appendChild(element("p", "换个说法，或者少写几个字再试。", "hb-note"));
   }
 
   function addNearest(line) {
@@ -128,16 +128,16 @@
     var found = listed.kindsOf(all);
     kinds.textContent = "";
     kinds.hidden = found.length < 2 && !question.kind;
-    var row = kinds.appendChild(make("ul"));
+    var row = kinds.appendChild(element("ul"));
     addKind(row, "", "全部", all.length);
     found.forEach(function (kind) { addKind(row, kind[0], kind[1], kind[2]); });
   }
 
   function addKind(row, kind, label, count) {
-    var link = row.appendChild(make("li")).appendChild(make("a", "", label));
+    var link = row.appendChild(element("li")).appendChild(element("a", label));
     var chosen = { q: question.q, kind: kind, within: question.within };
     link.href = addressOf(chosen);
-    link.appendChild(make("span", "hb-count", String(count)));
+    link.appendChild(element("span", String(count), "hb-count"));
     if (kind === question.kind) link.setAttribute("aria-current", "true");
     link.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || !write(chosen, "pushState")) return;

@@ -1,6 +1,6 @@
-/* What readers take along from a page: ready-made citations copied with one click, practices chosen for comparing.
-   Written for browsers of 2016 (ES2015); works from file://; asks for nothing. Without this script a citation can still
-   be selected, and the link “加入比较” still leads on. */
+/* What readers take along from a page: ready-made citations copied with one click; and the way to the scripts that only some pages
+   need, with what these share. Written for browsers of 2016 (ES2015); works from file://; asks for nothing. Without this script a
+   citation can still be selected. */
 (function () {
   "use strict";
 
@@ -8,11 +8,18 @@
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
 
+  function element(name, words, className) {
+    var made = document.createElement(name);
+    if (words) made.textContent = words;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function put(parent, name, words, className) { return parent.appendChild(element(name, words, className)); }
+
   function button(words, act) {
-    var made = document.createElement("button");
+    var made = element("button", words, "hb-button hb-screen");
     made.type = "button";
-    made.className = "hb-button hb-screen";
-    made.textContent = words;
     made.addEventListener("click", act);
     return made;
   }
@@ -106,127 +113,68 @@
     addEventListener("hashchange", open);
   }
 
-  /* ---- choosing practices to compare ---- */
-
-  var KEY = "handbook-compare";
-  var TRY = "handbook-try"; // tells whether anything is kept at all; it goes at once
-  var MOST = 4;
-  var CARDS = ".hb-cards > li > a, #cards .hb-lines > :not(.hb-hint) > a";
-
-  /* Whatever is kept, what is no id is left out, and each stands once. */
-  function isId(text, at, list) { return /^[a-z0-9-]+$/.test(text) && list.indexOf(text) === at; }
-
-  /* The ids chosen so far; null where this browser keeps nothing, and then links lead straight to the comparison. */
-  function chosen() {
-    try {
-      localStorage.setItem(TRY, "");
-      localStorage.removeItem(TRY);
-      return (localStorage.getItem(KEY) || "").split(",").filter(isId).slice(0, MOST);
-    } catch (refused) { return null; }
-  }
-
-  function choose(ids) {
-    localStorage.setItem(KEY, ids.join(","));
-    all(".hb-pick").forEach(function (pick) { showPick(pick, ids); });
-    showPicks();
-  }
-
-  function showPick(pick, ids) {
-    var isIn = ids.indexOf(pick.getAttribute("data-id")) >= 0;
-    pick.setAttribute("aria-pressed", isIn);
-    pick.textContent = isIn ? "已加入比较" : "加入比较";
-  }
-
-  function toggle(id) {
-    var ids = chosen();
-    if (ids.indexOf(id) >= 0) choose(ids.filter(function (other) { return other !== id; }));
-    else if (ids.length < MOST) choose(ids.concat(id));
-    else showPicks("最多比四条，先去掉一条。");
-  }
-
-  function pickButton(id, name, ids) {
-    var made = button("加入比较", function () { toggle(id); });
-    made.className += " hb-pick";
-    made.setAttribute("data-id", id);
-    made.setAttribute("aria-describedby", name.id = name.id || "pick-" + id);
-    showPick(made, ids);
-    return made;
-  }
-
-  /* The line at the lower edge of the window: how many are chosen, and where to go with them. */
-  function showPicks(words) {
-    var ids = chosen();
-    var bar = document.querySelector(".hb-picks");
-    var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
-    bar.hidden = !ids.length;
-    bar.querySelector("span").textContent = words || "比较：已选 " + ids.length + " 条";
-    bar.querySelector("a").href = file(root + "compare/") + "?ids=" + ids.join(",");
-  }
-
-  function addBar() {
-    var bar = document.createElement("div");
-    var link = document.createElement("a");
-    bar.className = "hb-picks hb-screen";
-    bar.setAttribute("role", "region");
-    bar.setAttribute("aria-label", "选来比较的做法");
-    bar.appendChild(document.createElement("span")).setAttribute("role", "status");
-    link.textContent = "去比较";
-    bar.appendChild(link);
-    bar.appendChild(button("清空所选", function () { choose([]); }));
-    document.querySelector("article").appendChild(bar);
-  }
-
-  function letPick() {
-    var ids = chosen();
-    all(CARDS).forEach(function (name) {
-      var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
-      if (!found || name.parentNode.querySelector(".hb-pick")) return;
-      name.parentNode.appendChild(pickButton(found[1], name, ids));
-      name.setAttribute("data-pick", ""); // it leaves room
-    });
-    all("a.hb-picklink").forEach(function (link) {
-      var id = /ids=([a-z0-9-]+)/.exec(link.getAttribute("href"))[1];
-      link.parentNode.replaceChild(pickButton(id, document.querySelector("h1"), ids), link);
-    });
-  }
-
-  if (chosen() && !document.getElementById("compare") && document.querySelector(CARDS + ", a.hb-picklink")) {
-    addBar();
-    letPick();
-    showPicks();
-    document.addEventListener("handbook-rows", letPick);
-    // a page that comes out of the browser's memory shows what was chosen since
-    addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
-  }
-
   /* ---- some pages and the wall have a script of their own, beside this one; it is handed what they share ---- */
 
+  var CARDS = ".hb-cards > li > a, #cards .hb-lines > :not(.hb-hint) > a"; // names in lists, of practices too
+  var UNBROUGHT = "没有取到脚本，请刷新页面再试。";
+
   var beside = document.currentScript.src.replace(/[^/]*$/, "");
+  var brought = {}; // script → true when it has come; who waits for it while it is on its way
 
   /* A page of the handbook as the browser finds it; as it is written, where the script that knows better has not come. */
   function file(address) { return (window.handbookFile || String)(address); }
 
+  window.handbookElement = element;
+  window.handbookPut = put;
   window.handbookTools = {
-    place: beside, file: file,
-    isServed: isServed, all: all, button: button, action: action, UNSAVED: UNSAVED, save: save, today: today, withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides,
+    file: file, isServed: isServed, all: all, button: button, action: action, UNSAVED: UNSAVED, UNBROUGHT: UNBROUGHT, save: save, today: today,
+    withUnit: withUnit, copies: copies, keepCopies: keepCopies, hasCopy: hasCopy, withReader: withReader, besides: besides, dress: dress, CARDS: CARDS,
   };
+
+  // a reader's own copy of a report: its text, where passages are in it, which copies this browser keeps, and the box for a passage
+  var READER = ["shown.js", "solid.js", "digest.js", "located.js", "copies.js", "opened.js"];
 
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
-    compare: "compare.js", selfcheck: "selfcheck.js", unit: "unit.js", slip: "slip.js", shown: "shown.js", projector: "projector.js",
-    reader: "reader.js", notes: "notes.js", kept: "kept.js", offer: "offer.js", calendar: "calendar.js", place: "place.js",
-    basket: "basket.js", plan: "plan.js", lesson: "lesson.js", wechat: "wechat.js",
+    compare: ["compare.js"], picks: ["picks.js"], selfcheck: ["selfcheck.js"], unit: ["unit.js"], slip: ["slip.js"], shown: ["shown.js"],
+    projector: ["projector.js"], notes: ["notes.js"], kept: ["kept.js"], offer: ["offer.js"], calendar: ["calendar.js"],
+    place: ["place.js"], basket: ["basket.js"], plan: ["basket.js", "chosen.js", "carry.js", "plan.js"], lesson: ["basket.js", "lesson.js"],
+    wechat: ["wechat.js"], opened: READER, reader: READER.concat("reader.js"),
   };
 
-  function besides(file, then, fail) {
+  function bring(file, then, fail) {
+    if (brought[file] === true) return then();
+    if (brought[file]) return brought[file].push([then, fail]);
+    brought[file] = [[then, fail]];
     var script = document.createElement("script");
-    script.onload = then || null;
-    script.onerror = fail || null;
+    function tell(hasCome) {
+      var waiting = brought[file];
+      brought[file] = hasCome;
+      waiting.forEach(function (each) { if (each[hasCome ? 0 : 1]) each[hasCome ? 0 : 1](); });
+    }
+    script.onload = function () { tell(true); };
+    script.onerror = function () { tell(false); };
     script.src = beside + file;
     document.body.appendChild(script);
   }
 
-  function load(name) { besides(scripts[name]); }
+  /* Scripts by their places beside this one, one after another, as each stands on those before it; each comes once, and is tried
+     again where it did not come. `then` when all are there, `fail` when one does not come. */
+  function besides(files, then, fail) {
+    if (files.length) bring(files[0], function () { besides(files.slice(1), then, fail); }, fail);
+    else if (then) then();
+  }
+
+  function load(name, then, fail) { besides(scripts[name], then, fail); }
+
+  /* The style sheet of what only some pages have; `then` also where it does not come. */
+  function dress(file, then) {
+    var link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.onload = link.onerror = then || null;
+    link.href = beside + file;
+    document.head.appendChild(link);
+  }
 
   /* The basket of a plan: at once where something can be put in by a button, or is in; in lists when somebody begins to look. */
   function wantsBasket() {
@@ -242,11 +190,12 @@
   var STARTS = ["mousemove", "touchstart", "keydown"];
 
   // what is called plan on other pages is a stage of work
-  if (document.getElementById("booklet")) besides(scripts.basket, function () { load("plan"); });
-  else if (document.getElementById("lesson-paper")) besides(scripts.basket, function () { load("lesson"); });
+  if (document.getElementById("booklet")) load("plan");
+  else if (document.getElementById("lesson-paper")) load("lesson");
   else if (document.querySelector(".hb-basket") && wantsBasket()) load("basket");
   else if (document.querySelector(".hb-basket")) STARTS.forEach(function (start) { document.addEventListener(start, loadBasket, true); });
   ["compare", "selfcheck", "unit", "slip", "shown"].forEach(function (name) { if (document.getElementById(name)) load(name); });
+  if (!document.getElementById("compare") && document.querySelector(CARDS + ", a.hb-picklink")) load("picks");
   if (document.getElementById("kept-here")) load("kept");
   if (document.getElementById("hb-offer")) load("offer");
   if (document.querySelector(".hb-beat")) load("calendar");
@@ -255,9 +204,7 @@
 
   /* ---- kits that are filled in; files under their own names where pages are read from the disk ---- */
 
-  function withUnit(then) {
-    if (window.handbookUnit) then(window.handbookUnit); else besides(scripts.unit, function () { then(window.handbookUnit); });
-  }
+  function withUnit(then) { load("unit", function () { then(window.handbookUnit); }); }
 
   function letFill(link) {
     link.parentNode.insertBefore(button("填上本单位再下载", function () {
@@ -308,34 +255,16 @@
     } catch (refused) { return false; }
   }
 
-  function withReader(then) {
-    if (window.handbookReader) return then();
-    besides(scripts.shown, function () { besides(scripts.reader, then); });
-  }
+  function withReader(then) { load("opened", then); }
 
   /* Has this browser a copy of that report? */
   function hasCopy(id) { return window.handbookReader ? window.handbookReader.has(id) : Boolean(copies()[id]); }
 
   /* ---- citations: what they say is shown by a script of its own, loaded when somebody points at the first ---- */
 
-  var waiting = null; // who asked for the script while it was on its way: one click points, focuses and clicks
-
-  function withNotes(then, fail) {
-    if (window.handbookNotes) return then();
-    if (waiting) return waiting.push([then, fail]);
-    waiting = [[then, fail]];
-    function tell(which) {
-      return function () {
-        waiting.forEach(function (each) { if (each[which]) each[which](); });
-        waiting = null;
-      };
-    }
-    besides(scripts.notes, tell(0), tell(1));
-  }
-
   function peek(event) {
     var mark = linkOf(event, "a.hb-cite");
-    if (mark) withNotes(function () { window.handbookNotes.peek(mark, event.type === "focusin"); });
+    if (mark) load("notes", function () { window.handbookNotes.peek(mark, event.type === "focusin"); });
   }
 
   function openCitation(event) {
@@ -344,7 +273,7 @@
     var found = link && /sources\/([a-z0-9-]+)\/.*#p[0-9]+$/.exec(link.href);
     if (!mark && !(found && hasCopy(found[1]))) return;
     event.preventDefault();
-    withNotes(function () {
+    load("notes", function () {
       if (mark) window.handbookNotes.open(mark); else window.handbookNotes.follow(link);
     }, function () { location.href = (mark || link).href; });
   }
@@ -365,11 +294,11 @@
       if (location.hash === "#reader") panel.open = true;
       beckon();
     }
-    panel.addEventListener("toggle", function () { if (panel.open) withReader(beckon); });
+    panel.addEventListener("toggle", function () { if (panel.open) load("reader", beckon); });
     addEventListener("hashchange", look);
     look();
     /* An address that names the panel may have opened it before anybody listened here. */
-    if (panel.open || copies()[panel.getAttribute("data-source")]) withReader(beckon);
+    if (panel.open || copies()[panel.getAttribute("data-source")]) load("reader", beckon);
   }
 
   document.addEventListener("mouseover", peek);

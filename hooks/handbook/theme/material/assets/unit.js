@@ -5,6 +5,7 @@
   "use strict";
 
   var tools = window.handbookTools;
+  var element = window.handbookElement;
   var all = tools.all;
 
   var UNIT = "hb-unit";
@@ -50,9 +51,9 @@
 
   /* The question where the handbook is, which is answered once for all pages; `changed` is called with each answer. */
   function askSite(changed) {
-    var line = document.createElement("p");
-    var label = document.createElement("label");
-    var input = document.createElement("input");
+    var line = element("p");
+    var label = element("label");
+    var input = element("input");
     input.type = "url";
     input.placeholder = "http://";
     input.value = readUnit().site || siteOf();
@@ -80,15 +81,9 @@
     });
   }
 
-  function made(name, text) {
-    var element = document.createElement(name);
-    element.textContent = text || "";
-    return element;
-  }
-
   function unitField(field, values, changed) {
-    var label = made("label", field[1]);
-    var input = document.createElement("input");
+    var label = element("label", field[1]);
+    var input = element("input");
     input.type = "text";
     input.name = field[0];
     input.maxLength = field[0] === "site" ? 200 : 30;
@@ -107,8 +102,7 @@
   /* ---- files that are filled in ---- */
 
   function withFill(then, fail) {
-    if (window.handbookFill) return then(window.handbookFill);
-    tools.besides("fill.js", function () { then(window.handbookFill); }, function () { fail("没有取到脚本，请刷新页面再试。"); });
+    tools.besides(["fill.js"], function () { then(window.handbookFill); }, function () { fail(tools.UNBROUGHT); });
   }
 
   /* A button that saves a file and tells in `said` how it went; `get` is handed what fills in, what to call, and the values. */
@@ -151,11 +145,11 @@
   /* ---- the few fields ---- */
 
   function startUnit(place, link) {
-    var form = made("form");
-    var clear = made("button", "清除");
-    var note = made("p", "本单位信息：填一次，有这几栏的表，预览、打印和这里下载的文件都带上；只存在这台电脑的这个浏览器里。");
-    var files = made("p");
-    var said = made("span");
+    var form = element("form");
+    var clear = element("button", "清除");
+    var note = element("p", "本单位信息：填一次，有这几栏的表，预览、打印和这里下载的文件都带上；只存在这台电脑的这个浏览器里。");
+    var files = element("p");
+    var said = element("span");
     var buttons = link ? [kitOf(link, form, said)] : filesOf(place, form, said);
     var lead = leading(link || document.querySelector(".hb-kit > .hb-download"), buttons[0]);
     form.setAttribute("aria-label", "本单位信息");
@@ -192,7 +186,7 @@
     var from = link.parentNode;
     var place = from.nextElementSibling;
     if (!place || !place.classList.contains("hb-unit")) {
-      place = made("div");
+      place = element("div");
       place.className = "hb-unit hb-screen";
       ["data-group", "data-post"].forEach(function (name) { place.setAttribute(name, from.getAttribute(name)); });
       if (document.querySelector("[data-unplaced]")) place.setAttribute("data-unplaced", "");
@@ -211,21 +205,18 @@
   /* ---- many copies of one form ---- */
 
   function withBatch(then, fail) {
-    withFill(function () {
-      if (window.handbookBatch) return then();
-      tools.besides("batch.js", then, function () { fail("没有取到脚本，请刷新页面再试。"); });
-    }, fail);
+    tools.besides(["fill.js", "workbook.js", "cells.js", "batch.js"], then, function () { fail(tools.UNBROUGHT); });
   }
 
   function letBatch(place) {
-    var label = made("label", "选填好的那个 Excel 文件");
-    var input = made("input");
-    var said = made("p");
-    var faults = made("ul");
+    var label = element("label", "选填好的那个 Excel 文件");
+    var input = element("input");
+    var said = element("p");
+    var faults = element("ul");
     function tell(text, lines) {
       said.textContent = text;
       faults.textContent = "";
-      (lines || []).forEach(function (line) { faults.appendChild(made("li", line)); });
+      (lines || []).forEach(function (line) { faults.appendChild(element("li", line)); });
       faults.hidden = !(lines || []).length;
     }
     input.type = "file";

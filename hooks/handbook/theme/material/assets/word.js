@@ -20,6 +20,8 @@
   var GAP = "【待填】";
   var OWN = "【编者】";
 
+  var element = window.handbookElement;
+
   function twips(millimetres) { return Math.round(millimetres * 1440 / 25.4); }
 
   function escaped(text) {
@@ -111,26 +113,19 @@
 
   /* ---- a booklet ---- */
 
-  function element(name, className, words) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (words) made.textContent = words;
-    return made;
-  }
-
   function fill(place, runs) {
     listOf(runs).forEach(function (each) {
       if (Array.isArray(each)) return fill(place.appendChild(element("p")), each);
       if (typeof each === "string") place.appendChild(document.createTextNode(each));
-      else if (each.mark) place.appendChild(element("sup", "", each.mark));
-      else if (each.gap !== undefined) place.appendChild(element("mark", "", GAP + each.gap));
-      else place.appendChild(element("span", "hb-given", OWN + each.own));
+      else if (each.mark) place.appendChild(element("sup", each.mark));
+      else if (each.gap !== undefined) place.appendChild(element("mark", GAP + each.gap));
+      else place.appendChild(element("span", OWN + each.own, "hb-given"));
     });
     return place;
   }
 
   function grid(widths, heads, rows) {
-    var made = element("table", "hb-table");
+    var made = element("table", "", "hb-table");
     var whole = widths.reduce(function (sum, width) { return sum + width; }, 0);
     widths.forEach(function (width) { made.appendChild(element("col")).style.width = 100 * width / whole + "%"; });
     var head = made.appendChild(element("thead")).appendChild(element("tr"));
@@ -159,9 +154,9 @@
     var made = place;
     if (name === "t") return place.appendChild(document.createTextNode(node.textContent));
     if (name === "br") return place.appendChild(element("br"));
-    if (name === "tab") return place.appendChild(element("span", "hb-booklet__rule"));
+    if (name === "tab") return place.appendChild(element("span", "", "hb-booklet__rule"));
     if (/Pr$|^tblGrid$/.test(name || "")) return null;
-    if (name === "r" && value(node, "u", "val")) made = place.appendChild(element("span", "hb-booklet__u"));
+    if (name === "r" && value(node, "u", "val")) made = place.appendChild(element("span", "", "hb-booklet__u"));
     if (AS[name]) made = place.appendChild(element(AS[name]));
     if (name === "p") made.className = "hb-booklet__" + (value(node, "pStyle", "val") || "Body");
     if (name === "tbl") columns(node, made);
@@ -181,8 +176,8 @@
   }
 
   function sheet(number, tree) {
-    var made = element("section", "hb-booklet__annex");
-    made.appendChild(element("p", "hb-booklet__number", "附件 " + number));
+    var made = element("section", "", "hb-booklet__annex");
+    made.appendChild(element("p", "附件 " + number, "hb-booklet__number"));
     shown(inner(tree, "body")[0], made);
     return made;
   }
@@ -192,21 +187,21 @@
   /* Cover, contents and all blocks, in a place of the page. `lines` stand on the cover below the title. */
   function booklet(blocks, lines, place) {
     place.textContent = "";
-    var cover = place.appendChild(element("section", "hb-booklet__cover"));
-    var contents = element("nav", "hb-booklet__contents");
+    var cover = place.appendChild(element("section", "", "hb-booklet__cover"));
+    var contents = element("nav", "", "hb-booklet__contents");
     contents.setAttribute("aria-label", "目录");
-    contents.appendChild(element("p", "hb-booklet__head", "目录"));
+    contents.appendChild(element("p", "目录", "hb-booklet__head"));
     var list = contents.appendChild(element("ol"));
     place.appendChild(contents);
-    lines.forEach(function (words) { cover.appendChild(element("p", "", words)); });
+    lines.forEach(function (words) { cover.appendChild(element("p", words)); });
     blocks.forEach(function (block, at) {
       var kind = block[0];
-      if (kind === "title") return cover.insertBefore(element("p", "hb-booklet__title", block[1]), cover.firstChild);
-      var made = kind === "table" ? grid(block[1], block[2], block[3]) : kind === "annex" ? sheet(block[1], block[3]) : fill(element(TAGS[kind], "hb-booklet__" + kind), block[1]);
+      if (kind === "title") return cover.insertBefore(element("p", block[1], "hb-booklet__title"), cover.firstChild);
+      var made = kind === "table" ? grid(block[1], block[2], block[3]) : kind === "annex" ? sheet(block[1], block[3]) : fill(element(TAGS[kind], "", "hb-booklet__" + kind), block[1]);
       place.appendChild(made);
       if (kind === "h1" || kind === "h2" || kind === "annex") {
         made.id = "booklet-" + at;
-        var link = list.appendChild(element("li", "hb-booklet__to-" + kind)).appendChild(element("a", "", kind === "annex" ? "附件 " + block[1] + "　" + block[2] : block[1]));
+        var link = list.appendChild(element("li", "", "hb-booklet__to-" + kind)).appendChild(element("a", kind === "annex" ? "附件 " + block[1] + "　" + block[2] : block[1]));
         link.href = "#" + made.id;
       }
     });
