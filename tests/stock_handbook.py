@@ -21,7 +21,7 @@ from handbook.checks.engine import Outcome, run
 from handbook.checks.rule import Context
 from handbook.commands.check import read_originals
 from handbook.desk.index import index_of
-from handbook.evidence.index import write_index
+from handbook.evidence.index_file import write_index
 from handbook.evidence.library import Library
 from handbook.model import Source
 from handbook.reports.reading import read_report

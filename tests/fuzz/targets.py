@@ -15,7 +15,7 @@ from handbook.checks.rule import Context
 from handbook.desk.health import health_lines
 from handbook.desk.importing import Importing
 from handbook.desk.index import index_of, misfit, passage_lines
-from handbook.evidence.index import write_index
+from handbook.evidence.index_file import write_index
 from handbook.forms import kits
 from handbook.intake.judging import doubts_of, faults_of
 from handbook.intake.offers import NoOffers, read_offers

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from ..evidence.index import IndexFault, PassageIndex, read_index
+from ..evidence.index import PassageIndex
+from ..evidence.index_file import IndexFault, read_index
 from ..evidence.library import Library
 from ..evidence.written import LARGEST
 from ..load.decode import MAX_BYTES

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from ..catalog import PASSAGES, Entry, read_entry, record_files
 from ..catalog.ledger import read_ledger
-from ..evidence.index import Damage, IndexFault, PassageIndex, build_index, read_index, write_index
+from ..evidence.index import Damage, PassageIndex
+from ..evidence.index_file import IndexFault, read_index, write_index
+from ..evidence.indexing import build_index
 from ..evidence.passages import Span
 from ..evidence.renumber import Renumbered, renumbered
 from ..evidence.written import LARGEST

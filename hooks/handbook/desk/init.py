@@ -11,7 +11,7 @@ from string import Template
 
 from .. import DISTRIBUTION, __version__
 from ..catalog import PASSAGES
-from ..evidence.index import write_index
+from ..evidence.index_file import write_index
 from ..load.lint import CONTROL, INVISIBLE
 from ..load.scalars import quoted
 from ..reports.reading import read_report

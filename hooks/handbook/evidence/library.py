@@ -16,7 +16,8 @@ from .cards import Aligned, align
 from .editions import laid_out, solid_digest
 from .figures import Figure, nearest
 from .fingerprints import fingerprint
-from .index import IndexedPassage, PassageIndex, Place, Verdict, build_index, sound_stretches
+from .index import IndexedPassage, PassageIndex, Place, Verdict, sound_stretches
+from .indexing import build_index
 from .normalise import normalise
 from .passages import Span, Visible, visible
 from .wording import Wording

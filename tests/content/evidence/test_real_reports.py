@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handbook.evidence.figures import read_figures, write_figure
-from handbook.evidence.index import PassageIndex, build_index, read_index, write_index
+from handbook.evidence.index import PassageIndex
+from handbook.evidence.index_file import read_index, write_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library, verify
 from handbook.evidence.passages import Span, cut, visible
 from handbook.reports.reading import Report

@@ -9,7 +9,8 @@ import pytest
 from ours import DOCS, needs_data, own_data
 
 from handbook.catalog import read_catalog
-from handbook.evidence.index import PassageIndex, build_index
+from handbook.evidence.index import PassageIndex
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import Telling
 from handbook.reports.reading import read_report

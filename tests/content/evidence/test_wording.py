@@ -13,7 +13,8 @@ from handbook.catalog import Catalog, read_catalog
 from handbook.catalog.mentions import own_words
 from handbook.checks.places import place_of
 from handbook.evidence.fingerprints import pairs
-from handbook.evidence.index import Place, build_index
+from handbook.evidence.index import Place
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.evidence.wording import FEWEST, Wording
 from handbook.reports.reading import read_report

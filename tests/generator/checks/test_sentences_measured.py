@@ -23,7 +23,7 @@ from handbook.checks.rules import (
     plan_as_done,
     superlative_unborne,
 )
-from handbook.evidence.index import build_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library
 from handbook.evidence.passages import Span
 from handbook.reports.reading import Report

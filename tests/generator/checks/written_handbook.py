@@ -14,7 +14,7 @@ from handbook.checks.engine import run, run_site
 from handbook.checks.rule import Context, Finding, Rule, Scope
 from handbook.commands.check import read_originals
 from handbook.desk.index import index_of
-from handbook.evidence.index import write_index
+from handbook.evidence.index_file import write_index
 from handbook.evidence.library import Library
 from handbook.model.source import Source
 from handbook.reports.reading import read_report

@@ -6,7 +6,8 @@ import pytest
 
 from handbook.desk.index import index_report
 from handbook.desk.moving.passages import recited
-from handbook.evidence.index import PassageIndex, read_index
+from handbook.evidence.index import PassageIndex
+from handbook.evidence.index_file import read_index
 from stock_handbook import REPORT, Handbook, snapshot
 
 SOURCE = "jiedao-jiedui"

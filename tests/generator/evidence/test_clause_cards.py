@@ -14,7 +14,9 @@ from handbook.evidence.cards.clauses import clauses
 from handbook.evidence.cards.kinds import KINDS
 from handbook.evidence.figures import read_figures
 from handbook.evidence.fingerprints import pairs
-from handbook.evidence.index import Damage, build_index, read_index, write_index
+from handbook.evidence.index import Damage
+from handbook.evidence.index_file import read_index, write_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library
 from handbook.evidence.passages import Span
 from handbook.reports.reading import Report

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.evidence.editions import laid_out, layout, solid, solid_digest, solid_length, solid_offset
-from handbook.evidence.index import Damage, build_index
+from handbook.evidence.index import Damage
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library, Mismatch, original, verify
 from handbook.evidence.passages import Span
 from handbook.reports.reading import Report, read_report

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.evidence.figures import Figure, read_figures
-from handbook.evidence.index import Damage, IndexFault, PassageIndex, build_index, read_index, write_index
+from handbook.evidence.index import Damage, PassageIndex
+from handbook.evidence.index_file import IndexFault, read_index, write_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.names import names
 from handbook.evidence.normalise import normalise
 from handbook.evidence.passages import Span

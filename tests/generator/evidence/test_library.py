@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from handbook.evidence.figures import Figure, read_figures
-from handbook.evidence.index import Damage, build_index
+from handbook.evidence.index import Damage
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Found, Library, Mismatch, verify
 from handbook.evidence.passages import Span
 from handbook.reports.reading import Report

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from handbook.evidence.index import build_index, read_index, write_index
+from handbook.evidence.index_file import read_index, write_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import Telling
 from handbook.reports.reading import Report

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.evidence.index import Damage, PassageIndex, build_index
+from handbook.evidence.index import Damage, PassageIndex
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.evidence.shown import Piece, pieces, readable, rests_on
 from handbook.reports.reading import Report

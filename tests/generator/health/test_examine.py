@@ -12,7 +12,7 @@ from handbook.evidence.collections import pieces_of
 from handbook.evidence.health import Symptom, examine
 from handbook.evidence.health.examine import detectors, distinct
 from handbook.evidence.health.text import last_day, number_in, shown
-from handbook.evidence.index import build_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import Flag
 from handbook.reports.reading import Report

@@ -8,7 +8,8 @@ from typing import Any
 
 from handbook import pages
 from handbook.catalog import Catalog, Entry
-from handbook.evidence.index import Damage, PassageIndex, build_index
+from handbook.evidence.index import Damage, PassageIndex
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library
 from handbook.evidence.passages import Span
 from handbook.load.record import RecordFile

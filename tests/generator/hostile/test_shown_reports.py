@@ -11,7 +11,7 @@ from hostile_records import Outline, catalog_with, entry_of, page_of
 from test_pages import STRINGS, active
 
 import stock_handbook
-from handbook.evidence.index import read_index, write_index
+from handbook.evidence.index_file import read_index, write_index
 from handbook.evidence.shown import pieces, readable, rests_on
 from handbook.exports import search
 from handbook.exports.data import write_data

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.catalog import Catalog
-from handbook.evidence.index import build_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library
 from handbook.evidence.passages import Span
 from handbook.pages.notes import Notes, common, describe, spans

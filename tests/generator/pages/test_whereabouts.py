@@ -7,7 +7,8 @@ import re
 import pytest
 
 from handbook.evidence.edges import Edges
-from handbook.evidence.index import Damage, build_index
+from handbook.evidence.index import Damage
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.pages.whereabouts import said_of, whereabouts
 from handbook.reports.reading import Report

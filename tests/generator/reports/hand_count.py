@@ -20,7 +20,8 @@ import written_documents as written
 from handbook.evidence.figures import Figure
 from handbook.evidence.figures.labels import KINDS
 from handbook.evidence.health import Symptom, examine
-from handbook.evidence.index import Damage, IndexedPassage, build_index
+from handbook.evidence.index import Damage, IndexedPassage
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.reports.reading import Report, read_report
 

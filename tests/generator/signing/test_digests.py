@@ -15,7 +15,7 @@ from signed_stock import PRACTICE, known, readings
 import stock_handbook
 from handbook.catalog import read_catalog
 from handbook.catalog.signed import digest_of, rests_of, same_person
-from handbook.evidence.index import build_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.library import Library
 from handbook.evidence.normalise import normalise
 from handbook.evidence.passages import Span

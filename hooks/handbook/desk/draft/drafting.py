@@ -12,7 +12,8 @@ from pathlib import Path
 from ...catalog import PASSAGES, Catalog, read_catalog
 from ...evidence.collections import Piece, pieces_at, pieces_of
 from ...evidence.editions import solid_digest
-from ...evidence.index import IndexedPassage, PassageIndex, write_index
+from ...evidence.index import IndexedPassage, PassageIndex
+from ...evidence.index_file import write_index
 from ...evidence.library import original, verify
 from ...evidence.passages import Span, visible
 from ...model import Practice, Source

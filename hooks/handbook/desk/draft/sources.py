@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...checks.rules.symptom_undeclared import damage_line
 from ...evidence.collections import Piece, signed_at
 from ...evidence.health import Symptom, examine
-from ...evidence.index import Damage, PassageIndex, build_index
+from ...evidence.index import Damage, PassageIndex
+from ...evidence.indexing import build_index
 from ...evidence.passages import Span
 from ...model import Source
 from ...model.vocabulary import Flag

@@ -1,8 +1,14 @@
-"""Chinese numerals as numbers."""
+"""How numbers are written, and Chinese numerals as numbers."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+
+CHINESE = "[〇零一二两三四五六七八九十百千万亿]"
+DIGIT = "[一二两三四五六七八九]"
+NUMERAL = f"{CHINESE}+(?:点[〇零一二三四五六七八九]+)?"
+# at most 18 digits before the point: longer strings are account numbers and the like
+ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])|[0-9]{1,18}(?![0-9]))(?:\.[0-9]{1,6})?)"
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _LONGEST = 24  # characters; what is longer is no numeral, and would only cost time
