@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..catalog import Entry
-from ..evidence.binding import Counted, exchanged, misplaced, other_wholes, outdone
+from ..evidence.binding import Counted
+from ..evidence.exchanges import exchanged, outdone
+from ..evidence.nouns import misplaced, other_wholes
 from ..evidence.figures import write_figure
 from ..evidence.library import Library
 from ..model.base import Location

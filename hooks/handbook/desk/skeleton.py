@@ -24,7 +24,7 @@ from ..model.base import Record
 from ..model.describe import is_list, vocabulary_of, whole
 from ..model.identifier import LONGEST, is_identifier
 from ..model.marks import CITES, marks_in
-from ..model.walk import kinds_meant
+from ..model.plans import kinds_meant
 from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings, read_settings
 from .init import REPORTS

@@ -7,21 +7,17 @@ share of the words of the one that stand beside the other, weighed by how rare t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
-from typing import NamedTuple
 
 from .cards import Card
 from .cards.clauses import clauses
 from .figures import Figure, agrees, read_figures
 from .figures.labels import KINDS as LABELS
 from .figures.neighbours import Neighbours, Side, neighbours
-from .figures.units import TIME, same_unit
 from .fingerprints import each_pair, pairs
-from .senses import UNTOLD, Sense, Senses
+from .senses import UNTOLD
 
 Weigh = Callable[[str], int]
 Pairs = frozenset[str]
@@ -30,7 +26,6 @@ OF_TIME = frozenset({"年", "月", "日"})
 GRADES = frozenset({"星级"})  # 五星级分馆: says which, not how many
 UNCOUNTED = OF_TIME | LABELS | GRADES  # units of what counts nothing
 ASIDE = 0.5  # what the other words beside a figure weigh against those of its noun
-MARGIN = 0.1  # by which two figures must fit better when exchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,187 +111,30 @@ def _told(text: str) -> Iterator[Told]:
                 yield Told(figure, beside, before)
 
 
-class Exchanged(NamedTuple):
-    """Two figures of a statement that the passages have the other way round; `sure` when the words beside them say so, else it
-    is their order alone."""
-
-    first: Figure
-    second: Figure
-    sure: bool
-
-
-def exchanged(text: str, passages: Sequence[Counted], weigh: Weigh) -> Exchanged | None:
-    """Two figures of a statement, of the same unit, each of which fits the words of the other; None when there are none."""
-    found = (_compared(first, second, passages, weigh) for first, second in combinations(told(text), 2))
-    return max((each for each in found if each), key=lambda each: each.sure, default=None)
-
-
-def _compared(first: Told, second: Told, passages: Sequence[Counted], weigh: Weigh) -> Exchanged | None:
-    one, other = first.figure, second.figure
-    if (one.value, one.upper) == (other.value, other.upper) or not same_unit(one.unit, other.unit):
-        return None
-    ones, others = bearing(one, passages), bearing(other, passages)
-    if not ones or not others:
-        return None
-    kept = _best(first, ones, weigh) + _best(second, others, weigh)
-    gained = _best(first, others, weigh) + _best(second, ones, weigh) - kept
-    if gained > MARGIN:
-        return Exchanged(one, other, sure=True)
-    in_order = passages.index(ones[0]) < passages.index(others[-1])
-    return None if gained < 0 or in_order else Exchanged(one, other, sure=False)
-
-
 def bearing(figure: Figure, passages: Iterable[Counted]) -> list[Counted]:
     """The figures of these passages that bear out a claimed one."""
     return [each for each in passages if agrees(figure, each.figure)]
 
 
-def _best(claimed: Told, candidates: Iterable[Counted], weigh: Weigh) -> float:
-    return max(_fit(claimed, candidate, weigh) for candidate in candidates)
+def best(claimed: Told, candidates: Iterable[Counted], weigh: Weigh) -> float:
+    """How well that of these figures fits which fits best."""
+    return max(fit(claimed, candidate, weigh) for candidate in candidates)
 
 
-def _fit(claimed: Told, found: Counted, weigh: Weigh) -> float:
+def fit(claimed: Told, found: Counted, weigh: Weigh) -> float:
     """How well the words beside two figures go together, between 0 and 2.
 
     Where their nouns stand on different sides, the other words are those of other figures and say nothing.
     """
-    of_noun = _share(claimed.noun, found.near_noun, weigh)
+    of_noun = share(claimed.noun, found.near_noun, weigh)
     if (claimed.beside.side == "behind") != (found.side == "behind"):
         return of_noun
     left, right, item = claimed.sides
-    of_sides = max(_share(left, found.left, weigh), _share(right, found.right, weigh))
-    return of_noun + ASIDE * (of_sides + (_share(item, found.item, weigh) if found.side != "behind" else 0))
+    of_sides = max(share(left, found.left, weigh), share(right, found.right, weigh))
+    return of_noun + ASIDE * (of_sides + (share(item, found.item, weigh) if found.side != "behind" else 0))
 
 
-def _share(asked: Pairs, kept: Pairs, weigh: Weigh) -> float:
+def share(asked: Pairs, kept: Pairs, weigh: Weigh) -> float:
     """The share of 2-grams found, by weight; 0 when none is asked for."""
     whole = sum(map(weigh, asked))
     return sum(map(weigh, asked & kept)) / whole if whole else 0.0
-
-
-# --- a figure of the passage that fits better ------------------------------------------------------------------------
-
-BETTER = 0.4  # by which the words of a figure must fit another of the same unit better than those that bear it out
-MUCH_BETTER = 0.6  # and by which another of any unit
-
-
-class Outdone(NamedTuple):
-    """A figure of a statement, and that of the passages to which the words beside it belong."""
-
-    figure: Figure
-    instead: Figure
-
-
-def outdone(text: str, passages: Sequence[Counted], weigh: Weigh) -> Iterator[Outdone]:
-    """The figures of a statement whose words stand beside another figure of the passages, which it does not give."""
-    claimed = told(text)
-    given_too = [given.figure for given in claimed]
-    spare = [each for each in passages if each.figure.unit and not any(agrees(figure, each.figure) for figure in given_too)]
-    for given in claimed:
-        own = [each for each in bearing(given.figure, passages) if each.left | each.right]  # in 五星级馆1个、四星级3个 the 3 has no words
-        better = (other for other in spare if _is_better(given, other, own, weigh)) if own and given.noun else iter(())
-        if other := next(better, None):
-            yield Outdone(given.figure, other.figure)
-
-
-def _is_better(given: Told, other: Counted, own: Sequence[Counted], weigh: Weigh) -> bool:
-    kept = max(_share(given.noun, each.beside, weigh) for each in own)
-    gained = _share(given.noun, other.near_noun, weigh) - kept
-    if same_unit(given.figure.unit, other.figure.unit):
-        return gained > BETTER or _fit(given, other, weigh) - _best(given, own, weigh) > BETTER
-    return gained > MUCH_BETTER and not {given.figure.unit, other.figure.unit} & TIME
-
-
-# --- the noun of a figure ----------------------------------------------------------------------------------------
-
-REACH = 12  # characters beside a figure in which the word for what it counts is looked for
-
-
-class Fault(NamedTuple):
-    """A word told of a figure of which its passages do not tell it. `of` is a figure of which they do; without one it is `sure`
-    when the passages do not have the word at all. `aside`: it stands on the side where this one's noun does not."""
-
-    figure: Figure
-    word: str
-    of: Figure | None
-    sure: bool
-    aside: bool = False
-
-
-def misplaced(text: str, passages: Sequence[Counted], words: Senses) -> Iterator[Fault]:
-    """The words of a vocabulary that stand as noun beside a figure of a statement, and not beside it in the passages."""
-    for claimed in told(text):
-        candidates = bearing(claimed.figure, passages)
-        beside = list(nouns(claimed.beside, words)) if candidates else []
-        faults = [_judged(claimed.figure, *noun, candidates, passages) for noun in beside]
-        found = sorted(filter(None, faults), key=lambda fault: not fault.sure)
-        apart = [fault for fault in found if fault.sure and not fault.aside]
-        yield from apart[:1] or (found[:1] if all(faults) else ())  # one word of 机关分馆 may stand on the other side
-
-
-def nouns(beside: Neighbours, words: Senses) -> Iterator[tuple[str, Sense]]:
-    """The words of a vocabulary beside a figure that follow close on another (机关分馆), up to the first 的 or 、."""
-    if beside.side == "behind":
-        yield from _chain(_PAUSE.split(beside.noun)[0][:REACH], words)
-    elif beside.side == "before":
-        noun = beside.noun[-REACH:]
-        yield from ((found[0], sense) for found, sense in words.found(noun) if found.end() == len(noun))
-
-
-_PAUSE = re.compile("[的、]")
-_GAP = 1  # characters between two words of one noun
-
-
-def _chain(noun: str, words: Senses) -> Iterator[tuple[str, Sense]]:
-    end: int | None = None
-    for found, sense in words.found(noun):
-        if end is not None and found.start() > end + _GAP:
-            return
-        end = found.end()
-        yield found[0], sense
-
-
-def _judged(
-    figure: Figure, word: str, sense: Sense, candidates: Sequence[Counted], passages: Sequence[Counted]
-) -> Fault | None:
-    meant = [asked for each in (word, *sense.borne) if (asked := pairs(each))]
-
-    def has(kept: Pairs) -> bool:
-        return any(asked <= kept for asked in meant)
-
-    near = any(has(each.beside) or (each.side == "nowhere" and has(each.sentence)) for each in candidates)
-    if any(has(each.at_noun) for each in candidates) or (near and _is_nowhere(candidates)):
-        return None
-    others = [each.figure for each in passages if not agrees(figure, each.figure) and has(each.near_noun)]
-    alike = next((other for other in others if same_unit(figure.unit, other.unit)), None)
-    if near and not others:
-        return None
-    inside = any(has(each.passage) for each in candidates)
-    return Fault(figure, word, alike, sure=alike is not None or not inside, aside=near)
-
-
-def _is_nowhere(candidates: Sequence[Counted]) -> bool:
-    return any(each.side == "nowhere" for each in candidates)
-
-
-# --- the whole of a share ----------------------------------------------------------------------------------------
-
-SHARES = {"%", "‰", "‱"}
-
-
-def other_wholes(text: str, passages: Sequence[Counted], words: Senses) -> Iterator[Fault]:
-    """The words of a vocabulary told of a share that the sentence of that share does not have; `sure` when the passage does not
-    have them either."""
-    for claimed in told(text):
-        own = bearing(claimed.figure, passages) if claimed.figure.unit in SHARES else []
-        for found, sense in words.found(_whole(claimed)) if own else ():
-            meant = [asked for each in (found[0], *sense.borne) if (asked := pairs(each))]
-            if not any(asked <= each.sentence for asked in meant for each in own):
-                inside = any(asked <= each.passage for asked in meant for each in own)
-                yield Fault(claimed.figure, found[0], None, sure=not inside)
-
-
-def _whole(claimed: Told) -> str:
-    """The words in which a share's whole is told: those beside it, and where it is said to take up a part (占), those before."""
-    beside = f"{claimed.beside.left}\n{claimed.beside.right}"
-    return f"{claimed.before}\n{beside}" if "占" in beside else beside

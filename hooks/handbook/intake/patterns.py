@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..checks import name_words as words
-from ..checks import numbers, people, privacy, prose
+from ..checks import numbers, people, private_numbers, private_shapes, prose
 from ..checks.rules import marketing_words, sensitive_matter
 from ..settings.handbook import Settings
 from ..settings.wording import Trade
@@ -24,7 +24,7 @@ def for_browsers(settings: Settings) -> dict[str, Any]:
     """All that the form's script is handed of the rules."""
     trade = settings.trade
     posts = people.posts_of(trade)
-    sure, maybe = _shapes("sure", privacy.SHAPES), _shapes("maybe", privacy.LIKELY_SHAPES)
+    sure, maybe = _shapes("sure", private_shapes.SHAPES), _shapes("maybe", private_shapes.LIKELY_SHAPES)
     matters = sensitive_matter.all_matters(trade)
     patterns = {
         **_of_persons(), **_of_names(posts), **{f"matter{number}": matter.pattern for number, matter in enumerate(matters)},
@@ -35,9 +35,9 @@ def for_browsers(settings: Settings) -> dict[str, Any]:
     return {
         "patterns": {name: in_javascript(pattern) for name, pattern in patterns.items()},
         "alike": {other: digit for digit, others in numbers.ALIKE.items() for other in others},
-        "weak": numbers.WEAK, "longest": numbers.LONGEST, "weights": privacy.WEIGHTS, "checkDigits": privacy.CHECK_DIGITS,
-        "mobileGroups": _groups(privacy.MOBILE_GROUPS), "looseGroups": _groups(privacy.LOOSE_GROUPS), "localGroups": _groups(privacy.LOCAL_GROUPS),
-        "certain": {"kinds": _kinds(privacy.CERTAIN), "shapes": sure[0]}, "likely": {"kinds": _kinds(privacy.LIKELY), "shapes": maybe[0]},
+        "weak": numbers.WEAK, "longest": numbers.LONGEST, "weights": private_numbers.WEIGHTS, "checkDigits": private_numbers.CHECK_DIGITS,
+        "mobileGroups": _groups(private_numbers.MOBILE_GROUPS), "looseGroups": _groups(private_numbers.LOOSE_GROUPS), "localGroups": _groups(private_numbers.LOCAL_GROUPS),
+        "certain": {"kinds": _kinds(private_numbers.CERTAIN), "shapes": sure[0]}, "likely": {"kinds": _kinds(private_numbers.LIKELY), "shapes": maybe[0]},
         "matters": [[f"matter{number}", matter.name, matter.remedy] for number, matter in enumerate(matters)],
         "ofAPerson": [sensitive_matter.OF_A_PERSON.name, sensitive_matter.OF_A_PERSON.remedy],
         "names": _lists(posts, trade),
@@ -53,10 +53,10 @@ def in_javascript(pattern: re.Pattern[str]) -> list[str]:
 def _of_persons() -> dict[str, re.Pattern[str]]:
     return {
         "unusual": prose.UNUSUAL, "hidden": prose.HIDDEN, "spaced": prose.SPACED, "aNumber": numbers.HINT, "letterO": numbers.LETTER_O, "groups": numbers.GROUPS,
-        "run": numbers.RUN, "province": privacy.PROVINCE, "born": privacy.BORN, "bornOld": privacy.BORN_OLD, "mobile": privacy.MOBILE,
-        "landline": privacy.LANDLINE, "abroad": privacy.ABROAD, "local": privacy.LOCAL, "card": privacy.CARD, "unit": privacy.UNIT,
-        "namedLetters": privacy.NAMED_LETTERS, "codeOfTheCountry": privacy.CODE_OF_THE_COUNTRY, "calls": privacy.CALLS,
-        "document": privacy.DOCUMENT, "bank": privacy.BANK, "anyDigit": re.compile(privacy.ANY),
+        "run": numbers.RUN, "province": private_numbers.PROVINCE, "born": private_numbers.BORN, "bornOld": private_numbers.BORN_OLD, "mobile": private_numbers.MOBILE,
+        "landline": private_numbers.LANDLINE, "abroad": private_numbers.ABROAD, "local": private_numbers.LOCAL, "card": private_numbers.CARD, "unit": private_numbers.UNIT,
+        "namedLetters": private_numbers.NAMED_LETTERS, "codeOfTheCountry": private_numbers.CODE_OF_THE_COUNTRY, "calls": private_numbers.CALLS,
+        "document": private_numbers.DOCUMENT, "bank": private_numbers.BANK, "anyDigit": re.compile(private_shapes.ANY),
     }  # fmt: skip
 
 
@@ -68,18 +68,18 @@ def _of_names(posts: people.Posts) -> dict[str, re.Pattern[str]]:
     }  # fmt: skip
 
 
-def _shapes(prefix: str, shapes: Sequence[privacy.Shape]) -> tuple[list[list[str]], dict[str, re.Pattern[str]]]:
+def _shapes(prefix: str, shapes: Sequence[private_shapes.Shape]) -> tuple[list[list[str]], dict[str, re.Pattern[str]]]:
     """The shapes with the names of their patterns, and these patterns."""
     listed: list[list[str]] = []
     patterns: dict[str, re.Pattern[str]] = {}
     for number, shape in enumerate(shapes):
         pattern, hint = f"{prefix}{number}", f"{prefix}{number}Hint"
-        listed.append([shape.name, pattern, hint, "plate" if shape.proves is privacy.is_plate else ""])
+        listed.append([shape.name, pattern, hint, "plate" if shape.proves is private_shapes.is_plate else ""])
         patterns |= {pattern: shape.pattern, hint: shape.hint}
     return listed, patterns
 
 
-def _kinds(kinds: Sequence[privacy.Kind]) -> list[list[str]]:
+def _kinds(kinds: Sequence[private_numbers.Kind]) -> list[list[str]]:
     return [[kind.name, _KINDS[kind.name]] for kind in kinds]
 
 

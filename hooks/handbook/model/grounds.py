@@ -12,7 +12,7 @@ from .base import Claim
 from .describe import leaves, values_of, whole
 from .marks import CITES, EDITORS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in, reachable
 from .vocabulary import Vocabulary
-from .walk import plan_of
+from .plans import plan_of
 
 
 class Ground(Vocabulary):

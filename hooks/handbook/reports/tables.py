@@ -46,6 +46,11 @@ class Row:
     is_gone: bool = False
     width: int = 0
 
+    def widen(self, columns: int) -> None:
+        """Its last cell spans so many columns."""
+        self.cells[-1].span = columns
+        self.width = self.cells[-1].column + columns
+
 
 def table_lines(rows: Sequence[Row]) -> Iterator[str]:
     """The lines of a table. One of a single row or column lays out a page: what stands in it is text like any other."""

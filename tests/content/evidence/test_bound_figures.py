@@ -14,7 +14,9 @@ from handbook.checks.engine import apply
 from handbook.checks.places import known_citations
 from handbook.checks.rule import Finding, Ground, Rule
 from handbook.checks.rules import figure_of_other_noun, figures_exchanged
-from handbook.evidence.binding import bearing, exchanged, misplaced, nouns, told
+from handbook.evidence.binding import bearing, told
+from handbook.evidence.exchanges import exchanged
+from handbook.evidence.nouns import misplaced, nouns
 
 RULES = (figures_exchanged.RULE, figure_of_other_noun.RULE)
 OTHERS = ("社区", "企业", "支部", "党员", "单位", "群众", "项目", "学生", "资金", "场所", "村民", "协议", "指导员", "座谈会", "教师")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from written_handbook import PRACTICE, findings_of, write_file, write_handbook
 
-from handbook.checks.privacy import is_card_number, is_identity_number, masked
+from handbook.checks.privacy import masked
+from handbook.checks.private_numbers import is_card_number, is_identity_number
 from handbook.checks.rule import Severity
 from handbook.checks.rules import likely_personal_data, person_named, personal_data, sensitive_matter
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.evidence.binding import Counted, counted, exchanged, misplaced, outdone
+from handbook.evidence.binding import Counted, counted
+from handbook.evidence.exchanges import exchanged, outdone
+from handbook.evidence.nouns import misplaced
 from handbook.evidence.cards import Card, cards_of
 from handbook.evidence.figures import read_figures
 from handbook.evidence.figures.neighbours import neighbours

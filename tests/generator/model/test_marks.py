@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 import pytest
 from pydantic import Field
 
-from handbook.model import KINDS, walk
+from handbook.model import KINDS, plans
 from handbook.model.base import Claim, Editorial, Line, Model, Prose, Record
 from handbook.model.marks import CITES, EDITORS, reachable, unaccounted
 
@@ -21,9 +21,9 @@ def test_every_text_of_every_kind_says_what_it_rests_on(model: type[Record]) -> 
 
 @pytest.mark.parametrize("model", EVERY, ids=lambda model: model.__name__)
 def test_what_a_mark_names_is_there(model: type[Model]) -> None:
-    plan = walk.plan_of(model)
+    plan = plans.plan_of(model)
     assert {mark.kind for _, mark in plan.links} <= set(KINDS)
-    citing = {name for inner in EVERY for name in walk.plan_of(inner).citations}
+    citing = {name for inner in EVERY for name in plans.plan_of(inner).citations}
     assert {mark.by for _, mark in (*plan.proved, *plan.verbatim)} <= citing
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import read_figures, write_figure
-from ...model import walk
+from ...model import plans, walk
 from ...model.base import Location
 from ..rule import Ground, Remark, Rule, Scope
 from .figure_not_in_passage import is_counted
@@ -32,7 +32,7 @@ def _is_name(where: Location, written: str) -> bool:
 
 def uncited(entry: Entry) -> Iterator[tuple[Location, str]]:
     """The texts of a record that no citation belongs to, the editor's fields and the names left out."""
-    if not walk.has(entry.model, "citations"):
+    if not plans.has(entry.model, "citations"):
         return
     names = sorted((entry.record.name, *entry.record.aliases), key=len, reverse=True)
     for where, text in walk.uncited(entry.record):

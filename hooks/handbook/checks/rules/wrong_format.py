@@ -11,7 +11,7 @@ from ...catalog import Catalog, Entry
 from ...model.base import CITATION, DATE
 from ...model.describe import described, field_at, write_field
 from ...model.identifier import IDENTIFIER
-from ...model.walk import kinds_meant
+from ...model.plans import kinds_meant
 from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import as_identifier, shown
