@@ -174,10 +174,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
                 builder()
 
         server.builder = lambda: patiently(show)
-        if REVIEW in os.environ:
-            offer_review(server, config)
-        if DRAFT in os.environ:
-            offer_workbench(server, config)
+        if (reports := os.environ.get(REVIEW)) is not None:
+            read, docs = Path(reports) if reports else None, Path(config.docs_dir)
+            offer(server, config, "review", "签读", lambda web, *at: web.ReviewPage(docs, read, *at, server.get_app()))
+        if report := os.environ.get(DRAFT):
+            lies = Path(config.docs_dir), Path(report), Path(server.root), server.mount_path
+            offer(server, config, "workbench", "起草", lambda web, *at: web.WorkbenchPage(*lies, *at, server.get_app()))
         return server
 
     def restyled(self, config: MkDocsConfig) -> bool:
@@ -262,31 +264,16 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             raise PluginError(reason)
 
 
-def offer_review(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """A page beside the preview on which people read and sign, where only this computer can reach it; its address is told."""
-    web = load("handbook.desk.review.web")
+def offer(server: LiveReloadServer, config: MkDocsConfig, desk: str, called: str, make: Callable[[ModuleType, str, int], Any]) -> None:
+    """A page of a desk beside the preview, where only this computer can reach it; its address is told."""
+    web = load(f"handbook.desk.{desk}.web")
     host, port = config.dev_addr
     if not load("handbook.desk.local").is_loopback(host):
         print(web.ONLY_HERE.format(f"{host}:{port}"), flush=True)
         return
-    reports = os.environ[REVIEW]
-    page = web.ReviewPage(Path(config.docs_dir), Path(reports) if reports else None, host, port, server.get_app())
+    page = make(web, host, port)
     server.set_app(page)
-    print(f"签读网址 {page.address}（只在这台电脑上能开）", flush=True)
-
-
-def offer_workbench(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """A page beside the preview on which a report becomes records, where only this computer can reach it; its address is told."""
-    web = load("handbook.desk.workbench.web")
-    host, port = config.dev_addr
-    if not load("handbook.desk.local").is_loopback(host):
-        print(web.ONLY_HERE.format(f"{host}:{port}"), flush=True)
-        return
-    page = web.WorkbenchPage(
-        Path(config.docs_dir), Path(os.environ[DRAFT]), Path(server.root), server.mount_path, host, port, server.get_app()
-    )
-    server.set_app(page)
-    print(f"起草网址 {page.address}（只在这台电脑上能开）", flush=True)
+    print(f"{called}网址 {page.address}（只在这台电脑上能开）", flush=True)
 
 
 def said(config: MkDocsConfig) -> dict[str, Any]:

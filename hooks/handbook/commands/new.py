@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..model import KINDS
-from .main import main, root, rooted
+from .group import main, root, rooted
 
 
 @main.command(help=f"新建一条记录：{'、'.join(f'{kind} {model.label}' for kind, model in KINDS.items())}。")

@@ -106,6 +106,10 @@ class Command(click.Command):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **{"options_metavar": "[选项]", **settings})
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What it is for, in the list of commands: whole, as Click can shorten a text at blanks only and Chinese has none."""
+        return (self.help or "").strip()
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows this help."""
         option = super().get_help_option(ctx)

@@ -367,6 +367,12 @@ HELP = """\
 """
 
 
+def test_the_list_tells_of_every_command_what_it_is_for() -> None:
+    listed = CliRunner().invoke(main, ["--help"]).output.partition("命令：\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == NAMES
+    assert [line for line in listed if not line.endswith("。")] == []
+
+
 def test_help_is_chinese_and_its_columns_stand_straight(records: Handbook) -> None:
     done = records.run_here("check", "--help")
     assert (done.returncode, done.stdout, done.stderr) == (0, HELP, "")
