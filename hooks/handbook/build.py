@@ -14,8 +14,9 @@ from typing import Any
 from . import exports, forms, lessons
 from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
-from .catalog.editions import Editions, changes_since, read_editions, records_of
+from .catalog.editions import Editions, read_editions, records_of
 from .catalog.history import History, Told, read_history
+from .catalog.since import changes_since
 from .catalog.ledger import record_id
 from .catalog.kept_answers import KeptAnswers
 from .catalog.questions import Answers

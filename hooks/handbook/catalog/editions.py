@@ -1,5 +1,5 @@
 """Editions: dated states of the handbook that are frozen and never change again. What each holds stands in a manifest of its own;
-from it anybody is told what has changed since.
+from it anybody is told what has changed since (`since`).
 
 Beside the manifests lie the contents of all files and records, each once under its digest, whichever editions have it.
 """
@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
@@ -20,20 +19,14 @@ from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter,
 from typing_extensions import TypedDict
 
 from ..load.regular import read_within
-from ..model import FOLDERS
 from .catalog import Catalog
-from .edits import changed_fields, in_a_sentence
-from .entry import Entry
-from .ledger import record_id
 
 FOLDER = "editions"  # beside docs
 PLACE = "v"  # where editions are published, from the site's root
 NAME = re.compile(r"([0-9]{4})\.(0[1-9]|1[0-2])")
 LARGEST = 1 << 27  # bytes of a manifest
 LONGEST = 255  # bytes of a file's name
-_NAMED = re.compile(r"^name: *(.+)$", re.MULTILINE)
-ADDED, REMOVED, MERGED = "新收", "撤下", "并入“{}”"
-_RECORD = "记录"
+ADDED = "新收"  # what became of a record that was not there before
 
 
 @dataclass(frozen=True)
@@ -211,63 +204,3 @@ def _named(edition: Edition, name: str) -> Edition:
 def records_of(catalog: Catalog) -> dict[str, bytes]:
     """Path → content of every record's file as it is now."""
     return {entry.path: (entry.file.text or "").encode() for entry in catalog.valid}
-
-
-# --- what has changed since --------------------------------------------------------------------------------------------
-
-
-def changed_since(editions: Editions, edition: Edition, catalog: Catalog, identifier: str) -> str | None:
-    """What is different in a record since an edition, in a sentence; empty when nothing is; None for an id that is in neither."""
-    entry = catalog.get(identifier)
-    if entry is None:
-        return _gone(identifier, catalog) if identifier in edition.by_id else None
-    before = _before(entry, edition, catalog)
-    if before is None:
-        return ADDED
-    if edition.records[before] == sha256((entry.file.text or "").encode()).hexdigest() and before == entry.path:
-        return ""
-    known = entry.model.model_fields
-    keys = changed_fields(editions.text_of(edition, before) or "", entry.file.text or "")
-    titles = ["编号"] if before != entry.path else []
-    return in_a_sentence([*titles, *(known[key].title or key for key in keys if key in known)])
-
-
-def changes_since(editions: Editions, edition: Edition, catalog: Catalog) -> Iterator[Change]:
-    """What has become of all records since an edition: the new, then the changed, then those that are no more."""
-    told = {entry: changed_since(editions, edition, catalog, entry.id) for entry in catalog.valid}
-    for new in (True, False):
-        yield from (
-            Change(entry.model.label, entry.id, entry.name, words)
-            for entry, words in told.items() if words and (words == ADDED) is new
-        )  # fmt: skip
-    renamed = {_before(entry, edition, catalog) for entry in catalog.valid}
-    for identifier, path in edition.by_id.items():
-        if path not in renamed and catalog.get(identifier) is None:
-            model = FOLDERS.get(PurePosixPath(path).parts[1])  # of another version there may be other folders
-            kind, name = model.label if model else _RECORD, _called(editions.text_of(edition, path), identifier)
-            yield Change(kind, identifier, name, _gone(identifier, catalog))
-
-
-def _before(entry: Entry, edition: Edition, catalog: Catalog) -> str | None:
-    """The path that a record had in an edition: its own, or that of an address which leads to it now and is no record's."""
-    if entry.path in edition.records:
-        return entry.path
-    for identifier, move in catalog.ledger.moved_ids.items():
-        if identifier in edition.by_id and not move.is_retired and catalog.get(identifier) is None:
-            end = catalog.ledger.end(move.old)
-            if end and end.address == f"/{entry.url}":
-                return edition.by_id[identifier]
-    return None
-
-
-def _called(text: str | None, identifier: str) -> str:
-    """What a record's file calls it."""
-    found = _NAMED.search(text or "")
-    return found[1].strip("\"' ") if found else identifier
-
-
-def _gone(identifier: str, catalog: Catalog) -> str:
-    move = catalog.ledger.moved_ids.get(identifier)
-    end = catalog.ledger.successor(move) if move else None
-    heir = catalog.get(record_id(end.address)) if end else None
-    return MERGED.format(heir.name) if heir else REMOVED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..catalog import Catalog
-from ..catalog.editions import NO_EDITIONS, Editions, changed_since
+from ..catalog.editions import NO_EDITIONS, Editions
+from ..catalog.since import changed_since
 from ..catalog.history import NO_HISTORY, History
 from ..catalog.of_catalog import OfCatalog
 from ..catalog.questions import Part, question, traced

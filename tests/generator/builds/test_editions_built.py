@@ -19,7 +19,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import stock_handbook
-from handbook.catalog.editions import Change, Edition, changed_since, changes_since, read_editions, records_of
+from handbook.catalog.editions import Change, Edition, read_editions, records_of
+from handbook.catalog.since import changed_since, changes_since
 from handbook.desk.addresses import answering
 from handbook.pages import Handbook as Pages
 from handbook.pages.records import record_page
