@@ -33,7 +33,7 @@ def sent(handbook: Handbook) -> dict[str, str]:
 
 def test_every_sheet_and_script_is_named_by_its_content(built: Handbook) -> None:
     files = sent(built)
-    assert len(files) == 59
+    assert len(files) == 62
     for path, text in files.items():
         name = NAME.fullmatch(path)
         assert name, path
@@ -54,8 +54,8 @@ def test_scripts_load_what_stands_beside_them(built: Handbook) -> None:
     assert sorted({name.partition(".")[0] for name in named}) == [
         "asking", "basket", "batch", "calendar", "carry", "cells", "chosen", "compare", "copies", "digest", "engine", "fflate",
         "filetext", "fill", "hits", "judge", "kept", "lesson", "listed", "located", "marks", "notes", "offer", "offered", "opened",
-        "panel", "picks", "place", "plan", "projector", "qr", "reader", "results", "scheme", "selfcheck", "shown", "slides", "slip",
-        "solid", "tabletext", "unit", "wechat", "word", "wordtext", "workbook",
+        "panel", "picks", "place", "plan", "preview", "projector", "qr", "reader", "results", "scheme", "selfcheck", "sheets", "shown", "slides",
+        "slip", "solid", "tabletext", "unit", "wall", "wechat", "word", "wordtext", "workbook",
     ]  # fmt: skip
     for name in named:
         assert (built.site / "assets" / name).is_file()

@@ -137,7 +137,7 @@
   // under these names they are written; where they are published, the build puts the names they have there
   var scripts = {
     compare: ["compare.js"], picks: ["picks.js"], selfcheck: ["selfcheck.js"], unit: ["unit.js"], slip: ["slip.js"], shown: ["shown.js"],
-    projector: ["projector.js"], notes: ["notes.js"], kept: ["kept.js"], offer: ["offer.js"], calendar: ["calendar.js"],
+    projector: ["wall.js", "sheets.js", "projector.js"], notes: ["notes.js"], kept: ["kept.js"], offer: ["offer.js"], calendar: ["calendar.js"],
     place: ["place.js"], basket: ["basket.js"], plan: ["basket.js", "chosen.js", "carry.js", "plan.js"], lesson: ["basket.js", "lesson.js"],
     wechat: ["wechat.js"], opened: READER, reader: READER.concat("reader.js"),
   };
