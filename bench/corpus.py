@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from handbook.checks.name_words import ALSO_WORDS, SURNAMES
-from handbook.evidence.index import build_index, write_index
+from handbook.evidence.index_file import write_index
+from handbook.evidence.indexing import build_index
 from handbook.evidence.passages import Span
 from handbook.model.vocabulary import CauseGroup, FormKind, Level, Mechanism, Occasion, Sector, Stage, Vocabulary
 from handbook.reports.reading import read_report

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # PYTHONSAFEPATH leaves it out, and old Pythons have no pathlib
 
 
-def start():  # type: () -> int
+def start():  # type: () -> int  # noqa: ANN201  # old Pythons read this file, too
     """Run the command line. What Python had compiled and could not write whole, on a full disk, is taken away: nothing would start
     from it again.
     """

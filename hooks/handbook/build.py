@@ -16,10 +16,10 @@ from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, read_editions, records_of
 from .catalog.history import History, Told, read_history
-from .catalog.since import changes_since
-from .catalog.ledger import record_id
 from .catalog.kept_answers import KeptAnswers
+from .catalog.ledger import record_id
 from .catalog.questions import Answers
+from .catalog.since import changes_since
 from .catalog.synonyms import synonyms
 from .checks import engine, printers
 from .checks.files import is_known

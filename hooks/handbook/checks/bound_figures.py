@@ -8,9 +8,9 @@ from typing import NamedTuple
 from ..catalog import Entry
 from ..evidence.binding import Counted
 from ..evidence.exchanges import exchanged, outdone
-from ..evidence.nouns import misplaced, other_wholes
 from ..evidence.figures import write_figure
 from ..evidence.library import Library
+from ..evidence.nouns import misplaced, other_wholes
 from ..model.base import Location
 from .places import known_citations, write_places
 from .rule import Ground

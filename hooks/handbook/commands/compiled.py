@@ -39,7 +39,7 @@ def _compiled() -> Iterator[Path]:
 
 def _is_whole(path: Path) -> bool:
     try:
-        marshal.loads(path.read_bytes()[HEAD:])  # noqa: S302  # Python itself would load it and run it
+        marshal.loads(path.read_bytes()[HEAD:])  # Python itself would load it and run it
     except (OSError, EOFError, ValueError, TypeError):
         return False
     return True

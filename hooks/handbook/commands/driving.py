@@ -30,17 +30,7 @@ OTHER_LANGUAGE = "theme 的 language 写的是 {}，主题没有这种语言：�
 
 def drive(root: Path, *arguments: str) -> None:
     """Run MkDocs on the handbook at `root` in this process, as its own command line would, unless it could not read its settings."""
-    if lacking := missing_in(root):
-        print(lacking, file=sys.stderr)
-        sys.exit(COULD_NOT_RUN)
-    if not is_yaml(root / SETTINGS):
-        sys.exit(check_records(root / "docs", None, "text", ""))
-    if wrong := fault_in(root / SETTINGS):
-        print(wrong, file=sys.stderr)
-        sys.exit(1)
-    if wrong := wrong_clock():
-        print(wrong, file=sys.stderr)
-        sys.exit(COULD_NOT_RUN)
+    refuse(root)
     if arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
         begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
@@ -61,6 +51,17 @@ def drive(root: Path, *arguments: str) -> None:
     except (click.ClickException, SystemExit) as error:
         _explain_refusal(root, error, named.names)
         raise SystemExit(1) from error
+
+
+def refuse(root: Path) -> None:
+    """End the process where MkDocs could not begin: it is told why."""
+    lacking = missing_in(root)
+    if not lacking and not is_yaml(root / SETTINGS):
+        sys.exit(check_records(root / "docs", None, "text", ""))
+    fault = "" if lacking else fault_in(root / SETTINGS)
+    if told := lacking or fault or wrong_clock():
+        print(told, file=sys.stderr)
+        sys.exit(1 if fault else COULD_NOT_RUN)
 
 
 @contextmanager

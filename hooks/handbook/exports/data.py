@@ -28,7 +28,6 @@ from ..site.kept import Store
 from ..site.pieces import Pieces
 from . import Export
 
-
 DATA = "data/handbook.json"
 # in JSON, where a quotation mark takes two characters; never a list of numbers
 _MENTION = re.compile(r"\[\[ *(?P<id>[a-z0-9-]*[a-z][a-z0-9-]*) *(?:\|(?P<text>(?:\\.|[^\[\]\\]){1,60}))?\]\]")

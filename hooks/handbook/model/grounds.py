@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 from .base import Claim
 from .describe import leaves, values_of, whole
 from .marks import CITES, EDITORS, LinkTo, Mark, Proved, Verbatim, marks_in, models_in, reachable
-from .vocabulary import Vocabulary
 from .plans import plan_of
+from .vocabulary import Vocabulary
 
 
 class Ground(Vocabulary):

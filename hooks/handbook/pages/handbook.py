@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..catalog import Catalog
 from ..catalog.editions import NO_EDITIONS, Editions
-from ..catalog.since import changed_since
 from ..catalog.history import NO_HISTORY, History
 from ..catalog.of_catalog import OfCatalog
 from ..catalog.questions import Part, question, traced
+from ..catalog.since import changed_since
 from ..settings.publication import UNPUBLISHED, Publication
 
 

@@ -11,7 +11,6 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path

@@ -45,7 +45,7 @@ def look_of(state: os.stat_result) -> Look:
 def look_at(path: str) -> Look | None:
     """The look of what is there, or of what a link there leads to; None when nothing is."""
     try:
-        return look_of(os.stat(path))
+        return look_of(os.stat(path))  # noqa: PTH116  # of every file of a build
     except (OSError, ValueError):
         return None
 
@@ -90,7 +90,7 @@ class Clock:
         One that is no longer there tells nothing."""
         now = self.moment if moment is None else moment
         try:
-            return look.tells(now) and (look.tells(now - SKEW) or os.stat(path).st_dev == self._device)
+            return look.tells(now) and (look.tells(now - SKEW) or os.stat(path).st_dev == self._device)  # noqa: PTH116  # likewise
         except OSError:
             return False
 

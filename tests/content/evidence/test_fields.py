@@ -17,8 +17,8 @@ from ours import CONTENT, DOCS, enough
 from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.checks.covered import tellings
 from handbook.checks.engine import apply, targets
-from handbook.checks.rule import Context, Finding, Rule, Scope
 from handbook.checks.organisations import organisations_of
+from handbook.checks.rule import Context, Finding, Rule, Scope
 from handbook.checks.rules import (
     alias_elsewhere,
     alias_is_name,

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.evidence.binding import Counted, counted
-from handbook.evidence.exchanges import exchanged, outdone
-from handbook.evidence.nouns import misplaced
 from handbook.evidence.cards import Card, cards_of
+from handbook.evidence.exchanges import exchanged, outdone
 from handbook.evidence.figures import read_figures
 from handbook.evidence.figures.neighbours import neighbours
+from handbook.evidence.nouns import misplaced
 from handbook.evidence.senses import Senses, sense
 
 WORDS = Senses((sense("图书室|分馆", "分馆 图书室"), sense("社区", "社区"), sense("馆员", "馆员"), sense("事项", "事项 件事")))

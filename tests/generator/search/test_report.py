@@ -6,12 +6,12 @@ import random
 import re
 
 import pytest
-from playwright.sync_api import Browser
-
 from bench import search_pace
 from bench.grown import grown, heaps
 from bench.related import Related, related
 from bench.search_pace import pace
+from playwright.sync_api import Browser
+
 from stock_handbook import Handbook
 
 

@@ -7,7 +7,7 @@ import runpy
 import pytest
 
 from characters import read_as, table
-from handbook.exports.search.script import HERE, TABLES, worker
+from handbook.exports.search.script import TABLES, worker
 from stock_handbook import ROOT
 
 

@@ -55,6 +55,7 @@ class Body(Handler):
         return self._fields.is_open
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
         self._inside.append(tag)
         if self._out_from is not None:
             return
@@ -70,6 +71,7 @@ class Body(Handler):
             self._in_paragraph(self._paragraphs[-1], tag, attributes)
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if self._out_from is None:
             if closes := _CLOSING.get(tag):
                 closes(self)
@@ -78,6 +80,7 @@ class Body(Handler):
         self._inside.pop()
 
     def data(self, text: str) -> None:
+        """Text, or a piece of it, as it comes."""
         if self._out_from is not None or not self._inside:
             return
         if self._inside[-1] == "t":
