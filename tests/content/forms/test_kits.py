@@ -11,9 +11,9 @@ import pytest
 from ours import DOCS, enough
 
 from handbook.catalog import Catalog, Entry, read_catalog
+from handbook.catalog.mentions import spoken
 from handbook.catalog.offers import methods_for, methods_of, offer_for
 from handbook.forms import files, kits
-from handbook.catalog.mentions import spoken
 from handbook.forms.fitting import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of, room_for
 from handbook.model import Method, Problem, Situation
 from handbook.model.base import with_status

@@ -82,7 +82,7 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
     expect(page.locator(".hb-month p.hb-yearly")).to_have_text(re.compile("每年一次、没写哪个月的："))
     rows = page.locator(".hb-month ul.hb-yearly > li")
     told = [row.locator("a:not(.hb-download)").all_inner_texts() for row in rows.all()]
-    ways = {name: way for name, way in reversed(yearly)}
+    ways = dict(reversed(yearly))
     assert [(links[-1], links[0]) for links in told] == [(name, ways[name] or name) for name in dict.fromkeys(name for name, _ in yearly)]
     assert yearly
     if "三会一课" in ways:  # under its name something is done every month and every quarter, too

@@ -111,15 +111,17 @@ def test_a_course_shows_its_run_and_every_question(open_page: Open) -> None:
     assert heads == ["这堂课给什么", "流程", "案例", "研讨题", "行动卡", "表单", "这一页的地址"]
 
 
-def sheets(page: Page) -> list[tuple[list[str], int]]:
+def of_section(page: Page) -> list[tuple[list[str], int]]:
     """Of each sheet of the section on the wall: the headings of the third level, and how many items stand below."""
-    told, found, before = page.locator(".hb-wallbar [role=status]"), [], ""
-    section = told.inner_text().partition("（")[0]
-    while told.inner_text() != before and told.inner_text().partition("（")[0] == section:
-        before = told.inner_text()
+    found: list[tuple[list[str], int]] = []
+    section = ""
+    for said in sheets(page):
+        named = said.partition("（")[0]
+        if section not in ("", named):
+            break
+        section = named
         items = page.locator("article :is(li, dl > div):visible").count()
         found.append((page.locator("article h3:visible").all_inner_texts(), items))
-        page.keyboard.press("ArrowRight")
     return found
 
 
@@ -127,7 +129,7 @@ def sheets(page: Page) -> list[tuple[list[str], int]]:
 def test_the_questions_of_a_case_stand_on_one_sheet(open_page: Open) -> None:
     page = open_page("courses/liangzhangpi-zenme-po/?view=projector#questions", viewport={"width": 1440, "height": 900})
     page.wait_for_selector(".hb-wallbar")
-    heads = [head for heads, _ in sheets(page) for head in heads]
+    heads = [head for heads, _ in of_section(page) for head in heads]
     assert len(heads) > 1
     assert heads == list(dict.fromkeys(heads))
 
@@ -138,5 +140,5 @@ def test_no_item_of_a_list_stands_alone_on_its_last_sheet(size: tuple[int, int],
     for section in ("signs", "causes", "checks"):
         page = open_page(f"problems/liangzhangpi/?view=projector#{section}", viewport={"width": size[0], "height": size[1]})
         page.wait_for_selector(".hb-wallbar")
-        items = [number for _, number in sheets(page)]
+        items = [number for _, number in of_section(page)]
         assert len(items) == 1 or items[-1] > 1, section

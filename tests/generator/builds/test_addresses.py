@@ -174,7 +174,7 @@ LEADS = {
 @pytest.mark.parametrize("old", LEADS)
 def test_an_old_address_leads_on(moved: Handbook, base: str, visit: Callable[..., Page], old: str) -> None:
     expect(visit(base, old)).to_have_url(base + LEADS[old])
-    disk = f"{(moved.root / 'unpacked/handbook').as_uri()}/"
+    disk = f"{moved.unpacked.as_uri()}/"
     address, _, anchor = LEADS[old].partition("#")
     named = f"{address}index.html{'#' if anchor else ''}{anchor}"
     page = visit(disk, old.replace("/#", "/index.html#") if "#" in old else f"{old}index.html")
