@@ -51,6 +51,25 @@ def test_the_page_of_results_stands_before_its_sentences_come(open_page: Open, v
     expect(page.locator(f"{rows} mark").first).to_be_attached()
 
 
+ROOM_LEFT = """texts => texts.map(text => {
+    const ends = Array.from(text.children).reduce((all, part) => all.concat(Array.from(part.getClientRects(), box => box.bottom)), []);
+    return text.getBoundingClientRect().bottom - Math.max(...ends);
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_no_empty_line_stands_between_a_sentence_and_the_forms(open_page: Open, width: int) -> None:
+    page = open_page("search/", viewport={"width": width, "height": 900})
+    waiting = held(page)
+    page.locator("#hb-results input[name=q]").fill("三会一课")
+    page.locator(f"#hb-hits {LATE}").first.wait_for(state="attached")
+    let_go(page, waiting)
+    expect(page.locator(f"#hb-hits {SAID}").last).not_to_be_empty()
+    left = page.locator(f"#hb-hits {LATE}").evaluate_all(ROOM_LEFT)
+    assert len(left) > 3
+    assert sum(room > 12 for room in left) <= len(left) // 5, left  # half a line; a short sentence may leave a line where two are kept
+
+
 def test_the_panel_stands_before_its_sentences_come(open_page: Open) -> None:
     page = open_page()
     waiting = held(page)

@@ -120,7 +120,7 @@ def of_section(page: Page) -> list[tuple[list[str], int]]:
         if section not in ("", named):
             break
         section = named
-        items = page.locator("article :is(li, dl > div):visible").count()
+        items = page.locator("article :is(li, dl > div, p:not(.hb-by__label, .hb-wallsource)):visible").count()
         found.append((page.locator("article h3:visible").all_inner_texts(), items))
     return found
 

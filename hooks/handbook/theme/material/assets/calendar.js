@@ -137,7 +137,7 @@
       var name = nameOf(beat);
       // what is done at other times, too, under this name is told apart
       var isSplit = rules.filter(function (other) { return nameOf(other).href === name.href; }).length > 1;
-      tellYearly(put(rows, "li"), all("a", beat.parentNode.querySelector(".hb-due") || rows), name, isSplit ? "：" + beat.textContent : "");
+      tellYearly(put(put(rows, "li"), "span"), all("a", beat.parentNode.querySelector(".hb-due") || rows), name, isSplit ? "：" + beat.textContent : "");
     });
   }
 
