@@ -57,7 +57,7 @@ ROOM_LEFT = """texts => texts.map(text => {
 })"""
 
 
-@pytest.mark.parametrize("width", [1440, 1024])
+@pytest.mark.parametrize("width", [1440, 1024, 768, 390])
 def test_no_empty_line_stands_between_a_sentence_and_the_forms(open_page: Open, width: int) -> None:
     page = open_page("search/", viewport={"width": width, "height": 900})
     waiting = held(page)

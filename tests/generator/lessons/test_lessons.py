@@ -52,7 +52,7 @@ def test_the_page_of_a_lesson_says_that_its_files_lack_the_address_and_how_they_
     body = next(draft for draft in record_drafts(Pages(catalog, book)) if draft.url == url).make().body
     handout = parts(files[f"{url}fenhu-lianxi-handout.docx"])["word/document.xml"].decode()
     assert book.where(url) in handout
-    assert (f"里面写的是“{book.where(url)}”" in body) == (not book.address)
+    assert ("里面没有完整的网址" in body) == (not book.address)
 
 
 def parts(content: bytes) -> dict[str, bytes]:
