@@ -15,7 +15,8 @@ from . import paper
 
 LINES = 22
 CHARACTERS = 28
-TITLE_LINES = 2
+TITLE_CHARACTERS = 20
+UNIT_LINES = 1  # whose the sheet is, below its title
 CLOSING_LINES = 3  # what was left out, where it comes from
 MORE_LINES = LINES - 1  # of a further page: a heading moves on with its first paragraph
 
@@ -57,9 +58,14 @@ class Section:
         return 1 + sum(map(lines_of, self.least)) if self.least else 0
 
 
-def room_for(sections: Iterable[Section]) -> int:
+def room_below(title: str) -> int:
+    """The lines of a page that are left for sections below its title."""
+    return LINES - paper.lines(title, 1, TITLE_CHARACTERS) - UNIT_LINES - CLOSING_LINES
+
+
+def room_for(sections: Iterable[Section], title: str = "") -> int:
     """The lines of one page, or of so many that all fits that must be there."""
-    room = LINES - TITLE_LINES - CLOSING_LINES
+    room = room_below(title)
     missing = sum(section.least_lines for section in sections) - room
     return room + max(0, ceil(missing / MORE_LINES)) * MORE_LINES
 

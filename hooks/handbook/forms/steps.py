@@ -182,5 +182,5 @@ def _hints(forms: list[Entry]) -> Iterator[str]:
 
 def _sheet(title: str, sections: Iterable[Section], closing: str, say: Say) -> StepSheet:
     sections = [replace(section, paragraphs=list(map(say, section.paragraphs)), names=list(map(say, section.names))) for section in sections]
-    kept, left = fitted(sections, room_for(sections))
+    kept, left = fitted(sections, room_for(sections, title))
     return StepSheet(title, tuple(kept), closing, left)

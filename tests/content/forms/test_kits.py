@@ -14,7 +14,7 @@ from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.catalog.mentions import spoken
 from handbook.catalog.offers import methods_for, methods_of, offer_for
 from handbook.forms import files, kits
-from handbook.forms.fitting import CLOSING_LINES, LINES, TITLE_LINES, Section, fitted, lines_of, room_for
+from handbook.forms.fitting import LINES, Section, fitted, lines_of, room_below, room_for
 from handbook.model import Method, Problem, Situation
 from handbook.model.base import with_status
 from handbook.site.kept import Store
@@ -168,9 +168,9 @@ SECONDARY = ("做什么", "先做最小的", "防走样", "填表时", "照什�
 
 
 def test_step_sheets_fit_one_page_unless_their_steps_do_not(archives: dict[str, ZipFile]) -> None:
-    room = LINES - TITLE_LINES - CLOSING_LINES
     for path, archive in archives.items():
         document = reader.Document(io.BytesIO(archive.read("0-启动单.docx")))
+        room = room_below(document.paragraphs[0].text)
         heading, needed, taken = "", 0, 0
         for line in document.paragraphs:
             style = line.style.name if line.style is not None else ""
