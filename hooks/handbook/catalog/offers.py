@@ -75,7 +75,7 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
     record = problem.record
     assert isinstance(record, Problem)
     ranked = chosen_first(
-        sorted(solved_by(catalog, problem.id), key=lambda pair: rank_for(record, *pair)), record.listed_first.practices, lambda pair: pair[0]
+        sorted(solved_by(catalog, problem.id), key=lambda pair: rank_for(record, *pair)), record.practices_first, lambda pair: pair[0]
     )
     offered = tuple(Offered(entry, solve, _forms(entry, catalog)) for entry, solve in ranked)
     if len(offered) <= FEW:
@@ -92,7 +92,7 @@ def methods_for(problem: Entry, catalog: Catalog) -> list[Entry]:
         return problems.index(problem.id), len(problems)
 
     methods = sorted((link.entry for link in catalog.backlinks(problem.id, "problems", Method)), key=aptness)
-    return chosen_first(methods, problem.record.listed_first.methods, lambda method: method)
+    return chosen_first(methods, problem.record.methods_first, lambda method: method)
 
 
 def chosen_first(ranked: Iterable[T], chosen: Sequence[str], record: Callable[[T], Entry]) -> list[T]:

@@ -44,7 +44,7 @@ def forms_of(catalog: Catalog, entry: Entry) -> list[Entry]:
 def practices_with_forms(catalog: Catalog, problem: Entry) -> list[Entry]:
     """The practices against a problem that have forms: those that the problem itself puts first, the others by rank."""
     practices = sorted((practice for practice, _ in solved_by(catalog, problem.id)), key=rank)
-    ordered = chosen_first(practices, problem.record.listed_first.practices, lambda practice: practice)
+    ordered = chosen_first(practices, problem.record.practices_first, lambda practice: practice)
     return [practice for practice in ordered if practice.record.templates]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Citations, Claim, Editorial, Identifier, Line, Model, Prose, Record
+from .base import Citations, Claim, Editorial, Identifier, Line, Prose, Record
 from .discussion import Question
 from .marks import LinkTo, Proved
 from .vocabulary import CauseGroup, Sector, Theme
@@ -26,17 +26,6 @@ class ProblemEditor(Editorial):
     discussion: tuple[Question, ...] = Field((), title="研讨题", description="讲课、讨论时用；事实、比较、迁移、抉择四个层次。")
 
 
-class ListedFirst(Model):
-    """放在最前的方法和做法，照先后写；只从写着这个问题的里面选，不写的照它们自己的次序排。"""
-
-    methods: tuple[Annotated[Identifier, LinkTo("method", back="problems")], ...] = Field(
-        (), title="方法", description="先列的方法；它们的 problems 里要有这个问题。"
-    )
-    practices: tuple[Annotated[Identifier, LinkTo("practice", back="solves")], ...] = Field(
-        (), title="做法", description="先列的做法，可直接用、写了成效、来自不同领域的优先；它们的 solves 里要有这个问题。"
-    )
-
-
 class Problem(Record):
     """问题"""
 
@@ -54,8 +43,11 @@ class Problem(Record):
     related: tuple[Annotated[Identifier, LinkTo("problem", back="related")], ...] = Field(
         (), title="相关问题", description="两边都要写。"
     )
-    listed_first: ListedFirst = Field(
-        default_factory=ListedFirst, title="先列的", description="最能解开这个问题的方法和做法（编者判断）：页面、启动包和搜索把它们放在最前。"
+    methods_first: tuple[Annotated[Identifier, LinkTo("method", back="problems")], ...] = Field(
+        (), title="先列的方法", description="最能解开这个问题的方法放在最前（编者判断），照先后写；只从写着这个问题的方法里选，不写的照方法自己的次序排。"
+    )
+    practices_first: tuple[Annotated[Identifier, LinkTo("practice", back="solves")], ...] = Field(
+        (), title="先列的做法", description="最能解开这个问题的做法放在最前（编者判断），照先后写；可直接用、写了成效、来自不同领域的优先，只从写着这个问题的做法里选。"
     )
     editor: ProblemEditor = Field(default_factory=ProblemEditor, title="编者", description="编者的话，与来源分开。")
     cites: Citations = Field(title="出处", description="名称和一句话所依据的段落。")

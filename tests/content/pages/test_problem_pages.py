@@ -44,7 +44,7 @@ def fit(problem: Problem, name: str, answer: Practice) -> tuple[bool, bool, bool
 
 def test_practices_are_ordered_by_fit_then_by_evidence(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
-        chosen = problem.record.listed_first.practices
+        chosen = problem.record.practices_first
         for listed in LIST.findall(bodies[problem.url]):
             offered = [entry for entry in (practice(catalog, links[0]) for links in read_cards(listed)) if entry.id not in chosen]
             order = [fit(problem.record, problem.id, entry.record) for entry in offered]
@@ -53,7 +53,7 @@ def test_practices_are_ordered_by_fit_then_by_evidence(catalog: Catalog, bodies:
 
 def test_the_first_few_are_those_the_problem_puts_first_then_the_best_of_all(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
-        chosen = list(problem.record.listed_first.practices)
+        chosen = list(problem.record.practices_first)
         others = [entry for entry, _ in solved_by(catalog, problem.id) if entry.id not in chosen]
         fits = sorted(fit(problem.record, problem.id, entry.record) for entry in others)
         shown = [practice(catalog, links[0]) for links in cards(bodies[problem.url])][:BEST]
@@ -65,7 +65,7 @@ def test_the_first_few_are_those_the_problem_puts_first_then_the_best_of_all(cat
 def test_methods_stand_as_the_problem_puts_them_then_as_they_name_it(catalog: Catalog, bodies: dict[str, str]) -> None:
     for problem in catalog.of(Problem):
         shown = re.findall(r'<dt><a href="../../methods/([\w-]+)/">', bodies[problem.url])
-        first = list(problem.record.listed_first.methods)
+        first = list(problem.record.methods_first)
         assert shown[: len(first)] == first
         places = [method.record.problems.index(problem.id) for method in map(catalog.get, shown[len(first) :]) if method]
         assert places == sorted(places)

@@ -33,7 +33,7 @@ def catalog(records: Handbook, request: pytest.FixtureRequest) -> Catalog:
         text = text.replace(old, new)
     records.write(f"docs/methods/{LATER}.yml", text.replace("asks: [馆员怎样分户联系读者]\n", ""))
     if first := request.param:
-        records.replace(FILE_OF_PROBLEM, "editor:", f"listed_first:\n  methods: [{first}]\neditor:")
+        records.replace(FILE_OF_PROBLEM, "editor:", f"methods_first: [{first}]\neditor:")
     return records.catalog()
 
 
@@ -65,7 +65,7 @@ def test_page_kit_and_search_offer_the_practices_in_one_order(records: Handbook,
     records.replace(f"docs/practices/{TOLD}.yml", "related:", "templates: [lianxihui-jiyao]\nrelated:")
     records.replace(f"docs/methods/{EARLIER}.yml", f"problems: [{PROBLEM}]\n", "")
     if chosen:
-        records.replace(FILE_OF_PROBLEM, "editor:", f"listed_first:\n  practices: [{chosen}]\neditor:")
+        records.replace(FILE_OF_PROBLEM, "editor:", f"practices_first: [{chosen}]\neditor:")
     catalog = records.catalog()
     problem = problem_of(catalog)
     page = next(draft for draft in record_drafts(Pages(catalog)) if draft.url == problem.url).make().body

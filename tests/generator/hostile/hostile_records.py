@@ -130,7 +130,7 @@ def data_of(kind: str, text: Text) -> dict[str, Any]:
     if kind == "problem":
         return shared | {
             "summary": text("summary"), "sectors": ["总馆"], "signs": [claim("sign")],
-            "causes": [claim("cause", group="机制")], "listed_first": {"methods": ["lianxi-duzhe"], "practices": ["sanwen-sanbang"]},
+            "causes": [claim("cause", group="机制")], "methods_first": ["lianxi-duzhe"], "practices_first": ["sanwen-sanbang"],
             "editor": {"checks": [text("check")], "advice": text("advice"), "discussion": [{"level": "事实", "ask": text("asked")}]}, "cites": cite,
         }  # fmt: skip
     if kind == "template":

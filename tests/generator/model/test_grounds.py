@@ -20,7 +20,7 @@ from handbook.model.problem import Problem
 def test_grounds_of_a_kind() -> None:
     assert grounds(Problem) == {
         Ground.PROVED: ["一句话", "表现", "成因"],
-        Ground.LINK: ["相关问题", "先列的·方法", "先列的·做法"],
+        Ground.LINK: ["相关问题", "先列的方法", "先列的做法"],
         Ground.CHOSEN: ["领域", "主题", "成因·类别"],
         Ground.EDITORS: ["编者"],
         Ground.LABEL: ["名称", "别名", "常见问法"],
