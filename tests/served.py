@@ -7,7 +7,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -247,6 +247,19 @@ def addresses(handbook: Handbook, catalog: Catalog) -> dict[str, str]:
         entries = sorted(catalog.of(kind), key=lambda entry: (len(handbook.page(entry.url)), entry.id))
         found[name] = entries[len(entries) // 2].url
         found[f"最长的{name}"] = entries[-1].url
+    return found
+
+
+def in_both(page: Page, address: str, sizes: Sequence[ViewportSize], measure: str) -> dict[int, Any]:
+    """What a script finds in a page in windows of two sizes, by their widths. It is opened in the size in which the page before was
+    left: that one would be laid out anew for nothing.
+    """
+    there = page.viewport_size
+    page.goto(address)
+    found = {}
+    for size in sorted(sizes, key=lambda size: size != there):
+        page.set_viewport_size(size)
+        found[size["width"]] = page.evaluate(measure)
     return found
 
 

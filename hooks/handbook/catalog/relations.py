@@ -92,12 +92,6 @@ class Relations(OfCatalog):
         trade = (word for body in self.catalog.settings.trade.bodies for word in body.said)
         return terms_by_record(self.catalog.valid, names, (*names, *trade))
 
-    @property
-    @question
-    def term_users(self) -> dict[str, list[Entry]]:
-        """Term id → records that mention it, in the order of their files."""
-        return self._term_users
-
     @question
     def users_of(self, term: str) -> list[Entry]:
         """The records that mention a term, in the order of their files."""

@@ -57,7 +57,7 @@ def is_link(path: str | Path) -> bool:
     except OSError:
         return False
     try:
-        return not os.path.samestat(own, os.stat(path))
+        return not os.path.samestat(own, os.stat(path))  # noqa: PTH116  # a path that may be a text
     except OSError:  # to nowhere
         return True
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from handbook.model import Method, Practice, Problem
 from handbook.model.vocabulary import Tier
-from served import PHONE, Site, Watch, new_page
+from served import PHONE, Site, Watch, in_both, new_page
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 STEP, FORM = 700, 1000  # where the first step, the first form begins at the latest
@@ -73,11 +73,8 @@ def seen(site: Site, chromium: Browser) -> list[Seen]:
 
 def look(page: Page, site: Site, address: str) -> Seen:
     """Measure one page in both windows."""
-    page.set_viewport_size(DESK)
-    page.goto(site.base + address, wait_until="domcontentloaded")
-    desk = page.evaluate(PLACES)
-    page.set_viewport_size(PHONE)
-    return Seen(address, desk, page.evaluate(PLACES))
+    found = in_both(page, site.base + address, (DESK, PHONE), PLACES)
+    return Seen(address, found[DESK["width"]], found[PHONE["width"]])
 
 
 def lacking(pages: list[Seen], fine: list[Seen]) -> str:

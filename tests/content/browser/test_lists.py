@@ -15,7 +15,7 @@ from handbook.model import Method, Practice, Problem, Situation
 from handbook.model.vocabulary import Theme
 from handbook.pages.facets import all_facets
 from handbook.pages.lists import families
-from served import KINDS, PHONE, Open, Site, visit
+from served import KINDS, PHONE, Open, Site, in_both, visit
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 MOST = 6_000  # CSS pixels
@@ -41,16 +41,13 @@ def longest(site: Site, groups: Iterable[list[str]]) -> list[str]:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
 def test_no_list_is_longer_than_a_reader_scrolls(scripts: bool, site: Site, chromium: Browser) -> None:
-    heights = {}
+    heights: dict[tuple[str, int], float] = {}
     records = ([entry.url for entry in site.catalog.of(kind)] for kind in KINDS.values())  # without scripts a problem is whole
     with visit(site, chromium) as visitor:
         page = visitor.open(viewport=PHONE, java_script_enabled=scripts)
         for address in lists(site) + (longest(site, records) if scripts else []):
-            page.set_viewport_size(PHONE)
-            page.goto(site.base + address)
-            for size in (PHONE, DESK):
-                page.set_viewport_size(size)
-                heights[address, size["width"]] = page.evaluate("document.documentElement.scrollHeight")
+            found = in_both(page, site.base + address, (PHONE, DESK), "document.documentElement.scrollHeight")
+            heights |= {(address, width): height for width, height in found.items()}
     assert {place: height for place, height in heights.items() if height > MOST} == {}
 
 

@@ -19,8 +19,6 @@ from ...model.describe import field_at
 from .ledger import LedgerFault, add
 from .originals import Originals, Passage
 
-STATUS = "status"
-
 
 @dataclass(frozen=True)
 class Item:

@@ -163,7 +163,7 @@
   }
 
   window.handbookHits = {
-    element: element, said: said, tell: tell, tags: tags, link: link, leadsTo: leadsTo, filesOf: filesOf, kitOf: kitOf, wordsOf: wordsOf,
+    element: element, said: said, tell: tell, tags: tags, link: link, filesOf: filesOf, kitOf: kitOf, wordsOf: wordsOf,
     lacking: lacking, counted: counted, summary: summary, recent: recent, remember: remember, forget: forget, keep: keep
   };
 }());
