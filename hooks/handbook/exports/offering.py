@@ -25,7 +25,7 @@ from . import Export
 
 CHECKS = "contribute/checks.js"
 CORE = Path(__file__).resolve().parents[1]
-RECIPE = Recipe("collection-sheet", (CORE / "intake", CORE / "model", CORE / "forms" / "xlsx.py"), ("pydantic", "xlsxwriter"))
+RECIPE = Recipe("collection-sheet", (CORE / "intake", CORE / "model", CORE / "forms" / "workbook.py"), ("pydantic", "xlsxwriter"))
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,8 @@ from ..site.kept import Recipe, Store
 from ..site.traces import Draft
 from . import batch, docx, filling, index_sheet
 from .addresses import downloads
-from .layout import Form, form_of
+from .layout import Form
+from .reading import form_of
 from .said import form_for
 
 HERE = Path(__file__).resolve().parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from ..catalog import Entry
-from .layout import form_of
+from .reading import form_of
 
 Download = tuple[str, str, str]
 

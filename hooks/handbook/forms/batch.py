@@ -106,10 +106,10 @@ def notes(form: Form, found: Sequence[Column]) -> Iterator[str]:
 
 def write(form: Form) -> bytes:
     """The blank of a form as a workbook: the heads with what may be entered below them, and a sheet that says how."""
-    from . import xlsx  # takes long to import, and the workbook is mostly kept
+    from . import workbook  # takes long to import, and the workbook is mostly kept
 
     stream = io.BytesIO()
-    book = xlsx.new_book(stream)
+    book = workbook.new_book(stream)
     found = columns(form)
     text = {"font_name": "仿宋", "font_size": 12, "text_wrap": True, "valign": "top"}
     formats = {
@@ -122,7 +122,7 @@ def write(form: Form) -> bytes:
     for number, column in enumerate(found):
         sheet.set_column(number, number, max(WIDTHS.get(column.kind, 18.0), min(2.0 * len(column.label), 30.0)), formats[column.kind])
         sheet.write_string(0, number, NO_XML.sub("", column.label), head)
-        if column.scope != TICKS and (rule := xlsx.validation(column.kind, column.choices)):
+        if column.scope != TICKS and (rule := workbook.validation(column.kind, column.choices)):
             sheet.data_validation(1, number, MOST_ROWS, number, rule)
     told = book.add_worksheet("怎么填")
     told.set_column(0, 0, 90.0, book.add_format({**text, "font_name": "楷体"}))

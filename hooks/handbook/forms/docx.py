@@ -16,11 +16,12 @@ from typing import Any
 
 from jinja2 import Environment
 
-from ..model.vocabulary import Arrangement, FieldKind, FormulaKind
+from ..model.vocabulary import FormulaKind
 from ..site.zip import package
 from ..theme import templating
-from . import paper
-from .layout import NO_XML, Form, Slot
+from . import columns, heights, measures, once, paper, signing
+from .breaks import broken
+from .layout import NO_XML, NOTES, Form, Prefilled
 
 PARTS = Path(__file__).resolve().parents[1] / "theme" / "forms"
 FIXED = {
@@ -37,10 +38,14 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def joined(text: str) -> str:
-    """Room to write that holds together with what stands on both sides: no full stop begins a line, no date ends in mid-air.
-    Spaces that do not break are half as wide as those of a full width."""
-    return text.replace("\u3000", "\u00a0\u00a0")
+def parts(given: Prefilled, room: Sequence[float]) -> tuple[str, ...]:
+    """What is given in lines of so much room, and less in the first one; as it is where no room is told."""
+    return broken(given.text, *room).parts if room else (given.text,)
+
+
+def are_broken(given: Sequence[Prefilled], room: Sequence[float]) -> bool:
+    """Does any of it take a line that has to begin where it does?"""
+    return any(len(parts(each, room)) > 1 for each in given)
 
 
 def number(value: float) -> str:
@@ -52,7 +57,7 @@ def number(value: float) -> str:
 def environment() -> Environment:
     """Escapes XML, strict about names."""
     made = templating.environment(PARTS)
-    made.filters.update(twips=twips, number=number, joined=joined, folded=paper.folded)
+    made.filters.update(twips=twips, number=number, folded=measures.folded, parts=parts, are_broken=are_broken, cell_room=lambda width: (measures.cell_room(width),))
     return made
 
 
@@ -73,16 +78,16 @@ def begun() -> bytes:
 def write(form: Form) -> bytes:
     """A form as a Word document."""
     sheet = paper.sheet_of(form)
-    own = sheet.widths[len(sheet.widths) - len(form.columns):]
+    own = [width for _, width in columns.own(form, sheet.widths)]
     return document(
         "form.xml",
-        form=form, page=sheet.page, widths=sheet.widths, heights=sheet.heights, own=own, overleaf=sheet.overleaf, note_style="NoteClose" if sheet.is_close else "Note",
-        header_height=paper.header_height(form, sheet.widths), part_height=paper.PART_HEIGHT,
-        numbered=paper.has_numbers(form),
-        weights=paper.has_weights(form),
+        form=form, page=sheet.page, widths=sheet.widths, heights=sheet.heights, own=own, overleaf=sheet.overleaf,
+        notes=heights.note_paragraphs(form, sheet.setting), notes_head=NOTES, runs_on=sheet.setting.runs_on,
+        header_height=heights.header_height(form, sheet.widths), part_height=measures.PART_HEIGHT,
         open=open_weights(form),
-        clauses=form.arrangement is Arrangement.CLAUSES,
-        head=pairs(form.head), foot=pairs(form.foot), numerals=NUMERALS, once_height=lambda pair: max(paper.once_height(slot, paper.once_width(sheet.page)) for slot in pair),
+        head=once.rows(form.head, sheet.page), foot=once.rows(form.foot, sheet.page), once_height=lambda row: once.height(row, sheet.page, sheet.setting),
+        signing=signing.lines(form, sheet.page), room=signing.ROOM, date=signing.DATE,
+        label=sheet.page.measure * once.LABEL, half=sheet.page.measure * once.HALF, numerals=NUMERALS, clause_room=measures.CLAUSE_ROOM,
     )  # fmt: skip
 
 
@@ -90,18 +95,3 @@ def open_weights(form: Form) -> set[str]:
     """Keys of the fields whose weight has to be filled in before anything can be calculated."""
     weighted = [slot for slot in form.slots if slot.formula and slot.formula.kind is FormulaKind.WEIGHTED]
     return {term.key for slot in weighted for term in form.terms(slot) if term.weight is None}
-
-
-def pairs(slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
-    """Fields that are filled once, as rows: two short ones side by side, a long one alone."""
-    rows: list[tuple[Slot, ...]] = []
-    for slot in slots:
-        if rows and len(rows[-1]) == 1 and _short(rows[-1][0]) and _short(slot):
-            rows[-1] = (*rows[-1], slot)
-        else:
-            rows.append((slot,))
-    return rows
-
-
-def _short(slot: Slot) -> bool:
-    return slot.kind is not FieldKind.LONG and len("".join(slot.choices)) <= 8 and len(slot.label) <= 10

@@ -14,9 +14,10 @@ from zipfile import ZipFile
 
 from ..catalog import Entry
 from ..site.scripts import call
-from . import batch, docx
+from . import batch, docx, signing
 from .addresses import downloads
 from .layout import Form
+from .paper import sheet_of
 
 SHARED = "templates/parts.js"
 OWN = "word/document.xml"
@@ -48,7 +49,7 @@ def of_form(entry: Entry, form: Form, written: Mapping[str, bytes], blank: bytes
         "columns": batch.columns(form), "blank": _text(blank),
     }  # fmt: skip
     if "Excel" in files:
-        found |= {"sheet": _text(files["Excel"]), "unit": form.unit_line, "sign": form.sign_line}
+        found |= {"sheet": _text(files["Excel"]), "unit": form.unit_line, "sign": signing.post_line(form, sheet_of(form).page)}
     return call("handbookForm", entry.id, found)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from math import ceil
 
-from . import paper
+from . import measures
 
 LINES = 22
 CHARACTERS = 28
@@ -114,4 +114,4 @@ def _sentences_in(section: Section, room: int) -> list[str]:
 
 def lines_of(text: str) -> int:
     """The lines of an indented paragraph."""
-    return paper.lines("　　" + text, 1, CHARACTERS - 0.5)
+    return measures.lines("　　" + text, 1, CHARACTERS - 0.5)

@@ -12,13 +12,13 @@ from ..catalog.occasions import by_stage
 from ..model import Practice
 from ..model.vocabulary import Occasion, Stage
 from ..settings.handbook import Settings
-from . import paper
+from . import measures
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-WIDTHS = (20, 14, 34, 9, 60, 8, 11, 28)
+WIDTHS = (14, 10, 26, 8, 44, 7, 11, 20)
 Values = tuple[str | int, ...]
 
 
@@ -29,10 +29,10 @@ def head_of(settings: Settings) -> tuple[str, ...]:
 
 def write(names: Iterable[str], rows: Iterable[Values]) -> bytes:
     """The workbook; it names nobody and no time."""
-    from . import xlsx  # takes long to import, and the workbook is mostly kept
+    from . import workbook  # takes long to import, and the workbook is mostly kept
 
     stream = io.BytesIO()
-    book = xlsx.new_book(stream)
+    book = workbook.new_book(stream)
     grid = {"border": 1, "valign": "vcenter"}
     head = book.add_format({**grid, "font_name": "黑体", "font_size": 12, "align": "center"})
     part = book.add_format({"top": 1, "bottom": 1, "font_name": "黑体", "font_size": 12, "bg_color": "#D9D9D9"})
@@ -73,7 +73,7 @@ def rows_of(catalog: Catalog) -> Iterator[Values]:
 
 def _height(values: Values) -> float:
     """A row's height in points: its longest text decides, two Latin letters being as wide as one Han character."""
-    lines = (paper.lines(str(value), 2, width - 2) for value, width in zip(values, WIDTHS, strict=False))
+    lines = (measures.lines(str(value), 2, width - 2) for value, width in zip(values, WIDTHS, strict=False))
     return 16.0 * (max(lines) if len(values) == len(WIDTHS) else 1) + 3
 
 

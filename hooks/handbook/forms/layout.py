@@ -1,51 +1,26 @@
 """A form as all its formats show it: preview, DOCX, XLSX and print are written from this one description.
 
-Nothing here knows of a file format. What a record leaves open (where a field stands, how it is filled) is decided here,
-so that all formats decide alike.
+Nothing here knows of a file format. What all of them print alike (who signs, whose it is, which column has weights) is
+decided here, so that all formats decide alike; `reading` makes it of a record.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from ..catalog import Entry
-from ..model.template import FormField, Formula, WorkTemplate
-from ..model.vocabulary import Arrangement, FieldKind, FieldPlace, FormKind, FormulaKind
+from ..model.template import Formula
+from ..model.vocabulary import Arrangement, FieldKind, FormulaKind
 from ..settings.wording import FormWords
-
-ARRANGEMENTS = {
-    FormKind.LEDGER: Arrangement.ROWS,
-    FormKind.PLAN: Arrangement.ROWS,
-    FormKind.SCORE_SHEET: Arrangement.ROWS,
-    FormKind.CHECKLIST: Arrangement.GRID,
-    FormKind.AGREEMENT: Arrangement.CLAUSES,
-}
-PLACES = {Arrangement.ROWS: FieldPlace.COLUMN}
-SIGNATURES: dict[FormKind, tuple[str, ...]] = {
-    FormKind.LEDGER: ("登记人",),
-    FormKind.CARD: (),
-    FormKind.AGREEMENT: ("甲方（盖章）", "乙方（盖章）"),
-    FormKind.SCORE_SHEET: ("计分人", "复核人"),
-}
 
 NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 
-_DATE = re.compile(r"^[^、和与]*(?:日期|期限|时间|何时[^、]*|月份)$")
-_YES_NO = re.compile(r"^[^、，]*(?:是否|有没有|能否|可否)[^、，]*$|与否$")
-_NUMBER = re.compile(r"^[^、和与]*(?:人数|户数|次数|得分|打分|分值|成绩|积分|总分)$")
-_SIGNATURE = re.compile(r"签字|盖章|签名")
-_LONG = re.compile(r"情况|问题|困难|意见|结果|原因|措施|办法|内容|事例|职责|承诺|建议|任务|目标|要点|做法|作用|说明|下一步")
-_KEEP_SHORT = re.compile(r"次数|人数|排名|等级|等次")
 _LABEL = re.compile(r"(?<![^\s，。；：、])([^\s，。；：、]{1,7}：)")  # a longer one has to break in a narrow window
 
-
-_FORMS: WeakKeyDictionary[Entry, dict[FormWords, Form]] = WeakKeyDictionary()
 STOCK = FormWords()
+NOTES = "填写说明"
 GIVEN = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
 
 
@@ -136,6 +111,11 @@ class Form:
         return GIVEN if any(each.editors for slot in self.slots for each in slot.given) else ""
 
     @property
+    def numbered_notes(self) -> tuple[str, ...]:
+        """The notes for filling in as they are printed."""
+        return tuple(f"{number}. {note}" for number, note in enumerate(self.notes, 1))
+
+    @property
     def is_agreement(self) -> bool:
         """Is it written in clauses rather than ruled?"""
         return self.arrangement is Arrangement.CLAUSES
@@ -161,6 +141,16 @@ class Form:
         return any(slot.formula and slot.formula.kind is FormulaKind.WEIGHTED for slot in self.slots)
 
     @property
+    def numbered(self) -> bool:
+        """Has the table a first column of running numbers?"""
+        return self.arrangement in (Arrangement.ROWS, Arrangement.GRID)
+
+    @property
+    def prints_weights(self) -> bool:
+        """Has the table a column of weights before the scores?"""
+        return bool(self.items) and (self.weighted or any(slot.weight for slot in self.items)) and self.score is not None
+
+    @property
     def score(self) -> Slot | None:
         """The column in which items are scored; None when items have no numbers."""
         return next((slot for slot in self.columns if self.items and slot.kind is FieldKind.NUMBER), None)
@@ -177,96 +167,9 @@ class Form:
         """What stands above the table of a spreadsheet: whose it is, with room to write; empty where nothing does."""
         return "　　　　　　　　".join(f"{label}：" for _, label in self.lines)
 
-    @property
-    def sign_line(self) -> str:
-        """What stands below it: who signs, and the date."""
-        return "　　　　　　".join([*(f"{name}：" for name in self.signatures), "　　　年　　月　　日"])
-
     def terms(self, slot: Slot) -> list[Slot]:
         """The fields from which a field is calculated, in the form's order."""
         if slot.formula is None:
             return []
         named = slot.formula.of
         return [other for other in (self.items or self.columns) if other.label in named or (self.items and not named)]
-
-
-def form_of(entry: Entry, words: FormWords = STOCK) -> Form:
-    """The form of a template record, read once: rules, pages and files ask for it."""
-    known = _FORMS.setdefault(entry, {})
-    if words not in known:
-        known[words] = read_form(entry.id, entry.record, words)
-    return known[words]
-
-
-def read_form(identifier: str, record: WorkTemplate, words: FormWords = STOCK) -> Form:
-    """The form that a template record describes, in these words."""
-    arrangement = record.layout.arrangement or ARRANGEMENTS.get(record.form, Arrangement.SHEET)
-    placed = {place: tuple(_placed(record, arrangement, place)) for place in FieldPlace}
-    return Form(
-        id=identifier,
-        title=record.title or (record.reading or record.name).strip("《》"),
-        arrangement=arrangement,
-        head=placed[FieldPlace.HEAD],
-        columns=placed[FieldPlace.COLUMN],
-        items=placed[FieldPlace.ITEM],
-        foot=placed[FieldPlace.FOOT],
-        rows=record.layout.rows,
-        notes=tuple(_notes(record)),
-        signatures=_signatures(record, words),
-        version=record.version,
-        words=words,
-    )
-
-
-def place_of(field: FormField, arrangement: Arrangement) -> FieldPlace:
-    """Where a field stands: as written, else as the arrangement has it."""
-    return field.place or PLACES.get(arrangement, FieldPlace.ITEM)
-
-
-def _placed(record: WorkTemplate, arrangement: Arrangement, place: FieldPlace) -> Iterator[Slot]:
-    for number, field in enumerate(record.fields, 1):
-        if place_of(field, arrangement) is place:
-            yield _slot(number, field)
-
-
-def _slot(number: int, field: FormField) -> Slot:
-    kind = kind_of(field)
-    choices = field.choices or (("是", "否") if kind is FieldKind.CHOICE else ())
-    return Slot(
-        f"f{number}", field.label, kind, choices, field.note or "", field.width, field.weight, field.formula,
-        field.part or "", tuple(Prefilled(each.text, each.origin.is_editors) for each in field.given),
-    )  # fmt: skip
-
-
-def kind_of(field: FormField) -> FieldKind:
-    """How a field is filled: as written, else as its label suggests."""
-    if field.kind:
-        return field.kind
-    if field.choices or _YES_NO.search(field.label):
-        return FieldKind.CHOICE
-    if field.weight or field.formula or _NUMBER.search(field.label):
-        return FieldKind.NUMBER
-    if _SIGNATURE.search(field.label):
-        return FieldKind.SIGNATURE
-    if _DATE.search(field.label):
-        return FieldKind.DATE
-    return FieldKind.LONG if _LONG.search(field.label) and not _KEEP_SHORT.search(field.label) else FieldKind.TEXT
-
-
-def _signatures(record: WorkTemplate, words: FormWords) -> tuple[str, ...]:
-    if record.layout.signatures is not None:
-        return record.layout.signatures
-    if record.form is FormKind.SCORE_SHEET and not any(kind_of(field) is FieldKind.NUMBER for field in record.fields):
-        return ("填表人", words.leader)  # nothing is counted, whatever the kind is called
-    return SIGNATURES.get(record.form, ("填表人", words.leader))
-
-
-def _notes(record: WorkTemplate) -> Iterator[str]:
-    """What to know when filling in: field by field, then the hints of the editor."""
-    for field in record.fields:
-        if field.note:
-            yield f"{field.label}：{field.note}"
-        if field.formula and field.formula.open:
-            yield f"{field.label}：权重来源没有给，空着；{field.formula.open}"
-    if record.editor.tips:
-        yield record.editor.tips

@@ -1,6 +1,6 @@
 """A form in the words that people read: each mention of a record is its own words, else the record's name.
 
-Rules ask how a form is laid out before every record is known, so `layout` leaves mentions as they are written.
+Rules ask how a form is laid out before every record is known, so `reading` leaves mentions as they are written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
-from .layout import Form, Slot, form_of
+from .layout import Form, Slot
+from .reading import form_of
 
 
 def form_for(entry: Entry, catalog: Catalog) -> Form:

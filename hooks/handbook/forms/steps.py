@@ -14,7 +14,7 @@ from ..catalog import Entry
 from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
 from ..model.base import quoted, with_status
-from . import docx, paper
+from . import docx, measures
 from .fitting import Section, fitted, room_for
 from .layout import Prefilled
 
@@ -45,7 +45,7 @@ class StepSheet:
 
 def write(sheet: StepSheet) -> bytes:
     """The sheet as a Word document."""
-    return docx.document("steps.xml", sheet=sheet, page=paper.PORTRAIT, numerals=docx.NUMERALS)
+    return docx.document("steps.xml", sheet=sheet, page=measures.PORTRAIT, numerals=docx.NUMERALS)
 
 
 def _limits(limits: list[Limited]) -> Section:

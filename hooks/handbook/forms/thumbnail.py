@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..model.vocabulary import Arrangement
-from . import docx, paper
+from . import heights, once, paper
 from .layout import Form
 
 UNIT = 2.5  # millimetres of paper; fine enough for whole numbers
@@ -50,14 +50,13 @@ def _strokes(form: Form) -> Iterator[str]:
 def _tables(form: Form) -> Iterator[tuple[Sequence[float], Sequence[float]]]:
     """Widths of columns and heights of rows of each table, from top to bottom."""
     sheet = paper.sheet_of(form)
-    label = sheet.page.measure * paper.ONCE_LABEL
-    once = (label, sheet.page.measure / 2 - label) * 2
+    beside = (sheet.page.measure * once.LABEL, sheet.page.measure * once.HALF) * 2
     if form.head:
-        yield once, [paper.USUAL_HEIGHT] * len(docx.pairs(form.head))
+        yield beside, [once.height(row, sheet.page, sheet.setting) for row in once.rows(form.head, sheet.page)]
     if sheet.heights:
-        yield sheet.widths, ([paper.header_height(form, sheet.widths)] if form.columns else []) + list(sheet.heights)
+        yield sheet.widths, ([heights.header_height(form, sheet.widths)] if form.columns else []) + list(sheet.heights)
     if form.foot:
-        yield once, [paper.USUAL_HEIGHT] * len(docx.pairs(form.foot))
+        yield beside, [once.height(row, sheet.page, sheet.setting) for row in once.rows(form.foot, sheet.page)]
 
 
 def _down(top: float, heights: Sequence[float], bottom: float) -> Iterator[float]:

@@ -16,10 +16,10 @@ _LISTED = 250  # characters that a list of words may have in Excel
 
 def write(name: str, asked: Sequence[Question]) -> bytes:
     """The empty sheet of a handbook of this name, and a second one that says what is asked; it names nobody and no time."""
-    from ..forms import xlsx  # takes long to import, and the workbook is mostly kept
+    from ..forms import workbook  # takes long to import, and the workbook is mostly kept
 
     stream = io.BytesIO()
-    book = xlsx.new_book(stream)
+    book = workbook.new_book(stream)
     head = book.add_format({"border": 1, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#F2F2F2"})
     note = book.add_format({"border": 1, "text_wrap": True, "valign": "top", "font_size": 9, "font_color": "#595959"})
     cell = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
-from ..forms import docx, paper
+from ..forms import docx, measures
 from ..model import Course, Method, Practice
 from ..model.base import with_status
 from ..settings.publication import Publication
@@ -31,7 +31,7 @@ class Block(NamedTuple):
 
 def write(blocks: Sequence[Block]) -> bytes:
     """The blocks as a Word document."""
-    return docx.document("blocks.xml", blocks=blocks, page=paper.PORTRAIT)
+    return docx.document("blocks.xml", blocks=blocks, page=measures.PORTRAIT)
 
 
 def handout(entry: Entry, catalog: Catalog, book: Publication) -> list[Block]:

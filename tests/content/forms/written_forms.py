@@ -9,7 +9,8 @@ from ours import DOCS
 
 from handbook.catalog import read_catalog
 from handbook.forms import form_for
-from handbook.forms.layout import Form, read_form
+from handbook.forms.layout import Form
+from handbook.forms.reading import read_form
 from handbook.model import WorkTemplate
 from handbook.settings.handbook import Settings
 from stock_handbook import OWN

@@ -18,6 +18,7 @@ import pytest
 from printed import MILLIMETRE, NARROW, Papers
 
 from handbook.forms import docx, paper, xlsx
+from handbook.forms.rows import has_notes_below
 from handbook.model.vocabulary import Arrangement
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "forms"))
@@ -30,7 +31,7 @@ FONTS = {"方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"}
 BOXES = "MS Gothic"  # Word's own for boxes to tick
 PAGES = {  # agreements run on, and so does a long list
     "gongjian-xieyi": 2, "gongjian-xieyi-shequ": 2, "gongjian-xieyi-qiye-cun": 2, "gongjian-xieyi-xuexiao-qiye": 2,
-    "dangjian-zerenshu": 2, "lianzheng-zerenshu-biao": 2, "paizhu-yueding-dan": 2,
+    "dangjian-zerenshu": 2, "paizhu-yueding-dan": 2,
     "shuji-jiaojie-qingdan": 2,  # what a secretary hands over
 }  # fmt: skip
 FORMS = own_forms()
@@ -126,7 +127,7 @@ def test_most_forms_have_their_notes_on_the_page(papers: Papers) -> None:
 def test_pages_of_a_sheet_repeat_its_head_and_hold_rows(papers: Papers) -> None:
     for name, form in FORMS.items():
         if form.arrangement is Arrangement.ROWS:
-            below = paper.has_notes_below(form, paper.sheet_of(form))
+            below = has_notes_below(form, paper.sheet_of(form))
             pages = papers[f"xlsx-{name}"][: -1 if form.notes and not below else None]
             assert all(form.columns[0].label in page.text for page in pages), name
             assert all(len(page.rows()) >= 3 for page in pages), name

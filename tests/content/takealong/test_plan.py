@@ -17,7 +17,7 @@ from playwright.sync_api import Download, Page, expect
 from taken import Open, Taken
 
 from handbook.catalog.relations import Relations
-from handbook.forms.layout import form_of
+from handbook.forms.reading import form_of
 from handbook.model.base import with_status
 from served import findings
 

@@ -12,7 +12,7 @@ from hostile_records import entry_of
 from test_pages import STRINGS
 
 from handbook.forms import batch, docx, kits, xlsx
-from handbook.forms.layout import form_of
+from handbook.forms.reading import form_of
 
 FORMULAS = {"a formula": "=1+1", "a command": "=cmd|' /C calc'!A0", "a link": "https://example.org/"}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...forms.layout import Form, Slot, form_of
+from ...forms.layout import Form, Slot
+from ...forms.reading import form_of
 from ...model import WorkTemplate
 from ...model.template import FormField
 from ...model.vocabulary import FieldKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...forms import paper
-from ...forms.layout import form_of
+from ...forms import measures, paper
+from ...forms.reading import form_of
 from ...model import WorkTemplate
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -18,7 +18,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     form = form_of(entry)
     widths = paper.label_widths(form)
     for number, field in enumerate(entry.record.fields):
-        need = paper.lines(field.label, paper.EM, widths[f"f{number + 1}"])
+        need = measures.lines(field.label, measures.EM, widths[f"f{number + 1}"])
         if need > ground.settings.limits.label_lines:
             yield Remark(
                 f"栏目“{field.label}”在表上要占 {need} 行，格子里放不下",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Entry
-from ...forms.layout import form_of, place_of
+from ...forms.reading import form_of, place_of
 from ...model import WorkTemplate
 from ...model.vocabulary import Arrangement, FieldPlace
 from ..rule import Ground, Remark, Rule, Scope

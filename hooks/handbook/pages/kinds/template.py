@@ -7,7 +7,7 @@ from typing import Self
 
 from ...catalog import Entry
 from ...catalog.relations import Relations, rank
-from ...forms import Form, batch, form_for, paper
+from ...forms import Form, batch, form_for
 from ...forms.addresses import Download, downloads
 from ...model import Method, Practice, WorkTemplate
 from ...model.vocabulary import NamedBy
@@ -27,8 +27,6 @@ class TemplateContext:
     files: list[Download]
     blank: Download
     ledger: bool
-    numbered: bool
-    weights: bool
     methods: list[Entry]
     practices: list[Entry]
     rows: int = PREVIEW_ROWS
@@ -46,8 +44,6 @@ class TemplateContext:
             files=downloads(entry),
             blank=batch.download(entry),
             ledger=batch.is_ledger(form),
-            numbered=paper.has_numbers(form),
-            weights=paper.has_weights(form),
             rows=max(PREVIEW_ROWS, form.filled + 2) if form.filled else PREVIEW_ROWS,
             methods=[link.entry for link in catalog.backlinks(entry.id, "templates", Method)],
             practices=sorted((link.entry for link in catalog.backlinks(entry.id, "templates", Practice)), key=rank),
