@@ -60,7 +60,7 @@ class Section:
 
 def room_below(title: str) -> int:
     """The lines of a page that are left for sections below its title."""
-    return LINES - paper.lines(title, 1, TITLE_CHARACTERS) - UNIT_LINES - CLOSING_LINES
+    return LINES - measures.lines(title, 1, TITLE_CHARACTERS) - UNIT_LINES - CLOSING_LINES
 
 
 def room_for(sections: Iterable[Section], title: str = "") -> int:
