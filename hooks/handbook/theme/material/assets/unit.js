@@ -147,7 +147,7 @@
   function startUnit(place, link) {
     var form = element("form");
     var clear = element("button", "清除");
-    var note = element("p", "本单位信息：填一次，有这几栏的表，预览、打印和这里下载的文件都带上；只存在这台电脑的这个浏览器里。");
+    var note = element("p", "本单位信息：填一次，启动单和有这几栏的表，预览、打印和这里下载的文件都带上；只存在这台电脑的这个浏览器里。");
     var files = element("p");
     var said = element("span");
     var buttons = link ? [kitOf(link, form, said)] : filesOf(place, form, said);
