@@ -123,7 +123,7 @@ def test_what_is_to_be_done_on_monday_leads_a_problem(bodies: dict[str, str], pr
 
 
 def test_a_card_is_marked_where_it_differs_from_most(catalog: Catalog, bodies: dict[str, str]) -> None:
-    """What most have in common, done, without figures, on the editor's word, is said once above the cards."""
+    """What most have in common, done, without figures, on the editor's word, is said once below them."""
     for problem in catalog.of(Problem):
         for card in (card for each in LIST.findall(bodies[problem.url]) for card in each.split("<li")[1:]):
             answer = practice(catalog, records(card)[0]).record

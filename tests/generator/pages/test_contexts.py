@@ -45,7 +45,7 @@ SLIPS = {
     "a field of a record": ("practice.html", "r.summary", "r.sumary", "practice.html:22: Practice has no `sumary`"),
     "a field inside a field": ("practice.html", "r.editor.minimal %}<p>", "r.editor.minimum %}<p>", "practice.html:9: PracticeEditor has no `minimum`"),
     "a name that is not in the context": ("term.html", "r.misuse %}", "misused %}", "term.html:30: nothing is called `misused`"),
-    "a property of what a loop goes through": ("problem.html", "group.count", "group.number", "problem.html:26: Group has no `number`"),
+    "a property of what a loop goes through": ("problem.html", "group.count", "group.number", "problem.html:27: Group has no `number`"),
     "a field of what a macro is given": ("problem.html", "cards(offer.best)", "cards(offer.groups)", "problem.html:6: Group has no `entry`"),
     "a field of what a macro of another file is given": ("problem.html", "p.claim(w, sign, None, whole)", "p.claim(w, r.sectors[0], None, whole)", "_parts.html:26: Sector has no `cite`"),
     "a macro": ("source.html", "p.missing()", "p.lacking()", "source.html:34: _parts.html has no macro `lacking`"),
