@@ -43,7 +43,7 @@ from .site.looks import moment_of
 from .site.noticed import Noticed
 from .site.references import BuiltSite
 from .site.sitemap import pack_sitemap
-from .site.standing import Standing
+from .site.standing import Standing, digest_of
 from .site.traces import Draft, Traces
 from .site.turn import Turn
 from .site.warnings import Counter
@@ -354,7 +354,7 @@ class Build:
             return there
         last = there.newest
         changes = tuple(changes_since(there, last, self.catalog)) if last else ()
-        records = {path: publish.digest_of(content) for path, content in records_of(self.catalog).items()}
+        records = {path: digest_of(content) for path, content in records_of(self.catalog).items()}
         return there.with_another(Frozen(self.releasing, self.history.date, last.name if last else "", changes, records=records))
 
     @cached_property

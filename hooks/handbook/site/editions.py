@@ -22,7 +22,7 @@ from . import offline
 from .frozen import LEFT_OUT, LIST, SCRIPT, SHEET, frozen, small_files
 from .references import BuiltSite
 from .shelf import LONGEST_SUM, Shelf, digest_of_file
-from .staging import digest_of
+from .standing import digest_of
 from .zip import package
 
 SUMS = "SHA256SUMS"

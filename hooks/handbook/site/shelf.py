@@ -15,7 +15,8 @@ from pathlib import Path
 
 from ..catalog.editions import LARGEST, content_of
 from ..load.regular import read_some
-from .staging import digest_of, remove
+from .staging import remove
+from .standing import digest_of
 
 MAKING = ".making"
 ATTRIBUTES = ".gitattributes"

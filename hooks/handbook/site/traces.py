@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..catalog.questions import Answers, Asked
 from .kept import Recipe, Store
-from .staging import Staging, digest_of
+from .staging import Staging
 
 Files = Iterable[tuple[str, bytes]]
 
@@ -94,4 +94,4 @@ class Traces:
                 making.content = staging.write_all(draft.make())
 
 
-__all__ = ["Draft", "Files", "Making", "Tally", "Traces", "digest_of"]
+__all__ = ["Draft", "Files", "Making", "Tally", "Traces"]

@@ -36,7 +36,7 @@ from handbook.pages.moved import with_old_anchors
 from handbook.site.kept import FILE
 from handbook.site.references import read_references
 from handbook.site.staging import Staging
-from handbook.site.staging import digest_of as digest_of_file
+from handbook.site.standing import digest_of as digest_of_file
 from stock_handbook import Handbook, snapshot
 
 HOSPITAL = stock_handbook.ROOT / "tests" / "handbooks" / "hospital"

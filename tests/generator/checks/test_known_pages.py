@@ -13,7 +13,7 @@ from handbook.checks.known_pages import KnownPages
 from handbook.checks.rule import Context
 from handbook.site.kept import Store
 from handbook.site.references import BuiltSite
-from handbook.site.staging import digest_of
+from handbook.site.standing import digest_of
 from stock_handbook import snapshot
 
 PAGES = {
