@@ -12,7 +12,7 @@ function followLeads(hits, records, query) {
   const most = hits.length > LEADING.left ? LEADING.below * hits[LEADING.left - 1].score : Infinity;
   const first = hits.length ? hits[0].score : 1;
   const shares = hits.slice(0, LEADING.best).map(hit => {
-    const leads = records.numbered(records.heads[hit.record].leads || []);
+    const leads = records.leadsOf(hit.record);
     return { leads: leads, score: LEADING.share * hit.score * hit.score / first / Math.sqrt(leads.length || 1) };
   });
   shares.forEach(share => share.leads.forEach(record => {

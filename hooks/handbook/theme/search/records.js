@@ -75,6 +75,7 @@ class Records {
     this.read = new Map();
     this.numbers = new Map(); // id → number, of records
     this.heads.forEach((head, number) => { if (isRecord(head)) this.numbers.set(idOf(head.location), number); });
+    this.areLinked = this.heads.some(head => head.leads && head.leads.length > 0);
   }
 
   namesAt(number) {
@@ -92,6 +93,11 @@ class Records {
     if (this.read.size >= MOST_READ) this.read.clear();
     this.read.set(number, record = new Record(number, this.heads[number], this.namesAt(number)));
     return record;
+  }
+
+  /* The numbers of the records to which one leads. */
+  leadsOf(number) {
+    return this.numbered(this.heads[number].leads || []);
   }
 
   /* The numbers of records by their ids. */

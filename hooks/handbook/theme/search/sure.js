@@ -1,12 +1,14 @@
 /* ---- how sure it is that the handbook knows of what is asked: from how much of the question the best answers have ---- */
 
 /* Fitted by logistic regression on the questions with and without an answer that are there to tune with
-   (tests/content/data/queries.yml), and on questions of records that were left out of them: what counts for an answer, and below
+   (tests/content/data/queries.yml), those written by others than the handbook's counting more: what counts for an answer, and below
    which sum it is told that there may be none. Nothing in it depends on how many records there are. */
 const SURE = {
-  best: 5, sought: 3, doubtful: 0.15, unknown: -0.8, unlike: 0.3, most: 0.6, nearlyAll: 0.96, elsewhere: -1.5,
-  beginning: 0.14, whole: 2.64, told: 2.47, last: 0.61, score: 1.31, untold: -0.68, words: -0.39, thing: -0.62, length: 5.62
+  best: 5, sought: 3, doubtful: 0.1, unknown: -0.8, unlike: 0.3, most: 0.6, elsewhere: -1.5,
+  beginning: 0.81, told: 2.34, last: 0.9, score: 1.3, nowhere: -2.75, links: 0.67, words: -0.78, length: 6.78
 };
+/* So many of the best answers that lead to one another say all that it says; and as many are taken for it where no record leads to any. */
+const LINKS = { most: 4, untold: 2 };
 /* Where the handbook hardly knows of it, few hits are shown, and none that has next to nothing of it. */
 const FEW = { known: SHOWN, doubtful: 10, unknown: 5 };
 const IN_TEXT = 0.9; // how much of a word is there that stands in the text only, or another word for it
@@ -23,7 +25,7 @@ function howSure(hits, records, query, index, phrases, elsewhere) {
   const best = hits.slice(0, SURE.best);
   const seen = lookedThrough(best, records, query, index);
   const places = placesOf(best.slice(0, SURE.sought).map(hit => records.get(hit.record)), query, index, elsewhere);
-  const sum = sureness(seen, hits[0], query, index) + (places.length ? SURE.elsewhere : 0);
+  const sum = sureness(seen, best, records, query, index) + (places.length ? SURE.elsewhere : 0);
   const confidence = sum < SURE.unknown ? "unknown" : sum < SURE.doubtful || places.length ? "doubtful" : "known";
   const like = likestOf(hits, phrases.likeness(query));
   return {
@@ -51,15 +53,30 @@ function likestOf(hits, likeness) {
   return hits.slice(0, SURE.best).reduce((most, hit) => Math.max(most, likeness[hit.record]), 0);
 }
 
-/* The surer: an answer that has next to all of the question; the more one tells of it, of its last word, and the more one scores
-   for what was asked. The less sure: a rare word of which none tells, many words, one that names a thing that none has. */
-function sureness(seen, first, query, index) {
+/* The surer: the more an answer tells of the question and of its last word, the more the first one scores for what was asked, and
+   the more the best lead to one another, as those do that are about one matter. The less sure: the more of the question stands
+   nowhere, and the more words it has that say something for its length. */
+function sureness(seen, best, records, query, index) {
   const telling = seen.words.filter(word => word.says >= SURE.most && word.text.length > 1);
   const last = telling.length ? telling[telling.length - 1].told : 0;
-  const untold = telling.reduce((most, word) => Math.max(most, word.told < SURE.most ? word.worth : 0), 0);
-  return SURE.beginning + (seen.best >= SURE.nearlyAll ? SURE.whole : 0) + SURE.told * seen.told + SURE.last * last +
-    SURE.score * scored(first, query, index) + SURE.untold * untold / index.rarest + SURE.words * telling.length +
-    (seen.things ? SURE.thing : 0) + SURE.length * (Math.log(1 + lengthOf(query)) - 2);
+  return SURE.beginning + SURE.told * seen.told + SURE.last * last + SURE.score * scored(best[0], query, index) +
+    SURE.nowhere * nowhereOf(seen.corrected, query, index) + SURE.links * linksAmong(best, records) +
+    SURE.words * telling.length + SURE.length * (Math.log(1 + lengthOf(query)) - 2);
+}
+
+/* How much of the question, as it was meant, stands in no record: of its pairs, weighed by what they say. */
+function nowhereOf(corrected, query, index) {
+  const pairs = (corrected ? tokensOf(corrected) : query.own).filter(isPair);
+  const worth = some => some.reduce((sum, pair) => sum + (query.tokens.has(pair) ? query.tokens.get(pair) : OWN) * index.rarity(pair), 0);
+  return worth(pairs.filter(pair => !index.count(pair))) / (worth(pairs) || 1);
+}
+
+/* How many times one of the best answers leads to another of them. */
+function linksAmong(best, records) {
+  if (!records.areLinked) return LINKS.untold;
+  const numbers = new Set(best.map(hit => hit.record));
+  const led = best.map(hit => records.leadsOf(hit.record).filter(number => numbers.has(number)).length);
+  return Math.min(LINKS.most, led.reduce((sum, count) => sum + count, 0));
 }
 
 /* How well the first answer scores for as much as was asked. */
@@ -68,8 +85,8 @@ function scored(first, query, index) {
 }
 
 /* Of the question: how much the answer that has most of it has, and how much one has in what it is called, asked for or about;
-   whether it names a thing that none has all of; its words, each with how much of it an answer has at most; and the question as
-   it was meant, where the first answer sounds like it. */
+   its words, each with how much of it an answer has at most; and the question as it was meant, where the first answer sounds like
+   it. */
 function lookedThrough(hits, records, query, index) {
   const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const first = records.get(hits[0].record);
@@ -80,7 +97,7 @@ function lookedThrough(hits, records, query, index) {
   const all = words.reduce((sum, word) => sum + word.worth, 0) || 1;
   return {
     best: Math.max(...shares.map(share => share.has)) / all, told: Math.max(...shares.map(share => share.told)) / all,
-    things: words.some(word => word.thing && word.has < IN_TEXT), words: words,
+    words: words,
     corrected: heard ? (query.said.slice(0, heard.from) + heard.name + query.said.slice(heard.to)).trim() : ""
   };
 }
