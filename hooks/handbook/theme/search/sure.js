@@ -4,8 +4,9 @@
    (tests/content/data/queries.yml), those written by others than the handbook's counting more: what counts for an answer, and below
    which sum it is told that there may be none. Nothing in it depends on how many records there are. */
 const SURE = {
-  best: 5, sought: 3, doubtful: 0.1, unknown: -0.8, unlike: 0.3, most: 0.6, elsewhere: -1.5,
-  beginning: 0.81, told: 2.34, last: 0.9, score: 1.3, nowhere: -2.75, links: 0.67, words: -0.78, length: 6.78
+  best: 5, sought: 3, doubtful: 0.7, unknown: -0.4, unlike: 0.3, most: 0.6, elsewhere: -1.5,
+  beginning: 0.62, told: 2.39, last: 0.63, score: 1.37, nowhere: -1.99, links: 0.6, words: -0.75, length: 6.83,
+  word: 3.12, whole: 0.96
 };
 /* So many of the best answers that lead to one another say all that it says; and as many are taken for it where no record leads to any. */
 const LINKS = { most: 4, untold: 2 };
@@ -55,13 +56,13 @@ function likestOf(hits, likeness) {
 
 /* The surer: the more an answer tells of the question and of its last word, the more the first one scores for what was asked, and
    the more the best lead to one another, as those do that are about one matter. The less sure: the more of the question stands
-   nowhere, and the more words it has that say something for its length. */
+   nowhere, and the more words it has that say something for its length. Who types one word that is told of gets what he asked for. */
 function sureness(seen, best, records, query, index) {
   const telling = seen.words.filter(word => word.says >= SURE.most && word.text.length > 1);
   const last = telling.length ? telling[telling.length - 1].told : 0;
   return SURE.beginning + SURE.told * seen.told + SURE.last * last + SURE.score * scored(best[0], query, index) +
     SURE.nowhere * nowhereOf(seen.corrected, query, index) + SURE.links * linksAmong(best, records) +
-    SURE.words * telling.length + SURE.length * (Math.log(1 + lengthOf(query)) - 2);
+    (telling.length < 2 && seen.told >= SURE.whole ? SURE.word : 0) + SURE.words * telling.length + SURE.length * (Math.log(1 + lengthOf(query)) - 2);
 }
 
 /* How much of the question, as it was meant, stands in no record: of its pairs, weighed by what they say. */
