@@ -16,8 +16,6 @@ const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没�
 const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|用不着|不想|不靠|不花|不设|不搞|不办|不加|除了/g;
 /* All that is said between such a word and this is done without: 不念文件也能学. */
 const ALL_THE_SAME = /[不没](.{1,8}?)(?:也能|也可|也行|还能|照样|就能)/;
-/* Set within a word when what it says is done: 没了工作 is 没工作, 退了休 退休. */
-const DONE_MARK = /了/g;
 const UNWANTED = 0.25; // how much of what it says a word says that is not wanted
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
@@ -64,7 +62,6 @@ class Query {
     this.said = this.folded.replace(MONTH, "这个月").replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;
     this.core = bare(this.said);
-    this.unmarked = this.said.replace(DONE_MARK, "");
     this.tokens = new Map(); // token, or key of a sound → weight
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
@@ -108,7 +105,7 @@ class Query {
 
   /* Other words for one that was used weigh, taken together, half as much as it does itself. */
   mean(group, index) {
-    const used = group.filter(word => this.said.indexOf(word) >= 0 || this.unmarked.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
+    const used = group.filter(word => this.said.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
     if (!used) return;
     this.meant.push([used, group]);
     const worth = MEANT * sumOf(tokensOf(used), index);

@@ -1,12 +1,11 @@
 /* ---- how sure it is that the handbook knows of what is asked: from how much of the question the best answers have ---- */
 
 /* Fitted by logistic regression on the questions with and without an answer that are there to tune with
-   (tests/content/data/queries.yml), those written by others than the handbook's counting more: what counts for an answer, and below
-   which sum it is told that there may be none. Nothing in it depends on how many records there are. */
+   (tests/content/data/queries.yml), those written by others counting more, and on the same asked for as a form (…模板, …表格): what
+   counts for an answer, and below which sum it is told that there may be none. Nothing in it depends on how many records there are. */
 const SURE = {
-  best: 5, sought: 3, doubtful: 0.7, unknown: -0.4, unlike: 0.3, most: 0.6, elsewhere: -1.5,
-  beginning: 0.62, told: 2.39, last: 0.63, score: 1.37, nowhere: -1.99, links: 0.6, words: -0.75, length: 6.83,
-  word: 3.12, whole: 0.96
+  best: 5, sought: 3, doubtful: 0.7, unknown: -0.3, unlike: 0.3, most: 0.6, elsewhere: -1.5,
+  beginning: 2.32, told: 2.54, score: 1.64, nowhere: -1.51, links: 0.38, words: -0.84, length: 6.88, shortest: 6
 };
 /* So many of the best answers that lead to one another say all that it says; and as many are taken for it where no record leads to any. */
 const LINKS = { most: 4, untold: 2 };
@@ -54,20 +53,21 @@ function likestOf(hits, likeness) {
   return hits.slice(0, SURE.best).reduce((most, hit) => Math.max(most, likeness[hit.record]), 0);
 }
 
-/* The surer: the more an answer tells of the question and of its last word, the more the first one scores for what was asked, and
-   the more the best lead to one another, as those do that are about one matter. The less sure: the more of the question stands
-   nowhere, and the more words it has that say something for its length. Who types one word that is told of gets what he asked for. */
+/* The surer: the more an answer tells of the question, the more the best one scores for what was asked, and the more the best lead
+   to one another, as those do that are about one matter. The less sure: the more of the question stands nowhere, and the more words
+   it has that say something for its length; below so many characters that says nothing. */
 function sureness(seen, best, records, query, index) {
   const telling = seen.words.filter(word => word.says >= SURE.most && word.text.length > 1);
-  const last = telling.length ? telling[telling.length - 1].told : 0;
-  return SURE.beginning + SURE.told * seen.told + SURE.last * last + SURE.score * scored(best[0], query, index) +
+  return SURE.beginning + SURE.told * seen.told + SURE.score * scored(best, query, index) +
     SURE.nowhere * nowhereOf(seen.corrected, query, index) + SURE.links * linksAmong(best, records) +
-    (telling.length < 2 && seen.told >= SURE.whole ? SURE.word : 0) + SURE.words * telling.length + SURE.length * (Math.log(1 + lengthOf(query)) - 2);
+    SURE.words * telling.length + SURE.length * (Math.log(1 + Math.max(SURE.shortest, lengthOf(query))) - 2);
 }
 
-/* How much of the question, as it was meant, stands in no record: of its pairs, weighed by what they say. */
+/* How much of the question, as it was meant and but for the shape in which it is wanted, stands in no record: of its pairs, weighed
+   by what they say. */
 function nowhereOf(corrected, query, index) {
-  const pairs = (corrected ? tokensOf(corrected) : query.own).filter(isPair);
+  const asked = paddingOf(query).reduce((text, word) => text.split(word.text).join(" "), corrected || query.said);
+  const pairs = tokensOf(asked).filter(isPair);
   const worth = some => some.reduce((sum, pair) => sum + (query.tokens.has(pair) ? query.tokens.get(pair) : OWN) * index.rarity(pair), 0);
   return worth(pairs.filter(pair => !index.count(pair))) / (worth(pairs) || 1);
 }
@@ -80,9 +80,10 @@ function linksAmong(best, records) {
   return Math.min(LINKS.most, led.reduce((sum, count) => sum + count, 0));
 }
 
-/* How well the first answer scores for as much as was asked. */
-function scored(first, query, index) {
-  return Math.log(first.score / (sumOf(query.own.filter(isPair), index) || 1) + 0.01);
+/* How well the best answer scores for as much as was asked, whatever kind is preferred. */
+function scored(best, query, index) {
+  const most = Math.max(...best.map(hit => hit.score / (hit.preferred || 1)));
+  return Math.log(most / (sumOf(query.own.filter(isPair), index) || 1) + 0.01);
 }
 
 /* Of the question: how much the answer that has most of it has, and how much one has in what it is called, asked for or about;
@@ -110,9 +111,13 @@ function soughtOf(query) {
   return sought.length ? sought : words;
 }
 
+function paddingOf(query) {
+  const sought = soughtOf(query);
+  return query.words.filter(word => word.says && sought.indexOf(word) < 0);
+}
+
 function lengthOf(query) {
-  const padding = query.words.filter(word => word.says && soughtOf(query).indexOf(word) < 0);
-  return query.core.length - padding.reduce((sum, word) => sum + word.text.length, 0);
+  return query.core.length - paddingOf(query).reduce((sum, word) => sum + word.text.length, 0);
 }
 
 /* What a record has of the words, in all and in what it is called, asked for or about; each word is told how much of it. */
