@@ -118,8 +118,7 @@ function addPhrases(hits, query, phrases) {
 function preferForms(hits, records) {
   hits.forEach(hit => {
     const record = records.get(hit.record);
-    hit.preferred = record.isForm ? FORM.form : record.kind === "term" ? FORM.term : 1;
-    hit.score *= hit.preferred;
+    hit.score *= record.isForm ? FORM.form : record.kind === "term" ? FORM.term : 1;
   });
 }
 

@@ -4,8 +4,8 @@
    (tests/content/data/queries.yml), those written by others counting more, and on the same asked for as a form (…模板, …表格): what
    counts for an answer, and below which sum it is told that there may be none. Nothing in it depends on how many records there are. */
 const SURE = {
-  best: 5, sought: 3, doubtful: 0.7, unknown: -0.3, unlike: 0.3, most: 0.6, elsewhere: -1.5,
-  beginning: 2.32, told: 2.54, score: 1.64, nowhere: -1.51, links: 0.38, words: -0.84, length: 6.88, shortest: 6
+  best: 5, sought: 3, doubtful: 0.9, unknown: -0.3, unlike: 0.3, most: 0.6, elsewhere: -1.5,
+  beginning: 1.93, told: 2.7, score: 1.66, nowhere: -1.38, links: 0.41, words: -0.83, length: 7.08, shortest: 6
 };
 /* So many of the best answers that lead to one another say all that it says; and as many are taken for it where no record leads to any. */
 const LINKS = { most: 4, untold: 2 };
@@ -53,12 +53,12 @@ function likestOf(hits, likeness) {
   return hits.slice(0, SURE.best).reduce((most, hit) => Math.max(most, likeness[hit.record]), 0);
 }
 
-/* The surer: the more an answer tells of the question, the more the best one scores for what was asked, and the more the best lead
+/* The surer: the more an answer tells of the question, the more the first one scores for what was asked, and the more the best lead
    to one another, as those do that are about one matter. The less sure: the more of the question stands nowhere, and the more words
    it has that say something for its length; below so many characters that says nothing. */
 function sureness(seen, best, records, query, index) {
   const telling = seen.words.filter(word => word.says >= SURE.most && word.text.length > 1);
-  return SURE.beginning + SURE.told * seen.told + SURE.score * scored(best, query, index) +
+  return SURE.beginning + SURE.told * seen.told + SURE.score * scored(best[0], query, index) +
     SURE.nowhere * nowhereOf(seen.corrected, query, index) + SURE.links * linksAmong(best, records) +
     SURE.words * telling.length + SURE.length * (Math.log(1 + Math.max(SURE.shortest, lengthOf(query))) - 2);
 }
@@ -80,10 +80,9 @@ function linksAmong(best, records) {
   return Math.min(LINKS.most, led.reduce((sum, count) => sum + count, 0));
 }
 
-/* How well the best answer scores for as much as was asked, whatever kind is preferred. */
-function scored(best, query, index) {
-  const most = Math.max(...best.map(hit => hit.score / (hit.preferred || 1)));
-  return Math.log(most / (sumOf(query.own.filter(isPair), index) || 1) + 0.01);
+/* How well the first answer scores for as much as was asked. */
+function scored(first, query, index) {
+  return Math.log(first.score / (sumOf(query.own.filter(isPair), index) || 1) + 0.01);
 }
 
 /* Of the question: how much the answer that has most of it has, and how much one has in what it is called, asked for or about;
