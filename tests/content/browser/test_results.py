@@ -187,7 +187,7 @@ def test_where_official_texts_are_is_told_to_who_asks_for_a_rule(open_page: Open
 @pytest.mark.parametrize(("words", "told"), [
     ("项目工期紧 党支部能做点什么", "没有哪一条正好合这个问题。"),
     ("去世后追悼会谁来办", "手册里没有查到：追悼会。"),
-    ("快递小哥 怎么管起来", "没有查到：快递小哥。"),
+    ("快递小哥 怎么管起来", "手册里没有查到：快递小哥。"),
 ])  # fmt: skip
 def test_what_is_lacking_is_told_in_whole_words_never_as_a_sentence(open_page: Open, words: str, told: str) -> None:
     page = open_page(f"search/?q={words}")
