@@ -30,7 +30,7 @@ OFFERS = {"format": "handbook-offers", "version": "1", "offers": [
      "report": "关于街道分馆结对共建的情况报告", "place": "5", "credit": "匿名", "agreed": "同意"}
     for name in ("联席会议事纪要", "街道议事例会")
 ]}  # fmt: skip
-TOP = ("site", "docs", "schema", "editions", "handbook.yml", "site-offline.zip")
+TOP = ("site", "docs", "schema", "editions", "search-groonga", "handbook.yml", "site-offline.zip")
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ COMMANDS = {
     "new": Killed(("new", "term", "zuotanhui", "--set", "name=座谈会", "--set", "meaning=坐在一起谈的会。"), refused_again="已经有"),
     "index": Killed(("index", f"reports/{stock_handbook.REPORT}"), without_index),
     "rename": Killed(("rename", "lianxihui", "lianxi-hui"), refused_again="没有编号或名称是"),
+    "split": Killed(("split", "sanwen-sanbang", "fen-chu", "--take", "results.2", "--name", "帮助回收", "--summary", "图书馆员分户联系读者，帮助回收。"),
+                    refused_again="已经是"),  # fmt: skip
+    "merge": Killed(("merge", "sannuo-liangping", "sanwen-sanbang"), refused_again="没有编号或名称是"),
+    "retire": Killed(("retire", "tushu-zongguan", "--reason", "来源已撤回。"), makes_site=True, refused_again="没有编号或名称是", then=("build",)),
+    "export-search": Killed(("export-search", "groonga")),
     "import": Killed(("import", "offers.json"), with_offers, refused_again="已经有"),
     "draft": Killed(("draft", "three.txt", "--write"), with_reports, refused_again="已经有"),
     "addresses --record": Killed(("addresses", "--record")),
