@@ -8,6 +8,7 @@ import re
 import runpy
 import signal
 import sys
+import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -38,7 +39,7 @@ def drive(root: Path, *arguments: str) -> None:
     offer_plugin()
     command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
     try:
-        with ending_when_asked():
+        with ending_when_asked(), in_one_folder(arguments[0]):
             command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
     except click.Abort:  # Ctrl-C
         leave_off()
@@ -86,6 +87,17 @@ def ending_when_asked() -> Iterator[None]:
         if asked:
             leave_off()
             os.kill(os.getpid(), asked[0])
+
+
+@contextmanager
+def in_one_folder(command: str) -> Iterator[None]:
+    """What a preview writes lies in a folder that goes with it: MkDocs makes its own before it can take it away again."""
+    if command != "serve":
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="handbook-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        yield
 
 
 def leave_off() -> None:

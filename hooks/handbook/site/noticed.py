@@ -9,6 +9,7 @@ package. What git is asked stands in `commit`.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ from .remembered import FOLDER, take_links_away
 PACKAGE = Path(__file__).resolve().parents[1]
 # of the terminal, not of the work: without them a new window would be a new world
 TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
-SYSTEM = ("/proc/", "/dev/", "/sys/")  # no files: they look different each time
+SYSTEM = ("/proc/", "/sys/", "/dev/fd/")  # no files: they look different each time
 WRITES = os.O_WRONLY | os.O_RDWR
 TICK, START = 50_000_000, 60_000_000_000  # ns: of a clock; that Python takes to start, where the system does not tell when it did
 SECOND = 1_000_000_000
@@ -106,7 +107,7 @@ class Noticed:
         within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
         late = {path: look_at(path) for path in (*_sources(), *map(str, PACKAGE.rglob("*")))}
         found = {path: look for path, look in {**late, **self._folders, **self._files, **self._early}.items()
-                 if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__"))}  # fmt: skip
+                 if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
         return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
 
     def _tells(self, path: str, look: Look) -> bool:
@@ -115,6 +116,11 @@ class Noticed:
         if path in self._early:
             moment = min(moment, BEGUN - TICK if path.startswith(str(PACKAGE)) else self._started)
         return self.clock.tells(path, look, moment)
+
+
+def _is_lasting(look: Look | None) -> bool:
+    """Is there a file or folder, or nothing? Devices and pipes look different each time."""
+    return look is None or stat.S_ISREG(look.mode) or stat.S_ISDIR(look.mode)
 
 
 def _files_in(folder: str) -> Iterator[os.DirEntry[str]]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -165,6 +166,20 @@ def test_who_goes_by_the_look_of_a_file_is_noticed(tmp_path: Path) -> None:
     command = [sys.executable, "-c", script, str(tmp_path / "record.yml")]
     done = stock_handbook.run_program(command, tmp_path / "handbook", variables(PYTHONPATH=str(stock_handbook.ROOT / "hooks")))
     assert done.stdout == "True\n", done.stderr
+
+
+MEMORY = Path("/dev/shm")
+
+
+@pytest.mark.skipif(not os.access(MEMORY, os.W_OK), reason="这里没有放在内存里的文件夹")
+def test_what_lies_among_the_devices_is_no_device() -> None:
+    """A handbook may lie in the memory, for speed, where Linux has a place for it."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        handbook = stock_handbook.whole(Path(folder) / "handbook")
+        settle(handbook)
+        handbook.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
+        assert not built(handbook).returncode
+        assert "好几家单位" in handbook.page("terms/lianxihui")
 
 
 # Any edits, one after another
