@@ -8,7 +8,21 @@ from ..model.vocabulary import Arrangement, FieldKind
 from .breaks import broken
 from .columns import own
 from .layout import NOTES, Form, Prefilled, Slot
-from .measures import CLAUSE_LINE, CLAUSE_ROOM, EM, GIVEN_LINE, HINT_EM, LINE, NOTE_HEAD, NOTE_INDENT, PADDING, Page, Setting, cell_room, lines
+from .measures import (
+    CLAUSE_LINE,
+    CLAUSE_ROOM,
+    EM,
+    GIVEN_LINE,
+    HINT_EM,
+    LINE,
+    NOTE_HEAD,
+    NOTE_INDENT,
+    PADDING,
+    Page,
+    Setting,
+    cell_room,
+    lines,
+)
 
 
 def note_depth(form: Form, page: Page, setting: Setting) -> float:

@@ -9,7 +9,24 @@ from ..model.vocabulary import Arrangement, FieldKind
 from . import columns, once, signing
 from .heights import header_height, hint_depth, item_height, label_lines, line_height, note_depth, text_lines
 from .layout import Form
-from .measures import CLOSE, LANDSCAPE, PADDING, PART_HEIGHT, PORTRAIT, ROW_HEIGHT, SIGN_LINE, SLACK, TITLE_EM, TITLE_GAP, TITLE_LINE, UNIT_LINE, WIDE, Page, Setting, lines
+from .measures import (
+    CLOSE,
+    LANDSCAPE,
+    PADDING,
+    PART_HEIGHT,
+    PORTRAIT,
+    ROW_HEIGHT,
+    SIGN_LINE,
+    SLACK,
+    TITLE_EM,
+    TITLE_GAP,
+    TITLE_LINE,
+    UNIT_LINE,
+    WIDE,
+    Page,
+    Setting,
+    lines,
+)
 
 TALL = 28.0  # of a long text, before short ones grow
 TALLEST = 36.0
@@ -43,7 +60,7 @@ def sheet_of(form: Form) -> Sheet:
     closer, fits = lay(form, page, widths, CLOSE)
     if not fits:
         closer, fits = lay(form, page, _lowest(form, widths), CLOSE)
-    runs_on = form.is_agreement or bool(form.columns) and not first.overleaf  # anyway: then as little of it as can be
+    runs_on = form.is_agreement or (bool(form.columns) and not first.overleaf)  # anyway: then as little of it as can be
     return closer if fits or runs_on else first
 
 

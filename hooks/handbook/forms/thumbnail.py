@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..model.vocabulary import Arrangement
-from . import heights, once, paper
+from . import once, paper
+from .heights import header_height
 from .layout import Form
 
 UNIT = 2.5  # millimetres of paper; fine enough for whole numbers
@@ -54,7 +55,7 @@ def _tables(form: Form) -> Iterator[tuple[Sequence[float], Sequence[float]]]:
     if form.head:
         yield beside, [once.height(row, sheet.page, sheet.setting) for row in once.rows(form.head, sheet.page)]
     if sheet.heights:
-        yield sheet.widths, ([heights.header_height(form, sheet.widths)] if form.columns else []) + list(sheet.heights)
+        yield sheet.widths, ([header_height(form, sheet.widths)] if form.columns else []) + list(sheet.heights)
     if form.foot:
         yield beside, [once.height(row, sheet.page, sheet.setting) for row in once.rows(form.foot, sheet.page)]
 

@@ -8,7 +8,7 @@ and the formulas that need them say so until they are there.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
