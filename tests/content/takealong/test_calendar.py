@@ -52,7 +52,7 @@ def test_what_falls_into_this_month_stands_first(open_page: Open) -> None:
     expect(month.locator("h2")).to_have_text("这个月（12 月）要办什么")
     beats = page.locator(".hb-beat").evaluate_all("all => all.map(beat => [beat.dataset.months || '', beat.dataset.period])")
     due = [months for months, period in beats if (12 in map(int, months.split(",")) if months else period == "1")]
-    assert month.locator("ul:not(.hb-yearly) > li").count() == len(due) > 0
+    assert page.locator(".hb-month > :not(.hb-yearly)").locator("li").count() == len(due) > 0
     assert month.bounding_box()["y"] < page.locator("h2#month").bounding_box()["y"]  # type: ignore[index]
 
 
@@ -79,8 +79,8 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
         "all => all.map(beat => { const due = beat.parentNode.querySelector('.hb-due');"
         " return [beat.parentNode.querySelector('a').textContent, due ? due.querySelector('a').textContent : '']; })"
     )
-    expect(page.locator(".hb-month p.hb-yearly")).to_have_text(re.compile("每年一次、没写哪个月的："))
-    rows = page.locator(".hb-month ul.hb-yearly > li")
+    expect(page.locator(".hb-month > .hb-yearly > p")).to_have_text(re.compile("每年一次、没写哪个月的："))
+    rows = page.locator(".hb-month > .hb-yearly li")
     told = [row.locator("a:not(.hb-download)").all_inner_texts() for row in rows.all()]
     ways = dict(reversed(yearly))
     assert [(links[-1], links[0]) for links in told] == [(name, ways[name] or name) for name in dict.fromkeys(name for name, _ in yearly)]
@@ -92,7 +92,7 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
 @pytest.mark.about("terms/sanhui-yike", "methods/shang-dangke", "terms/minzhu-pingyi-dangyuan", "templates/minzhu-ceping-biao")
 def test_what_is_due_once_a_year_leads_to_what_does_it_first(open_page: Open) -> None:
     page = open_page("calendar/")
-    rows = page.locator(".hb-month ul.hb-yearly > li")
+    rows = page.locator(".hb-month > .hb-yearly li")
     for term, way in (("三会一课", "methods/shang-dangke/"), ("民主评议党员", "templates/minzhu-ceping-biao/")):
         links = rows.filter(has=page.get_by_role("link", name=term, exact=True)).locator("a:not(.hb-download)")
         assert way in str(links.first.get_attribute("href"))

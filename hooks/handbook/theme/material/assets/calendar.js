@@ -130,9 +130,11 @@
       return told.push(own);
     });
     if (!yearly.length) return;
-    put(parent, "p", "规定写明每年一次、没写哪个月的：").className = "hb-yearly";
-    var rows = put(parent, "ul");
-    rows.className = "hb-list hb-yearly";
+    var place = put(parent, "div");
+    place.className = "hb-yearly";
+    put(place, "p", "规定写明每年一次、没写哪个月的：");
+    var rows = put(place, "ul");
+    rows.className = "hb-list";
     yearly.forEach(function (beat) {
       var name = nameOf(beat);
       // what is done at other times, too, under this name is told apart
