@@ -75,7 +75,7 @@ class Build:
         discard_last()
         former = next((build for build in _last if build.docs == docs), None)  # in a preview
         self.standing = former.standing if former and former.site == self.site else None
-        self._told_before: Told | None = former and vars(former).get("told")
+        self._told_before: Told | None = vars(former).get("told") if former else None
         self.turn = Turn(self.site)
         _last[:] = [self]
         self.turn.take()
@@ -83,7 +83,7 @@ class Build:
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
-        self.catalog = read_catalog(docs, former and vars(former).get("catalog"), self._kept)
+        self.catalog = read_catalog(docs, vars(former).get("catalog") if former else None, self._kept)
         self.settings = self.catalog.settings
         self._asked: dict[str, search.Document] = {}  # address → what the search knows of a page that answers questions
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)

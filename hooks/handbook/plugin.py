@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import escape
@@ -287,10 +287,10 @@ def is_plain(config: MkDocsConfig) -> bool:
     """Is nobody at work in a build but MkDocs, its theme, the extensions of Markdown itself and this package? Others may go by the
     clock, or by what they find in the net."""
     extensions = (f"markdown.extensions.{name.removeprefix('markdown.extensions.')}" for name in config.markdown_extensions)
-    theme = config.theme.custom_dir
+    theme, hooks = config.theme.custom_dir, cast("dict[str, ModuleType]", config.hooks)  # MkDocs says that it is a list
     return (
         {type(plugin).__module__.partition(".")[0] for plugin in config.plugins.values() if not isinstance(plugin, ModuleType)} <= KNOWN
-        and all(Path(str(hook.__file__)).resolve() == PACKAGE.with_name("site.py") for hook in config.hooks.values())
+        and all(Path(str(hook.__file__)).resolve() == PACKAGE.with_name("site.py") for hook in hooks.values())
         and all(name in sys.modules for name in extensions)
         and (not theme or Path(theme).resolve().is_relative_to(PACKAGE))
     )

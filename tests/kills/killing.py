@@ -65,7 +65,7 @@ COMMANDS = {
     "index": Killed(("index", f"reports/{stock_handbook.REPORT}"), without_index),
     "rename": Killed(("rename", "lianxihui", "lianxi-hui"), refused_again="没有编号或名称是"),
     "split": Killed(("split", "sanwen-sanbang", "fen-chu", "--take", "results.2", "--name", "帮助回收", "--summary", "图书馆员分户联系读者，帮助回收。"),
-                    refused_again="已经是"),  # fmt: skip
+                    refused_again="已经是"),
     "merge": Killed(("merge", "sannuo-liangping", "sanwen-sanbang"), refused_again="没有编号或名称是"),
     "retire": Killed(("retire", "tushu-zongguan", "--reason", "来源已撤回。"), makes_site=True, refused_again="没有编号或名称是", then=("build",)),
     "export-search": Killed(("export-search", "groonga")),

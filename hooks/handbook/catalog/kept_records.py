@@ -73,7 +73,7 @@ class KeptEntry(Entry):
         return True
 
     @cached_property
-    def record(self) -> Record:  # type: ignore[override]  # only read
+    def record(self) -> Record:
         """The record, made when it is first asked for."""
         return self.model.model_validate(self.file.data, context=dict(self._context))
 

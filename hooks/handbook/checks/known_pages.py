@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..site.kept import PACKAGE, Recipe, Store
 from ..site.references import BuiltSite, Document
@@ -35,7 +35,7 @@ class KnownPages:
         self._store = store
         self._ground = (site.base, sorted(site.beside))
         kept = store.find(RECIPE, self._ground)
-        told = json.loads(kept) if kept else {"places": "", "led": [], "pages": {}}
+        told: dict[str, Any] = json.loads(kept) if kept else {"places": "", "led": [], "pages": {}}
         self._pages = {path: Row(*row) for path, row in told["pages"].items()}
         self._now: dict[str, Row] = {}
         self._places = _digest([(path, self._ids(path)) for path in site.pages()])

@@ -125,7 +125,7 @@ def _targets(entry: Entry, terms: Iterable[str]) -> set[str]:
 
 
 def _by_kind(led: Collection[str]) -> BaseModel:
-    found: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
+    found: dict[str, Any] = {folder: [] for folder in FOLDERS}
     for address in sorted(led):
         folder, _, identifier = address.partition("/")
         found[folder].append(identifier)

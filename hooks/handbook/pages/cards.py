@@ -28,7 +28,7 @@ class Group:
 
     heading: str
     anchor: str
-    rows: Rows
+    rows: Rows[Entry]
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -49,7 +49,7 @@ class Section:
     heading: str
     anchor: str
     line: str
-    rows: Rows = NONE
+    rows: Rows[Entry] = NONE
     groups: Sequence[Group] = ()
     stage: Stage | None = None
     others: int = 0

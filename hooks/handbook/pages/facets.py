@@ -75,7 +75,7 @@ OTHERS_PAGE = 60
 HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
 
 Members = dict[Word, list[Entry]]
-Division = tuple[Mechanism, Rows, Rows]
+Division = tuple[Mechanism, Rows[Member], Rows[Member]]
 
 
 def all_facets(settings: Settings) -> tuple[Facet, ...]:
@@ -156,8 +156,8 @@ class FacetContext:
     value: Word
     section: str
     label: str
-    rows: Rows
-    others: list[tuple[str, Rows]]
+    rows: Rows[Member]
+    others: list[tuple[str, Rows[Member]]]
     siblings: list[tuple[Word, int]]
     divisions: list[Division]
     how: str
@@ -186,7 +186,7 @@ class FacetContext:
         for number, (label, rows) in enumerate(self.others, 1):
             yield self._listed(f"other-{number}", label, rows)
 
-    def _listed(self, anchor: str, heading: str, rows: Rows, sort: str = "") -> Listed:
+    def _listed(self, anchor: str, heading: str, rows: Rows[Member], sort: str = "") -> Listed:
         own, folder = address(self.facet, self.value), f"facets/{self.facet.group}/"
         title = f"{self.facet.label}：{self.value}{'，' if heading else ''}{heading}"
         return Listed(f"{own}#{anchor}", folder, f"{self.value.slug}-{sort}{anchor}", title, self.section, self.label, rows)

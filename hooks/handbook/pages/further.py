@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.entry import Listed as Member
@@ -33,7 +34,7 @@ class How:
 
     template: str
     size: int
-    context: Callable[[Sequence[Member], Catalog], object] | None = None
+    context: Callable[[Sequence[Any], Catalog], object] | None = None
 
 
 # at 390 px either fills about five thousand pixels: as much as a reader scrolls before he goes on
@@ -53,7 +54,7 @@ class Listed:
     title: str
     section: str
     label: str
-    rows: Rows
+    rows: Rows[Any]
     codes: dict[str, str] | None = None
     own: How | None = None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from ..catalog.entry import Listed
 
@@ -16,24 +17,27 @@ ROOM = 30  # entries of a page that are not folded: at 390 px they fill about fo
 PAGE = 150  # entries of a page, folded or not: they weigh about 50 KB
 
 
+E = TypeVar("E", bound=Listed)
+
+
 @dataclass(frozen=True)
-class Rows:
+class Rows(Generic[E]):
     """The entries of one list: those that are shown at once, and the rest, which is either folded or beyond the page."""
 
-    shown: Sequence[Listed]
-    folded: Sequence[Listed] = ()
-    beyond: Sequence[Listed] = ()
+    shown: Sequence[E]
+    folded: Sequence[E] = ()
+    beyond: Sequence[E] = ()
 
     @property
-    def all(self) -> Sequence[Listed]:
+    def all(self) -> Sequence[E]:
         """Every entry, in order."""
         return [*self.shown, *self.folded, *self.beyond]
 
 
-NONE = Rows(())
+NONE: Rows[Any] = Rows(())
 
 
-def share(lists: Sequence[Sequence[Listed]], room: int = ROOM, page: int = PAGE) -> list[Rows]:
+def share(lists: Sequence[Sequence[E]], room: int = ROOM, page: int = PAGE) -> list[Rows[E]]:
     """The lists of one page, of which so many entries together are shown, and so many are on the page: a short list is whole
     before a long one gets more.
 
@@ -55,6 +59,6 @@ def _longest(lengths: Sequence[int], room: int) -> int:
     return max(lengths, default=0)
 
 
-def rows_of(entries: Sequence[Listed], room: int = ROOM, page: int = PAGE) -> Rows:
+def rows_of(entries: Sequence[E], room: int = ROOM, page: int = PAGE) -> Rows[E]:
     """A list that has the page to itself."""
     return share([entries], room, page)[0]

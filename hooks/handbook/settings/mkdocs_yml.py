@@ -112,7 +112,7 @@ def places_of(path: Path, names: Collection[str]) -> list[str]:
 
 def _is_value(scalar: ScalarNode) -> bool:
     """Can it be read as what YAML takes it for? What has a tag of its own is left to MkDocs, which knows more of them."""
-    tag = scalar.tag or _resolver().resolve(ScalarNode, scalar.value, (True, False))
+    tag = scalar.tag or _resolver().resolve(ScalarNode, scalar.value, (True, False))  # type: ignore[no-untyped-call]  # of PyYAML
     if tag not in PLAIN:
         return True
     try:

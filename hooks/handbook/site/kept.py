@@ -153,7 +153,8 @@ class Store:
         kind, begun = self._begun[recipe]
         digest = begun.copy()
         digest.update(repr(description).encode())
-        return kind + digest.digest()
+        rest: bytes = digest.digest()
+        return kind + rest
 
     def _read(self, key: bytes, alone: bool) -> bytes | None:
         """A file that fails once is not asked again."""

@@ -14,7 +14,7 @@ from functools import cache, cached_property, reduce
 from inspect import isfunction
 from operator import or_
 from types import GenericAlias, NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 from pydantic import BaseModel
@@ -267,12 +267,21 @@ def _attribute(owner: Any, name: str) -> Any:
         return origin.model_fields[name].annotation
     hints = get_type_hints(origin)
     if name in hints:
-        return hints[name]
+        return _filled(owner, hints[name])
     if issubclass(origin, Enum) and name in ("name", "value"):
         return Any
     if not hasattr(origin, name):
         raise LookupError(f"{origin.__name__} has no `{name}`")
-    return _member(getattr(origin, name))
+    return _filled(owner, _member(getattr(origin, name)))
+
+
+def _filled(owner: Any, found: Any) -> Any:
+    """A type in the class of which `owner` says what its variables stand for."""
+    meant = dict(zip(getattr(get_origin(owner), "__parameters__", ()), get_args(owner), strict=False))
+    if isinstance(found, TypeVar):
+        return meant.get(found, Any)
+    left = getattr(found, "__parameters__", ())
+    return found[tuple(meant.get(each, Any) for each in left)] if left else found
 
 
 def _member(found: Any) -> Any:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...model import Method, Practice
+from ...model.base import Claim
+from ...model.method import MethodStep
 from ..rule import Ground, Remark, Rule, Scope
 from .proposal_as_done import RECOMMENDS
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
     """A remark for each step of a method or practice that tells what a report recommends."""
-    for number, step in enumerate(entry.record.steps if isinstance(entry.record, (Method, Practice)) else ()):
+    steps: tuple[MethodStep | Claim, ...] = entry.record.steps if isinstance(entry.record, (Method, Practice)) else ()
+    for number, step in enumerate(steps):
         if said := RECOMMENDS.search(own_words(step.text)):
             yield Remark(
                 f"步骤里写着“{said[0]}”，没有直说做什么",

@@ -78,8 +78,8 @@ def written(texts: list[list[str]], leads: list[set[str]], known: str) -> dict[s
 def _put_pairs(bits: Bits, pairs: list[str], ranks: dict[str, int]) -> list[str]:
     """The pairs by their first characters; gives them in their order."""
     after: dict[str, list[int]] = {character: [] for character in ranks}
-    for first, second in pairs:
-        after[first].append(ranks[second])
+    for pair in pairs:
+        after[pair[0]].append(ranks[pair[1]])
     characters = [*ranks]
     for seconds in after.values():
         seconds.sort()

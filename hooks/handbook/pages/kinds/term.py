@@ -22,7 +22,7 @@ class TermContext:
     """The records that mention the term; what its rules restrict; in which ways its documents are not checked yet."""
 
     r: Term
-    used: Rows
+    used: Rows[Entry]
     limited: list[tuple[Limit, list[Entry]]]
     related: list[Link]
     unchecked: list[CheckState]
@@ -42,7 +42,7 @@ def limited(term: Term, catalog: Catalog) -> list[tuple[Limit, list[Entry]]]:
     return [(each, catalog.found((*each.methods, *each.practices, *each.templates))) for each in term.limits]
 
 
-def used_in(entry: Entry, relations: Relations) -> Rows:
+def used_in(entry: Entry, relations: Relations) -> Rows[Entry]:
     """The records that mention a term."""
     return rows_of(relations.users_of(entry.id))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
-from ...catalog import Catalog
+from ...catalog import Catalog, Entry
 from ..calendar import Item, Section, rules_of, sections_of
 from ..further import Listed
 from ..handbook import Handbook
@@ -50,7 +50,7 @@ def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
             yield Listed(f"{address}#{slug}", address, slug, title, "calendar", "日历", rows(items))
 
 
-def rows(items: Sequence[Item]) -> Rows:
+def rows(items: Sequence[Item]) -> Rows[Entry]:
     """The records of some items, as far as there is room for them."""
     entries = [item.entry for item in items]
     return Rows(entries[:ROOM], beyond=entries[ROOM:])

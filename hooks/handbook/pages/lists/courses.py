@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from ...catalog import Entry
 from ...model import Course
 from ..handbook import Handbook
 from ..rows import Rows, rows_of
@@ -15,7 +16,7 @@ from . import Family
 class CoursesContext:
     """The lessons."""
 
-    rows: Rows
+    rows: Rows[Entry]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:

@@ -44,7 +44,7 @@ class CoverageContext:
     out, how much of it people have signed, and the picture of a source's shares."""
 
     items: list[Coverage]
-    rows: Rows
+    rows: Rows[Entry]
     whole: Whole
     reasons: tuple[Reason, ...]
     kinds: dict[str, dict[Ground, list[Held]]]
@@ -62,7 +62,7 @@ class CoverageContext:
         return cls(items[: len(rows.shown)], rows, whole(items), handbook.catalog.settings.values(Reason), kinds, rules, SignedContext.of(handbook))
 
 
-def sources(catalog: Catalog) -> Rows:
+def sources(catalog: Catalog) -> Rows[Entry]:
     """All sources, as many as there is room for."""
     return rows_of(catalog.of(Source), ROOM, ROOM + 1)
 

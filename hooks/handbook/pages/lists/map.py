@@ -77,7 +77,7 @@ class MapContext:
 
     stages: dict[Word, list[Entry]]
     crossings: Counter[Crossing]
-    rows: Rows
+    rows: Rows[Entry]
     crossed: Crossed
 
     @classmethod
@@ -94,7 +94,7 @@ class MapContext:
         )
 
 
-def problems(catalog: Catalog) -> Rows:
+def problems(catalog: Catalog) -> Rows[Entry]:
     """All problems, as many of them in the tables as there is room for."""
     return rows_of([entry for entry, _ in by_offer(catalog)], ROOM, ROOM + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from ...catalog import Catalog
+from ...catalog import Catalog, Entry
 from ...catalog.relations import rank
 from ...model import Practice
 from ...model.vocabulary import Mechanism, Tier
@@ -34,7 +34,7 @@ def by_mechanism(catalog: Catalog) -> list[Section]:
     return [_section(mechanism, rows) for mechanism, rows in zip(used, share(list(used.values())), strict=True)]
 
 
-def _section(mechanism: Mechanism, rows: Rows) -> Section:
+def _section(mechanism: Mechanism, rows: Rows[Entry]) -> Section:
     ready = sum(entry.record.tier is Tier.READY for entry in rows.all)
     told = "、".join(f"{tier} {number} 条" for tier, number in ((Tier.READY, ready), (Tier.HINT, len(rows.all) - ready)) if number)
     return Section(str(mechanism), f"mechanism-{mechanism.slug}", told, rows)

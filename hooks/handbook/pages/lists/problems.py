@@ -20,7 +20,7 @@ class ProblemsContext:
     """Problems by theme, in the vocabulary's order, those without a theme last; problem id → its number of practices."""
 
     total: int
-    groups: list[tuple[Theme | None, Rows]]
+    groups: list[tuple[Theme | None, Rows[Entry]]]
     offered: dict[str, int]
 
     @classmethod
@@ -37,7 +37,7 @@ def by_theme(catalog: Catalog, entries: list[Entry]) -> dict[Theme | None, list[
     return {theme: listed for theme, listed in found.items() if listed}
 
 
-def groups(catalog: Catalog, entries: list[Entry]) -> list[tuple[Theme | None, Rows]]:
+def groups(catalog: Catalog, entries: list[Entry]) -> list[tuple[Theme | None, Rows[Entry]]]:
     """The problems of each theme, as far as the page has room for them."""
     found = by_theme(catalog, entries)
     return list(zip(found, share(list(found.values())), strict=True))

@@ -36,8 +36,8 @@ class ShorthandsContext:
     """The shorthands under their first numerals, then by completeness (anchor, grade, meaning, entries), then in groups
     of the same name and another content, and of other names and the same content; by id what a shorthand is called in a list."""
 
-    groups: list[tuple[str, Rows]]
-    grades: list[tuple[str, str, str, Rows]]
+    groups: list[tuple[str, Rows[Entry]]]
+    grades: list[tuple[str, str, str, Rows[Entry]]]
     namesakes: list[list[Entry]]
     alike: list[tuple[Mechanism, Entry, list[Entry]]]
     completeness: Callable[[Entry], str]
@@ -58,7 +58,7 @@ class ShorthandsContext:
         )
 
 
-def divided(catalog: Catalog) -> tuple[list[tuple[str, Rows]], list[Rows]]:
+def divided(catalog: Catalog) -> tuple[list[tuple[str, Rows[Entry]]], list[Rows[Entry]]]:
     """The shorthands under their first numerals, and by completeness, as far as the page has room for them."""
     entries = sorted(with_shorthand(catalog), key=_numeral)
     groups = _grouped(entries)

@@ -59,7 +59,7 @@ class Group:
     folder: str
     label: str
     count: Count
-    rows: Rows
+    rows: Rows[Entry]
     shown: list[Row]
 
 
@@ -91,7 +91,7 @@ def group_of(model: type[Record], count: Count, catalog: Catalog) -> Group:
     return Group(model.folder, model.label, count, rows, OpenContext.of(rows.shown, catalog).open)
 
 
-def unsigned(model: type[Record], catalog: Catalog) -> Rows:
+def unsigned(model: type[Record], catalog: Catalog) -> Rows[Entry]:
     """The records of a kind in which something is not signed, as many on the page as there is room for."""
     readings = readings_of(catalog)
     return rows_of([entry for entry in catalog.of(model) if Count(*readings.count(entry)).open], ROOM, ROOM + 1)

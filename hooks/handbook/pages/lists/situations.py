@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Catalog
+from ...catalog import Catalog, Entry
 from ...model import Situation
 from ..further import Listed
 from ..handbook import Handbook
@@ -18,7 +18,7 @@ from . import Family
 class SituationsContext:
     """The situations."""
 
-    rows: Rows
+    rows: Rows[Entry]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:

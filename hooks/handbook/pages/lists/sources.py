@@ -18,7 +18,7 @@ from . import Family
 class SourcesContext:
     """The sources; source id → passage number → who cites it."""
 
-    rows: Rows
+    rows: Rows[Entry]
     citing: Mapping[str, Mapping[int, tuple[Entry, ...]]]
 
     @classmethod

@@ -19,7 +19,7 @@ from . import Family
 class TermsContext:
     """The terms."""
 
-    rows: Rows
+    rows: Rows[Entry]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
