@@ -110,7 +110,9 @@ def test_a_kit_comes_filled_in_under_its_own_name(visit: Visit, site: Site) -> N
     page = visit(KIT)
     page.get_by_role("button", name="填上本单位再下载").click()
     type_in(page)
-    page.locator(".hb-unit input[name=site]").fill("https://shouce.example/dang/index.html")
+    expect(page.locator(".hb-unit form input")).to_have_count(4)
+    page.locator(".hb-unit .hb-place > summary").click()
+    page.locator(".hb-unit .hb-place input").fill("https://shouce.example/dang/index.html")
     name, content = saved(page, "button", "下载填好的周一启动包")
     assert name == "周一启动包-年底书记要述职.zip"
     with ZipFile(io.BytesIO(content)) as archive, ZipFile(io.BytesIO(published(site, KIT, "-kit.zip"))) as original:

@@ -43,7 +43,8 @@ def test_what_is_said_once_makes_citations_whole(place: str, open_page: Open, si
     known = f"{SERVER}{'a' * (FULL - len(SERVER) - 1 - len(first))}/"
     go(first)
     assert page.locator(".hb-place").count() == 0
-    page.locator("#cite summary").click()
+    page.locator("#cite > summary").click()
+    page.locator("#place > summary").click()
     page.locator(".hb-place input").fill(f"{known}index.html?q=x")
     expect(page.locator("svg.hb-qr")).to_be_attached()
     assert drawn(page) in codes(known + first)
@@ -55,19 +56,22 @@ def test_what_is_said_once_makes_citations_whole(place: str, open_page: Open, si
     assert page.locator(".hb-unplaced:visible").count() == 0
     go(second)
     expect(page.locator(".hb-record > code").first).to_have_text(known + second)
-    page.locator("#cite summary").click()
+    page.locator("#cite > summary").click()
+    page.locator("#place > summary").click()
     page.locator(".hb-place input").fill("")
     expect(page.locator(".hb-record > code").first).to_have_text(second)
     assert page.locator("svg.hb-qr").count() == 0
     go(next(each.url for each in site.catalog.of(WorkTemplate) if b'id="unit"' in site.html(each.url)))
-    expect(page.get_by_label("手册网址")).to_have_value("")
+    page.locator(".hb-unit input").first.wait_for()
+    assert page.locator(".hb-unit input[type=url]").count() == 0
 
 
 def test_what_does_not_use_it_is_told(open_page: Open, site: Site, watch: Watch) -> None:
     """Files that were ready before the reader said it keep the address they have, and the page does not promise otherwise."""
     page = open_page("一个教学包")
     ready(page)
-    page.locator("#cite summary").click()
+    page.locator("#cite > summary").click()
+    page.locator("#place > summary").click()
     page.locator(".hb-place input").fill(f"{SERVER}shouce/")
     expect(page.locator(".hb-record > code").first).to_have_text(f"{SERVER}shouce/{site.addresses['一个教学包']}")
     with page.expect_download() as download:
@@ -159,5 +163,6 @@ def test_where_documents_are_made_the_address_is_asked_for(address: str, open_pa
     kept = {"format": 1, "title": "一课", "items": [{"at": case, "name": case, "seen": {}}]}
     page.evaluate("kept => localStorage.setItem('hb-plan', kept)", json.dumps(kept))
     page.reload()
+    page.get_by_text("要在材料里写上网址时").click()
     page.get_by_label("手册放在什么网址").fill(f"{SERVER}index.html")
     assert page.evaluate("handbookBasket.addressOf('terms/x/')") == f"{SERVER}terms/x/"

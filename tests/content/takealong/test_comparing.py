@@ -240,6 +240,25 @@ def test_a_fifth_is_refused_and_all_are_cleared(open_page: Open) -> None:
     expect(page.locator(".hb-picks")).to_be_hidden()
 
 
+def test_where_nothing_can_be_compared_the_line_is_not_shown(open_page: Open) -> None:
+    page = opened(open_page(f"compare/?ids={','.join(IDS)}"), 3)
+    root = page.url.partition("compare/")[0]
+    for address, count in (("practices/", 1), ("templates/", 0)):
+        page.goto(root + address)
+        page.locator(".hb-picks").wait_for(state="attached")
+        expect(page.locator(".hb-picks:visible")).to_have_count(count)
+
+
+@pytest.mark.about("practices/sanlian-sanwei")
+def test_what_a_shorthand_stands_for_is_told_below_the_sentence(open_page: Open) -> None:
+    page = open_page("practices/sanlian-sanwei/", viewport=PHONE)
+    told = page.locator(".hb-lead + .hb-spelled")
+    expect(told.locator("li").first).to_have_text("联：联系困难群众、联系身边群众、联系普通群众")
+    expect(told.locator("li").last).to_have_text("为：为群众代言、为群众排忧、为群众服务 拆解和出处")
+    box = told.bounding_box()
+    assert box and box["y"] + box["height"] < PHONE["height"]
+
+
 @pytest.mark.about("problems/liangzhangpi")
 def test_on_the_cards_of_a_problem_too(open_page: Open) -> None:
     page = open_page("problems/liangzhangpi/")

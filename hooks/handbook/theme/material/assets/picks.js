@@ -52,12 +52,12 @@
     return made;
   }
 
-  /* The line at the lower edge of the window: how many are chosen, and where to go with them. */
+  /* The line at the lower edge of the window: how many are chosen, and where to go with them; only where something can be chosen. */
   function showPicks(words) {
     var ids = chosen();
     var bar = document.querySelector(".hb-picks");
     var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
-    bar.hidden = !ids.length;
+    bar.hidden = !ids.length || !document.querySelector(".hb-pick");
     bar.querySelector("span").textContent = words || "比较：已选 " + ids.length + " 条";
     bar.querySelector("a").href = tools.file(root + "compare/") + "?ids=" + ids.join(",");
   }
@@ -86,11 +86,16 @@
     });
   }
 
-  if (chosen()) {
-    addBar();
+  /* Rows that come later may be the first that can be chosen. */
+  function start() {
     letPick();
     showPicks();
-    document.addEventListener("handbook-rows", letPick);
+  }
+
+  if (chosen()) {
+    addBar();
+    start();
+    document.addEventListener("handbook-rows", start);
     // a page that comes out of the browser's memory shows what was chosen since
     addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
   }

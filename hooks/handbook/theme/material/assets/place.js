@@ -59,14 +59,22 @@
   /* Where the address is missed, the way to what makes it whole. */
   function lead(part) {
     var link = document.createElement("a");
-    link.href = "#" + box.id;
+    link.href = "#place";
     link.textContent = "填手册的网址";
     link.className = "hb-screen";
     part.appendChild(link);
   }
 
   function ask(unit) {
-    box.insertBefore(unit.askSite(show), box.querySelector("dl"));
+    var fold = box.appendChild(unit.askSite(show));
+    fold.id = "place";
+    function open() {
+      if (location.hash !== "#place") return;
+      box.open = fold.open = true;
+      fold.scrollIntoView();
+    }
+    open();
+    addEventListener("hashchange", open);
     all(".hb-record .hb-unplaced").forEach(lead);
     show(unit.site());
   }

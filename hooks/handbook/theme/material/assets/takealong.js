@@ -101,7 +101,7 @@
       load("place");
     }
     try { if (/"site":/.test(localStorage.getItem("hb-unit"))) return load("place"); } catch (refused) { /* none is kept */ }
-    if (isServed || isOnWall || boxes.some(function (each) { return each.open; })) load("place");
+    if (isServed || isOnWall || location.hash === "#place" || boxes.some(function (each) { return each.open; })) load("place");
     else boxes.forEach(function (each) { each.addEventListener("toggle", place); });
   }
 

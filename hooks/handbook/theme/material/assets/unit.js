@@ -49,11 +49,13 @@
   /* Its own address; else what was said once; else the server, when it is not on this machine, for there others find it, too. */
   function siteOf() { return publishedAt() || whole(readUnit().site || "") || (window.handbookTools.isServed ? root : ""); }
 
-  /* The question where the handbook is, which is answered once for all pages; `changed` is called with each answer. */
+  /* The question where the handbook is, folded, for few need it; it is answered once for all pages, and `changed` is called with
+     each answer. */
   function askSite(changed) {
-    var line = element("p");
-    var label = element("label");
+    var fold = element("details", "", "hb-note hb-place");
+    var label = element("label", "手册放在什么网址 ");
     var input = element("input");
+    var line = element("p", "打开手册首页，把浏览器地址栏里的那一行抄在这里；材料里不用写网址的，不用填。");
     input.type = "url";
     input.placeholder = "http://";
     input.value = readUnit().site || siteOf();
@@ -64,13 +66,13 @@
       keepUnit(values);
       changed(siteOf());
     });
-    label.appendChild(document.createTextNode("手册放在什么网址 "));
     label.appendChild(input);
-    line.appendChild(label);
-    line.appendChild(document.createTextNode(" 填一次，各页的引用、二维码和在浏览器里做的、填的文件都用它；" +
+    fold.appendChild(element("summary", "要在材料里写上网址时"));
+    fold.appendChild(line);
+    fold.appendChild(element("p")).appendChild(label);
+    fold.appendChild(element("p", "填一次，各页的引用、二维码和在浏览器里做的、填的文件都用它；" +
       "现成的幻灯、讲义和整包是建站时做好的，不用它，里面的地址照旧。只存在这个浏览器里。"));
-    line.className = "hb-note hb-place";
-    return line;
+    return fold;
   }
 
   /* ---- what stands on the preview ---- */
@@ -86,7 +88,7 @@
     var input = element("input");
     input.type = "text";
     input.name = field[0];
-    input.maxLength = field[0] === "site" ? 200 : 30;
+    input.maxLength = 30;
     input.value = values[field[0]] || "";
     input.addEventListener("input", changed);
     label.appendChild(input);
@@ -154,19 +156,19 @@
     var lead = leading(link || document.querySelector(".hb-kit > .hb-download"), buttons[0]);
     form.setAttribute("aria-label", "本单位信息");
     form.autocomplete = "off";
-    /* Where the handbook is may have been said elsewhere. */
+    /* Where the handbook is has a line of its own. */
     function changed() {
       var found = valuesIn(form);
       var site = readUnit().site;
-      if (site && !form.elements.site) found.site = site;
+      if (site) found.site = site;
       keepUnit(found);
       show(found);
     }
     function show(values) { fillSheet(values); lead(values); }
-    [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].concat(place.hasAttribute("data-unplaced") ? [["site", "手册网址"]] : []).forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
+    [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
     clear.type = "button";
     clear.addEventListener("click", function () {
-      all("input", form).forEach(function (input) { input.value = ""; });
+      all("input", place).forEach(function (input) { input.value = ""; });
       keepUnit(null);
       show({});
     });
@@ -177,7 +179,7 @@
     said.setAttribute("role", "status");
     buttons.forEach(function (button) { files.appendChild(button); });
     files.appendChild(said);
-    [form, note, files].forEach(function (part) { place.appendChild(part); });
+    [form, note].concat(place.hasAttribute("data-unplaced") ? askSite(function () {}) : [], files).forEach(function (part) { place.appendChild(part); });
     show(valuesIn(form));
   }
 

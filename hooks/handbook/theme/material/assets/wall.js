@@ -77,7 +77,7 @@
     if (code) slide.appendChild(code.cloneNode(true));
     if (address) put(slide, "p", (lacks ? "在手册首页的网址后面加 " : "") + address.textContent);
     if (!lacks) return;
-    put(put(slide, "p"), "a", "填手册的网址，这里就有完整的地址和二维码").href = location.pathname + "#cite";
+    put(put(slide, "p"), "a", "填手册的网址，这里就有完整的地址和二维码").href = location.pathname + "#place";
   }
 
   window.handbookWall = { sections: sections, slides: slides, headOf: headOf, tellAddress: tellAddress };
