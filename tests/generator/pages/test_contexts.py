@@ -52,7 +52,7 @@ SLIPS = {
     "a method of the writer": ("source.html", "w.prose(r.note)", "w.proze(r.note)", "source.html:62: Writer has no `proze`"),
     "a value of a mapping": ("home.html", "stages.items() %}", "stages.pairs() %}", "home.html:41: dict has no `pairs`"),
     "a family of pages": ("home.html", 'has("shorthands")', 'has("shorthand")', "home.html:1: no family of pages is called `shorthand`"),
-    "a label": ("practice.html", "{% if notice %}", '{% if r.status == "建议" %}', "practice.html:24: a label is compared; ask for a property"),
+    "a label": ("practice.html", "{% if notice %}", '{% if r.status == "建议" %}', "practice.html:30: a label is compared; ask for a property"),
 }  # fmt: skip
 
 
