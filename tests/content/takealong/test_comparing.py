@@ -250,11 +250,13 @@ def test_where_nothing_can_be_compared_the_line_is_not_shown(open_page: Open) ->
 
 
 @pytest.mark.about("practices/sanlian-sanwei")
-def test_what_a_shorthand_stands_for_is_told_below_the_sentence(open_page: Open) -> None:
+def test_what_a_shorthand_stands_for_is_told_below_the_sentence(taken: Taken, open_page: Open) -> None:
     page = open_page("practices/sanlian-sanwei/", viewport=PHONE)
+    entry = taken.catalog.get("sanlian-sanwei")
+    assert entry
     told = page.locator(".hb-lead + .hb-spelled")
-    expect(told.locator("li").first).to_have_text("联：联系困难群众、联系身边群众、联系普通群众")
-    expect(told.locator("li").last).to_have_text("为：为群众代言、为群众排忧、为群众服务 拆解和出处")
+    lines = [f"{key}：{'、'.join(items)}" for key, items in entry.record.shorthand.parts.items()]
+    expect(told.locator("li")).to_have_text([*lines[:-1], f"{lines[-1]} 拆解和出处"])
     box = told.bounding_box()
     assert box and box["y"] + box["height"] < PHONE["height"]
 
