@@ -99,7 +99,7 @@ def notes(form: Form, found: Sequence[Column]) -> Iterator[str]:
         yield f"一行就是表里的一行。{once}都相同的行，填进同一份；一份放不下的，接着另起一份。"
     else:
         yield "一行填一份。"
-    yield "空着的格子，在 Word 里也空着；编者先填的灰字，填了就换掉，空着就保留。"
+    yield "空着的格子，在 Word 里也空着；编者先填的字，填了就换掉，空着就保留。"
     yield "填好保存，回到手册这张表的页面，在“批量填”里选中这个文件，浏览器就在本机生成一份份 Word，打成一个压缩包。"
     yield from (f"{column.label}：{column.how}" for column in found if column.how)
 

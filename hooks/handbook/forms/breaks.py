@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _END = "[年月日时分人件天次个名户元页枚笔份]?[前后内起止]?[。；，、]?"
-_LABEL = r"(?<![^，。；：、\u3000])[^，。；：、\u3000]{1,7}：?"
+_LABEL = r"(?<![^，。；：、\u3000])[^，。；：、\u3000]{1,12}：?"
 _DATE = re.compile(r"\u3000[年月日时]\u3000")
 _PIECE = re.compile(rf"(?P<label>{_LABEL})?(?P<room>(?:\u3000+[年月日时分])+{_END}|\u3000+{_END})|.")
 

@@ -87,7 +87,7 @@ def write(form: Form) -> bytes:
         open=open_weights(form),
         head=once.rows(form.head, sheet.page), foot=once.rows(form.foot, sheet.page), once_height=lambda row: once.height(row, sheet.page, sheet.setting),
         signing=signing.lines(form, sheet.page), room=signing.ROOM, date=signing.DATE,
-        label=sheet.page.measure * once.LABEL, half=sheet.page.measure * once.HALF, numerals=NUMERALS, clause_room=measures.CLAUSE_ROOM,
+        label=sheet.page.measure * once.LABEL, half=sheet.page.measure * once.HALF, numerals=NUMERALS, clause_room=measures.clause_room, mark=measures.MARK,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from .columns import own
 from .layout import NOTES, Form, Prefilled, Slot
 from .measures import (
     CLAUSE_LINE,
-    CLAUSE_ROOM,
     EM,
     GIVEN_LINE,
     HINT_EM,
@@ -21,6 +20,7 @@ from .measures import (
     Page,
     Setting,
     cell_room,
+    clause_room,
     lines,
 )
 
@@ -72,7 +72,7 @@ def text_lines(given: Sequence[Prefilled], width: float) -> int:
 def item_height(form: Form, slot: Slot, widths: Sequence[float], setting: Setting) -> float:
     """The least height of an item: a clause by its lines, a row by its label and by what is given in it."""
     if form.arrangement is Arrangement.CLAUSES:
-        given = sum(broken(each.text, *CLAUSE_ROOM).lines for each in slot.given)
+        given = sum(broken(each.text, *clause_room(each.marked)).lines for each in slot.given)
         return CLAUSE_LINE * ((3 if slot.kind is FieldKind.LONG and not given else 2) + given)
     label_width = widths[1] if form.arrangement is Arrangement.GRID else widths[0]
     least = setting.around + LINE * lines(slot.label, EM, label_width - PADDING)

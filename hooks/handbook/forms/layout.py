@@ -22,13 +22,16 @@ _LABEL = re.compile(r"(?<![^\s，。；：、])([^\s，。；：、]{1,7}：)") 
 STOCK = FormWords()
 NOTES = "填写说明"
 GIVEN = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
+ALL_GIVEN = "【编者】以下已填的是编者拟的样稿，不出自报告；照本单位的情况改，改完删去这一行。"
 
 
 class Prefilled(NamedTuple):
-    """What stands in a cell before anybody fills it in, and whether the editor wrote it and no report."""
+    """What stands in a cell before anybody fills it in, whether the editor wrote it and no report, and whether it bears the mark of
+    that itself: only in a form in which other words are a report's, else one line says it of all."""
 
     text: str
     editors: bool
+    marked: bool = False
 
     @property
     def pieces(self) -> list[tuple[str, bool]]:
@@ -108,7 +111,10 @@ class Form:
     @property
     def hint(self) -> str:
         """What stands above a form in which the editor has filled in something; empty for all others."""
-        return GIVEN if any(each.editors for slot in self.slots for each in slot.given) else ""
+        given = [each for slot in self.slots for each in slot.given]
+        if any(each.marked for each in given):
+            return GIVEN
+        return ALL_GIVEN if any(each.editors for each in given) else ""
 
     @property
     def numbered_notes(self) -> tuple[str, ...]:

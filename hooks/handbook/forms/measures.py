@@ -6,7 +6,7 @@ head at the binding edge, as the standard has it for tables, so the margins turn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from ..model.vocabulary import FieldKind
@@ -34,7 +34,9 @@ SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and L
 SIGN_LINE = 12.1
 PART_HEIGHT = 9.5  # of a row that heads some items
 CLAUSE_LINE = 8.47  # of 24 pt
-CLAUSE_ROOM = (27, 6)  # characters of 16 pt in a line, and what stands before the first: two of indent, the editor's mark
+CLAUSE_CHARACTERS = 27  # of 16 pt in a line
+CLAUSE_INDENT = 2
+MARK = "【编者】"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Setting:
 WIDE = Setting(ROW_HEIGHT, 5.0, 12.0, 22.0, 16.0, 20.0, HINT_EM, 5.65, runs_on=False, fewest=10)
 # For a form that is just too long for its page: notes of 9 pt that run on, rows that can still be written in.
 CLOSE = Setting(9.5, 2.6, 10.5, 14.0, 12.0, 14.0, 3.175, 4.6, runs_on=True, fewest=5)
+# For a list whose number of rows is set: as close as the lines of an exercise book.
+CLOSEST = replace(CLOSE, row=6.6, around=1.3)
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,11 @@ def lines(text: str, em: float, width: float) -> int:
 def cell_room(width: float) -> float:
     """The characters in a line of a cell so wide; those that just fit do fit."""
     return max(1.0, (width - PADDING) / EM + 0.02)
+
+
+def clause_room(marked: bool) -> tuple[int, int]:
+    """The characters in a line of a clause, and what stands before the first: the indent, and the editor's mark where it bears one."""
+    return CLAUSE_CHARACTERS, CLAUSE_INDENT + (len(MARK) if marked else 0)
 
 
 def folded(text: str, width: float) -> list[str]:

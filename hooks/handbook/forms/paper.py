@@ -11,6 +11,7 @@ from .heights import header_height, hint_depth, item_height, label_lines, line_h
 from .layout import Form
 from .measures import (
     CLOSE,
+    CLOSEST,
     LANDSCAPE,
     PADDING,
     PART_HEIGHT,
@@ -60,6 +61,8 @@ def sheet_of(form: Form) -> Sheet:
     closer, fits = lay(form, page, widths, CLOSE)
     if not fits:
         closer, fits = lay(form, page, _lowest(form, widths), CLOSE)
+    if not fits and form.rows:
+        closer, fits = lay(form, page, widths, CLOSEST)
     runs_on = form.is_agreement or (bool(form.columns) and not first.overleaf)  # anyway: then as little of it as can be
     return closer if fits or runs_on else first
 

@@ -71,17 +71,19 @@ def place_of(field: FormField, arrangement: Arrangement) -> FieldPlace:
 
 
 def _placed(record: WorkTemplate, arrangement: Arrangement, place: FieldPlace) -> Iterator[Slot]:
+    mixed = any(not each.origin.is_editors for field in record.fields for each in field.given)
     for number, field in enumerate(record.fields, 1):
         if place_of(field, arrangement) is place:
-            yield _slot(number, field)
+            yield _slot(number, field, mixed)
 
 
-def _slot(number: int, field: FormField) -> Slot:
+def _slot(number: int, field: FormField, mixed: bool) -> Slot:
+    """A field of a form; what the editor has filled in bears the mark itself where it is `mixed` with what a report says."""
     kind = kind_of(field)
     choices = field.choices or (("是", "否") if kind is FieldKind.CHOICE else ())
     return Slot(
         f"f{number}", field.label, kind, choices, field.note or "", field.width, field.weight, field.formula,
-        field.part or "", tuple(Prefilled(each.text, each.origin.is_editors) for each in field.given),
+        field.part or "", tuple(Prefilled(each.text, each.origin.is_editors, each.origin.is_editors and mixed) for each in field.given),
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from .layout import Form
 from .measures import ROW_HEIGHT, SIGN_LINE, SLACK
 from .paper import Sheet, room
 
-MORE_ROWS = 3  # of a spreadsheet whose number of rows is set, where its page has room
 FEWEST_GIVEN = 6  # lines of a list that is whole as it is given
 READY = 30  # rows where something is calculated: one that is put in later has no formula
 LEAST = 3  # of them on the last page
@@ -25,14 +24,13 @@ def is_calculated(form: Form) -> bool:
 
 
 def rows_of_spreadsheet(form: Form, sheet: Sheet) -> int:
-    """How many rows are printed: as many as on paper, fewer where what is filled once takes more room, a few more where their number
-    is set and the page has room, for a row can be put in wherever one is wanting; where something is calculated, as many as two
+    """How many rows are printed: as many as on paper, fewer where what is filled once takes more room, for a row can be put
+    in wherever one is wanting; where something is calculated, as many as two
     pages hold."""
     if is_calculated(form):
         return _on_two_pages(form, sheet)
     spare = _room(form, sheet) - sum(sheet.heights) - (0.0 if sheet.overleaf else note_depth(form, sheet.page, sheet.setting))
-    more = min(MORE_ROWS if form.rows else 0, int(spare // sheet.setting.row))
-    return max(form.filled, form.rows or 0, len(sheet.heights) + more)
+    return max(form.filled, form.rows or 0, len(sheet.heights) + min(0, int(spare // sheet.setting.row)))
 
 
 def rows_in_reserve(form: Form, sheet: Sheet) -> int:

@@ -190,7 +190,7 @@ class _Table:
 
     def _fill(self, row: int, column: int, slot: Slot, formula: str | None, given: Sequence[Prefilled], width: float) -> None:
         if given:
-            style = "given" if any(each.editors for each in given) else "open"
+            style = "given" if any(each.marked for each in given) else "open"
             parts = (part for each in given for part in broken(each.text, cell_room(width)).parts)
             self.sheet.write_string(row, column, NO_XML.sub("", "\n".join(parts)), self.styles[style])
         elif formula:

@@ -63,7 +63,7 @@ class FormField(Model):
     choices: tuple[Choice, ...] = Field((), title="可选的值", description="填法是选择时列出来。", max_length=8)
     given: tuple[Annotated[Given, BeforeValidator(as_given, json_schema_input_type=str | Given)], ...] = Field(
         (), title="先填好的内容", max_length=40,
-        description="列：从第一行往下，一行一格；别的栏目：一条一行。编者拟的印成灰字，标【编者】；不编分值、权重。",
+        description="列：从第一行往下，一行一格；别的栏目：一条一行。编者拟的标【编者】：全是编者拟的，表头一行说清；同来源的话混着的，逐处印成灰字。不编分值、权重。",
     )  # fmt: skip
     width: int | None = Field(None, title="列宽", description="毫米；不写就按填法定。", ge=10, le=120)
     weight: float | None = Field(None, title="权重", description="来源给的权重或分值；来源没给就不写。", gt=0, le=1000)

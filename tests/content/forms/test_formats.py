@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from math import ceil
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx as reader
@@ -18,12 +19,14 @@ from ours import DOCS
 from written_forms import DUTIES, OPEN_WEIGHTS, PACT, PLAN, SCORES, form_from, forms, given_forms, own_forms
 
 from handbook.catalog import read_catalog
-from handbook.forms import columns, docx, measures, paper, xlsx
+from handbook.catalog.relations import relations_of
+from handbook.forms import columns, docx, form_for, heights, measures, paper, xlsx
 from handbook.forms.breaks import broken
 from handbook.forms.layout import Form
-from handbook.forms.rows import MORE_ROWS, READY, has_notes_below, is_calculated, rows_in_reserve, rows_of_spreadsheet
+from handbook.forms.rows import READY, has_notes_below, is_calculated, rows_in_reserve, rows_of_spreadsheet
 from handbook.model import WorkTemplate
 from handbook.model.vocabulary import Arrangement, FieldKind
+from handbook.pages.kinds.template import TemplateContext
 from handbook.pages.writer import environment
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -133,7 +136,8 @@ def test_every_format_heads_its_parts() -> None:
     assert [row[0] for row in rows if row[0] in ("党建", "业务")] == ["党建", "业务"]
 
 
-HINT = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
+HINT = "【编者】以下已填的是编者拟的样稿，不出自报告；照本单位的情况改，改完删去这一行。"
+GREY_HINT = "【编者】灰字是编者先填的样子，不出自报告；照本单位的情况改，用不上的删。"
 
 
 def controls(content: bytes) -> dict[str, tuple[str, bool]]:
@@ -147,12 +151,15 @@ def controls(content: bytes) -> dict[str, tuple[str, bool]]:
     return found
 
 
-def greyed(content: bytes) -> list[str]:
-    """The texts of a document in the style of what the editor has filled in."""
+MIXED = PACT.replace("given: [机关—村：甲方每季到村一次。,", "given: [{text: 机关—村：甲方每季到村一次。, origin: 原文推知, cite: a#1},")
+
+
+def styled(content: bytes, look: str) -> list[str]:
+    """The texts of a document in a style of what the editor has filled in: `Given` is grey, `Editors` looks like any other text."""
     body = reader.Document(io.BytesIO(content)).element.body
     return [
         "".join(text.text or "" for text in run.iter(f"{W}t")) for run in body.iter(f"{W}r")
-        if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.get(f"{W}val") == "Given"
+        if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.get(f"{W}val") == look
     ]  # fmt: skip
 
 
@@ -167,26 +174,61 @@ def test_word_has_what_is_given_in_controls_that_can_be_changed() -> None:
     assert duties["f4"] == ("做成的一件", False)
     assert duties["f4-2"] == ("没做成的一件", False)
     pact = controls(docx.write(form_from(PACT)))
-    assert pact["f2-2"] == ("【编者】|机关—社区：甲方党员到社区报到。", False)
+    assert pact["f2-2"] == ("机关—社区：甲方党员到社区报到。", False)
+    assert controls(docx.write(form_from(MIXED)))["f2-2"] == ("【编者】|机关—社区：甲方党员到社区报到。", False)
     assert pact["f2"][1]  # and an empty line for what both sides agree on
 
 
-def test_word_tells_the_editors_words_from_all_others() -> None:
-    for form in given_forms():
-        content = docx.write(form)
-        assert paragraphs(content).count(HINT) == 1, form.id
-        given = [each.text for slot in form.slots for each in slot.given]
-        assert sorted(text for text in greyed(content) if text != "【编者】") == sorted(given), form.id
-    assert greyed(docx.write(form_from(PACT))).count("【编者】") == 2
-    assert HINT not in paragraphs(docx.write(form_from(SCORES)))
+def editors(form: Form) -> list[str]:
+    return sorted(re.sub(r"\s", "", each.text) for slot in form.slots for each in slot.given if each.editors)
 
 
-def test_the_spreadsheet_has_the_same_in_open_grey_cells() -> None:
+@EVERY
+def test_no_word_of_the_editors_goes_unmarked_and_no_mark_is_said_twice(form: Form) -> None:
+    """One line that is taken out says it of a form in which nobody else has filled in anything; where a report has, each is marked."""
+    content, given = docx.write(form), [each for slot in form.slots for each in slot.given]
+    hints = [text for text in paragraphs(content) if text in (HINT, GREY_HINT)]
+    mixed = len({each.editors for each in given}) == 2
+    assert hints == ([] if not editors(form) else [GREY_HINT if mixed else HINT])
+    grey = sorted(re.sub(r"\s", "", text) for text in styled(content, "Given") if text != "【编者】")
+    black = sorted(re.sub(r"\s", "", text) for text in styled(content, "Editors"))
+    assert (grey, black) == ((editors(form), []) if mixed else ([], editors(form)))
+    marks = sum(len(slot.given) for slot in form.items) if form.is_agreement and mixed else 0
+    assert "".join(paragraphs(content)).count("【编者】") == len(hints) + marks
+
+
+@pytest.mark.about("templates/gongjian-xieyi", "templates/dangjian-zerenshu", "templates/paizhu-yueding-dan")
+def test_an_agreement_can_be_signed_when_one_line_is_taken_out() -> None:
+    agreements = [form for form in own_forms().values() if form.is_agreement]
+    assert {"gongjian-xieyi", "dangjian-zerenshu", "paizhu-yueding-dan"} <= {form.id for form in agreements}
+    for form in agreements:
+        left = [text for text in paragraphs(docx.write(form)) if text != HINT]
+        assert [text for text in left if "【编者】" in text] == [], form.id
+        with ZipFile(io.BytesIO(docx.write(form))) as archive:
+            body = archive.read("word/document.xml").decode()
+        assert not re.search('w:val="(?:Clause|CellGiven|Given)"', body), form.id  # nothing is grey
+
+
+def test_word_marks_each_of_the_editors_words_beside_those_of_a_report() -> None:
+    form = form_from(MIXED)
+    content = docx.write(form)
+    assert form.hint == GREY_HINT in paragraphs(content)
+    assert styled(content, "Given") == ["【编者】", "机关—社区：甲方党员到社区报到。"]
+    assert styled(content, "Editors") == []
+    assert not form_from(SCORES).hint
+
+
+def is_grey(cell: Any) -> bool:
+    return bool(cell.value and cell.font.color and cell.font.color.rgb == "FF595959")
+
+
+def test_the_spreadsheet_has_the_same_in_open_cells() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(PLAN)))).worksheets[0]
     assert HINT in [cell.value for row in sheet.iter_rows() for cell in row]
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
     for text in ("1月", "党课", form_from(PLAN).columns[2].given[0].text):
-        assert (cells[text].font.color.rgb, cells[text].protection.locked) == ("FF595959", False), text
+        assert not cells[text].protection.locked, text
+        assert not is_grey(cells[text]), text
     grid = openpyxl.load_workbook(io.BytesIO(xlsx.write(form_from(DUTIES)))).worksheets[0]
     rows = [row[:3] for row in grid.iter_rows(values_only=True)]
     assert (1, "抓学习", "会开了没有") in rows
@@ -199,9 +241,11 @@ def test_the_preview_shows_the_same() -> None:
         html = str(sheet(form, 6))
         assert f'<p class="hb-sheet__given">{HINT}</p>' in html
         plain = re.sub(r'<span class="hb-given__label">([^<]+)</span>', r"\1", html)
-        assert sorted(re.findall(r'<span class="hb-given">([^<]+)<', plain)) == sorted(
-            each.text for slot in form.slots for each in slot.given
-        ), form.id
+        assert [text for slot in form.slots for each in slot.given if (text := each.text) not in plain] == [], form.id
+        assert 'class="hb-given"' not in html and html.count("【编者】") == 1, form.id
+    html = re.sub(r'<span class="hb-given__label">([^<]+)</span>', r"\1", str(sheet(form_from(MIXED), 6)))
+    assert f'<p class="hb-sheet__given">{GREY_HINT}</p>' in html
+    assert re.findall(r'【编者】<span class="hb-given">([^<]+)<', html) == ["机关—社区：甲方党员到社区报到。"]
 
 
 def test_an_agreement_is_shown_as_the_clauses_of_its_file() -> None:
@@ -210,12 +254,11 @@ def test_an_agreement_is_shown_as_the_clauses_of_its_file() -> None:
     html = str(sheet(form, 6))
     assert html.count('<ol class="hb-sheet__clauses">') == 1
     assert html.count("<li>") == len(form.items)
-    assert html.count("【编者】<span") == 2
 
 
 def test_the_mark_of_a_clause_goes_with_the_text_that_is_replaced() -> None:
     """Who writes his own clause is not left with the editor's mark before it."""
-    with ZipFile(io.BytesIO(docx.write(form_from(PACT)))) as archive:
+    with ZipFile(io.BytesIO(docx.write(form_from(MIXED)))) as archive:
         body = archive.read("word/document.xml").decode()
     assert "【编者】<" in re.sub(r"<w:t[^>]*>", "", "".join(re.findall(r"<w:sdtContent>.*?</w:sdtContent>", body)))
     assert re.sub(r"<w:sdt>.*?</w:sdt>", "", body).count("【编者】") == 1  # above them all
@@ -227,6 +270,15 @@ def test_a_date_and_a_room_with_its_label_begin_a_line_rather_than_break() -> No
     assert broken("人：　　　　　；经费：　　　　　；场地：　　　　　。", 27, 6).parts[1] == "场地：　　　　　。"
     assert broken("不长的话，　　月　　日", 27, 6) == (("不长的话，　　月　　日",), 1)
     assert broken("自盖章起到　　　年　　月；到期不续。", 12).parts[0] == "自盖章起到"
+
+
+@pytest.mark.about("templates/gongjian-xieyi-shequ", "templates/dangjian-zerenshu")
+def test_no_line_of_a_clause_is_a_room_without_what_it_is_for() -> None:
+    """Else a full stop stands alone on a line."""
+    for form in own_forms().values():
+        if form.is_agreement:
+            lines = [line for slot in form.items for each in slot.given for line in broken(each.text, *measures.clause_room(each.marked)).parts]
+            assert [line for line in lines if not line.strip("　。；，、年月日时分人件次个")] == [], form.id
 
 
 def test_a_date_in_a_narrow_cell_has_less_room_to_write() -> None:
@@ -254,8 +306,10 @@ def test_what_a_report_gives_is_not_shown_as_the_editors() -> None:
         "choices: [支委会, 党课], given: [支委会, 党课]", "choices: [支委会, 党课]"
     )
     form = form_from(told)
-    assert form.hint == HINT
-    assert greyed(docx.write(form)) == [form.columns[2].given[0].text]
+    assert form.hint == GREY_HINT
+    assert styled(docx.write(form), "Given") == [form.columns[2].given[0].text]
+    cells = [cell for row in openpyxl.load_workbook(io.BytesIO(xlsx.write(form))).worksheets[0].iter_rows() for cell in row]
+    assert [cell.value for cell in cells if is_grey(cell)] == [form.columns[2].given[0].text]
     assert form_from(re.sub(r"given: \[排.*?\]", "kind: 长文字", told)).hint == ""
 
 
@@ -281,15 +335,36 @@ def test_a_list_that_is_whole_has_its_rows_in_the_spreadsheet() -> None:
 
 
 @pytest.mark.about("templates/zhuti-dangri-anpai")
-def test_a_spreadsheet_has_the_rows_of_the_paper_and_a_few_more() -> None:
+def test_a_spreadsheet_has_the_rows_of_the_paper() -> None:
     """An agenda of six lines is no table of forty-three; what is calculated in each row needs enough rows from the beginning."""
     tables = {name: form for name, form in own_forms().items() if form.columns and not form.items}
     more = {name: rows_of_spreadsheet(form, paper.sheet_of(form)) - len(paper.sheet_of(form).heights) for name, form in tables.items()}
     calculated = {name for name, form in tables.items() if any(slot.formula for slot in form.columns)}
     once = {name for name, form in tables.items() if form.head or form.foot}  # each of it in a row of its own
-    assert {name for name, rows in more.items() if not -len(tables[name].head) * (name in once) <= rows <= MORE_ROWS} == calculated
+    assert {name for name, rows in more.items() if not -len(tables[name].head) * (name in once) <= rows <= 0} == calculated
     assert {name for name, rows in more.items() if rows < 0} <= once
     assert own_forms()["zhuti-dangri-anpai"].rows == 6
+    assert {more[name] for name, form in tables.items() if form.rows} == {0}
+
+
+@pytest.mark.about("templates/qiandao-biao")
+def test_a_list_has_the_rows_of_its_file_on_its_page() -> None:
+    catalog = read_catalog(DOCS)
+    relations = relations_of(catalog)
+    for entry in catalog.of(WorkTemplate):
+        form = form_for(entry, catalog)
+        if form.columns and not form.items:
+            assert TemplateContext.of(entry, relations).rows == len(paper.sheet_of(form).heights), entry.id
+
+
+@pytest.mark.about("templates/qiandao-biao")
+def test_all_who_come_sign_on_one_page() -> None:
+    form = own_forms()["qiandao-biao"]
+    sheet = paper.sheet_of(form)
+    depth = sum(sheet.heights) + heights.header_height(form, sheet.widths) + heights.note_depth(form, sheet.page, sheet.setting)
+    assert (len(sheet.heights), rows_of_spreadsheet(form, sheet), sheet.overleaf) == (20, 20, False)
+    assert depth <= paper.room(form, sheet.page, sheet.setting)
+    assert min(sheet.heights) >= 6.5  # millimetres: a line of an exercise book
 
 
 @pytest.mark.about("templates/tong-kaohe-biao", "templates/kaoping-xishu-biao", "templates/shuzhi-pingyi-huizong")

@@ -9,11 +9,11 @@ from ...catalog import Entry
 from ...catalog.relations import Relations, rank
 from ...forms import Form, batch, form_for
 from ...forms.addresses import Download, downloads
+from ...forms.paper import sheet_of
 from ...model import Method, Practice, WorkTemplate
 from ...model.vocabulary import NamedBy
 from . import KindPage
 
-PREVIEW_ROWS = 6  # as many empty rows as show what the table is like; the files have a pageful
 MANY = 10  # fields of which more would make a page of the table that says where they come from
 
 
@@ -29,7 +29,7 @@ class TemplateContext:
     ledger: bool
     methods: list[Entry]
     practices: list[Entry]
-    rows: int = PREVIEW_ROWS
+    rows: int
     many: int = MANY
 
     @classmethod
@@ -44,7 +44,7 @@ class TemplateContext:
             files=downloads(entry),
             blank=batch.download(entry),
             ledger=batch.is_ledger(form),
-            rows=max(PREVIEW_ROWS, form.filled + 2) if form.filled else PREVIEW_ROWS,
+            rows=len(sheet_of(form).heights),
             methods=[link.entry for link in catalog.backlinks(entry.id, "templates", Method)],
             practices=sorted((link.entry for link in catalog.backlinks(entry.id, "templates", Practice)), key=rank),
         )
