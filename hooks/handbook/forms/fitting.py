@@ -50,7 +50,7 @@ class Section:
     @property
     def pointer(self) -> str:
         """What it is called where the sheet says that not all of it is there."""
-        return self.heading.removesuffix("【编者】") + (f"（网页上的“{self.at}”）" if self.at else "")
+        return self.heading.removesuffix("【编者】") + (f"（“{self.at}”一栏）" if self.at else "")
 
     @property
     def least_lines(self) -> int:

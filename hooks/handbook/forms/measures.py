@@ -6,7 +6,7 @@ head at the binding edge, as the standard has it for tables, so the margins turn
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from ..model.vocabulary import FieldKind
@@ -34,6 +34,7 @@ SLACK = 8.0  # borders, gaps between tables, differences between Word, WPS and L
 SIGN_LINE = 12.1
 PART_HEIGHT = 9.5  # of a row that heads some items
 CLAUSE_LINE = 8.47  # of 24 pt
+RULED_LINE = 10.2  # of what is filled once above clauses, a line each
 CLAUSE_CHARACTERS = 27  # of 16 pt in a line
 CLAUSE_INDENT = 2
 MARK = "【编者】"
@@ -62,8 +63,6 @@ class Setting:
 WIDE = Setting(ROW_HEIGHT, 5.0, 12.0, 22.0, 16.0, 20.0, HINT_EM, 5.65, runs_on=False, fewest=10)
 # For a form that is just too long for its page: notes of 9 pt that run on, rows that can still be written in.
 CLOSE = Setting(9.5, 2.6, 10.5, 14.0, 12.0, 14.0, 3.175, 4.6, runs_on=True, fewest=5)
-# For a list whose number of rows is set: as close as the lines of an exercise book.
-CLOSEST = replace(CLOSE, row=6.6, around=1.3)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from .heights import header_height, hint_depth, item_height, label_lines, line_h
 from .layout import Form
 from .measures import (
     CLOSE,
-    CLOSEST,
     LANDSCAPE,
     PADDING,
     PART_HEIGHT,
     PORTRAIT,
     ROW_HEIGHT,
+    RULED_LINE,
     SIGN_LINE,
     SLACK,
     TITLE_EM,
@@ -61,8 +61,6 @@ def sheet_of(form: Form) -> Sheet:
     closer, fits = lay(form, page, widths, CLOSE)
     if not fits:
         closer, fits = lay(form, page, _lowest(form, widths), CLOSE)
-    if not fits and form.rows:
-        closer, fits = lay(form, page, widths, CLOSEST)
     runs_on = form.is_agreement or (bool(form.columns) and not first.overleaf)  # anyway: then as little of it as can be
     return closer if fits or runs_on else first
 
@@ -70,7 +68,8 @@ def sheet_of(form: Form) -> Sheet:
 def room(form: Form, page: Page, setting: Setting) -> float:
     """The height left for the table when all else but the notes has its own."""
     title = TITLE_LINE * lines(form.title, TITLE_EM, page.measure) + TITLE_GAP
-    filled_once = once.depth(form.head, page, setting) + once.depth(form.foot, page, setting)
+    head = RULED_LINE * len(form.head) if form.is_agreement else once.depth(form.head, page, setting)
+    filled_once = head + once.depth(form.foot, page, setting)
     signed = SIGN_LINE * len(signing.lines(form, page))
     return page.depth - title - (UNIT_LINE if form.lines else 0.0) - hint_depth(form, page) - filled_once - signed - SLACK
 

@@ -126,8 +126,8 @@ def advised(methods: list[Entry], catalog: Catalog) -> list[str]:
 
 def named_in_closing(lines: list[str]) -> set[str]:
     """The headings that the closing line of a sheet names as not printed whole."""
-    found = re.search("这里没印下的也在那一页：(.*?)。", lines[-1])
-    return {re.sub("（网页上的“.*”）", "", heading) for heading in found[1].split("、")} if found else set()
+    found = re.search("没印下的也在那里：(.*?)。", lines[-1])
+    return {re.sub("（“.*”一栏）", "", heading) for heading in found[1].split("、")} if found else set()
 
 
 def untold(lines: list[str], parts: dict[str, list[str]]) -> list[str]:
@@ -245,8 +245,8 @@ def test_a_warning_is_told_as_far_as_there_is_room_and_where_the_rest_stands() -
     assert fitted([warning], 9)[1] == ()
     kept, left = fitted([warning], 3)
     assert [section.paragraphs for section in kept] == [["一句。"]]
-    assert left == ("防走样（网页上的“走样与负担”）",)
-    assert fitted([warning], 1) == ([], ("防走样（网页上的“走样与负担”）",))
+    assert left == ("防走样（“走样与负担”一栏）",)
+    assert fitted([warning], 1) == ([], ("防走样（“走样与负担”一栏）",))
 
 
 def test_a_list_that_goes_on_elsewhere_is_named_even_where_all_given_fits() -> None:

@@ -31,7 +31,7 @@ FONTS = {"方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"}
 BOXES = "MS Gothic"  # Word's own for boxes to tick
 PAGES = {  # agreements run on, and so does a long list
     "gongjian-xieyi": 2, "gongjian-xieyi-shequ": 2, "gongjian-xieyi-qiye-cun": 2, "gongjian-xieyi-xuexiao-qiye": 2,
-    "dangjian-zerenshu": 2, "paizhu-yueding-dan": 2,
+    "dangjian-zerenshu": 2, "paizhu-yueding-dan": 2, "zhidaoyuan-yueding-dan": 2,
     "shuji-jiaojie-qingdan": 2,  # what a secretary hands over
 }  # fmt: skip
 FORMS = own_forms()
