@@ -30,7 +30,7 @@ def rows_of_spreadsheet(form: Form, sheet: Sheet) -> int:
     if is_calculated(form):
         return _on_two_pages(form, sheet)
     spare = _room(form, sheet) - sum(sheet.heights) - (0.0 if sheet.overleaf else note_depth(form, sheet.page, sheet.setting))
-    return max(form.filled, form.rows or 0, len(sheet.heights) + min(0, int(spare // sheet.setting.row)))
+    return max(form.filled, len(sheet.heights) + min(0, int(spare // sheet.setting.row)))
 
 
 def rows_in_reserve(form: Form, sheet: Sheet) -> int:
