@@ -261,3 +261,24 @@ def test_without_scripts_a_record_is_complete(open_page: Open, site: Site) -> No
     said = page.locator("article").inner_text()
     assert all(text.text in said for text in (*entry.record.steps, *entry.record.results))
     assert page.locator(".md-tabs a:visible").count() == 12
+
+
+def test_a_value_that_no_card_has_is_not_shown(cards: Cards) -> None:
+    """It would be chosen in vain; what is chosen stays, so that it can be taken back."""
+    before = cards.page.locator(".hb-filter fieldset label:visible").count()
+    cards.choose("status", "proposed")
+    cards.expect(cards.fitting(status="proposed"))
+    seen = cards.page.locator(".hb-filter fieldset label:visible .hb-count")
+    assert 0 < seen.count() < before
+    assert "0" not in seen.all_inner_texts()
+
+
+def test_a_file_is_chosen_by_words_of_the_handbook_and_by_the_keyboard(open_page: Open, site: Site) -> None:
+    """The button that browsers draw speaks their own language."""
+    page = open_page()
+    page.goto(f"{site.base}plan/")
+    field = page.get_by_label("导入方案篮（.json）")
+    field.focus()
+    expect(field).to_be_focused()
+    assert field.evaluate("field => getComputedStyle(field).opacity") == "0"
+    assert field.evaluate("field => getComputedStyle(field.nextElementSibling).outlineStyle") == "solid"

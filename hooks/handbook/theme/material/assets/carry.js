@@ -66,8 +66,9 @@
 
   /* The field by which a file is taken in. */
   function importer(tell) {
-    var label = window.handbookElement("label", "导入方案篮（.json） ");
+    var label = window.handbookElement("label", "", "hb-file");
     var input = window.handbookPut(label, "input");
+    window.handbookPut(label, "span", "导入方案篮（.json）", "hb-button");
     input.type = "file";
     input.accept = ".json,application/json";
     input.addEventListener("change", function () {

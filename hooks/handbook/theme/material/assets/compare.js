@@ -164,7 +164,7 @@
     });
     var widths = [FIRST].concat(records.map(function () { return width; }));
     var blocks = [["title", "做法比较"], ["table", widths, ["栏目"].concat(records.map(function (data) { return data.name; })), rows, true]];
-    blocks.push(["note", "各栏照来源所写，【编者】是手册编者的话。上角方括号里是报告的序号，后面是报告的段号。写明“建议”“转述”“已出台”的，不能写成已经做过；不同来源的数字不能相比。"]);
+    blocks.push(["note", "各栏照来源所写，【编者】是手册编者的话。上角〔〕里先是报告的序号，再是报告的段号；报告列在后面。写明“建议”“转述”“已出台”的，不能写成已经做过；不同来源的数字不能相比。"]);
     return blocks.concat(refs.notes(table.getAttribute("data-book"), tools.today(), window.handbookBasket.addressOf));
   }
 

@@ -170,13 +170,13 @@
     document.getElementById("cards").classList.toggle("hb-filtered", chosen);
   };
 
-  /* How many cards each value of a facet would show, given the other choices; a value without any cannot be chosen. */
+  /* How many cards each value of a facet would show, given the other choices; a value without any is not shown. */
   Filter.prototype.count = function (group, cards) {
     this.boxes.forEach(function (box) {
       if (box.name !== group) return;
       var count = cards.filter(function (card) { return card.codes.indexOf(box.code) >= 0; }).length;
       box.parentNode.querySelector(".hb-count").textContent = count;
-      box.disabled = !count && !box.checked;
+      box.parentNode.hidden = !count && !box.checked;
     });
   };
 

@@ -51,13 +51,13 @@
   var status = null;
 
   function choice() {
-    var label = element("label", "", "hb-drop");
+    var label = element("label", "", "hb-drop hb-file");
     var input = element("input");
-    label.appendChild(element("span", "选一个文件，或者把文件拖到这里"));
     input.type = "file";
     input.accept = ".txt,.docx,text/plain";
     input.addEventListener("change", function () { if (input.files[0]) take(input.files[0]); input.value = ""; });
     label.appendChild(input);
+    label.appendChild(element("span", "选一个文件，或者把文件拖到这里"));
     ["dragenter", "dragover", "dragleave", "drop"].forEach(function (kind) {
       label.addEventListener(kind, function (event) {
         event.preventDefault();

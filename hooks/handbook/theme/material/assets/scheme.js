@@ -5,6 +5,7 @@
 
   var NUMERALS = "一二三四五六七八九十".split("");
   var LIMITED = "先看现行规定";
+  var SHORTEST = 4; // letters that tell a step from another one
   var WIDTHS = [12, 62, 21, 21, 21, 19];
 
   var tools = window.handbookTools;
@@ -107,7 +108,19 @@
     if (open.length) this.put("p", ["来源没有写：" + open.join("、") + "。本单位定：", { gap: "" }]);
   };
 
-  /* A row for each step; who, with whom, until when and what is kept is for the unit to say. */
+  /* How a step begins, up to the first stop that does not stand in a quotation or in brackets. */
+  function opening(words) {
+    var depth = 0;
+    for (var at = 0; at < words.length - 1; at += 1) {
+      if ("“‘（《".indexOf(words[at]) >= 0) depth += 1;
+      if ("”’）》".indexOf(words[at]) >= 0) depth -= 1;
+      if (!depth && at >= SHORTEST && "，；：。".indexOf(words[at]) >= 0) return words.slice(0, at) + "……";
+    }
+    return words;
+  }
+
+  /* A row for each step, by its beginning, for the whole of it stands above; who, with whom, until when and what is kept is for
+     the unit to say. */
   Plan.prototype.duties = function () {
     var methods = this.of("method");
     var rows = [];
@@ -115,7 +128,7 @@
     (methods.length ? methods : this.of("practice")).forEach(function (data) {
       data.rows.steps.forEach(function (step) {
         var status = step[2] || data.status;
-        rows.push([String(rows.length + 1), step[1] === null ? [{ own: step[0] }] : [step[0] + (status ? "（" + status + "）" : "")], { gap: "" }, "", { gap: "" }, ""]);
+        rows.push([String(rows.length + 1), step[1] === null ? [{ own: opening(step[0]) }] : [opening(step[0]) + (status ? "（" + status + "）" : "")], { gap: "" }, "", { gap: "" }, ""]);
       });
     });
     while (rows.length < 4) rows.push([String(rows.length + 1), { gap: "" }, { gap: "" }, "", { gap: "" }, ""]);
@@ -169,7 +182,7 @@
 
   Plan.prototype.sources = function () {
     this.head("出处和说明");
-    this.put("note", "【待填】由本单位填写。【编者】是手册编者的话，不出自报告。上角方括号里是报告的序号，后面是报告的段号。写明“建议”“转述”“已出台”的，只能照此说，不能写成已经做过。报告自述的数字不相加，也不表示因果。");
+    this.put("note", "【待填】由本单位填写。【编者】是手册编者的话，不出自报告。上角〔〕里先是报告的序号，再是报告的段号；报告列在后面。写明“建议”“转述”“已出台”的，只能照此说，不能写成已经做过。报告自述的数字不相加，也不表示因果。");
     this.records.forEach(function (data) { this.put("note", "手册页　" + cited(data)); }, this);
     this.refs.notes(book, tools.today(), baskets.addressOf).forEach(function (block) { this.blocks.push(block); }, this);
   };

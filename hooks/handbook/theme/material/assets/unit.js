@@ -211,7 +211,7 @@
   }
 
   function letBatch(place) {
-    var label = element("label", "选填好的那个 Excel 文件");
+    var label = element("label", "", "hb-file");
     var input = element("input");
     var said = element("p");
     var faults = element("ul");
@@ -235,6 +235,7 @@
       }, tell);
     });
     label.appendChild(input);
+    label.appendChild(element("span", "选填好的那个 Excel 文件", "hb-button"));
     [label, said, faults].forEach(function (part) { place.appendChild(part); });
   }
 

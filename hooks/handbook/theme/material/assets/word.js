@@ -209,7 +209,7 @@
 
   /* ---- where statements come from ---- */
 
-  /* Numbers reports as they are first cited; a mark is [1]9、10: the number of the report and, after it, of the passages. */
+  /* Numbers reports as they are first cited; a mark is 〔1，第9、10段〕: the number of the report and those of its passages. */
   function References() {
     this.known = {}; // what is known of each report, by id
     this.cited = {}; // its passages that are cited
@@ -234,7 +234,7 @@
       var group = found.filter(function (each) { return each[0] === number; })[0];
       if (group) group[1].push(parts[1]); else found.push([number, [parts[1]]]);
     });
-    return found.map(function (group) { return "[" + group[0] + "]" + group[1].join("、"); }).join("");
+    return "〔" + found.map(function (group) { return group[0] + "，第" + group[1].join("、") + "段"; }).join("；") + "〕";
   };
 
   References.prototype.number = function (id) {
