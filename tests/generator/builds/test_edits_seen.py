@@ -92,11 +92,16 @@ def built(handbook: Handbook) -> subprocess.CompletedProcess[str]:
     return stock_handbook.run_program(handbook.command("build"), handbook.root, handbook.variables())
 
 
+TIMES = 8  # builds, of which the third can tell that nothing has changed, or the first after a tick of the clock
+
+
 def settle(handbook: Handbook) -> None:
     """Build until all files are so old that the next build need not read them."""
-    assert not built(handbook).returncode
-    while not (handbook.root / AGAIN).exists():
+    for _ in range(TIMES):
         assert not built(handbook).returncode
+        if (handbook.root / AGAIN).exists():
+            return
+    pytest.fail(f"after {TIMES} builds none can tell that nothing has changed")
 
 
 def known_by_looks(handbook: Handbook) -> set[str]:
@@ -176,7 +181,8 @@ def test_what_lies_among_the_devices_is_no_device() -> None:
     """A handbook may lie in the memory, for speed, where Linux has a place for it."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         handbook = stock_handbook.whole(Path(folder) / "handbook")
-        settle(handbook)
+        for _ in range(3):  # by then it is known by its looks, unless the program, on another disk, is an hour young
+            assert not built(handbook).returncode
         handbook.replace("docs/terms/lianxihui.yml", "几个单位", "好几家单位")
         assert not built(handbook).returncode
         assert "好几家单位" in handbook.page("terms/lianxihui")
