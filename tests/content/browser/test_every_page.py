@@ -35,6 +35,14 @@ STUCK = """() => new Promise(done => requestAnimationFrame(() => requestAnimatio
         .filter(one => one.tabIndex < 0 || !one.getAttribute("aria-label")).map(one => one.className))"""
 
 
+# what is cited somewhere on the page, and by nothing that is to be seen
+UNTOLD = """() => {
+    const cited = Array.from(document.querySelectorAll("article a.hb-cite"));
+    const seen = new Set(cited.filter(one => one.getClientRects().length).map(one => one.hash));
+    return cited.map(one => one.hash).filter(hash => !seen.has(hash));
+}"""
+
+
 class Shown(NamedTuple):
     """A sample page, opened once for all tests of this module that only look at it."""
 
@@ -79,11 +87,14 @@ def test_a_page_fits_a_narrow_window_and_what_scrolls_can_be_scrolled_by_keyboar
 def test_a_page_prints_on_a4_without_what_serves_the_screen(shown: Shown) -> None:
     page = shown.page
     page.emulate_media(media="print")
-    assert page.locator(CHROME).evaluate_all("all => all.filter(one => one.offsetParent).map(one => one.className)") == []
-    assert page.locator("h1").is_visible()
-    assert page.locator("a.hb-cite, .hb-noted li").evaluate_all("links => links.every(link => link.getClientRects().length)")
-    pdf = page.pdf(prefer_css_page_size=True)
-    page.emulate_media(media="screen")
+    try:
+        assert page.locator(CHROME).evaluate_all("all => all.filter(one => one.offsetParent).map(one => one.className)") == []
+        assert page.locator("h1").is_visible()
+        assert page.locator(".hb-noted li").evaluate_all("notes => notes.every(note => note.getClientRects().length)")
+        assert page.evaluate(UNTOLD) == []
+        pdf = page.pdf(prefer_css_page_size=True)
+    finally:
+        page.emulate_media(media="screen")
     boxes = {tuple(round(float(edge)) for edge in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)", pdf)}
     assert boxes == {A4}
     assert shown.name not in HANDOUTS or sides(pdf) <= 2
