@@ -278,9 +278,13 @@ def test_a_stopped_preview_clears_up(handbook: Handbook, asked: signal.Signals, 
     for is_building in (False, True):
         shutil.rmtree(handbook.root / "temporary", ignore_errors=True)
         port = free_port()
-        running = Preview(
-            handbook, handbook.command("serve", "--address", f"127.0.0.1:{port}"), handbook.variables(), port
-        )
+        before = signal.signal(asked, signal.SIG_DFL)  # tests that run under `nohup` ignore one, and so would what they start
+        try:
+            running = Preview(
+                handbook, handbook.command("serve", "--address", f"127.0.0.1:{port}"), handbook.variables(), port
+            )
+        finally:
+            signal.signal(asked, before)
         running.wait_for_page("", "手册")
         if is_building:
             (handbook.root / "hold").touch()
