@@ -55,10 +55,11 @@ def heaps(entries: list[Entry]) -> Heaps:
 
 
 def grown(entries: list[Entry], number: int) -> tuple[list[Entry], int, int]:
-    """So many entries, how many pairs of characters they have, and how many different ones."""
+    """So many entries, in the order of their addresses as a handbook has them (its index is the smaller for it), how many pairs of
+    characters they have, and how many different ones."""
     grower = _Grower(entries, number)
     found = [grower.entry(entries[place % len(entries)], place) for place in range(number)]
-    return found, grower.pairs, len(grower.different)
+    return sorted(found, key=lambda entry: str(entry["location"])), grower.pairs, len(grower.different)
 
 
 class _Grower:
