@@ -34,11 +34,16 @@ class BadIndex:
 
 @dataclass(frozen=True)
 class Backlink:
-    """Who points at a record, and from which field."""
+    """Who points at a record, from which field and by which of its links."""
 
     entry: Entry
     field: str
-    detail: Any = None
+    number: int
+
+    @property
+    def detail(self) -> Any:
+        """The model in which the link stands."""
+        return self.entry.links[self.number].holder
 
     @property
     def made_from(self) -> object:
@@ -148,7 +153,7 @@ class Catalog:
     def _by_name(self) -> dict[str, list[Entry]]:
         grouped: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._by_id.values():
-            for name in {normalise(name) for name in _names(entry)}:
+            for name in {normalise(name) for name in entry.sketch.names}:
                 grouped[name].append(entry)
         return grouped
 
@@ -262,15 +267,9 @@ class Catalog:
         return {source: {n: tuple(who) for n, who in sorted(places.items())} for source, places in grouped.items()}
 
 
-def _names(entry: Entry) -> tuple[str, ...]:
-    """Whatever a record is called by; a source by its short name too."""
-    record = entry.record
-    return (entry.name, record.name, *record.aliases, *([record.short] if isinstance(record, Source) else []))
-
-
 def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:
-    """Every link that a record makes to another by id, with the field of the record and the model in which it stands."""
-    return ((link.target, Backlink(entry, str(link.where[0]), link.holder)) for link in entry.links)
+    """Every link that a record makes to another by id, with the field of the record in which it stands."""
+    return ((target, Backlink(entry, field, number)) for number, (target, field) in enumerate(entry.sketch.links))
 
 
 def solved_by(catalog: Catalog, problem: str) -> list[tuple[Entry, Solve]]:

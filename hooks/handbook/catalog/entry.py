@@ -11,9 +11,11 @@ from urllib.parse import quote
 from ..evidence.figures import Figure, read_figures
 from ..evidence.normalise import normalise
 from ..load import RecordFile
-from ..model import Record, walk
+from ..model import Practice, Record, Source, walk
 from ..model.base import Location, Statement
-from ..model.vocabulary import Evidence, Mechanism, Sector, Status, Tier
+from .sketch import Line as Line
+from .sketch import Link as Link
+from .sketch import Sketch, Told
 
 _BARE = str.maketrans("", "", "《》〈〉")
 
@@ -33,41 +35,6 @@ class Cited:
     def figures(self) -> tuple[Figure, ...]:
         """The figures in its text."""
         return tuple(read_figures(self.statement.text))
-
-
-@dataclass(frozen=True)
-class Link:
-    """What a link to a record shows of it."""
-
-    id: str
-    kind: str
-    name: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a list says of a practice, besides its name; the fields are those of the record."""
-
-    summary: str
-    sectors: tuple[Sector, ...]
-    mechanism: Mechanism
-    tier: Tier
-    status: Status
-    evidence: Evidence
-
-
-@dataclass(frozen=True)
-class Line(Link):
-    """A practice in a list: who lists it shows no more of it, and is not remade with the rest of it. It has the attributes of an
-    entry that lists of all kinds look at."""
-
-    record: Told
-
-    @cached_property
-    def made_from(self) -> str:
-        """What tells it apart."""
-        return repr(self)
 
 
 @dataclass(eq=False)
@@ -131,9 +98,16 @@ class Entry:
     @cached_property
     def line(self) -> Line:
         """What a list shows of a practice."""
+        assert self.sketch.told
+        return Line(self.id, self.kind, self.name, self.url, self.sketch.told)
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """What is looked for among all records, as a valid one tells it."""
         said = self.record
-        told = Told(said.summary, said.sectors, said.mechanism, said.tier, said.status, said.evidence)
-        return Line(self.id, self.kind, self.name, self.url, told)
+        short = [said.short] if isinstance(said, Source) else []
+        names, links = (self.name, said.name, *said.aliases, *short), ((link.target, str(link.where[0])) for link in self.links)
+        return Sketch(self.name, names, tuple(links), self.citations, getattr(said, "organisation", None), _told(said))
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:
@@ -162,6 +136,16 @@ class Entry:
     def cited(self) -> tuple[Cited, ...]:
         """Every statement of the record that rests on a report."""
         return tuple(map(Cited, walk.statements(self.record))) if self.record else ()
+
+
+def _told(record: Record) -> Told | None:
+    """What lists say of a practice; None of other kinds."""
+    if not isinstance(record, Practice):
+        return None
+    return Told(
+        record.summary, record.sectors, record.mechanism, record.tier, record.status, record.evidence, record.level, record.also, record.stages,
+        record.burdens,
+    )  # fmt: skip
 
 
 Listed = Entry | Line  # what lists hold

@@ -1,8 +1,9 @@
 """What the texts of records say is kept as data, with the look of each file before it was read (`looks`): a file that looks as it
 did is not read again, and its record is made when somebody asks for it.
 
-    {"valid": under what, "rows": [[path, look or null, what the entry is made from, length of the data], …]}
-    the data, one after another, as JSON
+    {"valid": under what, "rows":
+     [[path, look or null, what the entry is made from, length of the data, length of the sketch], …]}
+    the data, each with its sketch behind it, one after another, as JSON
 
 Of a file whose look would not tell that it was written once more, none is kept, and it is read again.
 """
@@ -24,6 +25,7 @@ from ..model import Record
 from ..site.kept import PACKAGE, Recipe, Store
 from ..site.looks import Clock, Look
 from .entry import Entry, made_from
+from .sketch import Sketch
 
 RECIPE = Recipe("records", (PACKAGE / "load",), ("pyyaml",))
 VALIDATION = Recipe("validation", (PACKAGE,), ("pydantic",))  # of data against a model: whatever that may call
@@ -35,6 +37,7 @@ class Row(NamedTuple):
     look: Look | None
     made_from: str
     data: str
+    sketch: str
 
 
 class KeptFile(RecordFile):
@@ -65,7 +68,7 @@ class KeptEntry(Entry):
     def __init__(self, file: KeptFile, model: type[Record], identifier: str, row: Row, context: Mapping[str, Any]) -> None:
         self.file, self.model, self.id, self.errors = file, model, identifier, []
         self.made_from = bytes.fromhex(row.made_from)
-        self._context = context
+        self._sketch, self._context = row.sketch, context
 
     @property
     def is_valid(self) -> bool:
@@ -76,6 +79,21 @@ class KeptEntry(Entry):
     def record(self) -> Record:
         """The record, made when it is first asked for."""
         return self.model.model_validate(self.file.data, context=dict(self._context))
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """What was known of it when it was kept; the record need not be made for it."""
+        return Sketch.read(self._sketch, self._context)
+
+    @property
+    def name(self) -> str:
+        """The record's name."""
+        return self.sketch.name
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Every citation of the record."""
+        return self.sketch.citations
 
 
 class KeptRecords:
@@ -113,21 +131,23 @@ class KeptRecords:
         row, made = self._rows.get(entry.path), entry.made_from.hex()
         data = row.data if row and row.made_from == made else json.dumps(entry.file.data, ensure_ascii=False, separators=(",", ":"))
         is_told = look and self._clock and self._clock.tells(str(path), look)
-        self._now[entry.path] = Row(look if is_told else None, made, data)
+        self._now[entry.path] = Row(look if is_told else None, made, data, entry.sketch.written())
 
     def keep(self) -> None:
         """Leave for the next build what was read."""
         if self._now != self._rows or not self._is_valid:
-            rows = [[name, row.look, row.made_from, len(row.data)] for name, row in self._now.items()]
+            rows = [[name, row.look, row.made_from, len(row.data), len(row.sketch)] for name, row in self._now.items()]
             head = json.dumps({"valid": self._valid, "rows": rows}, ensure_ascii=False)
-            self._store.hold(RECIPE, "records", "\n".join([head, "".join(row.data for row in self._now.values())]).encode())
+            texts = (text for row in self._now.values() for text in (row.data, row.sketch))
+            self._store.hold(RECIPE, "records", "\n".join([head, "".join(texts)]).encode())
 
 
 def _read(kept: bytes, valid: str) -> tuple[dict[str, Row], bool]:
-    head, _, data = kept.decode().partition("\n")
+    head, _, texts = kept.decode().partition("\n")
     told = json.loads(head)
     rows, at = {}, 0
-    for name, look, digest, length in told["rows"]:
-        rows[name] = Row(Look(*look) if look else None, digest, data[at : at + length])
-        at += length
+    for name, look, digest, length, sketched in told["rows"]:
+        end = at + length
+        rows[name] = Row(Look(*look) if look else None, digest, texts[at:end], texts[end : end + sketched])
+        at = end + sketched
     return rows, told["valid"] == valid

@@ -57,9 +57,9 @@ def _problems(entry: Entry) -> set[str]:
 
 def rank(entry: Entry) -> tuple[bool, int, str]:
     """The order of practices in lists: those that can be put to use first, then by evidence, the strongest first, then by id."""
-    record = entry.record
-    assert isinstance(record, Practice)
-    return record.tier is not Tier.READY, _GRADES[record.evidence], entry.id
+    told = entry.sketch.told
+    assert told
+    return told.tier is not Tier.READY, _GRADES[told.evidence], entry.id
 
 
 def relations_of(catalog: Catalog) -> Relations:

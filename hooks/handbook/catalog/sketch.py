@@ -1,0 +1,99 @@
+"""What is looked for among all records, as one of them tells it: kept beside its data, so that a record which is only passed by
+need not be made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, Self, TypeVar
+
+from ..model.vocabulary import Burden, Evidence, Level, Mechanism, Sector, Stage, Status, Tier, Vocabulary
+from ..settings.words import AnyValue, Words
+
+AnyWord = TypeVar("AnyWord", bound=Vocabulary)
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link to a record shows of it."""
+
+    id: str
+    kind: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a list says of a practice, besides its name; the fields are those of the record."""
+
+    summary: str
+    sectors: tuple[Sector, ...]
+    mechanism: Mechanism
+    tier: Tier
+    status: Status
+    evidence: Evidence
+    level: Level
+    also: tuple[Mechanism, ...]
+    stages: tuple[Stage, ...]
+    burdens: tuple[Burden, ...]
+
+
+@dataclass(frozen=True)
+class Line(Link):
+    """A practice in a list: who lists it shows no more of it, and is not remade with the rest of it. It has the attributes of an
+    entry that lists of all kinds look at."""
+
+    record: Told
+
+    @cached_property
+    def made_from(self) -> str:
+        """What tells it apart."""
+        return repr(self)
+
+
+class Sketch(NamedTuple):
+    """How a record is called, and by what names it is found; the ids that it names, each with its field; its citations, as often as
+    they are made; whose practice it is; of a practice what lists say."""
+
+    name: str
+    names: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    citations: tuple[str, ...]
+    organisation: str | None
+    told: Told | None
+
+    def written(self) -> str:
+        """As it is kept."""
+        told = self.told and [*vars(self.told).values()]
+        return json.dumps([*self[:-1], told], ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def read(cls, kept: str, words: Mapping[str, Words]) -> Self:
+        """What was written, with the words of the handbook that a record is read with."""
+        name, names, links, citations, organisation, told = json.loads(kept)
+        linked = tuple((target, field) for target, field in links)
+        return cls(name, tuple(names), linked, tuple(citations), organisation, told and _told(told, words["words"]))
+
+
+def _told(kept: list[Any], words: Words) -> Told:
+    summary, sectors, mechanism, tier, status, evidence, level, also, stages, burdens = kept
+    return Told(
+        summary, tuple(_value(Sector, each, words) for each in sectors), _value(Mechanism, mechanism, words), _member(Tier, tier),
+        _member(Status, status), _member(Evidence, evidence), _value(Level, level, words),
+        tuple(_value(Mechanism, each, words) for each in also), tuple(_value(Stage, each, words) for each in stages),
+        tuple(_member(Burden, each) for each in burdens),
+    )  # fmt: skip
+
+
+def _value(kind: type[AnyValue], label: str, words: Words) -> AnyValue:
+    """The value of a vocabulary of the handbook's with this label. Raises KeyError when there is none."""
+    return words[kind.words][label]  # type: ignore[return-value]  # each is made of its kind
+
+
+def _member(kind: type[AnyWord], label: str) -> AnyWord:
+    """The member of a closed vocabulary with this label. Raises ValueError when there is none."""
+    return kind(label)  # type: ignore[call-arg]  # an enum finds its members by their values
