@@ -223,10 +223,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         for name in ("url", "script_tag"):
             env.filters[name] = under_new_names(env.filters[name], build.assets)
 
+        pages = files.documentation_pages()  # looked for once, not for each frame
+
         def render(plan: FramePlan) -> str:
             page = frame_page(plan, config, build.nav)
             page.active = True
-            html: str = env.get_template("main.html").render(get_context(build.nav, files, config, page))
+            html: str = env.get_template("main.html").render(get_context(build.nav, pages, config, page))
             page.active = False
             return html
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -175,6 +176,7 @@ def leave(status: str | int | None) -> NoReturn:
 
 
 def _run_mkdocs(*arguments: str) -> None:
+    gc.disable()  # none of what is imported from here on is garbage; see the plugin for what comes then
     from .driving import drive
 
     drive(root(), *arguments)

@@ -77,7 +77,7 @@ Citations = Annotated[_Cited, BeforeValidator(as_list, json_schema_input_type=Ci
 class Model(BaseModel):
     """Strict and frozen: an unknown key is an error, a record never changes after it was read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # only what is read is worth building
 
 
 class Editorial(Model):
