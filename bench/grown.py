@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from handbook.exports.search.characters import HAN, fold, tokens_of
-from handbook.exports.search.index import LINKS
 from handbook.exports.search.parts import id_of
 
 Entry = dict[str, Any]
+LINKS = ("leads", "forms")  # fields of ids of other records
 SEVERAL = ("aliases", "asks", "parts")  # fields of several names or questions
 CHANGED = 6  # one of so many characters of a sentence is changed, and one of
 CHANGED_MORE = 2  # where the corpus is further behind than by

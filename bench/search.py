@@ -27,6 +27,7 @@ from handbook.commands.usage import run as run_command
 from handbook.exports.search import worker, write_index
 from handbook.exports.search.engines import told_of
 from handbook.exports.search.index import PROSE
+from handbook.pages.page import tell
 
 from .pagefind import found_by_pagefind
 from .related import lines as related_lines
@@ -164,7 +165,7 @@ def write_search(folder: Path, entries: list[dict[str, Any]], groups: list[tuple
     """All that is needed to search."""
     (folder / "search").mkdir()
     (folder / PROSE).write_text('{"docs": []}', encoding="utf-8")
-    write_index(folder, entries, groups)
+    write_index(folder, map(tell, entries), groups)
     (folder / "worker.js").write_text(worker(), encoding="utf-8")
     (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><title>-</title>", encoding="utf-8")
 

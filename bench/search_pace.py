@@ -21,6 +21,7 @@ from handbook.catalog.synonyms import everyday
 from handbook.exports.search import write_index
 from handbook.exports.search.engines import entries, told_of
 from handbook.exports.search.index import PROSE, TEXTS
+from handbook.pages.page import tell
 
 from .corpus import write_corpus
 from .grown import grown, heaps
@@ -94,7 +95,7 @@ def _put(site: Path, told: list[dict[str, Any]]) -> list[str]:
     shutil.copytree(SITE, site, copy_function=os.link, ignore=shutil.ignore_patterns("search"))
     (site / "search").mkdir()
     (site / PROSE).write_text('{"docs": []}', encoding="utf-8")
-    write_index(site, told, list(everyday()))
+    write_index(site, map(tell, told), list(everyday()))
     return list(dict.fromkeys(words for entry in told[:: max(1, len(told) // ASKED)] for words in _asked_of(entry)))
 
 

@@ -169,8 +169,8 @@ class Build:
         """The site is whole: make it searchable, check it, publish it. What is wrong as text, else None."""
         steps: tuple[Callable[[], str | None], ...] = (
             self.write_search,
-            self.lay,
             self.pack_sitemap,
+            self.lay,
             self.walk_links,
             self.keep,
             self.count_warnings,
@@ -241,28 +241,35 @@ class Build:
 
     def keep(self) -> None:
         """Keep for the next build what took long to make."""
+        self.traces.keep()
         self._answers.keep()
         self._kept.keep()
-
-    def lay(self) -> None:
-        """Lay what is taken over from the published site beside what was written."""
-        self.staging.lay(self.spare)
 
     def write_search(self) -> None:
         """The search index, of the generated pages and of those with words of their own."""
         groups = synonyms(self.catalog, self.docs.parent)
         elsewhere = (each.words for each in self.catalog.settings.elsewhere)
-        search.write_index(self.staging.folder, self.edition.entries, groups, self._kept, elsewhere, [self._asked[url] for url in sorted(self._asked)])
+        asked = [self._asked[url] for url in sorted(self._asked)]
+        search.write_index(self.staging.folder, self.edition.told, groups, elsewhere, asked, self._put_search)
+
+    def _put_search(self, path: str, make: Callable[[], bytes]) -> None:
+        """A file of the search, whose path tells apart what is in it, and the maker's name by what."""
+        self.traces.put(Draft(f"{search.MADE_BY} {path}", lambda: [(path, make())]), self.staging)
 
     def pack_sitemap(self) -> None:
         """The sitemap, the same in two builds of one commit."""
         pack_sitemap(self.staging.folder)
 
+    def lay(self) -> None:
+        """Lay what is taken over from the published site beside what was written."""
+        self.staging.lay(self.spare)
+
     def walk_links(self) -> str | None:
         """Every link of every page must lead somewhere."""
         beside = editions.beside(self.editions)
-        site = BuiltSite(self.staging.folder, self.book.base, self.edition.references, beside)
-        contents = {path: known.digest for path, known in self.staging.known.items() if path in self.edition.references}
+        site = BuiltSite(self.staging.folder, self.book.base, self.edition.references, beside, self.staging.files)
+        known = self.staging.known
+        contents = {path: known[path].digest for path in self.edition.references}
         self.site_outcome = engine.run_site(site, self.context, KnownPages(site, contents, self._kept))
         return "\n" + printers.listed(self.site_outcome.findings) if self.site_outcome.errors else None
 
@@ -306,7 +313,8 @@ class Build:
     def _remember(self) -> None:
         """Tell the next build how the site stands, and what it was made from; not of a history that git had and did not tell."""
         try:
-            self.standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path))
+            laid = None if self.offline or self.editions.all else self.staging.laid  # these are put into it later
+            self.standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path), laid)
         except OSError:  # a site that nobody can read is looked at by the next build
             self.standing = Standing()
         if self.is_resident:

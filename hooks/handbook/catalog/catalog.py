@@ -17,9 +17,10 @@ from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
 from .entry import Entry, Link
 from .ledger import Ledger
 from .ledger_lines import Move
-from .questions import Asked, Part, Table, broad, question, traced
+from .questions import Asked, Part, broad, question, traced
 from .selfcheck import SelfCheck
 from .signed import SignedBook
+from .tables import Grouped, Table
 
 T = TypeVar("T")
 
@@ -79,6 +80,7 @@ class Catalog:
         self.bad_indexes = tuple(bad_indexes)
         self.selfcheck, self.ledger, self.signed = SelfCheck(), Ledger(), SignedBook()
         self._once: dict[Any, Any] = {}
+        self._cited: dict[str, Mapping[int, tuple[Entry, ...]]] = {}  # that was asked for by now
         self._by_id: dict[str, Entry] = {}
         for entry in self._valid:
             self._by_id.setdefault(entry.id, entry)
@@ -125,38 +127,44 @@ class Catalog:
     def _faulty_ids(self) -> frozenset[str]:
         return frozenset(entry.id for entry in self._faulty if not entry.is_valid)
 
+    @traced
     @question
     def get(self, identifier: str) -> Entry | None:
         """The record of that id, of whatever kind."""
+        if self.asked.rests is not None:
+            self._same_id.of(identifier)
         return self._by_id.get(identifier)
+
+    @Grouped
+    def _same_id(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
+        yield entry.id, entry
 
     def found(self, identifiers: Iterable[str]) -> list[Entry]:
         """The records of these ids, in their order; an id that no record has is left out."""
         return [entry for entry in map(self.get, identifiers) if entry is not None]
 
+    @traced
     @question
     def link(self, identifier: str) -> Link | None:
         """What a link to the record of that id shows: who shows no more asks for no more, and is not remade with the rest of it."""
-        entry = self._by_id.get(identifier)
+        entry = self.get(identifier)
         return entry.link if entry else None
 
     def links(self, identifiers: Iterable[str]) -> list[Link]:
         """What links to the records of these ids show, in their order; an id that no record has is left out."""
         return [link for link in map(self.link, identifiers) if link is not None]
 
+    @traced
     @question
     def named(self, name: str, kinds: Collection[str] = ()) -> list[Entry]:
         """The records, of these kinds or of any, that have this name, short name or alias, quotation marks and width aside."""
-        return [entry for entry in self._by_name.get(normalise(name), ()) if not kinds or entry.kind in kinds]
+        return [entry for entry in self._by_name.of(normalise(name)) if not kinds or entry.kind in kinds]
 
-    @cached_property
-    def _by_name(self) -> dict[str, list[Entry]]:
-        grouped: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self._by_id.values():
-            for name in {normalise(name) for name in entry.sketch.names}:
-                grouped[name].append(entry)
-        return grouped
+    @Grouped
+    def _by_name(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
+        return ((name, entry) for name in {normalise(name) for name in entry.sketch.names})
 
+    @traced
     @question
     def source(self, identifier: str) -> Entry | None:
         """The source of that id, also where a record of another kind wrongly has the same one."""
@@ -232,39 +240,38 @@ class Catalog:
             grouped[entry.kind].append(entry)
         return grouped
 
-    @cached_property
-    def _backlinks(self) -> Mapping[str, list[Backlink]]:
-        grouped: dict[str, list[Backlink]] = defaultdict(list)
-        for entry in self._by_id.values():
-            for target, link in outgoing(entry):
-                grouped[target].append(link)
-        return grouped
+    @Grouped
+    def _backlinks(self, entry: Entry) -> Iterator[tuple[str, Backlink]]:
+        return outgoing(entry)
 
+    @traced
     @question
     def backlinks(self, identifier: str, field: str, model: type[Record] = Record) -> list[Backlink]:
         """Who names this id in that field, records of one kind or of any, in the order of files."""
-        links = self._backlinks.get(identifier, ())
-        return [link for link in links if link.field == field and issubclass(link.entry.model, model)]
+        return [link for link in self._backlinks.of(identifier) if link.field == field and issubclass(link.entry.model, model)]
 
     @property
     @question
     def citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
         """source id → passage number → entries that cite it, each once, in the order of files."""
-        return self._citing
+        return {source: self.cited_in(source) for source in self._citations.keys}
 
+    @traced
     @question
     def cited_in(self, source: str) -> Mapping[int, tuple[Entry, ...]]:
         """Passage number of a source → entries that cite it, each once, in the order of files."""
-        return self._citing.get(source, {})
+        given = self._citations.of(source)
+        if source not in self._cited:
+            grouped: dict[int, list[Entry]] = defaultdict(list)
+            for entry, number in given:
+                grouped[number].append(entry)
+            self._cited[source] = {number: tuple(who) for number, who in sorted(grouped.items())}
+        return self._cited[source]
 
-    @cached_property
-    def _citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
-        grouped: dict[str, dict[int, dict[Entry, None]]] = defaultdict(lambda: defaultdict(dict))
-        for entry in self._by_id.values():
-            for citation in entry.citations:
-                source, _, number = citation.partition("#")
-                grouped[source][int(number)][entry] = None
-        return {source: {n: tuple(who) for n, who in sorted(places.items())} for source, places in grouped.items()}
+    @Grouped
+    def _citations(self, entry: Entry) -> Iterator[tuple[str, tuple[Entry, int]]]:
+        places = dict.fromkeys(citation.partition("#")[::2] for citation in entry.citations)
+        return ((source, (entry, int(number))) for source, number in places)
 
 
 def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:

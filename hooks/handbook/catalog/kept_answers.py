@@ -1,25 +1,24 @@
 """The digests of answers are kept from build to build, each with what it rests on, and are not worked out again as long as that
-is what it was: of a traced question a few broad ones and the record that it is about, of any other everything that is known.
+is what it was: of a traced question see `tables`, of any other everything that is known.
 
-    {"broad": {question: digest, …}, "rests": [null, [question, …], …], "lines": [number, …]}
-    question                        those of the first group: null is everything
-    question⇥record⇥made from       …
-    then the digests, one after another
+    {"records": {file: state, …}, "broad": {question: digest, …}, "rests": [on what answers rest, …], "questions": [question, …],
+     "sizes": [on how much each rests; -1 is everything, …]}
+    then, one after another, the digests, and the numbers of that on which each answer rests
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from array import array
+from typing import Any, NamedTuple
 
 from ..site.kept import Recipe, Store
 from .digests import WIDTH
 from .questions import Answers, Part
+from .tables import Now, states_of
 
-Group = tuple[str, ...] | None  # the broad questions on which answers rest; None: all
-RECORD = '{"record":"'  # in a question that is about a record
+NUMBERS = "I"  # how numbers are written
+EVERYTHING = -1
 
 
 class KeptAnswers:
@@ -31,88 +30,81 @@ class KeptAnswers:
         self._ground = ("answers", ground)
         self.answers = answers
         kept = store.find(recipe, self._ground)
-        self._lines = 0  # of what is kept, if all of it still holds
+        self._known = 0  # how many answers, if all that are kept still hold
         if kept:
-            found = _read(kept, answers)
-            self._lines = len(found) if len(found) == sum(_head(kept)["lines"]) else 0
+            told = _read(kept)
+            found = _held(told, answers)
+            self._known = len(found) if len(found) == len(told.questions) else 0
             answers.digests |= found
 
     def keep(self) -> None:
         """Leave what is known now for the next build."""
-        if len(self.answers.digests) != self._lines:
+        if len(self.answers.digests) != self._known:
             self._store.hold(self._recipe, self._ground, _written(self.answers))
 
 
-def _head(kept: bytes) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(kept[: kept.index(b"\n")])
-    return told
+class Told(NamedTuple):
+    """What is kept, see above."""
+
+    records: dict[str, str]
+    broad: dict[str, str]
+    rests: list[str]
+    questions: list[str]
+    sizes: list[int]
+    digests: list[bytes]
+    numbers: array[int]
 
 
-def _read(kept: bytes, answers: Answers) -> dict[str, bytes]:
+def _read(kept: bytes) -> Told:
+    end = kept.index(b"\n") + 1
+    head: dict[str, Any] = json.loads(kept[:end])
+    until = end + WIDTH * len(head["questions"])
+    numbers = array(NUMBERS)
+    numbers.frombytes(kept[until:])
+    return Told(**head, digests=[kept[at : at + WIDTH] for at in range(end, until, WIDTH)], numbers=numbers)
+
+
+def _held(told: Told, answers: Answers) -> dict[str, bytes]:
     """The digests that still hold."""
-    told, rest = _head(kept), kept[kept.index(b"\n") + 1 :]
-    number = sum(told["lines"])
-    lines = iter(rest[: len(rest) - WIDTH * number].decode().split("\n"))
-    digests = (rest[at : at + WIDTH] for at in range(len(rest) - WIDTH * number, len(rest), WIDTH))
-    same = {question for question, digest in told["broad"].items() if digest and answers.digest([question]) == digest}
-    everything = same.issuperset(_parts(answers)) and len(same) == len(told["broad"])
+    broad = {question for question, digest in told.broad.items() if digest == _digest(answers, question)}
+    everything = broad.issuperset(_parts(answers)) and len(broad) == len(told.broad)
+    now = Now(told.records, answers.answering)
+    gone = {number for number, rest in enumerate(told.rests) if not now.holds(rest, broad)}
     found: dict[str, bytes] = {}
-    for group, size in zip(told["rests"], told["lines"], strict=True):
-        rows = zip(islice(lines, size), islice(digests, size), strict=True)
-        if group is None:
-            found |= dict(rows) if everything else _passed(rows)
-        else:
-            held = dict(_of_records(rows, answers)) if same.issuperset(group) else _passed(rows)
-            answers.rests |= dict.fromkeys(held, frozenset(group))
-            found |= held
+    at = 0
+    for question, digest, size in zip(told.questions, told.digests, told.sizes, strict=True):
+        if size == EVERYTHING:
+            if everything:
+                found[question] = digest
+            continue
+        rests = told.numbers[at : at + size]
+        at += size
+        if gone.isdisjoint(rests):
+            found[question] = digest
+            answers.rests[question] = frozenset(map(told.rests.__getitem__, rests))
     return found
 
 
-def _passed(rows: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """None of these hold; those behind them may."""
-    for _ in rows:
-        pass
-    return {}
-
-
-def _of_records(rows: Iterable[tuple[str, bytes]], answers: Answers) -> Iterator[tuple[str, bytes]]:
-    """Of answers about records those about records that are what they were."""
-    catalog = answers.answering["Catalog"]
-    for line, digest in rows:
-        question, _, about = line.partition("\t")
-        if not about or about == _about(question, catalog):
-            yield question, digest
-
-
-def _about(question: str, catalog: Any) -> str:
-    """What tells apart the record that a question is about; empty where it is about none."""
-    at = question.find(RECORD)
-    if at < 0:
-        return ""
-    identifier = question[at + len(RECORD) : question.index('"', at + len(RECORD))]
-    entry = catalog.get(identifier)
-    return f"{identifier} {entry.made_from.hex()}" if entry else identifier
+def _digest(answers: Answers, question: str) -> str:
+    return (answers.of(question) or b"").hex()
 
 
 def _written(answers: Answers) -> bytes:
-    groups: dict[Group, list[str]] = {None: []}
-    for question in answers.digests:
-        rests = answers.rests.get(question)
-        groups.setdefault(None if rests is None else tuple(sorted(rests)), []).append(question)
-    wanted = sorted({*_parts(answers), *(question for group in groups for question in group or ())})
+    known = set[str]().union(*answers.rests.values())
+    broad = {question: _digest(answers, question) for question in sorted({*_parts(answers), *filter(_is_broad, known)})}
+    questions = [*answers.digests]
+    rests = [answers.rests.get(each) for each in questions]
+    numbers = {rest: number for number, rest in enumerate(sorted(known))}
     head = {
-        "broad": {question: answers.digest([question]) for question in wanted},
-        "rests": list(groups), "lines": [len(found) for found in groups.values()],
+        "records": states_of(answers.answering["Catalog"]), "broad": broad,
+        "rests": list(numbers), "questions": questions, "sizes": [EVERYTHING if each is None else len(each) for each in rests],
     }  # fmt: skip
-    catalog = answers.answering["Catalog"]
-    lines = [_line(question, group, catalog) for group, found in groups.items() for question in found]
-    digests = b"".join(answers.digests[question] for found in groups.values() for question in found)
-    return b"\n".join([json.dumps(head, ensure_ascii=False).encode(), "\n".join(lines).encode()]) + digests
+    laid = (array(NUMBERS, sorted(map(numbers.__getitem__, each))).tobytes() for each in rests if each)
+    return b"\n".join([json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(), b"".join([*(answers.digests[each] for each in questions), *laid])])
 
 
-def _line(question: str, group: Group, catalog: Any) -> str:
-    about = "" if group is None else _about(question, catalog)
-    return f"{question}\t{about}" if about else question
+def _is_broad(rest: str) -> bool:
+    return rest[:1] not in ("@", "#")
 
 
 def _parts(answers: Answers) -> list[str]:

@@ -10,7 +10,6 @@ from itertools import islice, takewhile
 
 from ..model import Term
 from .catalog import Catalog
-from .entry import Entry
 
 MENTION = re.compile(r"\[\[(?P<id>[^\[\]|]{1,64})(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")
 
@@ -49,40 +48,39 @@ def _after(name: str, known: list[str]) -> Iterator[str]:
     return takewhile(lambda word: word.startswith(name), following)
 
 
-def terms_by_record(entries: Iterable[Entry], names: Mapping[str, str], words: Iterable[str] = ()) -> dict[str, list[str]]:
-    """Record id → ids of the terms it names or links, in the order of first mention, its own id left out. A name that is but the
-    beginning of one of the `words` is not named there.
+class Names:
+    """The names of terms (name → id of the term), to be looked for in texts. A name that is but the beginning of one of the `words` is
+    not named there.
 
     A text is searched only for names whose first character it has, which is known from one look at the text.
     """
-    by_head: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_head[name[:1]].append(name)
-    lengths = {head: sorted(set(map(len, found))) for head, found in by_head.items() if len(found) > MANY}
-    longer = longer_words(names, words)
-    known = frozenset(names.values())
-    found = {}
-    for entry in entries:
-        places = _first_places(entry.text, by_head, lengths, names, longer)
-        _add_linked(entry.text, known, places)
-        places.pop(entry.id, None)
-        found[entry.id] = sorted(places, key=places.__getitem__)
-    return found
 
+    def __init__(self, names: Mapping[str, str], words: Iterable[str] = ()) -> None:
+        self._names = names
+        self._by_head: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._by_head[name[:1]].append(name)
+        self._lengths = {head: sorted(set(map(len, found))) for head, found in self._by_head.items() if len(found) > MANY}
+        self._longer = longer_words(names, words)
+        self._known = frozenset(names.values())
 
-def _first_places(
-    text: str, by_head: Mapping[str, list[str]], lengths: Mapping[str, list[int]], names: Mapping[str, str],
-    longer: Mapping[str, tuple[str, ...]],
-) -> dict[str, int]:
-    """Id of each term named in a text → the place of the first name. Of the names that begin alike only those are looked for
-    which may be there, when they are many (then their `lengths` are known): a text is no longer because there are more terms."""
-    places: dict[str, int] = {}
-    for head in by_head.keys() & set(text):
-        for name in _possible(text, head, lengths[head], names) if head in lengths else by_head[head]:
-            at = _place(text, name, longer[name])
-            if at >= 0:
-                places[names[name]] = min(at, places.get(names[name], at))
-    return places
+    def within(self, text: str) -> list[str]:
+        """The ids of the terms that a text names or links, in the order of first mention."""
+        places = self._first_places(text)
+        _add_linked(text, self._known, places)
+        return sorted(places, key=places.__getitem__)
+
+    def _first_places(self, text: str) -> dict[str, int]:
+        """Id of each term named in a text → the place of the first name. Of the names that begin alike only those are looked for
+        which may be there, when they are many (then their lengths are known): a text is no longer because there are more terms."""
+        places: dict[str, int] = {}
+        for head in self._by_head.keys() & set(text):
+            found = _possible(text, head, self._lengths[head], self._names) if head in self._lengths else self._by_head[head]
+            for name in found:
+                at = _place(text, name, self._longer[name])
+                if at >= 0:
+                    places[self._names[name]] = min(at, places.get(self._names[name], at))
+        return places
 
 
 def _possible(text: str, head: str, lengths: list[int], names: Mapping[str, str]) -> set[str]:

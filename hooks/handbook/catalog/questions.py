@@ -22,12 +22,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Question = tuple[str, tuple[Any, ...]]  # its name, and what is asked about
 Noted = dict[Question, None]  # in the order in which they were first asked
+EVERYTHING = "*"
 
 
 class Asked:
     """The questions that are asked while something is made. None are noted while nobody makes anything.
 
-    `rests` are those few, about much, on which an answer rests that is being worked out: see `traced`.
+    `rests` is that on which an answer rests that is being worked out: see `traced`.
     """
 
     def __init__(self) -> None:
@@ -65,6 +66,8 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
     @wraps(answer)
     def ask(self: A, *about: P.args, **named: P.kwargs) -> T:
         asked = self.asked
+        if asked.rests is not None and not ask.is_traced:  # type: ignore[attr-defined]  # set below
+            asked.rests.add(EVERYTHING)
         noted = asked.noted
         if noted is None:
             return answer(self, *about, **named)
@@ -76,7 +79,7 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
         finally:
             asked.noted = noted
 
-    ask.is_question = True  # type: ignore[attr-defined]
+    ask.is_question, ask.is_traced = True, False  # type: ignore[attr-defined]
     return ask  # type: ignore[return-value]  # `wraps` gives its parameters names of its own
 
 
@@ -86,41 +89,22 @@ def broad(ask: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]
 
     @wraps(ask)
     def noting(self: A, *about: P.args, **named: P.kwargs) -> T:
-        if (rests := self.asked.rests) is not None:
+        rests, self.asked.rests = self.asked.rests, None
+        if rests is not None:
             rests.add(_write((name, about)))
-        return ask(self, *about, **named)
+        try:
+            return ask(self, *about, **named)
+        finally:
+            self.asked.rests = rests
 
     return noting  # type: ignore[return-value]  # as above
 
 
 def traced(ask: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
-    """A question whose answer rests on broad questions, on tables made of them and on the record that it is about, and on
-    nothing else: then it is what it was, as long as these are. Any other answer may rest on everything."""
+    """A question whose answer rests on broad questions and on tables (`tables`), and on nothing else: then it is what it was, as long
+    as these are. Any other answer may rest on everything, and so does one that asks for it."""
     ask.is_traced = True  # type: ignore[attr-defined]
     return ask
-
-
-class Table(Generic[T]):
-    """What is made once for many answers; each of them rests on what it was made of."""
-
-    def __init__(self, make: Callable[[Any], T]) -> None:
-        self._make = make
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = f"_table {name}"
-
-    def __get__(self, holder: Answering, owner: type | None = None) -> T:
-        asked, made = holder.asked, holder.__dict__.get(self._name)
-        if made is None:
-            around, asked.rests = asked.rests, set()
-            try:
-                made = holder.__dict__[self._name] = (self._make(holder), asked.rests)
-            finally:
-                asked.rests = around
-        table: T = made[0]
-        if asked.rests is not None:
-            asked.rests |= made[1]
-        return table
 
 
 class Part(Generic[T]):
@@ -154,7 +138,7 @@ class Answers:
     """The digests of answers, each worked out once. `answering` are the objects that have questions, by their classes' names;
     `former` are answers of some of them that are known already.
 
-    `digests` are those that are known now; `rests` says of traced questions on which they rest.
+    `digests` are those that are known now; `rests` says of traced questions on what they rest.
     """
 
     def __init__(self, answering: Mapping[str, Any], former: Answers | None = None) -> None:
@@ -169,6 +153,13 @@ class Answers:
         known = self._written
         return [known.get(each) or known.setdefault(each, _write(each)) for each in noted]
 
+    def of(self, written: str) -> bytes | None:
+        """The digest of the answer to a question as it is now; None when it has none."""
+        try:
+            return self.digests.get(written) or self._answer(written)
+        except UnansweredError:
+            return None
+
     def digest(self, written: Iterable[str]) -> str | None:
         """One digest of the answers to these questions as they are now; None when one has none."""
         known = self.digests
@@ -179,21 +170,28 @@ class Answers:
         return hashed(whole).hex()
 
     def _answer(self, written: str) -> bytes:
-        name, about = _read(written, self.answering)
-        owner, _, question = name.partition(".")
+        asked = self._asked
         try:
-            asked = self.answering[owner]
-            is_traced = getattr(getattr(type(asked), question), "is_traced", False)
-            self._asked.rests = set() if is_traced else None
-            answer = getattr(asked, question)
-            self.digests[written] = digest_of(answer(*about) if callable(answer) else answer)
-            if self._asked.rests is not None:
-                self.rests[written] = frozenset(self._asked.rests)
+            asked.rests = set()
+            self.digests[written] = digest_of(self._said(written))
+            if EVERYTHING not in asked.rests:
+                self.rests[written] = frozenset(asked.rests)
         except (KeyError, AttributeError, LookupError, ValueError) as error:
             raise UnansweredError(written) from error
         finally:
-            self._asked.rests = None
+            asked.rests = None
         return self.digests[written]
+
+    def _said(self, written: str) -> Any:
+        """The answer to a question. Whatever the record is that it is about, the answer rests on it."""
+        name, about = _read(written, self.answering)
+        owner, _, question = name.partition(".")
+        asked = self.answering[owner]
+        held = getattr(type(asked), question)
+        if not getattr(held.fget if isinstance(held, property) else held, "is_traced", False):
+            self._asked.rests = {EVERYTHING}
+        answer = getattr(asked, question)
+        return answer(*about) if callable(answer) else answer
 
 
 class UnansweredError(Exception):

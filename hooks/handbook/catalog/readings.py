@@ -13,8 +13,9 @@ from ..model.base import Saying
 from .catalog import Catalog
 from .entry import Entry
 from .of_catalog import OfCatalog
-from .questions import Table, question, traced
+from .questions import question, traced
 from .signed import Read, Signature, SignedBook, digest_of, rests_of, same_person
+from .tables import Table
 
 
 class Change(StrEnum):

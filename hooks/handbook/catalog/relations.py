@@ -16,9 +16,10 @@ from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, T
 from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry, Line
-from .mentions import term_names, terms_by_record
+from .mentions import Names, term_names
 from .of_catalog import OfCatalog
-from .questions import Table, question, traced
+from .questions import question, traced
+from .tables import Grouped, Table
 
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
 
@@ -79,31 +80,39 @@ class Relations(OfCatalog):
     @question
     def terms(self) -> dict[str, list[str]]:
         """Record id → ids of the terms it mentions."""
-        return self._terms
+        return {entry.id: self._mentioned(entry) for entry in self.catalog.valid}
 
+    @traced
     @question
     def terms_in(self, identifier: str) -> list[str]:
-        """The ids of the terms that a record mentions."""
-        return self._terms[identifier]
+        """The ids of the terms that a record mentions. Raises KeyError when there is no such record."""
+        entry = self.catalog.get(identifier)
+        if entry is None:
+            raise KeyError(identifier)
+        return self._mentioned(entry)
 
-    @cached_property
-    def _terms(self) -> dict[str, list[str]]:
+    def _mentioned(self, entry: Entry) -> list[str]:
+        names, known = self._names
+        if entry.path not in known:
+            known[entry.path] = [term for term in names.within(entry.text) if term != entry.id]
+        return known[entry.path]
+
+    @Table
+    def _names(self) -> tuple[Names, dict[str, list[str]]]:
+        """What terms are called, and by the files of records which of them are mentioned, as far as that is known by now."""
         names = term_names(self.catalog)
         trade = (word for body in self.catalog.settings.trade.bodies for word in body.said)
-        return terms_by_record(self.catalog.valid, names, (*names, *trade))
+        return Names(names, (*names, *trade)), {}
 
+    @traced
     @question
     def users_of(self, term: str) -> list[Entry]:
         """The records that mention a term, in the order of their files."""
-        return self._term_users.get(term, [])
+        return [*self._term_users.of(term)]
 
-    @cached_property
-    def _term_users(self) -> dict[str, list[Entry]]:
-        users: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.catalog.valid:
-            for term in self._terms[entry.id]:
-                users[term].append(entry)
-        return users
+    @Grouped
+    def _term_users(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
+        return ((term, entry) for term in self._mentioned(entry))
 
     @Table
     def _dated(self) -> dict[Place, tuple[Dated, ...]]:
@@ -131,10 +140,10 @@ class Relations(OfCatalog):
                     found[identifier].append(Limited(term, limit))
         return found
 
-    @cached_property
-    def _by_mechanism(self) -> dict[Mechanism, list[Entry]]:
+    @Table
+    def _by_mechanism(self) -> dict[str, list[Entry]]:
         """Practices by their main mechanism, ranked."""
-        grouped: dict[Mechanism, list[Entry]] = defaultdict(list)
+        grouped: dict[str, list[Entry]] = defaultdict(list)
         for entry in sorted(self.catalog.of(Practice), key=rank):
             grouped[entry.record.mechanism].append(entry)
         return grouped
@@ -191,11 +200,10 @@ class Relations(OfCatalog):
         entries = ([entry for entry in map(self.catalog.get, names) if entry] for names in sorted(distinct.values()))
         return [group for group in entries if len(group) > 1]
 
+    @traced
     @question
-    def elsewhere(self, entry: Entry, most: int = 4) -> list[Line]:
-        """Practices of the same mechanism in other sectors, at most so many."""
-        record = entry.record
-        assert isinstance(record, Practice)
-        own = set(record.sectors)
-        others = (other.line for other in self._by_mechanism[record.mechanism] if own.isdisjoint(other.record.sectors))
+    def elsewhere(self, mechanism: str, sectors: tuple[str, ...], most: int = 4) -> list[Line]:
+        """Practices of a mechanism in other sectors than these, at most so many."""
+        own = set(sectors)
+        others = (other.line for other in self._by_mechanism.get(mechanism, ()) if own.isdisjoint(other.record.sectors))
         return list(islice(others, most))

@@ -9,29 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..catalog import Catalog
 from ..site.kept import Recipe
+from ..site.later import Later
 from ..site.references import References, read_references
 from ..site.staging import Staging
 from ..site.traces import Traces
 from .frame import Frames
 from .moved import with_old_anchors
-from .page import Page, PageDraft
+from .page import Page, PageDraft, Told, tell
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # of pages and of all files beside them: whatever a maker may call
 PAGES = Recipe(
     "pages", (PACKAGE, *sorted((PACKAGE / "theme" / "pages").glob("*.html"))),
-    ("jinja2", "markupsafe", "pydantic", "pyyaml", "segno", "xlsxwriter"),
+    ("jinja2", "markupsafe", "pydantic", "pyyaml", "segno", "xlsxwriter"), is_large=True,
 )  # fmt: skip
 Kept = dict[str, Any]  # what is kept of a page, as JSON holds it
+ENTRIES, REFERENCES = range(2)  # what is kept of it besides: what the search finds of it, what it says of places
 
 
 class Edition:
-    """Writes pages, and knows of each what the list of pages, the search and the link check need: `addresses`, `entries`,
+    """Writes pages, and knows of each what the list of pages, the search and the link check need: `addresses`, `told`,
     and `references` by path."""
 
     def __init__(self, staging: Staging, traces: Traces, frames: Frames, catalog: Catalog) -> None:
@@ -40,43 +43,69 @@ class Edition:
         self._frames = frames
         self._catalog = catalog
         self.addresses: list[str] = []
-        self.entries: list[dict[str, Any]] = []
-        self.references: dict[str, tuple[References, ...]] = {}
+        self.told: list[Told] = []
+        self.references = Later[tuple[References, ...]]()
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """What the search finds, as its index holds it."""
+        return [each.read() for each in self.told]
 
     def add_all(self, drafts: Iterable[PageDraft]) -> None:
         """Pages with what stands beside them."""
         for draft in drafts:
-            kept = self._still_good(draft.url) or self._made(draft)
             self.addresses.append(draft.url)
-            self.entries += kept["entries"]
-            self.references[path_of(draft.url)] = (
-                self._frames.of(_framed(draft.url, kept)).references, References(*map(tuple, kept["references"])),
-            )  # fmt: skip
+            if not self._still_good(draft):
+                self._make(draft)
 
     def add(self, page: Page) -> None:
         """A page that is made in every build, and is in no list."""
         for path, content in _files(page, self._frames):
             self._staging.write(path, content)
-        self.references[path_of(page.url)] = (self._frames.of(page).references, _references(page, self._frames))
+        self.references.put(path_of(page.url), (self._frames.of(page).references, _references(page, self._frames)))
 
-    def _still_good(self, url: str) -> Kept | None:
-        kept: Kept | None = self._traces.find(url)
-        if kept and self._frames.of(_framed(url, kept)).digest == kept["frame"] and self._staging.carry_all(kept["files"]):
-            return kept
-        return None
+    def _still_good(self, draft: PageDraft) -> bool:
+        """Is the page what it was? Then it is taken over."""
+        kept: Kept | None = self._traces.find(draft.url)
+        if not kept:
+            return False
+        frame = self._frames.of(_framed(draft.url, kept["framed"]))
+        if frame.digest != kept["frame"] or not self._staging.carry_all(kept["files"]):
+            return False
+        for number, (location, digest, is_passage) in enumerate(kept["told"]):
+            self.told.append(Told(location, digest, is_passage, partial(self._entry, draft, number)))
+        self.references.put_later(path_of(draft.url), lambda: (frame.references, References(*map(tuple, self._rest(draft, REFERENCES)))))
+        return True
 
-    def _made(self, draft: PageDraft) -> Kept:
+    def _entry(self, draft: PageDraft, number: int) -> dict[str, Any]:
+        found: dict[str, Any] = self._rest(draft, ENTRIES)[number]
+        return found
+
+    def _rest(self, draft: PageDraft, place: int) -> Any:
+        """What is kept besides of a page; of one of which that is lost it is worked out again."""
+        kept = self._traces.rest(draft.url, place)
+        return self._rest_of(self._page(draft))[place] if kept is None else kept
+
+    def _rest_of(self, page: Page) -> tuple[list[dict[str, Any]], References]:
+        return list(page.documents()), _references(page, self._frames)
+
+    def _page(self, draft: PageDraft) -> Page:
+        made = draft.make()
+        return replace(made, body=with_old_anchors(made.body, draft.url, self._catalog))
+
+    def _make(self, draft: PageDraft) -> None:
         with self._traces.making(draft.url) as making:
-            made = draft.make()
-            page = replace(made, body=with_old_anchors(made.body, draft.url, self._catalog))
-            making.content = kept = {
-                "framed": [page.section, page.toc, page.record, page.head],
+            page = self._page(draft)
+            making.rest = entries, own = self._rest_of(page)
+            told = [tell(each) for each in entries]
+            making.content = {
+                "framed": [page.section, bool(page.toc), page.record, page.head],
                 "frame": self._frames.of(page).digest,
                 "files": self._staging.write_all(_files(page, self._frames)),
-                "entries": list(page.documents()),
-                "references": list(_references(page, self._frames)),
+                "told": [each[:3] for each in told],
             }
-        return kept
+        self.told += told
+        self.references.put(path_of(draft.url), (self._frames.of(page).references, own))
 
 
 def path_of(url: str) -> str:
@@ -84,10 +113,10 @@ def path_of(url: str) -> str:
     return f"{url}index.html"
 
 
-def _framed(url: str, kept: Kept) -> Page:
+def _framed(url: str, kept: tuple[str, bool, str | None, str]) -> Page:
     """As much of a page as its frame depends on."""
-    section, toc, record, head = kept["framed"]
-    return Page(section, url, "", "", "", tuple(map(tuple, toc)), record, head=head)
+    section, is_listed, record, head = kept
+    return Page(section, url, "", "", "", (("", ""),) if is_listed else (), record, head=head)
 
 
 def _references(page: Page, frames: Frames) -> References:

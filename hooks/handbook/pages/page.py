@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 Anchors = tuple[tuple[str, str], ...]
+DIGEST = 32  # hexadecimal digits that tell apart what the search finds
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,22 @@ class PassageEntry:
     def as_document(self, location: str) -> dict[str, Any]:
         """The entry as the search index holds it; to the search it is no record, whatever its words are."""
         return {"location": f"{location}#{self.anchor}", "title": self.title, "text": self.text, "tags": ["原文"], "passage": 1}
+
+
+class Told(NamedTuple):
+    """What the search finds, by what tells it apart: where it stands, a digest, whether it is a passage of a report, and what gives it."""
+
+    location: str
+    digest: str
+    is_passage: bool
+    read: Callable[[], dict[str, Any]]
+
+
+def tell(entry: dict[str, Any]) -> Told:
+    """An entry as its index holds it, by what tells it apart."""
+    told = json.dumps(entry, ensure_ascii=False, sort_keys=True)
+    digest = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
+    return Told(entry["location"], digest, "passage" in entry, lambda: entry)
 
 
 @dataclass(frozen=True)

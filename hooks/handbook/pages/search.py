@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from ..catalog import Catalog, Entry
+from ..catalog.mentions import spoken
 from ..forms.addresses import downloads
 from ..forms.kits import forms_of
 from ..model import Method, Practice, WorkTemplate
@@ -20,7 +21,8 @@ _READ = "read"  # who reprints a rule: nobody who asks for a school wants the te
 
 
 def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
-    """A record as the search finds it; its line comes first in the text."""
+    """A record as the search finds it; its line comes first in the text, where records are mentioned by their names. It leads to what
+    there is."""
     kind, record = kind_pages()[entry.kind], entry.record
     lines = {kind.lead(record): ""}
     for where, text in entry.prose:
@@ -29,7 +31,7 @@ def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
     printed = () if entry.name == record.name else (record.name,)
     return SearchEntry(
         title=entry.name, aliases=(*printed, *record.aliases, entry.id), asks=record.asks, parts=tuple(kind.parts(record)),
-        text="\n".join(lines), tags=(entry.model.label, *kind.labels(record)), leads=tuple(kind.leads(entry, catalog)),
+        text=spoken("\n".join(lines), catalog), tags=(entry.model.label, *kind.labels(record)), leads=tuple(filter(catalog.link, kind.leads(entry, catalog))),
         kind=entry.kind, sectors=tuple(str(sector) for sector in getattr(record, "sectors", ())),
         status=str(getattr(record, "status", "")), forms=tuple(_forms(entry, catalog)),
         files=tuple(_files(entry)), kit=bool(forms_of(catalog, entry)), at=tuple(_begins(lines.items())),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,6 +28,7 @@ TABLE = (
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
 SELECT = "SELECT made_from, content, checksum FROM files WHERE made_from"
 KIND = 4  # bytes of a key
+KEY = KIND + 32
 Row = tuple[bytes, bytes, int]
 FEW = 100  # idle things that are not worth looking after
 CODE = (".py", ".xml")
@@ -117,16 +118,20 @@ class Store:
 
     def find(self, recipe: Recipe, description: object) -> bytes | None:
         """The same if it is there, whole."""
-        key = self._key(recipe, description)
+        key = self.key(recipe, description)
         self._used.add(key)
         return self._fresh[key][1] if key in self._fresh else self._read(key, recipe.is_large)
 
     def hold(self, recipe: Recipe, description: object, content: bytes) -> bytes:
         """Take what was made of a description for the next builds."""
-        key = self._key(recipe, description)
+        key = self.key(recipe, description)
         self._used.add(key)
         self._fresh[key] = (recipe, content)
         return content
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """What is kept under these is used in this build, too, though nobody asks for it."""
+        self._used.update(keys)
 
     def keep(self) -> None:
         """Leave for the next build what was used; the rest stays until it is more than that. A thing is not used, too, where
@@ -147,7 +152,8 @@ class Store:
             self._held.close()
             self._held = None
 
-    def _key(self, recipe: Recipe, description: object) -> bytes:
+    def key(self, recipe: Recipe, description: object) -> bytes:
+        """Under what the thing of a description is kept, KEY bytes."""
         if recipe not in self._begun:
             self._begun[recipe] = kind_of(recipe), sha256(recipe.digest.encode())
         kind, begun = self._begun[recipe]

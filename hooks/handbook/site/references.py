@@ -98,17 +98,19 @@ class BuiltSite:
     """All files of a built site, read one by one, so that a large site needs little memory.
 
     `written` holds the references of documents by path where they are known from writing them; they are not read again. What
-    stands `beside` the pages when the site is published can be linked to, and is not looked into.
+    stands `beside` the pages when the site is published can be linked to, and is not looked into. `files` are all that are in the
+    folder, if that is known.
     """
 
     def __init__(
-        self, folder: Path, base: str = "/", written: Mapping[str, tuple[References, ...]] | None = None, beside: Iterable[str] = ()
+        self, folder: Path, base: str = "/", written: Mapping[str, tuple[References, ...]] | None = None, beside: Iterable[str] = (),
+        files: frozenset[str] | None = None,
     ) -> None:
         self.folder = folder
         self.beside = frozenset(beside)
         self._written = written or {}
         self.base = unquote(base).rstrip("/") + "/"  # the path on the server, where links that begin with a slash begin
-        self.files = frozenset(_walk(folder))
+        self.files = frozenset(_walk(folder)) if files is None else files
         self.led: set[str] = set()  # files to which a link was found to lead
         self._documents: dict[str, Document] = {}
         self._sound: dict[str, set[str]] = {}

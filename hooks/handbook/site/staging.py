@@ -15,8 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from . import trees
-from .looks import is_link, look_of
-from .standing import Known, Standing, content_of, digest_of
+from .looks import is_link, look_of, walk
+from .standing import Known, Laid, Standing, content_of, digest_of
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 FORMER = "former"
@@ -100,6 +100,8 @@ class Staging:
         self._made: set[str] = set()
         self._carried: dict[str, Known] = {}
         self._written: dict[str, Known] = {}
+        self.files: frozenset[str] = frozenset()  # all that are there, once what was taken over is laid beside the others
+        self.laid: Laid | None = None  # of what they are, where that is known
 
     @property
     def known(self) -> dict[str, Known]:
@@ -127,10 +129,10 @@ class Staging:
         """Take over files of the published site that are still what was written there: all of them, or none."""
         found = {}
         for path, digest in files.items():
-            look = self._standing.has(f"{self._published}/{path}", path, digest)
-            if not look:
+            known = self._standing.has(f"{self._published}/{path}", path, digest)
+            if not known:
                 return False
-            found[path] = Known(digest, look)
+            found[path] = known
         self._carried |= found
         return True
 
@@ -141,23 +143,29 @@ class Staging:
     def lay(self, spare: Path | None = None) -> None:
         """Put what was taken over where nobody has written; in a `spare` tree of an older site, if there is one, most of it is there.
         Raises OSError when the disk does not take it."""
-        taken = {path: known for path, known in self._carried.items() if not os.path.lexists(f"{self._root}/{path}")}
+        there = frozenset(path for path, _ in walk(self.folder) if not path.endswith("/"))
+        taken = {path: known for path, known in self._carried.items() if path not in there}
+        self.files = there.union(taken)
         former = former_of(self.published)
         if spare and len(taken) > len(self._written) and trees.take(spare, former):
-            self._lay_in(former, taken)
+            self.laid = self._laid_in(former, taken)
         else:
             for path, known in taken.items():
                 self._take_over(path, known.digest)
 
-    def _lay_in(self, tree: Path, taken: Mapping[str, Known]) -> None:
+    def _laid_in(self, tree: Path, taken: Mapping[str, Known]) -> Laid:
         """The same in a tree of an older site, which then is the folder; the published site has most of its files, too."""
         self._root, self._made = str(tree), set()
         numbers = {path: known.look.inode for path, known in taken.items() if known.look}
-        for path in trees.fit(tree, numbers, self.folder.stat().st_mode):
+        mode = self.folder.stat().st_mode
+        same = self._standing.same(taken)
+        for path in trees.fit(tree, numbers, mode):
             self._take_over(path, taken[path].digest)
+            same.pop(path, None)  # it has another name now, which changes its look
         trees.move_all(self.folder, tree, self._make_room)
         tree.rename(self.folder)
         self._root = str(self.folder)
+        return Laid(same, self.files.difference(same), mode)
 
     def _take_over(self, path: str, digest: str) -> None:
         self._make_room(path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple, Self
 from .looks import Look, look_of, walk
 
 READABLE = 0o444  # a published file may be read by everybody
+KIND = 0o170000  # of what may stand somewhere, in the mode that the system tells of it
 
 
 class Known(NamedTuple):
@@ -32,6 +34,38 @@ def content_of(place: str) -> bytes:
         return file.read()
 
 
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders that lead to files, each with a slash behind."""
+    found = {path[: path.rfind("/") + 1] for path in paths}
+    waiting = [*found]
+    while waiting:
+        folder = waiting.pop()
+        above = folder[: folder.rfind("/", 0, -1) + 1]
+        if above not in found:
+            found.add(above)
+            waiting.append(above)
+    return found - {""}
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What a tree of files was made of: those that stand in it as they stood, in folders that have one mode; and the others, by path."""
+
+    same: Mapping[str, Known]
+    others: frozenset[str]
+    mode: int
+
+    @property
+    def folders(self) -> dict[str, int]:
+        """The rights of the folders of what stands as it stood."""
+        return dict.fromkeys(folders_of(self.same), self.mode)
+
+    def walk(self, site: Path) -> Iterator[tuple[str, os.stat_result]]:
+        """The others and their folders, as `walk` tells of them. Raises OSError when one is not there."""
+        for path in (*folders_of(self.others), *self.others):
+            yield path, os.lstat(f"{site}/{path}")
+
+
 class Standing:
     """What is known of a site that was published: of files by path, and the rights of folders, those of its own under ""."""
 
@@ -40,11 +74,13 @@ class Standing:
         self.folders = folders or {}
 
     @classmethod
-    def of(cls, site: Path, written: Mapping[str, Known], moment: int) -> Self:
+    def of(cls, site: Path, written: Mapping[str, Known], moment: int, laid: Laid | None = None) -> Self:
         """What there is to know of a site that has just been published; of files that were `written` for it, or taken over, the content
-        is known. `moment` was before all this. Raises OSError when the site cannot be read."""
-        files, folders = {}, {"": site.stat().st_mode}
-        for path, state in walk(site):
+        is known. `moment` was before all this. When it is known of what it was `laid`, only what is new in it is looked at. Raises
+        OSError when the site cannot be read."""
+        files, folders = (dict(laid.same), laid.folders) if laid else ({}, {})
+        folders[""] = site.stat().st_mode
+        for path, state in laid.walk(site) if laid else walk(site):
             if path.endswith("/"):
                 folders[path] = state.st_mode
             else:
@@ -53,17 +89,23 @@ class Standing:
                 files[path] = Known(known.digest if known and sure else digest_of(content_of(f"{site}/{path}")), look if look.tells(moment) else None)
         return cls(files, folders)
 
-    def has(self, place: str, path: str, digest: str) -> Look | None:
-        """How a file looks that lies at `place` and is a file of its own that others may read, with this content; None when it is not."""
+    def has(self, place: str, path: str, digest: str) -> Known | None:
+        """What is known of a file that lies at `place` and is a file of its own that others may read, with this content; None when it
+        is not. It is the same object while the file stands as it stood."""
         try:
             state = os.lstat(place)
-            if not (stat.S_ISREG(state.st_mode) and state.st_mode & READABLE == READABLE):
+            if state.st_mode & (KIND | READABLE) != stat.S_IFREG | READABLE:
                 return None
             look, known = look_of(state), self.files.get(path)
-            content = known.digest if known and known.look == look else digest_of(content_of(place))
-            return look if content == digest else None
+            if known and known.look == look:
+                return known if known.digest == digest else None
+            return Known(digest, look) if digest_of(content_of(place)) == digest else None
         except OSError:
             return None
+
+    def same(self, found: Mapping[str, Known]) -> dict[str, Known]:
+        """Of files of which it was found out what they are (`has`) those that stand as they stood."""
+        return {path: known for path, known in found.items() if self.files.get(path) is known}
 
     def is_whole(self, site: Path) -> bool:
         """Is the site what it was, with nothing in it that was not there?"""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..catalog.questions import Answers, Asked
 from .kept import Recipe, Store
+from .resting import Resting
 from .staging import Staging
 
 Files = Iterable[tuple[str, bytes]]
@@ -27,9 +28,11 @@ class Draft(NamedTuple):
 
 @dataclass
 class Making:
-    """A thing that is being made; `content` is what is kept of it, as JSON can hold it."""
+    """A thing that is being made; `content` is what is kept of it, `rest` what is kept besides and not always asked for, as JSON can
+    hold them."""
 
     content: Any = None
+    rest: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -54,18 +57,21 @@ class Traces:
         self._ground = sha256(repr(ground).encode()).hexdigest()
         self._asked = asked
         self._answers = answers
+        self._resting = Resting(store.find(recipe, self._ground), answers)
         self.tally = Tally()
 
     def find(self, name: str) -> Any | None:
         """What is kept of the thing of that name; None when it has to be made."""
-        row = self._store.find(self._recipe, (self._ground, name))
-        if row is None:
-            return None
-        questions, answers, content = json.loads(row)
-        if self._answers.digest(questions) != answers:
+        thing = self._resting.find(name)
+        if thing is None:
             return None
         self.tally.kept += 1
-        return content
+        return thing.content
+
+    def rest(self, name: str, place: int) -> Any | None:
+        """What is kept besides of the thing of that name, at that place; None when it is not there, or spoilt."""
+        row = self._store.find(self._recipe, (self._ground, name))
+        return json.loads(row.split(b"\n")[place]) if row else None
 
     @contextmanager
     def making(self, name: str) -> Iterator[Making]:
@@ -73,18 +79,30 @@ class Traces:
         making = Making()
         with self._asked.noting() as noted:
             yield making
-        questions = self._answers.written(noted)
-        row = [questions, self._answers.digest(questions), making.content]
-        self._store.hold(self._recipe, (self._ground, name), json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+        key = self._hold(name, making.rest) if making.rest else b""
+        self._resting.hold(name, making.content, self._answers.written(noted), key)
         self.tally.made.append(name)
+
+    def _hold(self, name: str, rest: tuple[Any, ...]) -> bytes:
+        """Keep the rest of a thing; under what key."""
+        lines = (json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() for each in rest)
+        self._store.hold(self._recipe, (self._ground, name), b"\n".join(lines))
+        return self._store.key(self._recipe, (self._ground, name))
+
+    def keep(self) -> None:
+        """Leave for the next build what there is now."""
+        self._store.use(self._resting.keys())
+        if (written := self._resting.written()) is not None:
+            self._store.hold(self._recipe, self._ground, written)
 
     def text(self, name: str, make: Callable[[], str]) -> str:
         """A text that is kept itself."""
-        content: str | None = self.find(name)
-        if content is None:
-            with self.making(name) as making:
-                content = making.content = make()
-        return content
+        kept: str | None = self.rest(name, 0) if self.find(name) is not None else None
+        if kept is not None:
+            return kept
+        with self.making(name) as making:
+            making.content, making.rest = True, ((text := make()),)
+        return text
 
     def put(self, draft: Draft, staging: Staging) -> None:
         """Files: those of the published site if they are still good, else they are made and written."""

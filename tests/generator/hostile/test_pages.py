@@ -18,6 +18,7 @@ from handbook.exports.search.index import PROSE
 from handbook.model import KINDS
 from handbook.pages import Page
 from handbook.pages.frame import CONTENT_MARK, MARKS, FramePlan, Frames
+from handbook.pages.page import tell
 from handbook.pages.records import record_page
 from handbook.pages.writer import Writer
 from searching import indexed, written_text
@@ -233,7 +234,7 @@ def test_the_search_index_is_json_whatever_the_text(handbook: Handbook, tmp_path
         page = page_of(catalog_with(handbook, entry), entry)
         assert page.search, name
         entries.append(page.search.as_document(page.url))
-    write_index(tmp_path, entries)
+    write_index(tmp_path, map(tell, entries))
     assert [entry["title"] for entry in indexed(tmp_path)] == [hostile[:60] for hostile in STRINGS.values()]
     assert "\u2028" not in written_text(tmp_path)
 

@@ -16,7 +16,7 @@ from handbook.evidence.shown import pieces, readable, rests_on
 from handbook.exports import search
 from handbook.exports.data import write_data
 from handbook.exports.search.index import PROSE
-from handbook.pages.page import Page
+from handbook.pages.page import Page, tell
 from handbook.settings.publication import UNPUBLISHED
 from searching import indexed
 from stock_handbook import Handbook
@@ -69,7 +69,7 @@ def test_the_search_index_holds_hostile_reports_as_text(handbook: Handbook, tmp_
     (tmp_path / PROSE).parent.mkdir()
     (tmp_path / PROSE).write_text('{"docs": []}', encoding="utf-8")
     pages = [made(handbook, hostile) for hostile in STRINGS.values()]
-    search.write_index(tmp_path, [passage.as_document(page.url) for page in pages for passage in page.passages])
+    search.write_index(tmp_path, [tell(passage.as_document(page.url)) for page in pages for passage in page.passages])
     docs = indexed(tmp_path)
     assert docs
     assert not [doc for doc in docs if UNSEEN.search(doc["text"])]

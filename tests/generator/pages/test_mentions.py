@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from handbook.catalog.mentions import longer_words, terms_by_record
-
-
-@dataclass(frozen=True)
-class Text:
-    """As much of an entry as is looked at."""
-
-    id: str
-    text: str
-
+from handbook.catalog.mentions import Names, longer_words
 
 NAMES = {"分馆": "fenguan", "分馆长": "fenguanzhang"}
 
 
 def named(text: str, *words: str) -> list[str]:
-    return terms_by_record([Text("one", text)], NAMES, words)["one"]  # type: ignore[list-item]
+    return Names(NAMES, words).within(text)
 
 
 def test_the_beginning_of_a_longer_word_is_not_the_word() -> None:

@@ -25,13 +25,13 @@ def test_a_page_is_known_by_its_title_first_words_and_questions() -> None:
 def test_a_page_that_the_search_does_not_read_is_found_by_its_questions(tmp_path: Path) -> None:
     told(tmp_path, [{"location": "about/", "title": "关于", "text": "说明"}])
     asked = asked_page("calendar/", HTML, ("这个月做什么",))
-    assert [doc["location"] for doc in documents(tmp_path, [], [asked])["read"]] == ["about/", "calendar/"]
+    assert [doc.location for doc in documents(tmp_path, [], [asked])["read"]] == ["about/", "calendar/"]
 
 
 def test_one_that_it_reads_is_there_once(tmp_path: Path) -> None:
     told(tmp_path, [{"location": "calendar/", "title": "日历", "text": "每月办什么。"}])
     asked = asked_page("calendar/", HTML, ("这个月做什么",))
-    assert documents(tmp_path, [], [asked])["read"] == [{"location": "calendar/", "title": "日历", "text": "每月办什么。", "asks": ["这个月做什么"]}]
+    assert [doc.read() for doc in documents(tmp_path, [], [asked])["read"]] == [{"location": "calendar/", "title": "日历", "text": "每月办什么。", "asks": ["这个月做什么"]}]
 
 
 def test_asked_pages_are_those_there_are(records: Handbook) -> None:

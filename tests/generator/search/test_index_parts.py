@@ -17,6 +17,7 @@ from handbook.exports.search.characters import fold, tokens_of
 from handbook.exports.search.parts import PART, SHOWN, Document, cut, name_of, texts_of, written
 from handbook.exports.search.places import CODES, telling
 from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS, Alphabet, joined
+from handbook.pages.page import tell
 from searching import handed_over as read
 
 WORDS = '联席会议制度读者活动图书馆员结对的在会+13aB，。 \n\u2028<&"\\\U00020000張'
@@ -130,14 +131,14 @@ def test_what_nobody_asks_for_is_left_out_of_texts_unless_it_is_a_name() -> None
 
 
 def test_an_edit_remakes_one_part_and_one_document_more_few() -> None:
-    docs = documents(9000)
+    docs = [*map(tell, documents(9000))]
     for size in (PART, SHOWN):
         names = [name_of(part) for part in cut(docs, size)]
         assert len(names) > 5
         assert [doc for part in cut(docs, size) for doc in part] == docs
-        edited = [*docs[:1500], {**docs[1500], "text": "别的"}, *docs[1501:]]
+        edited = [*docs[:1500], tell({**docs[1500].read(), "text": "别的"}), *docs[1501:]]
         assert len({name_of(part) for part in cut(edited, size)} - {*names}) == 1
-        more = [*docs[:700], {**docs[0], "location": "terms/more/"}, *docs[700:]]
+        more = [*docs[:700], tell({**docs[0].read(), "location": "terms/more/"}), *docs[700:]]
         assert len({name_of(part) for part in cut(more, size)} - {*names}) <= 3
 
 

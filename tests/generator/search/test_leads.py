@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from handbook.exports.search.index import PROSE, documents, id_of
+from handbook.exports.search.parts import id_of
 from handbook.model import Course, Method, Practice, Situation
+from handbook.pages.search import search_entry
 from searching import indexed
 from stock_handbook import Handbook
 
@@ -72,17 +72,12 @@ def test_what_readers_do_not_look_for_is_apart(built: Handbook) -> None:
     assert worked.isdisjoint(read)
 
 
-def test_leads_to_what_is_not_in_the_index_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "search").mkdir()
-    (tmp_path / PROSE).write_text('{"docs": []}', encoding="utf-8")
-    lone = {
-        "location": "problems/a/",
-        "title": "a",
-        "text": "",
-        "aliases": ("a",),
-        "leads": ("a", "b"),
-        "forms": ("b",),
-    }
-    assert documents(tmp_path, [lone])["read"] == [
-        {"location": "problems/a/", "title": "a", "text": "", "aliases": ("a",), "leads": ["a"]}
-    ]
+def test_leads_to_what_is_not_there_are_left_out(records: Handbook) -> None:
+    def leads() -> tuple[str, ...]:
+        catalog = records.catalog()
+        (entry,) = (each for each in catalog.of(Method) if each.record.templates)
+        return search_entry(entry, catalog).leads
+
+    first, *others = leads()
+    (records.docs / f"templates/{first}.yml").unlink()
+    assert leads() == tuple(others)

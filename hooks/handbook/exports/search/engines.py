@@ -16,7 +16,6 @@ from ...catalog import Catalog
 from ...desk.putting import put
 from ...pages.kinds import kind_pages
 from ...pages.search import search_entry
-from .index import as_words
 from .parts import Document
 
 TABLE = "Entries"
@@ -31,7 +30,7 @@ WEIGHTS = {"title": 6, "names": 5, "asks": 3, "text": 1}  # as in the browser: t
 
 def entries(catalog: Catalog) -> list[Document]:
     """What is found: every record, and the passages of reports that are shown."""
-    return as_words(list(told_of(catalog)))
+    return sorted(told_of(catalog), key=lambda doc: "passage" in doc)
 
 
 def told_of(catalog: Catalog) -> Iterator[dict[str, Any]]:

@@ -13,69 +13,80 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...catalog.mentions import MENTION
-from ...site.kept import Recipe, Store
-from . import bits, characters, parts, places, signs
+from ...pages.page import Told, tell
+from ...site.kept import read_code
+from . import characters, parts, places
 from .characters import plain
-from .parts import PART, SHOWN, Document, cut, id_of, name_of
+from .parts import PART, SHOWN, Document, cut, name_of
 
 FOLDER = "search"
 INDEX = f"{FOLDER}/index.js"
 PROSE = f"{FOLDER}/search_index.json"  # what the search plugin writes of the pages with words of their own
 TEXTS = "t-"  # how the names of the files of texts begin
-LINKS = ("leads", "forms")
 DESK = frozenset(
     {"rules", "fields", "contribute"}
 )  # sections that tell how the handbook is worked on: no reader's question means them
 _TITLE = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.DOTALL)
 _TEXT = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-HERE = Path(__file__).resolve().parent
-MADE_BY = tuple(Path(str(module.__file__)) for module in (bits, characters, parts, places, signs))
-RECIPE = Recipe("search", (*MADE_BY, characters.TRADITIONAL, places.WORDS), ())
+# by what the files are made, besides the code of this package
+MADE_BY = f"search {read_code((characters.TRADITIONAL, places.WORDS))[:12]}"
+Make = Callable[[], bytes]
 
 
 def write_index(
     site: Path,
-    entries: list[dict[str, Any]],
+    told: Iterable[Told],
     synonyms: Iterable[tuple[str, ...]] = (),
-    kept: Store | None = None,
     elsewhere: Iterable[tuple[str, ...]] = (),
     asked: Iterable[Document] = (),
+    put: Callable[[str, Make], None] | None = None,
 ) -> None:
-    """Put the index, of the generated pages, of those of which the search plugin wrote and of the words that mean the same, in
-    the place of what the plugin wrote. `elsewhere` are the words of what is asked for here and found elsewhere, by where; `asked` are pages with the questions that they answer, see `asked_page`."""
+    """Put the index, of what is `told` of generated pages, of those of which the search plugin wrote and of the words that mean the
+    same, in the place of what the plugin wrote. `elsewhere` are the words of what is asked for here and found elsewhere, by where; `asked` are pages with the questions that they answer, see `asked_page`.
+    `put` puts a file at a path, which tells apart what is in it; else it is written."""
     (site / FOLDER).mkdir(exist_ok=True)
-    store = kept or Store()
-    told: dict[str, Any] = {"synonyms": list(synonyms), "elsewhere": list(elsewhere)}
-    for group, docs in documents(site, entries, asked).items():
-        told[group] = [_put_part(site, part, store) for part in cut(docs, PART)]
-    literal = parts.as_script(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    put = put or partial(_write, site)
+    index: dict[str, Any] = {"synonyms": list(synonyms), "elsewhere": list(elsewhere)}
+    for group, docs in documents(site, told, asked).items():
+        index[group] = [_put_part(part, put) for part in cut(docs, PART)]
+    literal = parts.as_script(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
     (site / INDEX).write_text(f"handbookIndex({literal});\n", encoding="utf-8", newline="\n")
     (site / PROSE).unlink(missing_ok=True)
 
 
-def _put_part(site: Path, part: list[Document], kept: Store) -> str:
-    """Write a part and the files of its texts; gives the name of its file."""
-    shown = [(len(few), _put(site, f"{TEXTS}{name_of(few)}", kept, partial(parts.texts_of, few))) for few in cut(part, SHOWN)]
-    return _put(site, name_of(part), kept, lambda: parts.written(part, shown))
+def _write(site: Path, path: str, make: Make) -> None:
+    (site / path).write_bytes(make())
 
 
-def _put(site: Path, name: str, kept: Store, made: Callable[[], str]) -> str:
-    """Write a file of the index; gives its name."""
-    (site / FOLDER / f"{name}.js").write_bytes(kept.get(RECIPE, name, lambda: made().encode()))
-    return f"{name}.js"
+def _put_part(part: list[Told], put: Callable[[str, Make], None]) -> str:
+    """Put a part and the files of its texts; gives the name of its file."""
+    shown = []
+    for few in cut(part, SHOWN):
+        shown.append((len(few), f"{TEXTS}{name_of(few)}.js"))
+        put(f"{FOLDER}/{shown[-1][1]}", partial(_texts, few))
+    name = f"{name_of(part)}.js"
+    put(f"{FOLDER}/{name}", partial(_written, part, shown))
+    return name
 
 
-def documents(site: Path, entries: list[dict[str, Any]], asked: Iterable[Document] = ()) -> dict[str, list[Document]]:
-    """What is found, as words: what readers look for, what who works on the handbook does, and passages of reports."""
+def _texts(few: list[Told]) -> bytes:
+    return parts.texts_of([each.read() for each in few]).encode()
+
+
+def _written(part: list[Told], shown: list[tuple[int, str]]) -> bytes:
+    return parts.written([each.read() for each in part], shown).encode()
+
+
+def documents(site: Path, told: Iterable[Told], asked: Iterable[Document] = ()) -> dict[str, list[Told]]:
+    """What is found: what readers look for, what who works on the handbook does, and passages of reports."""
     answering = {doc["location"]: doc for doc in asked}
-    told = [{**doc, **answering.pop(doc["location"], {})} for doc in _prose(site)]
-    prose = list(_labelled([*told, *answering.values()]))
-    found = as_words(entries)
+    written = [{**doc, **answering.pop(doc["location"], {})} for doc in _prose(site)]
+    prose = list(_labelled([*written, *answering.values()]))
+    found = list(told)
     return {
-        "read": [*(doc for doc in prose if "desk" not in doc), *(doc for doc in found if "passage" not in doc)],
-        "desk": [doc for doc in prose if "desk" in doc],
-        "passages": [doc for doc in found if "passage" in doc],
+        "read": [*(tell(doc) for doc in prose if "desk" not in doc), *(each for each in found if not each.is_passage)],
+        "desk": [tell(doc) for doc in prose if "desk" in doc],
+        "passages": [each for each in found if each.is_passage],
     }
 
 
@@ -83,13 +94,6 @@ def asked_page(address: str, html: str, asks: tuple[str, ...]) -> Document:
     """A page by its address, its HTML and the questions that it answers."""
     title, text = (plain(found[1]) if (found := part.search(html)) else "" for part in (_TITLE, _TEXT))
     return {"location": address, "title": title, "text": text, "asks": list(asks)}
-
-
-def as_words(entries: list[dict[str, Any]]) -> list[Document]:
-    """The entries of records as they are read: mentions by the name of what they mention, links only to what there is."""
-    titles = {entry["location"].split("/")[1]: entry["title"] for entry in entries if "passage" not in entry}
-    records = [_record(entry, titles) for entry in entries if "passage" not in entry]
-    return [*_linked(records), *(entry for entry in entries if "passage" in entry)]
 
 
 def _prose(site: Path) -> Iterator[Document]:
@@ -108,17 +112,3 @@ def _labelled(docs: list[Document]) -> Iterator[Document]:
         page, _, anchor = doc["location"].partition("#")
         told = {"tags": [pages[page]]} if anchor else {}
         yield {**doc, **told, "desk": 1} if page.partition("/")[0] in DESK else {**doc, **told}
-
-
-def _record(entry: dict[str, Any], titles: dict[str, str]) -> Document:
-    text = MENTION.sub(lambda found: found["text"] or titles.get(found["id"].strip(), found["id"]), entry["text"])
-    return {**entry, "text": text}
-
-
-def _linked(records: list[Document]) -> Iterator[Document]:
-    """Where a record leads and its forms, without what is not to be found."""
-    found = {id_of(doc) for doc in records}
-    for doc in records:
-        links = {field: [name for name in doc.get(field, ()) if name in found] for field in LINKS}
-        rest = {field: value for field, value in doc.items() if field not in LINKS}
-        yield rest | {field: names for field, names in links.items() if names}

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from ...pages.page import Told
 from . import places
 from .characters import first_sentence, fold, length_of, tokens_of
 from .signs import Alphabet, joined
@@ -39,12 +40,12 @@ IN_NAMES = ("title", "aliases", "asks", "parts")
 IN_SHOWN = ("text", "at")
 
 
-def cut(docs: Iterable[Document], size: Cut) -> Iterator[list[Document]]:
+def cut(docs: Iterable[Told], size: Cut) -> Iterator[list[Told]]:
     """The documents in parts, in their order."""
-    part: list[Document] = []
+    part: list[Told] = []
     for doc in docs:
         part.append(doc)
-        ends = len(part) >= size.least and zlib.crc32(doc["location"].encode()) % size.one_in == 0
+        ends = len(part) >= size.least and zlib.crc32(doc.location.encode()) % size.one_in == 0
         if ends or len(part) == size.most:
             yield part
             part = []
@@ -52,10 +53,9 @@ def cut(docs: Iterable[Document], size: Cut) -> Iterator[list[Document]]:
         yield part
 
 
-def name_of(part: list[Document]) -> str:
+def name_of(part: list[Told]) -> str:
     """A name by which parts of other documents are told apart."""
-    told = json.dumps(part, ensure_ascii=False, sort_keys=True)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return sha256("".join(doc.digest for doc in part).encode()).hexdigest()[:12]
 
 
 def written(part: list[Document], shown: list[tuple[int, str]]) -> str:

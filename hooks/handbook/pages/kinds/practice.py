@@ -83,7 +83,7 @@ class PracticeContext:
             kit=kit_of(catalog, lender or entry, forms),
             related=catalog.found(record.related),
             namesakes=catalog.found(record.namesakes),
-            elsewhere=relations.elsewhere(entry),
+            elsewhere=relations.elsewhere(record.mechanism, record.sectors),
         )
 
 

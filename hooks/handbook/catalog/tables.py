@@ -1,0 +1,140 @@
+"""What is made of the records once for many answers: each of them rests on what it was made of, and that is noted as it is used.
+
+An answer rests on a broad question, by its name; on a record, `@` and its file; on a key of a table, `#`, the table and the key: on
+there being no other record that gives something to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+from .questions import Answering, Asked
+
+if TYPE_CHECKING:
+    from .entry import Entry
+
+T = TypeVar("T")
+
+
+class Table(Generic[T]):
+    """What is made once for many answers; each of them rests on what it was made of."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_table {name}"
+
+    def __get__(self, holder: Answering, owner: type | None = None) -> T:
+        asked, made = holder.asked, holder.__dict__.get(self._name)
+        if made is None:
+            around, asked.rests = asked.rests, set()
+            try:
+                made = holder.__dict__[self._name] = (self._make(holder), asked.rests)
+            finally:
+                asked.rests = around
+        table: T = made[0]
+        if asked.rests is not None:
+            asked.rests |= made[1]
+        return table
+
+
+class Groups(Generic[T]):
+    """Values by key, each with the record that gives it. They were made of what is in `rests`."""
+
+    def __init__(self, name: str, asked: Asked, found: Mapping[str, list[tuple[Entry, T]]], rests: set[str]) -> None:
+        self._name, self._asked, self._found, self._rests = name, asked, found, rests
+        self._values = {key: [value for _, value in given] for key, given in found.items()}
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """All keys to which something is given, in the order in which that is found."""
+        return self._found
+
+    def of(self, key: str) -> Sequence[T]:
+        """The values of a key, in the order of the records' files."""
+        if (rests := self._asked.rests) is not None:
+            rests |= self._rests
+            rests.add(_key(self._name, key))
+            rests.update(_record(entry.path) for entry, _ in self._found.get(key, ()))
+        return self._values.get(key, ())
+
+
+class Grouped(Generic[T]):
+    """A table by keys: `rows` are the keys and values that a record gives, by the record alone and by other tables. Who asks for a key
+    rests on the records that gave something to it, and on no other record giving something."""
+
+    def __init__(self, rows: Callable[[Any, Entry], Iterable[tuple[str, T]]]) -> None:
+        self._rows = rows
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"{owner.__qualname__}.{name}"
+
+    @overload
+    def __get__(self, holder: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, holder: Answering, owner: type) -> Groups[T]: ...
+    def __get__(self, holder: Answering | None, owner: type) -> Groups[T] | Self:
+        if holder is None:
+            return self
+        place = f"_table {self._name}"
+        made: Groups[T] | None = holder.__dict__.get(place)
+        if made is None:
+            asked = holder.asked
+            around, asked.rests = asked.rests, set()
+            try:
+                made = holder.__dict__[place] = Groups(self._name, asked, self._made(holder), asked.rests)
+            finally:
+                asked.rests = around
+        return made
+
+    def _made(self, holder: Answering) -> dict[str, list[tuple[Entry, T]]]:
+        found: dict[str, list[tuple[Entry, T]]] = defaultdict(list)
+        for entry in counted(holder).values():
+            for key, value in self._rows(holder, entry):
+                found[key].append((entry, value))
+        return dict(found)
+
+    def keys(self, holder: Answering, entry: Entry) -> Iterator[str]:
+        """To what keys a record gives something, as answers rest on them."""
+        return (_key(self._name, key) for key, _ in self._rows(holder, entry))
+
+
+def counted(holder: Any) -> Mapping[str, Entry]:
+    """The records that count, by id: of several with one id it is the first."""
+    found: Mapping[str, Entry] = vars(getattr(holder, "catalog", holder))["_by_id"]
+    return found
+
+
+def _key(table: str, key: str) -> str:
+    return f"#{table} {key}"
+
+
+def _record(path: str) -> str:
+    return f"@{path}"
+
+
+class Now:
+    """What holds of that on which answers rested, when the records were in these `former` states, by file."""
+
+    def __init__(self, former: Mapping[str, str], answering: Mapping[str, Any]) -> None:
+        states = states_of(answering["Catalog"])
+        self._same = {_record(path) for path, state in states.items() if former.get(path) == state}
+        counts = counted(answering["Catalog"]).values()
+        others = [entry for entry in counts if _record(entry.path) not in self._same]
+        tables = [(holder, table) for holder in answering.values() for table in vars(type(holder)).values() if isinstance(table, Grouped)]
+        self._given = {key for holder, table in tables for entry in others for key in table.keys(holder, entry)}
+
+    def holds(self, rest: str, broad: set[str]) -> bool:
+        """Is it what it was? `broad` are the broad questions that are answered as they were."""
+        if rest[:1] == "@":
+            return rest in self._same
+        return rest not in self._given if rest[:1] == "#" else rest in broad
+
+
+def states_of(catalog: Any) -> dict[str, str]:
+    """The state of each record by its file: what stands in it, and whether it counts."""
+    counts = counted(catalog)
+    return {entry.path: f"{entry.made_from.hex()}{'' if counts.get(entry.id) is entry else '-'}" for entry in vars(catalog)["entries"]}
