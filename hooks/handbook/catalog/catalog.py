@@ -14,7 +14,7 @@ from ..evidence.normalise import normalise
 from ..model import KINDS, Record, Source
 from ..model.practice import Practice, Solve
 from ..settings.handbook import NO_SETTINGS, Settings, SettingsBook
-from .entry import Entry, Link
+from .entry import Entry, Line, Link
 from .ledger import Ledger
 from .ledger_lines import Move
 from .questions import Asked, Part, broad, question, traced
@@ -232,6 +232,12 @@ class Catalog:
     def of(self, model: type[Record]) -> list[Entry]:
         """The valid entries of one kind, in the order of their files."""
         return self._by_kind.get(model.kind, [])
+
+    @broad
+    @question
+    def lines(self) -> list[Line]:
+        """The practices as lists show them, in the order of their files."""
+        return [entry.line for entry in self._by_kind.get(Practice.kind, ())]
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Entry]]:

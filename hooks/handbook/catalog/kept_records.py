@@ -27,7 +27,7 @@ from ..site.looks import Clock, Look
 from .entry import Entry, made_from
 from .sketch import Sketch
 
-RECIPE = Recipe("records", (PACKAGE / "load",), ("pyyaml",))
+RECIPE = Recipe("records", (PACKAGE / "load", Path(__file__), Path(__file__).with_name("sketch.py")), ("pyyaml",))
 VALIDATION = Recipe("validation", (PACKAGE,), ("pydantic",))  # of data against a model: whatever that may call
 
 

@@ -15,7 +15,7 @@ from ..model.term import Limit
 from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
 from .catalog import Catalog
 from .dated import Dated, dated_passages
-from .entry import Entry, Line
+from .entry import Entry, Line, Listed
 from .mentions import Names, term_names
 from .of_catalog import OfCatalog
 from .questions import question, traced
@@ -56,9 +56,9 @@ def _problems(entry: Entry) -> set[str]:
     return {solve.problem for solve in entry.record.solves}
 
 
-def rank(entry: Entry) -> tuple[bool, int, str]:
+def rank(entry: Listed) -> tuple[bool, int, str]:
     """The order of practices in lists: those that can be put to use first, then by evidence, the strongest first, then by id."""
-    told = entry.sketch.told
+    told = entry.record if isinstance(entry, Line) else entry.sketch.told
     assert told
     return told.tier is not Tier.READY, _GRADES[told.evidence], entry.id
 
@@ -141,11 +141,11 @@ class Relations(OfCatalog):
         return found
 
     @Table
-    def _by_mechanism(self) -> dict[str, list[Entry]]:
+    def _by_mechanism(self) -> dict[str, list[Line]]:
         """Practices by their main mechanism, ranked."""
-        grouped: dict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(self.catalog.of(Practice), key=rank):
-            grouped[entry.record.mechanism].append(entry)
+        grouped: dict[str, list[Line]] = defaultdict(list)
+        for line in sorted(self.catalog.lines(), key=rank):
+            grouped[line.record.mechanism].append(line)
         return grouped
 
     @property
@@ -205,5 +205,5 @@ class Relations(OfCatalog):
     def elsewhere(self, mechanism: str, sectors: tuple[str, ...], most: int = 4) -> list[Line]:
         """Practices of a mechanism in other sectors than these, at most so many."""
         own = set(sectors)
-        others = (other.line for other in self._by_mechanism.get(mechanism, ()) if own.isdisjoint(other.record.sectors))
+        others = (other for other in self._by_mechanism.get(mechanism, ()) if own.isdisjoint(other.record.sectors))
         return list(islice(others, most))
