@@ -5,47 +5,24 @@ It uses the standard library only and changes nothing, so that it also answers w
 
 from __future__ import annotations
 
-import csv
-import http.client
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
-import zlib
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from email.message import Message
 from pathlib import Path
-from urllib.parse import urljoin
 
 from . import browser, installer, office
-from .environment import RUNTIME, Environment, digest_of
+from .environment import RUNTIME, Environment
+from .packages import damaged_packages
 from .problems import SetupProblem
+from .served import of_server
+from .told import GOOD, LACK, NOTE, Told
 
-GOOD, NOTE, LACK = "好", "注意", "缺"
 SPACE = 400_000_000  # bytes that the environment and a build may take
 LONGEST = 20  # seconds for an answer
-MOST = 2_000_000  # bytes of it that are read
-MISSING = "doctor-looks-for-a-page-that-is-not-there/"
-DIGEST = "sha256"  # what pip writes
-LASTING = 86_400  # seconds: what is named by its content should be kept longer than this
-
-
-@dataclass(frozen=True)
-class Told:
-    """One thing that was looked at: how it stands, what it is, and what to do unless it is good."""
-
-    state: str
-    what: str
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.state}　{self.what}" + (f"\n　　→ {self.remedy}" if self.remedy else "")
 
 
 def examine(root: Path, address: str = "") -> list[Told]:
@@ -74,37 +51,6 @@ def of_python(root: Path) -> Iterator[Told]:
     else:
         wheels = "会从 wheels 文件夹装，不用联网" if (root / "wheels").is_dir() else "要联网下载约 30 MB；不能联网的见 README 的“wheels”"
         yield Told(NOTE, "运行环境 .venv 还没有准备好，或者清单变了", f"随便运行一个命令就会准备，{wheels}。")
-
-
-def damaged_packages(environment: Path) -> set[str]:
-    """The packages of an environment of which a file is gone, or another than was installed."""
-    records = [*environment.glob("lib/python*/site-packages/*.dist-info/RECORD"), *environment.glob("Lib/site-packages/*.dist-info/RECORD")]
-    return {record.parent.name.partition("-")[0] for record in records if not all(is_whole(record.parents[1], row) for row in rows_of(record))}
-
-
-def rows_of(record: Path) -> list[list[str]]:
-    """The list of a package's files: path, digest, size. A list that cannot be read names a file that is nowhere."""
-    try:
-        with record.open(encoding="utf-8", newline="") as lines:
-            return list(csv.reader(lines))
-    except (OSError, ValueError, csv.Error):
-        return [["", "", "-1"]]
-
-
-def is_whole(packages: Path, row: list[str]) -> bool:
-    """Has the file of a row the size and the digest that it had? Of one without a size nothing is known."""
-    try:
-        if len(row) < 3 or not row[2]:
-            return True
-        path, (kind, _, digest) = packages / row[0], row[1].partition("=")
-        return path.stat().st_size == int(row[2]) and (kind != DIGEST or recorded_digest(path) == digest)
-    except (OSError, ValueError):
-        return False
-
-
-def recorded_digest(path: Path) -> str:
-    """The SHA-256 of a file as lists of packages have it (PEP 376): base64 for addresses, without padding."""
-    return urlsafe_b64encode(bytes.fromhex(digest_of(path))).decode().rstrip("=")
 
 
 def git(root: Path, *arguments: str) -> str | None:
@@ -199,112 +145,6 @@ def of_site(root: Path) -> Iterator[Told]:
         yield Told(NOTE, "site/ 比记录旧", "运行 python3 scripts/handbook.py build，再放到服务器上。")
     else:
         yield Told(GOOD, "site/ 已经生成，不比记录旧")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a server sent: status, headers by their small names, the beginning of the body."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-def fetched(address: str) -> Answer:
-    """Ask a server. Raises OSError when it does not answer, or not as servers do."""
-    try:
-        asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", "User-Agent": "handbook-doctor"})
-        with urllib.request.urlopen(asked, timeout=LONGEST) as answer:
-            return answered(answer.status, answer.headers, answer.read(MOST))
-    except urllib.error.HTTPError as error:
-        return answered(error.code, error.headers, error.read(MOST))
-    except (http.client.HTTPException, ValueError, zlib.error) as error:
-        raise OSError(str(error) or type(error).__name__) from error
-
-
-def answered(status: int, headers: Message, body: bytes) -> Answer:
-    """An answer, unpacked."""
-    named = {name.lower(): value for name, value in headers.items()}
-    packed = named.get("content-encoding") == "gzip"
-    return Answer(status, named, zlib.decompressobj(31).decompress(body, MOST) if packed else body)
-
-
-def of_server(root: Path, address: str) -> Iterator[Told]:
-    """What the server of a published site sends: the front page, its headers, a style sheet, a page that is not there."""
-    if not re.match(r"https?://", address):
-        yield Told(LACK, f"网址“{address}”", "要写全，以 http:// 或 https:// 开头。")
-        return
-    try:
-        yield from of_answers(root, address.rstrip("/") + "/")
-    except OSError as error:
-        yield Told(LACK, f"{address} 没有好好回答（{getattr(error, 'reason', error)}）", "看服务器开了没有、网址和端口对不对、防火墙放行没有。")
-
-
-def of_answers(root: Path, address: str) -> Iterator[Told]:
-    """The same for a server that answers."""
-    front = fetched(address)
-    if front.status != 200 or "html" not in front.headers.get("content-type", ""):
-        yield Told(LACK, f"首页的回答是 {front.status} {front.headers.get('content-type', '')}", "看服务器的 root 是不是指着 site 文件夹。")
-        return
-    yield Told(GOOD, f"首页打得开：{address}")
-    yield from of_headers(root, front)
-    yield from of_missing(fetched(urljoin(address, MISSING)))
-    yield from of_assets(address, front)
-
-
-def of_headers(root: Path, front: Answer) -> Iterator[Told]:
-    """The policy and its companions; whether the page was compressed."""
-    for name, value in wanted_headers(root).items():
-        sent = front.headers.get(name.lower())
-        if sent is None:
-            yield Told(NOTE, f"没有响应头 {name}", "配置里有现成的，见 deploy 文件夹；GitHub、GitLab、Gitee Pages 不能自己加。")
-        elif sent != value:
-            yield Told(NOTE, f"响应头 {name} 是“{sent}”", f"手册的网页在“{value}”下试过，别的没有试。")
-        else:
-            yield Told(GOOD, f"响应头 {name}")
-    if front.headers.get("content-encoding"):
-        yield Told(GOOD, "网页压缩了再发")
-    else:
-        yield Told(NOTE, "网页没有压缩就发", "运行 python3 deploy/compress.py site，服务器照 deploy 里的配置。")
-
-
-def wanted_headers(root: Path) -> Mapping[str, str]:
-    """The headers under which the site is tested; none where the package is not there."""
-    sys.path.insert(0, str(root / "hooks"))
-    try:
-        from handbook.site.policy import HEADERS
-    except ImportError:
-        return {}
-    finally:
-        sys.path.remove(str(root / "hooks"))
-    return HEADERS
-
-
-def of_missing(missing: Answer) -> Iterator[Told]:
-    """The answer to an address where there is nothing."""
-    if missing.status != 404:
-        yield Told(NOTE, f"没有的网址回答是 {missing.status}，应当是 404", "关掉服务器的“单页应用”一类的设置。")
-    elif "没有这一页".encode() not in missing.body:
-        yield Told(NOTE, "没有的网址看到的不是手册自己的那一页", "把服务器的 404 页设成 /404.html。")
-    else:
-        yield Told(GOOD, "没有的网址回答 404")
-
-
-def of_assets(address: str, front: Answer) -> Iterator[Told]:
-    """How a style sheet is sent, whose name tells its content."""
-    found = re.search(rb'href="([^"]*assets/handbook\.[0-9a-f]{8}\.css)"', front.body)
-    if not found:
-        yield Told(NOTE, "首页里没有手册的样式表", "服务器上的不是这个手册，或者是很旧的一版。")
-        return
-    sheet = fetched(urljoin(address, found[1].decode()))
-    if sheet.status != 200 or not sheet.headers.get("content-type", "").startswith("text/css"):
-        yield Told(LACK, f"样式表的回答是 {sheet.status} {sheet.headers.get('content-type', '')}", "site 没有拷全，或者服务器不认 .css 的类型。")
-        return
-    kept = re.search(r"max-age=(\d+)", sheet.headers.get("cache-control", ""))
-    if kept and int(kept[1]) > LASTING:
-        yield Told(GOOD, "名字带摘要的文件可以长久缓存")
-    else:
-        yield Told(NOTE, "名字带摘要的文件没有让浏览器长久缓存", "照 deploy 里的配置，第二次打开会快得多。")
 
 
 def tell(root: Path, address: str) -> tuple[str, int]:

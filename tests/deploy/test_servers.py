@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, expect
 from servers import DEPLOY, Ask, needs, running
 
 from handbook.site.policy import HEADERS
-from launcher.doctor import GOOD, of_server
+from launcher.served import of_server
+from launcher.told import GOOD
 from ports import free_port
 from served import PATIENCE
 from stock_handbook import ROOT

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from handbook.site.policy import HEADERS
-from launcher.doctor import GOOD, LACK, NOTE, damaged_packages, examine, of_server, of_settings, of_site
+from launcher.doctor import examine, of_settings, of_site
+from launcher.packages import damaged_packages
+from launcher.served import of_server
+from launcher.told import GOOD, LACK, NOTE
 from served import Server
 from stock_handbook import ROOT, Handbook
 
@@ -26,14 +29,27 @@ PAGES: dict[str, tuple[int, str, dict[str, str], str]] = {
     "/bare/doctor-looks-for-a-page-that-is-not-there/": (200, "x", {"Content-Type": "text/html"}, ""),
     "/other/": (200, "x", {"Content-Type": "text/html", "Content-Security-Policy": "default-src *"}, ""),
     "/bad-gzip/": (200, "no gzip", {"Content-Type": "text/html", "Content-Encoding": "gzip"}, ""),
+    "/half/": (200, SHEET.replace("assets", "//[x/assets"), {"Content-Type": "text/html"}, ""),
+    "/bytes/": (200, SHEET.replace("assets", "é/assets"), {"Content-Type": "text/html"}, ""),
+    "/ages/": (200, SHEET, {"Content-Type": "text/html"}, ""),
+    "/ages/assets/handbook.1a2b3c4d.css": (200, "a{}", {"Content-Type": "text/css", "Cache-Control": f"max-age={'9' * 9000}"}, ""),
     "/json/": (200, "{}", {"Content-Type": "application/json"}, ""),
+}
+
+
+ODD = {
+    "/garbage/": b"\x00\x01 no answer\r\n\r\n",
+    "/cut-short/": b"HTTP/1.0 500 x\r\nContent-Length: 99\r\nContent-Type: text/html\r\n\r\nx",
+    "/no-number/": b"HTTP/1.0 9x9 x\r\n\r\n",
+    "/chunks/": b"HTTP/1.1 404 x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx",
+    "/round/": b"HTTP/1.0 302 x\r\nLocation: http://[x/\r\n\r\n",
 }
 
 
 class Sends(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path == "/garbage/":
-            self.wfile.write(b"\x00\x01 no answer\r\n\r\n")
+        if odd := ODD.get(self.path):
+            self.wfile.write(odd)
             return
         status, body, headers, _ = PAGES.get(self.path, (404, "没有这一页", {"Content-Type": "text/html"}, ""))
         self.send_response(status)
@@ -68,6 +84,15 @@ def test_a_server_is_looked_at() -> None:
     assert said["json"] == "首页的回答是 200 application/json"
     assert "没有好好回答" in said["garbage"]
     assert "没有好好回答" in said["bad-gzip"]
+
+
+@pytest.mark.parametrize("name", [*(name.strip("/") for name in ODD), "half", "bytes", "ages", "bad-gzip"])
+def test_whatever_a_server_sends_is_told(name: str) -> None:
+    """Numbers of any length, addresses that are none, answers that end too soon."""
+    with serving() as base:
+        told = list(of_server(ROOT, f"{base}/{name}/"))
+    assert told
+    assert all(each.remedy for each in told if each.state != GOOD)
 
 
 @pytest.mark.parametrize("address", ["", "example", "ftp://x/", "http://", "http://127.0.0.1:9/", "http://[x/", "http://a b/", "http://" + "长" * 300])
