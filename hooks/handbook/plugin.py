@@ -174,6 +174,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
                 builder()
 
         server.builder = lambda: patiently(show)
+        server.set_app(load("handbook.desk.local").guarded(server.get_app()))
         if (reports := os.environ.get(REVIEW)) is not None:
             read, docs = Path(reports) if reports else None, Path(config.docs_dir)
             offer(server, config, "review", "签读", lambda web, *at: web.ReviewPage(docs, read, *at, server.get_app()))

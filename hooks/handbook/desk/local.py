@@ -20,6 +20,8 @@ from urllib.parse import unquote
 
 HTML, JSON, TEXT = (f"{kind}; charset=utf-8" for kind in ("text/html", "application/json", "text/plain"))
 
+LONGEST_PATH = 4000  # more than any system opens, and fewer digits than Python makes a number of
+
 Environ = Mapping[str, Any]
 Start = Callable[..., Any]
 App = Callable[[Any, Start], Iterable[bytes]]
@@ -61,6 +63,18 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def guarded(app: App) -> App:
+    """The preview without what no file can be called: at that the server of MkDocs would break off, and fill the terminal with it."""
+
+    def answer(environ: Environ, start: Start) -> Iterable[bytes]:
+        path = str(environ.get("PATH_INFO", ""))
+        if "\0" in path or len(path) > LONGEST_PATH:
+            return _sent(Answer(HTTPStatus.NOT_FOUND, TEXT, "没有这一页。\n"), start)
+        return app(environ, start)
+
+    return answer
 
 
 class LocalPage(ABC):

@@ -156,6 +156,14 @@ def test_the_preview_says_its_address_and_nothing_in_english(preview: Preview) -
     assert not re.search(r"[A-Za-z]{3,}", preview.said().replace(preview.address, "").replace("Ctrl", ""))
 
 
+@pytest.mark.parametrize("path", ["/%00", "/terms/%00/", f"/livereload/{'9' * 5000}/1", "/" + "a" * 9000])
+def test_an_address_that_no_file_can_have_is_answered(preview: Preview, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as told, urllib.request.urlopen(preview.address + path[1:]):
+        pass
+    assert told.value.code == 404
+    assert "Traceback" not in preview.said()
+
+
 def test_an_edited_style_sheet_shows_and_nothing_is_built_for_it(preview: Preview) -> None:
     """An edit that falls into the end of a build is built; that can be once, of the edit before."""
     name = "hooks/handbook/theme/material/assets/handbook.css"
@@ -189,7 +197,7 @@ def test_a_broken_record_is_told_and_the_last_good_page_stays(preview: Preview) 
     place = "docs/practices/sannuo-liangping.yml:17:20 错误 HB403"
     preview.wait(lambda: place in preview.said()[told:], place)
     preview.wait_for_page("practices/sannuo-liangping/", "评议结果占考核的 20%。")
-    assert "Traceback" not in preview.said()[told:]
+    assert "Traceback" not in preview.said[told:]
 
     preview.replace("docs/practices/sannuo-liangping.yml", "占考核的 21%", "在考核中占 20%")
     preview.wait_for_page("practices/sannuo-liangping/", "评议结果在考核中占 20%。")
