@@ -28,6 +28,7 @@ NAMES = (
     "rank",
     "heard",
     "missing",
+    "near",
     "sure",
     "sentences",
     "twins",

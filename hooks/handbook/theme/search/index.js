@@ -55,6 +55,12 @@ class Index {
     return at >= 0 && this.namedAt[at] === 1;
   }
 
+  /* The records that are called or asked for by all pairs of these words. */
+  headsOf(words) {
+    const sets = tokensOf(words).map(token => new Set(Array.from(this.table.get(token), value => Math.floor(value / OF_RECORD))));
+    return sets.length ? Array.from(sets[0]).filter(record => sets.every(set => set.has(record))) : NOWHERE;
+  }
+
   /* The tokens that stand in names. */
   get named() {
     if (!this.namedTokens) {

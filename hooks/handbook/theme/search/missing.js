@@ -1,96 +1,159 @@
-/* ---- missing: what of a question nothing found has, told in whole words; and what is near to it all the same ---- */
+/* ---- missing: what of a question the handbook has nowhere, told in whole words ---- */
 
 const MOST_MISSING = 3;
-const LONGEST_WORD = 4;
-const LEAST_ALONE = 3; // characters left alone that make a word by themselves
+const LONGEST_WORD = 4; // characters up to which words that stand side by side are told as one
+const LONGEST_NAME = 6; // up to which it is no sentence, and up to which two are told of which each stands somewhere
+const LONGEST_SAID = 12; // and up to which a question may be one name
 const GATHERING = "会"; // binds, but ends the names of what people come together for
-const BESIDE = 3; // what a word is worth at least that others are told with
-const RARE_SHARE = 0.7; // of what the rarest word is worth, from which one is one of the rare
-const UNHEARD_OF = 0.7; // of the rarity of what no record has
+const BESIDE = 2.5; // what a word is worth at least that is told with a character beside it
+const LACKING = 0.5; // who has less of a word lacks it
+/* What is done with the thing that stands beside it, and no part of its name: 文化墙|放. */
+const DEED = /[搞做办写开填用看说讲问找选评交发报拿打放摆管帮建设抓学记查送领派算贴请先再老]/;
+const BEFORE = /[无非未反副总]/; // begins a word
+const AFTER = /[性化型式类度品物人者家队店站厂园馆所院局组社柜屋]/; // ends one
+const QUALIFIES = /[性化型式]$/; // and so ends what is said of the word after it
 
-/* What is missing, in whole words as they were typed: the rarest of it, in its order. */
-function missingIn(words, query, index) {
-  const pieces = [].concat(...runsOf(words.filter(isUnmet)).map(run => wordsIn(run, query)))
-    .map(piece => widened(piece, words, query)).filter(piece => isTelling(piece, query, index));
-  const told = pieces.slice().sort((one, other) => other.worth - one.worth).slice(0, MOST_MISSING);
-  return pieces.filter(piece => told.indexOf(piece) >= 0).map(piece => query.said.slice(piece.from, piece.to));
+/* {missing, unfit}. What is missing, as it was typed: the rarest of it, in its order. `words` are those of the question with how much
+   of each the best answers have, `sought` those of what is found elsewhere. What is named by itself stands in no record, so that
+   nobody who asks for it finds something; where each word stands in some, two side by side that none of the best answers has
+   together. Where nothing is missing so, `unfit` has the word of which no answer tells more than by the way, or two of which none
+   tells both. */
+function lackIn(words, query, best, records, index, sought) {
+  const units = unitsIn(words, query, index);
+  const isNowhere = piece => !standsSomewhere(textOf(piece, query), records, index);
+  const isApart = piece => !isCalled(textOf(piece, query), records, index) && !best.some(record => isThere(record, textOf(piece, query), index));
+  const known = sought.map(word => pieceFrom(query.said.indexOf(word), word.length, units));
+  const lacking = units.filter(unit => unit.worth && (unit.has < LACKING || unit.grown && unit.worth >= BESIDE)).filter(isNowhere);
+  const alone = united(lacking.concat(known.filter(isApart)), units, query).filter(piece => isTelling(piece, query));
+  const pairs = alone.length ? [] : pairsOfUnits(units).filter(pair => isTelling(pair, query) && isApart(pair)).sort(byWorth);
+  const pieces = alone.concat(pairs.filter(isNowhere).concat(pairs).slice(0, 1)).sort(byWorth).slice(0, MOST_MISSING);
+  const typed = found => found.sort((one, other) => one.from - other.from).map(piece => query.asTyped(textOf(piece, query)));
+  return { missing: typed(pieces), unfit: pieces.length ? [] : typed(unfitOf(units)) };
 }
 
+function unfitOf(units) {
+  const rarest = units.filter(unit => unit.worth).sort(byWorth);
+  const untold = rarest.filter(unit => unit.told < LACKING);
+  return untold.length ? untold.slice(0, 1) : rarest.slice(0, 2);
+}
+
+function byWorth(one, other) {
+  return other.worth - one.worth;
+}
+
+/* Has no answer half of a word that says something? */
 function isUnmet(word) {
-  return word.has < 0.5 && word.says > SINGLE;
+  return word.has < LACKING && word.says > SINGLE;
 }
 
-/* Words that stand one right after another, together. */
-function runsOf(words) {
-  const runs = [];
-  words.forEach((word, at) => {
-    const last = words[at - 1];
-    if (last && last.at + last.text.length === word.at) runs[runs.length - 1].push(word);
-    else runs.push([word]);
+function textOf(piece, query) {
+  return query.said.slice(piece.from, piece.to);
+}
+
+/* Does any record have these words? */
+function standsSomewhere(words, records, index) {
+  const tokens = tellingIn(words);
+  if (!tokens.length) return false;
+  const rarest = tokens.reduce((best, token) => index.count(token) < index.count(best) ? token : best);
+  const places = index.placesOf(rarest);
+  for (let i = 0; i < places.length; i += 2) if (isThere(records.get(places[i]), words, index)) return true;
+  return false;
+}
+
+/* Is any record called or asked for by these words? */
+function isCalled(words, records, index) {
+  return index.headsOf(words).some(number => records.get(number).told.indexOf(words) >= 0);
+}
+
+/* ---- whole words: {from, to, worth, has, told, known, grown}; `grown` is one to which a character beside it belongs ---- */
+
+function unitsIn(words, query, index) {
+  const units = words.filter(word => word.text.length > 1).map(word => unitOf(word, query)).filter(unit => unit.to - unit.from);
+  words.filter(word => word.text.length === 1 && !DEED.test(word.text) && !holds(word.text))
+    .forEach(word => grow(units, word.at, word.text, index));
+  units.filter(unit => unit.stray).forEach(unit => grow(units, unit.from, query.said[unit.from], index));
+  units.filter(unit => query.said[unit.to] === GATHERING && !unit.known).forEach(unit => { unit.to++; });
+  return units.filter(unit => !unit.stray);
+}
+
+/* A word without what is done with it, where its characters were left alone. */
+function unitOf(word, query) {
+  const known = word.says !== STRUNG;
+  const unit = { from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told, known: known, last: word.text[word.text.length - 1] };
+  const isDeed = at => DEED.test(query.said[at]) || holds(query.said[at]);
+  if (!known && word.text.length === 2 && isDeed(unit.to - 1)) unit.to--;
+  if (!known && word.text.length > 2 && isDeed(unit.from)) unit.from++;
+  unit.stray = unit.to - unit.from === 1;
+  return unit;
+}
+
+/* A character that was left alone belongs to the word after it, or to that before it: where it stands so in a name, or ends a word. */
+function grow(units, at, character, index) {
+  const before = units.filter(unit => unit.to === at && !unit.stray)[0];
+  const after = units.filter(unit => unit.from === at + 1 && !unit.stray)[0];
+  const isEnd = before && (AFTER.test(character) || before.last && index.isNamed(before.last + character));
+  const owner = isEnd || !after ? before : after;
+  if (!owner || owner === before && BEFORE.test(character)) return;
+  if (owner === before) owner.to++; else owner.from--;
+  owner.grown = true;
+}
+
+/* What is known to be found elsewhere, with the whole of the words of which it has a part. */
+function pieceFrom(from, length, units) {
+  const piece = { from: from, to: from + length, worth: 0, known: true };
+  units.filter(unit => unit.from < piece.to && unit.to > piece.from).forEach(unit => {
+    piece.worth += unit.worth;
+    piece.from = Math.min(piece.from, unit.from);
+    piece.to = Math.max(piece.to, unit.to);
   });
-  return runs;
+  return piece;
 }
 
-/* A run no longer than words are is one; of a longer one those are that are known as words, not what was left between them. */
-function wordsIn(run, query) {
-  const piece = words => {
-    const last = words[words.length - 1];
-    const worth = words.reduce((sum, word) => sum + word.worth, 0);
-    return { from: words[0].at, to: last.at + last.text.length, worth: worth, alone: words.every(word => word.says === STRUNG) };
-  };
-  const whole = piece(run);
-  if (whole.to - whole.from <= LONGEST_WORD || !isSentence(query)) return [whole];
-  return run.filter(word => word.says !== STRUNG).map(word => piece([word]));
+/* Pieces that overlap, or stand side by side and are no longer than a word together, as one; and what only says of what kind the
+   word after it is, with this word. */
+function united(pieces, units, query) {
+  const found = [];
+  pieces.sort((one, other) => one.from - other.from || other.to - one.to).forEach(piece => {
+    const last = found[found.length - 1];
+    const isOne = last && (piece.from < last.to || piece.from === last.to && piece.to - last.from <= LONGEST_WORD);
+    if (isOne) Object.assign(last, { to: Math.max(last.to, piece.to), worth: Math.max(last.worth, piece.worth), known: last.known && piece.known });
+    else found.push(Object.assign({}, piece));
+  });
+  found.filter(piece => piece.grown && QUALIFIES.test(textOf(piece, query))).forEach(piece => {
+    units.filter(unit => unit.from === piece.to).forEach(unit => { piece.to = unit.to; });
+  });
+  return found;
 }
 
-/* Characters that were left alone are part of the known word that stands right before them, else after them; 会 may end one. */
-function widened(piece, words, query) {
-  if (!piece.alone) return piece;
-  const wide = Object.assign({}, piece);
-  if (piece.to - piece.from < LEAST_ALONE) {
-    const beside = words.filter(word => !isUnmet(word) && word.says >= STRUNG && word.text.length > 1 && word.worth >= BESIDE);
-    const before = beside.filter(word => word.at + word.text.length === piece.from)[0];
-    const after = beside.filter(word => word.at === piece.to)[0];
-    if (before) wide.from = before.at;
-    else if (after) wide.to = after.at + after.text.length;
-  }
-  if (query.said[wide.to] === GATHERING) wide.to++;
-  return wide;
+/* Every two words that stand side by side. */
+function pairsOfUnits(units) {
+  const pairs = [];
+  units.filter(unit => unit.worth).forEach(one => units.filter(other => other.worth && other.from === one.to).forEach(other => {
+    pairs.push({ from: one.from, to: other.to, worth: one.worth + other.worth, known: one.known && other.known });
+  }));
+  return pairs.filter(pair => pair.to - pair.from <= LONGEST_NAME);
 }
 
-/* Is it a word by its ends, not most of a sentence, and one that next to no record has? */
-function isTelling(piece, query, index) {
-  const text = query.said.slice(piece.from, piece.to);
+/* Is it asked for by one name, no longer than names are, that has a word of which no answer tells, and which no record has together
+   with the word beside it? Then what is done may be known, but not that it is done with this: 警务室|星级|评定. */
+function isNameApart(words, query, best, records, index) {
+  const said = query.said.trim();
+  if (query.core.length > LONGEST_SAID || Array.from(said).some(character => BINDING.test(character) || !isHan(character))) return false;
+  const units = unitsIn(words, query, index);
+  const isUntold = unit => (unit.known || unit.grown || unit === units[0]) && unit.worth > 0 &&
+    (unit.told < LACKING || unit.grown) && !best.some(record => tells(record, textOf(unit, query), index));
+  return units.some(one => units.some(other => other.from === one.to && (isUntold(one) || isUntold(other)) &&
+    !standsSomewhere(query.said.slice(one.from, other.to), records, index)));
+}
+
+/* Is it a word, by itself or by its ends, and not most of a sentence? */
+function isTelling(piece, query) {
+  const text = textOf(piece, query);
   const last = text[text.length - 1];
-  return !/^\d+$/.test(text) && (!isSentence(query) || text.length * 2 <= query.core.length) && !holds(text[0]) &&
-    (!holds(last) || last === GATHERING) && isUnheardOf(text, index);
+  const isWord = piece.known && !piece.grown || !holds(text[0]) && (!holds(last) || last === GATHERING);
+  return isWord && !/^\d+$/.test(text) && (text.length <= LONGEST_NAME || !isSentence(query) || text.length * 2 <= query.core.length);
 }
 
 function holds(character) {
   return BINDING.test(character) || LOOSE.test(character);
-}
-
-/* The records that are called by the rarer part of what was asked for, or by another word for it. */
-function nearOf(records, words, query) {
-  const others = word => query.meant.filter(meant => meant[0].indexOf(word) >= 0).reduce((all, meant) => all.concat(meant[1]), []);
-  const wanted = rareOf(words).reduce((all, word) => all.concat(word.text, others(word.text)), []);
-  return records.filter(record => wanted.some(word => record.called.indexOf(word) >= 0));
-}
-
-/* Does a record tell of the rarest that was asked for? */
-function isAboutIt(record, words, index) {
-  const worth = found => found.reduce((sum, word) => sum + word.worth, 0);
-  const rare = rareOf(words);
-  return worth(rare.filter(word => tells(record, word.text, index))) >= 0.5 * worth(rare);
-}
-
-/* The words that are about as rare as the rarest. */
-function rareOf(words) {
-  const most = words.reduce((rarest, word) => Math.max(rarest, word.worth / word.says), 0);
-  return words.filter(word => word.worth / word.says >= RARE_SHARE * most);
-}
-
-/* Is there a pair of it that next to no record has? */
-function isUnheardOf(text, index) {
-  return tokensOf(text).some(token => token.length > 1 && index.rarity(token) > UNHEARD_OF * index.rarest);
 }

@@ -50,14 +50,20 @@ function saidIn(said, index) {
     const run = found[0];
     const at = found.index;
     if (!/[\u3400-\u9fff]/.test(run)) words.push({ text: run, at: at, says: 1, thing: true });
-    else wordsOf(run, index).forEach(word => words.push({ text: run.slice(word.from, word.to), at: at + word.from, says: word.says, thing: word.thing }));
+    else wordsOf(run, index).forEach(word => words.push({ text: run.slice(word.from, word.to), at: at + word.from, says: word.says, thing: word.thing, filler: word.filler }));
   }
   return words;
 }
 
+/* What was said without the words that only say how many: 裁一批人 is 裁人. */
+function tightened(said, words) {
+  return words.filter(word => word.filler).reduceRight((text, word) => text.slice(0, word.at) + text.slice(word.at + word.text.length), said);
+}
+
 class Query {
   constructor(text, index, synonyms) {
-    this.folded = fold(text.slice(0, MOST)).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
+    this.typed = text.slice(0, MOST);
+    this.folded = fold(this.typed).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
     this.bare = bare(this.folded);
     this.said = this.folded.replace(MONTH, "这个月").replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;
@@ -65,6 +71,7 @@ class Query {
     this.tokens = new Map(); // token, or key of a sound → weight
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
+    this.tight = tightened(this.said, this.words);
     this.doWithout();
     this.words.filter(isShape).forEach(word => { if (!this.words.every(isShape)) this.leaveOut(word); });
     this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BINDING.test(token) && !COMMON.has(token) ? HELD : BOUND));
@@ -72,6 +79,18 @@ class Query {
     this.meant = []; // [word that was used, other words for it]
     this.own.forEach(token => this.hear(token, index));
     synonyms.forEach(group => this.mean(group, index));
+  }
+
+  /* A stretch of what was said as it was typed. */
+  asTyped(words) {
+    const at = fold(this.typed).indexOf(words);
+    return at < 0 ? words : this.typed.substr(at, words.length);
+  }
+
+  /* What was typed with another word for one of its stretches. */
+  typedWith(words, other) {
+    const at = fold(this.typed).indexOf(words);
+    return (at < 0 ? this.said.replace(words, other) : this.typed.slice(0, at) + other + this.typed.slice(at + words.length)).trim();
   }
 
   /* The word after each of WITHOUT says little. */
@@ -90,10 +109,10 @@ class Query {
     if (!word.unwanted) Object.assign(word, { says: UNWANTED * word.says, thing: false, unwanted: true });
   }
 
-  /* A pair within a word says what the word does; one of a name says all, unless it is not wanted. */
+  /* A pair within a word says what the word does; one of a name says all, unless it is not wanted or only says how many. */
   weighWord(word, index) {
     tokensOf(word.text).forEach(token => {
-      if (this.tokens.has(token) && (word.unwanted || !index.isNamed(token))) this.tokens.set(token, OWN * word.says);
+      if (this.tokens.has(token) && (word.unwanted || word.filler || !index.isNamed(token))) this.tokens.set(token, OWN * word.says);
     });
   }
 
@@ -105,7 +124,7 @@ class Query {
 
   /* Other words for one that was used weigh, taken together, half as much as it does itself. */
   mean(group, index) {
-    const used = group.filter(word => this.said.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
+    const used = group.filter(word => this.said.indexOf(word) >= 0 || this.tight.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
     if (!used) return;
     this.meant.push([used, group]);
     const worth = MEANT * sumOf(tokensOf(used), index);

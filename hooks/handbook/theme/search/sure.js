@@ -4,7 +4,7 @@
    (tests/content/data/queries.yml), those written by others counting more, and on the same asked for as a form (…模板, …表格): what
    counts for an answer, and below which sum it is told that there may be none. Nothing in it depends on how many records there are. */
 const SURE = {
-  best: 5, sought: 3, doubtful: 0.9, unknown: -0.3, unlike: 0.3, most: 0.6, elsewhere: -1.5,
+  best: 5, sought: 3, doubtful: 0.9, unknown: -0.3, unlike: 0.3, most: 0.6, elsewhere: -1.5, apart: -2.5,
   beginning: 1.93, told: 2.7, score: 1.66, nowhere: -1.38, links: 0.41, words: -0.83, length: 7.08, shortest: 6
 };
 /* So many of the best answers that lead to one another say all that it says; and as many are taken for it where no record leads to any. */
@@ -17,36 +17,52 @@ const SINGLE_RARITY = 4; // what a single character says, of which nobody knows 
 const SHEET = /^..+[表单簿册]$/; // 谈话表 is a form for 谈话, by whatever name it goes
 const SPACED = /[\u3400-\u9fff]\s+[\u3400-\u9fff]/;
 
-/* {confidence, missing, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
+/* {confidence, missing, unfit, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
    question, with how much of each is there; `shown` is how many hits are worth showing. */
 function howSure(hits, records, query, index, phrases, elsewhere) {
-  if (!hits.length) return { confidence: "unknown", missing: [query.folded.trim()], elsewhere: placesOf([], query, index, elsewhere), corrected: "", about: false, words: [], shown: 0 };
-  if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], elsewhere: [], corrected: "", about: true, words: [], shown: FEW.known };
+  if (!hits.length) return nothingFound(query, records, index, elsewhere);
+  if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], unfit: [], elsewhere: [], corrected: "", about: true, words: [], shown: FEW.known };
   const best = hits.slice(0, SURE.best);
   const seen = lookedThrough(best, records, query, index);
   const places = placesOf(best.slice(0, SURE.sought).map(hit => records.get(hit.record)), query, index, elsewhere);
-  const sum = sureness(seen, best, records, query, index) + (places.length ? SURE.elsewhere : 0);
+  const found = best.map(hit => records.get(hit.record));
+  const sum = sureness(seen, best, records, query, index) + (places.length ? SURE.elsewhere : 0) +
+    (!seen.corrected && isNameApart(seen.words, query, found, records, index) ? SURE.apart : 0);
   const confidence = sum < SURE.unknown ? "unknown" : sum < SURE.doubtful || places.length ? "doubtful" : "known";
   const like = likestOf(hits, phrases.likeness(query));
+  const lack = confidence === "known" ? { missing: [], unfit: [] } :
+    lackIn(seen.words, query, found, records, index, soughtIn(places, query, elsewhere));
   return {
-    confidence: confidence, missing: confidence === "known" ? [] : missingIn(seen.words, query, index), elsewhere: places, corrected: seen.corrected,
+    confidence: confidence, missing: lack.missing, unfit: lack.unfit, elsewhere: places, corrected: seen.corrected,
     about: isAboutIt(records.get(hits[0].record), seen.words, index), words: seen.words,
     shown: confidence === "unknown" && !isSentence(query) && seen.best < SURE.unlike && like < SURE.unlike ? 0 : FEW[confidence]
   };
 }
 
-/* The same when an answer has been brought for each of some things: these are not missing. */
+function nothingFound(query, records, index, elsewhere) {
+  const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
+  const places = placesOf([], query, index, elsewhere);
+  const lack = lackIn(words, query, [], records, index, soughtIn(places, query, elsewhere));
+  const missing = lack.missing.length ? lack.missing : [query.typed.trim()];
+  return { confidence: "unknown", missing: missing, unfit: [], elsewhere: places, corrected: "", about: false, words: [], shown: 0 };
+}
+
+/* The same when an answer has been brought for each of some things: where nothing else is missing, nothing is. */
 function withBrought(sure, things) {
-  const missing = sure.missing.filter(piece => !things.some(thing => piece.indexOf(thing) >= 0));
   const unmet = sure.words.filter(isUnmet);
   const none = sure.confidence === "doubtful" && unmet.length && unmet.every(word => things.indexOf(word.text) >= 0);
-  return Object.assign({}, sure, { missing: missing }, none ? { confidence: "known", shown: FEW.known } : {});
+  return none ? Object.assign({}, sure, { confidence: "known", missing: [], unfit: [], shown: FEW.known }) : sure;
 }
 
 /* The numbers of the places of which a word is asked for that none of the records is called, asked for or about. */
 function placesOf(records, query, index, elsewhere) {
   return elsewhere.map((_, number) => number).filter(number => elsewhere[number].some(word =>
     query.folded.indexOf(word) >= 0 && !records.some(record => tells(record, word, index))));
+}
+
+/* The words by which it is known that it is found at these places. */
+function soughtIn(places, query, elsewhere) {
+  return [].concat(...places.map(number => elsewhere[number].filter(word => query.said.indexOf(word) >= 0)));
 }
 
 function likestOf(hits, likeness) {
@@ -59,14 +75,14 @@ function likestOf(hits, likeness) {
 function sureness(seen, best, records, query, index) {
   const telling = seen.words.filter(word => word.says >= SURE.most && word.text.length > 1);
   return SURE.beginning + SURE.told * seen.told + SURE.score * scored(best[0], query, index) +
-    SURE.nowhere * nowhereOf(seen.corrected, query, index) + SURE.links * linksAmong(best, records) +
+    SURE.nowhere * nowhereOf(seen.meant, query, index) + SURE.links * linksAmong(best, records) +
     SURE.words * telling.length + SURE.length * (Math.log(1 + Math.max(SURE.shortest, lengthOf(query))) - 2);
 }
 
 /* How much of the question, as it was meant and but for the shape in which it is wanted, stands in no record: of its pairs, weighed
    by what they say. */
-function nowhereOf(corrected, query, index) {
-  const asked = paddingOf(query).reduce((text, word) => text.split(word.text).join(" "), corrected || query.said);
+function nowhereOf(meant, query, index) {
+  const asked = paddingOf(query).reduce((text, word) => text.split(word.text).join(" "), meant);
   const pairs = tokensOf(asked).filter(isPair);
   const worth = some => some.reduce((sum, pair) => sum + (query.tokens.has(pair) ? query.tokens.get(pair) : OWN) * index.rarity(pair), 0);
   return worth(pairs.filter(pair => !index.count(pair))) / (worth(pairs) || 1);
@@ -86,12 +102,12 @@ function scored(first, query, index) {
 }
 
 /* Of the question: how much the answer that has most of it has, and how much one has in what it is called, asked for or about;
-   its words, each with how much of it an answer has at most; and the question as it was meant, where the first answer sounds like
-   it. */
+   its words, each with how much of it an answer has at most; and the question as it was meant, and as it would be typed so, where
+   the first answer sounds like it. */
 function lookedThrough(hits, records, query, index) {
   const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const first = records.get(hits[0].record);
-  const heard = words.some(word => hasWord(first, word.text, query, index) < IN_PART) ? heardInNames(first, query.said) : null;
+  const heard = words.some(word => hasWord(first, word.text, query, index) < IN_PART) ? heardInNames(first, query, index) : null;
   const shares = hits.map((hit, place) => shareOf(records.get(hit.record), words, query, index, place ? null : heard));
   // what was typed with spaces between is asked for piece by piece
   if (SPACED.test(query.folded)) shares.push({ has: sumOver(words, "has"), told: sumOver(words, "told") });
@@ -99,7 +115,8 @@ function lookedThrough(hits, records, query, index) {
   return {
     best: Math.max(...shares.map(share => share.has)) / all, told: Math.max(...shares.map(share => share.told)) / all,
     words: words,
-    corrected: heard ? (query.said.slice(0, heard.from) + heard.name + query.said.slice(heard.to)).trim() : ""
+    meant: heard ? query.said.slice(0, heard.from) + heard.name + query.said.slice(heard.to) : query.said,
+    corrected: heard ? query.typedWith(query.said.slice(heard.from, heard.to), heard.name) : ""
   };
 }
 

@@ -26,6 +26,7 @@ function worthAsWord(pair, index) {
 /* Characters that end a longer word: 申请 + 书. */
 const ENDING = /[书表单卡证费信章册簿薄室员率制法词稿题库票图号期]/;
 const LOOSE = /[后前时里中上下内外为与向已将之请各本于]/; // holds what stands after it to what stands before: begins no word that is not known
+const COUNTS = /[一二两三四五六七八九十几多各]/; // begins words that say how many, or that it is done together: 一批, 一起
 const SINGLE = 0.3; // what a character says that is left alone
 const STRUNG = 0.5; // and what several do that stand together: a rare word, or a verb and what is done
 
@@ -47,7 +48,16 @@ function wordAt(run, from, to, index) {
   if (to - from === 1) return { from: from, to: to, says: BINDING.test(run[from]) ? 0 : SINGLE, thing: false, alone: true };
   const pair = run.slice(from, to);
   const line = COMMON.get(pair);
-  return { from: from, to: to, says: index.isNamed(pair) || line === undefined ? 1 : SAYS[line], thing: line >= THINGS, alone: false };
+  const filler = isFiller(run, from, to, index);
+  const says = line === undefined || index.isNamed(pair) && !filler ? 1 : SAYS[line];
+  return { from: from, to: to, says: says, thing: line >= THINGS, alone: false, filler: filler };
+}
+
+/* Does a word only say how many, though it stands in a name? It is part of the name where what stands beside it belongs to it
+   there, too: 五个一批, but not 裁一批人. */
+function isFiller(run, from, to, index) {
+  if (COMMON.get(run.slice(from, to)) !== 0 || !COUNTS.test(run[from]) || to - from === run.length) return false;
+  return !index.isNamed(run.substr(from - 1, from ? 2 : 0)) && !index.isNamed(run.substr(to - 1, 2));
 }
 
 function joined(words, run) {

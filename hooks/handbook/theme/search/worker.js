@@ -73,12 +73,12 @@ let last = { asked: "", within: "", query: null, hits: [] }; // what was answere
 let owed = new Set(); // the numbers of those whose sentences are still to be told
 
 /* What is answered: the words as they came; how sure it is that the handbook knows of it (known, doubtful, unknown), and the
-   stretches of the query that nothing found has; the nearest names when it is not known, and whether the first
+   stretches of the query that the handbook has nowhere, or else the words of which no answer tells (see lackIn); the nearest names when it is not known, and whether the first
    hit is about the rarest that was asked for; the numbers of the places where such a thing
    is found, of those in the settings; the reading by which it was found, if not what was typed; and the hits, each in a group of its
    own. */
 function answer(words, within, rows) {
-  const told = { asked: words, within: within, confidence: "known", missing: [], nearest: [], about: false, elsewhere: [], corrected: "", items: [] };
+  const told = { asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], corrected: "", items: [] };
   const query = new Query(words, within === "desk" ? desk.index : read.index, synonyms);
   const { hits, sure } = !query.bare ? { hits: [], sure: { confidence: words.trim() ? "unknown" : "known" } } :
     within === "desk" ? { hits: foundAtDesk(query), sure: {} } : found(query);
@@ -95,12 +95,12 @@ function found(query) {
   const sure = withBrought(first, bringThings(hits, records, query, index));
   const shown = hits.slice(0, sure.shown);
   const near = sure.confidence === "known" ? [] :
-    shown.length ? nearOf(shown.map(hit => records.get(hit.record)), sure.words, query) : nearest(records, query);
+    shown.length ? nearOf(shown.map(hit => records.get(hit.record)), sure.words, query, index) : nearest(records, query);
   const passed = searchPassages(passages.records, passages.index, query);
   return {
     hits: shown.map(hit => ({ own: read, hit: hit })).concat(passed.map(hit => ({ own: passages, hit: hit }))),
     sure: {
-      confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, corrected: sure.corrected,
+      confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, unfit: sure.unfit, corrected: sure.corrected,
       elsewhere: sure.elsewhere, nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about
     }
   };
@@ -109,8 +109,6 @@ function found(query) {
 function foundAtDesk(query) {
   return byWords(desk.records, desk.index, query).sort(byScore).slice(0, SHOWN).map(hit => ({ own: desk, hit: hit }));
 }
-
-const MOST_NEAR = 3;
 
 function named(record) {
   return { location: record.location, title: record.name, tags: record.head.tags || [], kind: record.kind };

@@ -153,12 +153,15 @@
     var missing = (answer.missing || []).join("、");
     var asked = answer.asked.trim();
     if (answer.confidence === "known" && answer.items.length) return "";
-    if (answer.confidence === "doubtful" && answer.items.length) {
-      if (missing) return "没有查到：" + missing;
-      return answer.about && !answer.elsewhere.length ? "" : UNFIT;
-    }
+    if (answer.confidence === "doubtful" && answer.items.length) return missing ? "没有查到：" + missing : unfit(answer);
     if (missing || asked.length <= NAME) return "手册里没有查到：" + (missing || asked);
-    return UNFIT;
+    return unfit(answer);
+  }
+
+  /* That each word stands somewhere, but that no answer is about it, or about both. */
+  function unfit(answer) {
+    var words = (answer.unfit || []).map(function (word) { return "“" + word + "”"; });
+    return words.length > 1 ? "没有哪一条同时讲" + words.join("和") : words.length ? "没有哪一条专讲" + words[0] : UNFIT;
   }
 
   function summary(answer) {
