@@ -43,7 +43,8 @@ function nothingFound(query, records, index, elsewhere) {
   const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const places = placesOf([], query, index, elsewhere);
   const lack = lackIn(words, query, [], records, index, soughtIn(places, query, elsewhere));
-  const missing = lack.missing.length ? lack.missing : [query.typed.trim()];
+  const isName = query.core === query.bare && query.core.length <= LONGEST_SAID;
+  const missing = lack.missing.length && !isName ? lack.missing : [query.typed.trim()];
   return { confidence: "unknown", missing: missing, unfit: [], elsewhere: places, corrected: "", about: false, words: [], shown: 0 };
 }
 

@@ -31,6 +31,18 @@ function lowered(hit, demands) {
   return MET.least + (1 - MET.least) * Math.pow(metBy(hit, demands), MET.power);
 }
 
+/* ---- who asks how two things differ is not helped by what differs from one of them ---- */
+
+const COMPARED = /^(.{2,6}?)(?:和|跟|与|同|还是)(.{2,6}?)(?:是不是|是(?:同)?一回事|是一样|有(?:什么|啥|何|没有)?(?:区别|不同|不一样|差别)|的?(?:区别|关系|不同)|怎么分)/;
+const OTHER_PAIR = 0.5; // of the score of an answer that has but one of them
+
+function holdToBoth(hits, records, query, index) {
+  const compared = COMPARED.exec(query.folded);
+  if (!compared) return;
+  const both = compared.slice(1).map(words => words.replace(/^请问/, ""));
+  hits.forEach(hit => { if (!both.every(words => isThere(records.get(hit.record), words, index))) hit.score *= OTHER_PAIR; });
+}
+
 /* ---- a question of several things of which no answer has all ---- */
 
 const APART = { least: 2, most: 3, worth: 0.4, first: 3, score: 0.1 };
