@@ -53,6 +53,23 @@ class WordList(Model):
     values: tuple[Word, ...] = Field(title="词", description="一行一个词，照显示的顺序排。", min_length=1, max_length=40)
 
 
+Said = Annotated[str, StringConstraints(min_length=1, max_length=12)]
+
+
+class SectorWord(Word):
+    """一个领域。"""
+
+    said: tuple[Said, ...] = Field(
+        (), title="别的叫法", description="读者搜索时还会怎样叫它，如 医院、学校；写了，搜到的先排这个领域的，一条也没有就说明。不分领域的不写。", max_length=40
+    )
+
+
+class SectorList(WordList):
+    """领域，按显示的顺序。"""
+
+    values: tuple[SectorWord, ...] = Field(title="词", description="一行一个词，照显示的顺序排。", min_length=1, max_length=40)
+
+
 def _present(number: int) -> int:
     """The number of the format that this generator reads. Raises ValueError for another."""
     if number < FORMAT:
@@ -62,18 +79,14 @@ def _present(number: int) -> int:
     return number
 
 
-def _stock(name: str) -> Any:
-    return WordList.model_validate(STOCK[name])
-
-
-def _listed(title: str, description: str, name: str) -> Any:
-    return Field(default_factory=lambda: _stock(name), title=title, description=description)
+def _listed(title: str, description: str, name: str, listed: type[WordList] = WordList) -> Any:
+    return Field(default_factory=lambda: listed.model_validate(STOCK[name]), title=title, description=description)
 
 
 class Vocabularies(Model):
     """这本手册给记录分类用的词。一组不写，就用软件带的。"""
 
-    sector: WordList = _listed("领域", "做法、问题、来源属于哪一块。", Sector.words)
+    sector: SectorList = _listed("领域", "做法、问题、来源属于哪一块。", Sector.words, SectorList)
     level: WordList = _listed("层级", "由哪一级组织实施。", Level.words)
     mechanism: WordList = _listed("机制类型", "做法是哪一类办法。", Mechanism.words)
     stage: WordList = _listed("环节", "做法用在哪一步，首页按它排。", Stage.words)

@@ -25,6 +25,7 @@ NAMES = (
     "feedback",
     "close",
     "things",
+    "sectors",
     "rank",
     "heard",
     "missing",

@@ -61,13 +61,14 @@ function tightened(said, words) {
 }
 
 class Query {
-  constructor(text, index, synonyms) {
+  constructor(text, index, synonyms, sectors) {
     this.typed = text.slice(0, MOST);
     this.folded = fold(this.typed).replace(/(\d)加(?=\d)/g, "$1+").replace(/\s*\+\s*/g, "+").trim();
     this.bare = bare(this.folded);
     this.said = this.folded.replace(MONTH, "这个月").replace(EMPTY, " ");
     if (!bare(this.said)) this.said = this.folded;
     this.core = bare(this.said);
+    this.sectors = sectorsNamed(this.folded, sectors);
     this.tokens = new Map(); // token, or key of a sound → weight
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);

@@ -129,6 +129,7 @@ function search(records, index, query, phrases) {
   if (query.core.length > LIKE.word) addPhrases(rest, query, phrases);
   if (WANTS_FORM.test(query.folded)) preferForms(rest, records);
   holdToBoth(rest, records, query, index);
+  preferSectors(rest, records, query);
   if (isSentence(query) && !rest.some(hit => hit.called)) { // who knows what it is called wants no other
     followLeads(rest, records, query);
     feedBack(rest, records, index, query);

@@ -168,7 +168,7 @@ function worthOf(word, index) {
 function hasWord(record, word, query, index) {
   if (record.isForm && WANTS_FORM.test(word)) return 1;
   if (tells(record, word, index) || record.isForm && SHEET.test(word) && tells(record, word.slice(0, -1), index)) return 1;
-  if (index.isInText(record.number, word) || hasMeaning(record, word, query, index)) return IN_TEXT;
+  if (index.isInText(record.number, word) || hasMeaning(record, word, query, index) || isOfSector(record, word, query)) return IN_TEXT;
   if (word.length < 3) return 0;
   const pairs = tokensOf(word);
   return IN_PART * pairs.filter(pair => isThere(record, pair, index)).length / pairs.length;

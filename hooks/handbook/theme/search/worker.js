@@ -15,6 +15,7 @@ let desk = groupOf([]); // pages for who works on the handbook: no reader's ques
 let passages = groupOf([]); // of reports that are shown: apart, so that records are weighed and ranked as if they were not there
 let phrases = new Phrases(read.records);
 let synonyms = [];
+let sectors = []; // that a question can name: [{label, words}]
 let elsewhere = []; // words of what is asked for here and found elsewhere, by where that is
 
 let waiting = null; // what the index told of its parts, while they come
@@ -43,6 +44,7 @@ function setUp() {
   passages = groupOf(come.passages);
   phrases = new Phrases(read.records);
   synonyms = waiting.synonyms.map(group => group.map(fold));
+  sectors = waiting.sectors.map(words => ({ label: words[0], words: words.map(fold) }));
   elsewhere = waiting.elsewhere.map(words => words.map(fold));
   come = {};
   say({ type: 1 });
@@ -75,11 +77,11 @@ let owed = new Set(); // the numbers of those whose sentences are still to be to
 /* What is answered: the words as they came; how sure it is that the handbook knows of it (known, doubtful, unknown), and the
    stretches of the query that the handbook has nowhere, or else the words of which no answer tells (see lackIn); the nearest names when it is not known, and whether the first
    hit is about the rarest that was asked for; the numbers of the places where such a thing
-   is found, of those in the settings; the reading by which it was found, if not what was typed; and the hits, each in a group of its
+   is found, of those in the settings; the sector that is asked for and for which nothing is; the reading by which it was found, if not what was typed; and the hits, each in a group of its
    own. */
 function answer(words, within, rows) {
-  const told = { asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], corrected: "", items: [] };
-  const query = new Query(words, within === "desk" ? desk.index : read.index, synonyms);
+  const told = { asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], sector: "", corrected: "", items: [] };
+  const query = new Query(words, within === "desk" ? desk.index : read.index, synonyms, sectors);
   const { hits, sure } = !query.bare ? { hits: [], sure: { confidence: words.trim() ? "unknown" : "known" } } :
     within === "desk" ? { hits: foundAtDesk(query), sure: {} } : found(query);
   last = { asked: words, within: within, query: query, hits: hits };
@@ -101,7 +103,8 @@ function found(query) {
     hits: shown.map(hit => ({ own: read, hit: hit })).concat(passed.map(hit => ({ own: passages, hit: hit }))),
     sure: {
       confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, unfit: sure.unfit, corrected: sure.corrected,
-      elsewhere: sure.elsewhere, nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about
+      elsewhere: sure.elsewhere, nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about,
+      sector: sure.confidence === "unknown" ? "" : sectorMissed(shown, records, query)
     }
   };
 }
