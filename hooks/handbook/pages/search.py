@@ -11,11 +11,13 @@ from ..forms.addresses import downloads
 from ..forms.kits import forms_of
 from ..model import Method, Practice, WorkTemplate
 from ..model.base import Location
+from ..model.vocabulary import Sector
 from .downloads import lender_of
 from .kinds import kind_pages
 from .page import SearchEntry
 
 MOST_FORMS = 3
+MOST_SECTORS = 3  # of a form: what is used in more is for everybody
 _NOT_SAID = frozenset({"name", "reading", "aliases", "asks", "cites", "cite"})
 _READ = "read"  # who reprints a rule: nobody who asks for a school wants the terms whose rules a school reprinted
 
@@ -32,7 +34,7 @@ def search_entry(entry: Entry, catalog: Catalog) -> SearchEntry:
     return SearchEntry(
         title=entry.name, aliases=(*printed, *record.aliases, entry.id), asks=record.asks, parts=tuple(kind.parts(record)),
         text=spoken("\n".join(lines), catalog), tags=(entry.model.label, *kind.labels(record)), leads=tuple(filter(catalog.link, kind.leads(entry, catalog))),
-        kind=entry.kind, sectors=tuple(str(sector) for sector in getattr(record, "sectors", ())),
+        kind=entry.kind, sectors=_sectors(entry, catalog),
         status=str(getattr(record, "status", "")), forms=tuple(_forms(entry, catalog)),
         files=tuple(_files(entry)), kit=bool(forms_of(catalog, entry)), at=tuple(_begins(lines.items())),
     )  # fmt: skip
@@ -57,6 +59,16 @@ def _begins(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int]]:
         if anchor != last:
             yield anchor, number
         last, number = anchor, number + text.count("\n") + 1
+
+
+def _sectors(entry: Entry, catalog: Catalog) -> tuple[str, ...]:
+    """The sectors that a record names; of a form those of what is done with it, as far as they are few enough to say something."""
+    if entry.kind != WorkTemplate.kind:
+        return tuple(map(str, getattr(entry.record, "sectors", ())))
+    links = [link for model in (Method, Practice) for link in catalog.backlinks(entry.id, "templates", model)]
+    used = {sector for link in links for sector in link.entry.record.sectors}
+    found = [str(sector) for sector in catalog.settings.values(Sector) if sector in used]
+    return tuple(found) if len(found) <= MOST_SECTORS else ()
 
 
 def _files(entry: Entry) -> Iterator[str]:

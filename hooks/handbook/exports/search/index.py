@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...pages.page import Told, tell
+from ...settings.handbook import NEUTRAL, Settings
 from ...site.kept import read_code
 from . import characters, parts, places
 from .characters import plain
@@ -37,21 +38,30 @@ def write_index(
     site: Path,
     told: Iterable[Told],
     synonyms: Iterable[tuple[str, ...]] = (),
-    elsewhere: Iterable[tuple[str, ...]] = (),
+    settings: Settings = NEUTRAL,
     asked: Iterable[Document] = (),
     put: Callable[[str, Make], None] | None = None,
 ) -> None:
     """Put the index, of what is `told` of generated pages, of those of which the search plugin wrote and of the words that mean the
-    same, in the place of what the plugin wrote. `elsewhere` are the words of what is asked for here and found elsewhere, by where; `asked` are pages with the questions that they answer, see `asked_page`.
+    same, in the place of what the plugin wrote. `settings` tell how the sectors go by other words, and of what is asked for here and found elsewhere;
+    `asked` are pages with the questions that they answer, see `asked_page`.
     `put` puts a file at a path, which tells apart what is in it; else it is written."""
     (site / FOLDER).mkdir(exist_ok=True)
     put = put or partial(_write, site)
-    index: dict[str, Any] = {"synonyms": list(synonyms), "elsewhere": list(elsewhere)}
+    index: dict[str, Any] = {
+        "synonyms": list(synonyms), "elsewhere": [each.words for each in settings.elsewhere],
+        "where": [each.where for each in settings.elsewhere], "sectors": list(said_of(settings)),
+    }  # fmt: skip
     for group, docs in documents(site, told, asked).items():
         index[group] = [_put_part(part, put) for part in cut(docs, PART)]
     literal = parts.as_script(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
     (site / INDEX).write_text(f"handbookIndex({literal});\n", encoding="utf-8", newline="\n")
     (site / PROSE).unlink(missing_ok=True)
+
+
+def said_of(settings: Settings) -> Iterator[tuple[str, ...]]:
+    """Of each sector that goes by other words what it is called, and then these; the rest are for everybody."""
+    return ((sector.label, *sector.said) for sector in settings.vocabularies.sector.values if sector.said)
 
 
 def _write(site: Path, path: str, make: Make) -> None:

@@ -8,9 +8,9 @@ const GATHERING = "会"; // binds, but ends the names of what people come togeth
 const BESIDE = 2.5; // what a word is worth at least that is told with a character beside it
 const LACKING = 0.5; // who has less of a word lacks it
 /* What is done with the thing that stands beside it, and no part of its name: 文化墙|放. */
-const DEED = /[搞做办写开填用看说讲问找选评交发报拿打放摆管帮建设抓学记查送领派算贴请先再老]/;
+const DEED = /[搞做办写开填用看说讲问找选评交发报拿打放摆管帮建设抓学记查送领派算贴请先再老往换丢补赔编跟]/;
 const BEFORE = /[无非未反副总]/; // begins a word
-const AFTER = /[性化型式类度品物人者家队店站厂园馆所院局组社柜屋]/; // ends one
+const AFTER = /[性化型式类度品物人者家队店站厂园馆所院局组社柜屋楼工手商员户]/; // ends one
 const QUALIFIES = /[性化型式]$/; // and so ends what is said of the word after it
 
 /* {missing, unfit}. What is missing, as it was typed: the rarest of it, in its order. `words` are those of the question with how much
@@ -22,7 +22,7 @@ function lackIn(words, query, best, records, index, sought) {
   const units = unitsIn(words, query, index);
   const isNowhere = piece => !standsSomewhere(textOf(piece, query), records, index);
   const isApart = piece => !isCalled(textOf(piece, query), records, index) && !best.some(record => isThere(record, textOf(piece, query), index));
-  const known = sought.map(word => pieceFrom(query.said.indexOf(word), word.length, units));
+  const known = sought.map(word => pieceFrom(word, query.said, units));
   const lacking = units.filter(unit => unit.worth && (unit.has < LACKING || unit.grown && unit.worth >= BESIDE)).filter(isNowhere);
   const alone = united(lacking.concat(known.filter(isApart)), units, query).filter(piece => isTelling(piece, query));
   const pairs = alone.length ? [] : pairsOfUnits(units).filter(pair => isTelling(pair, query) && isApart(pair)).sort(byWorth);
@@ -79,10 +79,10 @@ function unitsIn(words, query, index) {
 /* A word without what is done with it, where its characters were left alone. */
 function unitOf(word, query) {
   const known = word.says !== STRUNG;
-  const unit = { from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told, known: known, last: word.text[word.text.length - 1] };
+  const unit = { from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told, known: known, thing: word.thing, last: word.text[word.text.length - 1] };
   const isDeed = at => DEED.test(query.said[at]) || holds(query.said[at]);
   if (!known && word.text.length === 2 && isDeed(unit.to - 1)) unit.to--;
-  if (!known && word.text.length > 2 && isDeed(unit.from)) unit.from++;
+  if (!known && word.text.length > 2 && (isDeed(unit.from) || AFTER.test(word.text[0]))) unit.from++;
   unit.stray = unit.to - unit.from === 1;
   return unit;
 }
@@ -99,25 +99,32 @@ function grow(units, at, character, index) {
 }
 
 /* What is known to be found elsewhere, with the whole of the words of which it has a part. */
-function pieceFrom(from, length, units) {
-  const piece = { from: from, to: from + length, worth: 0, known: true };
+function pieceFrom(word, said, units) {
+  const from = said.indexOf(word);
+  const piece = { from: from, to: from + word.length, worth: 0, known: true, thing: true };
   units.filter(unit => unit.from < piece.to && unit.to > piece.from).forEach(unit => {
     piece.worth += unit.worth;
     piece.from = Math.min(piece.from, unit.from);
     piece.to = Math.max(piece.to, unit.to);
   });
+  const isDeed = at => DEED.test(said[at]) && !units.some(unit => unit.from <= at && unit.to > at);
+  if (isDeed(piece.to - 1)) piece.to--;
   return piece;
 }
 
-/* Pieces that overlap, or stand side by side and are no longer than a word together, as one; and what only says of what kind the
-   word after it is, with this word. */
+/* Pieces that overlap, or stand side by side and are no longer than a word together, as one; each with the word that stands before
+   it, where that names a thing or it was no word by itself, and both are no longer than one (快递|小哥); and what only says of what kind the word after it is, with this word. */
 function united(pieces, units, query) {
   const found = [];
   pieces.sort((one, other) => one.from - other.from || other.to - one.to).forEach(piece => {
     const last = found[found.length - 1];
     const isOne = last && (piece.from < last.to || piece.from === last.to && piece.to - last.from <= LONGEST_WORD);
-    if (isOne) Object.assign(last, { to: Math.max(last.to, piece.to), worth: Math.max(last.worth, piece.worth), known: last.known && piece.known });
+    if (isOne) Object.assign(last, { to: Math.max(last.to, piece.to), worth: Math.max(last.worth, piece.worth), known: last.known && piece.known, thing: piece.thing });
     else found.push(Object.assign({}, piece));
+  });
+  found.forEach(piece => {
+    const before = units.filter(unit => unit.to === piece.from && (unit.thing || unit.known && !piece.known) && unit.worth >= BESIDE)[0];
+    if (before && piece.to - before.from <= LONGEST_WORD) piece.from = before.from;
   });
   found.filter(piece => piece.grown && QUALIFIES.test(textOf(piece, query))).forEach(piece => {
     units.filter(unit => unit.from === piece.to).forEach(unit => { piece.to = unit.to; });
@@ -150,7 +157,7 @@ function isNameApart(words, query, best, records, index) {
 function isTelling(piece, query) {
   const text = textOf(piece, query);
   const last = text[text.length - 1];
-  const isWord = piece.known && !piece.grown || !holds(text[0]) && (!holds(last) || last === GATHERING);
+  const isWord = piece.known && !piece.grown && (piece.thing || !BINDING.test(text[0])) || !holds(text[0]) && (!holds(last) || last === GATHERING);
   return isWord && !/^\d+$/.test(text) && (text.length <= LONGEST_NAME || !isSentence(query) || text.length * 2 <= query.core.length);
 }
 

@@ -1,8 +1,9 @@
-/* ---- near: what is near to what was asked for, and whether an answer is about it. Near is what shares a whole word, or sounds the
-   same; what only shares a character leads astray: 宅基地 is no 基地 ---- */
+/* ---- near: what is near to what was asked for, and whether an answer is about it. Near is what shares a whole word,
+   or has another for it; what only shares characters leads astray: 宅基地 is no 基地 ---- */
 
 const RARE_SHARE = 0.7; // of what the rarest word is worth, from which one is one of the rare
 const MOST_NEAR = 3;
+const LOOKED_NEAR = 10; // answers among which the near are, where none is shown
 
 /* Of these records those that are called by a whole word of the rarer part of what was asked for, or by another word for it. */
 function nearOf(records, words, query, index) {
@@ -15,26 +16,6 @@ function rarestUnits(words, query, index) {
   const units = unitsIn(words, query, index);
   const most = units.reduce((rarest, unit) => Math.max(rarest, unit.worth), 0);
   return units.filter(unit => unit.worth && unit.worth >= RARE_SHARE * most).map(unit => textOf(unit, query));
-}
-
-/* The records that are called by what sounds like the whole of a query that nothing answers. */
-function nearest(records, query) {
-  const found = [];
-  if (query.core.length < 2) return found;
-  records.forNames((number, names) => {
-    if (found.length < MOST_NEAR && isRecord(records.heads[number]) && names.some(name => hasSound(name.bare, query.core))) found.push(number);
-  });
-  return found.map(number => records.get(number));
-}
-
-/* Is there a stretch of a name that sounds like these words? */
-function hasSound(name, words) {
-  for (let at = 0; at + words.length <= name.length; at++) {
-    let same = 0;
-    while (same < words.length && (name[at + same] === words[same] || soundsAlike(name[at + same], words[same]))) same++;
-    if (same === words.length) return true;
-  }
-  return false;
 }
 
 /* Does a record tell of the rarest that was asked for? */

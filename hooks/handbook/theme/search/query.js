@@ -16,6 +16,7 @@ const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没�
 const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|用不着|不想|不靠|不花|不设|不搞|不办|不加|除了/g;
 /* All that is said between such a word and this is done without: 不念文件也能学. */
 const ALL_THE_SAME = /[不没](.{1,8}?)(?:也能|也可|也行|还能|照样|就能)/;
+const WHAT = /些什么|点什么|些啥|哪些/g; // other ways to say 什么
 const UNWANTED = 0.25; // how much of what it says a word says that is not wanted
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
@@ -72,7 +73,7 @@ class Query {
     this.tokens = new Map(); // token, or key of a sound → weight
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
-    this.tight = tightened(this.said, this.words);
+    this.readings = [this.said, tightened(this.said, this.words), this.folded.replace(WHAT, "什么")]; // in which other words are looked for
     this.doWithout();
     this.words.filter(isShape).forEach(word => { if (!this.words.every(isShape)) this.leaveOut(word); });
     this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BINDING.test(token) && !COMMON.has(token) ? HELD : BOUND));
@@ -125,7 +126,7 @@ class Query {
 
   /* Other words for one that was used weigh, taken together, half as much as it does itself. */
   mean(group, index) {
-    const used = group.filter(word => this.said.indexOf(word) >= 0 || this.tight.indexOf(word) >= 0).sort((one, other) => other.length - one.length)[0];
+    const used = group.filter(word => this.readings.some(text => text.indexOf(word) >= 0)).sort((one, other) => other.length - one.length)[0];
     if (!used) return;
     this.meant.push([used, group]);
     const worth = MEANT * sumOf(tokensOf(used), index);

@@ -18,6 +18,7 @@ let synonyms = [];
 let sectors = []; // that a question can name: [{label, words}]
 let elsewhere = []; // words of what is asked for here and found elsewhere, by where that is
 
+let where = []; // what is said of where that is, for each of them
 let waiting = null; // what the index told of its parts, while they come
 let come = {};
 
@@ -46,6 +47,7 @@ function setUp() {
   synonyms = waiting.synonyms.map(group => group.map(fold));
   sectors = waiting.sectors.map(words => ({ label: words[0], words: words.map(fold) }));
   elsewhere = waiting.elsewhere.map(words => words.map(fold));
+  where = waiting.where;
   come = {};
   say({ type: 1 });
   setTimeout(() => { phrases.make(); }, 0);
@@ -77,10 +79,10 @@ let owed = new Set(); // the numbers of those whose sentences are still to be to
 /* What is answered: the words as they came; how sure it is that the handbook knows of it (known, doubtful, unknown), and the
    stretches of the query that the handbook has nowhere, or else the words of which no answer tells (see lackIn); the nearest names when it is not known, and whether the first
    hit is about the rarest that was asked for; the numbers of the places where such a thing
-   is found, of those in the settings; the sector that is asked for and for which nothing is; the reading by which it was found, if not what was typed; and the hits, each in a group of its
-   own. */
+   is found, of those in the settings, and what is said of these; the sector that is asked for and for which nothing is; the reading by
+   which it was found, if not what was typed; and the hits, each in a group of its own. */
 function answer(words, within, rows) {
-  const told = { asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], sector: "", corrected: "", items: [] };
+  const told = { asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], where: [], sector: "", corrected: "", items: [] };
   const query = new Query(words, within === "desk" ? desk.index : read.index, synonyms, sectors);
   const { hits, sure } = !query.bare ? { hits: [], sure: { confidence: words.trim() ? "unknown" : "known" } } :
     within === "desk" ? { hits: foundAtDesk(query), sure: {} } : found(query);
@@ -97,13 +99,13 @@ function found(query) {
   const sure = withBrought(first, bringThings(hits, records, query, index));
   const shown = hits.slice(0, sure.shown);
   const near = sure.confidence === "known" ? [] :
-    shown.length ? nearOf(shown.map(hit => records.get(hit.record)), sure.words, query, index) : nearest(records, query);
+    nearOf((shown.length ? shown : hits.slice(0, LOOKED_NEAR)).map(hit => records.get(hit.record)), sure.words, query, index);
   const passed = searchPassages(passages.records, passages.index, query);
   return {
     hits: shown.map(hit => ({ own: read, hit: hit })).concat(passed.map(hit => ({ own: passages, hit: hit }))),
     sure: {
       confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, unfit: sure.unfit, corrected: sure.corrected,
-      elsewhere: sure.elsewhere, nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about,
+      elsewhere: sure.elsewhere, where: sure.elsewhere.map(number => where[number]), nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about,
       sector: sure.confidence === "unknown" ? "" : sectorMissed(shown, records, query)
     }
   };

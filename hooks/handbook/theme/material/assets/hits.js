@@ -6,6 +6,7 @@
 
   var MOST = 50; // results that an answer has at most: SHOWN of the script that answers
   var NAME = 8; // characters up to which what was asked is told back as a name
+  var NOT_HERE = "手册里没有查到：";
   var UNFIT = "没有哪一条正好合这个问题";
   var UNREAD = "这一句没有读到，点开可看全文。";
   var KEPT = 8; // searches that this browser remembers
@@ -153,8 +154,8 @@
     var missing = (answer.missing || []).join("、");
     var asked = answer.asked.trim();
     if (answer.confidence === "known" && answer.items.length) return "";
-    if (answer.confidence === "doubtful" && answer.items.length) return missing ? "没有查到：" + missing : unfit(answer);
-    if (missing || asked.length <= NAME) return "手册里没有查到：" + (missing || asked);
+    if (answer.confidence === "doubtful" && answer.items.length) return missing ? NOT_HERE + missing : unfit(answer);
+    if (missing || asked.length <= NAME) return NOT_HERE + (missing || asked);
     return unfit(answer);
   }
 
@@ -164,14 +165,19 @@
     return words.length > 1 ? "没有哪一条同时讲" + words.join("和") : words.length ? "没有哪一条专讲" + words[0] : UNFIT;
   }
 
+  /* That nothing of what was found is for the sector that was asked for. */
+  function apart(answer) {
+    return answer.sector ? "没有专为“" + answer.sector + "”写的，下面是别的领域的" : "";
+  }
+
   function summary(answer) {
     var lacks = lacking(answer);
     var reading = answer.corrected ? "按“" + answer.corrected + "”找的" : "";
-    return [lacks, counted(answer), reading].filter(Boolean).join("；");
+    return [lacks, counted(answer), apart(answer), reading].filter(Boolean).join("；");
   }
 
   window.handbookHits = {
     element: element, said: said, tell: tell, tags: tags, link: link, filesOf: filesOf, kitOf: kitOf, wordsOf: wordsOf,
-    lacking: lacking, counted: counted, summary: summary, recent: recent, remember: remember, forget: forget, keep: keep
+    lacking: lacking, counted: counted, apart: apart, summary: summary, recent: recent, remember: remember, forget: forget, keep: keep
   };
 }());

@@ -61,6 +61,17 @@
     row.appendChild(element("div", words)).setAttribute("role", "rowheader");
   }
 
+  /* Where it is found that the handbook lacks. */
+  function addNote(words) {
+    var row = list.appendChild(element("div", "", "hb-rowhead hb-row--where"));
+    row.setAttribute("role", "row");
+    var cell = row.appendChild(element("div"));
+    cell.setAttribute("role", "gridcell");
+    cell.appendChild(element("span", "【编者】", "hb-editor"));
+    cell.appendChild(document.createTextNode(words));
+    list.hidden = false;
+  }
+
   function addSearch(words, removable) {
     var search = hits.link(words, "search/?q=" + encodeURIComponent(words), "md-search-result__link");
     search.addEventListener("click", function (event) {
@@ -118,6 +129,7 @@
     var found = answer.items.map(function (group) { return group[0]; });
     empty(answer.asked);
     meta.textContent = hits.summary(answer);
+    if (answer.where && answer.where.length) addNote(answer.where[0]);
     if (answer.confidence !== "unknown") found.slice(0, SHOWN).forEach(addResult);
     if (answer.nearest.length) addHeading("是不是要找");
     answer.nearest.forEach(addNear);

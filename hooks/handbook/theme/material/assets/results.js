@@ -100,7 +100,7 @@
   function tellCount(shown, all) {
     var count = !all ? "" : shown < all ? "找到 " + all + " 条，这一类 " + shown + " 条" : hits.counted(answer);
     var reading = answer.corrected ? "您写的是“" + answer.asked.trim() + "”，按“" + answer.corrected + "”找的" : "";
-    told.textContent = [reading, count].filter(Boolean).join("；");
+    told.textContent = [reading, count, hits.apart(answer)].filter(Boolean).join("；");
   }
 
   /* What the handbook does not hold, said calmly: nearest names, and where such things are found. */
