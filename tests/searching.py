@@ -33,7 +33,7 @@ DRIVE = """async ({queries, passages}) => {
         hello = await say(parts[parts.length - 1]);
     }
     const ready = performance.now() - start;
-    const found = [], told = [], missing = [], times = [];
+    const found = [], told = [], missing = [], times = [], more = [];
     for (const query of queries) {
         const start = performance.now();
         const answer = await say({type: 2, data: query});
@@ -41,9 +41,11 @@ DRIVE = """async ({queries, passages}) => {
         found.push([].concat(...answer.data.items.map(group => [group[0].location, ...group[0].twins.map(twin => twin.location)])));
         told.push(answer.data.confidence);
         missing.push(answer.data.missing);
+        const {unfit, corrected, sector, where, nearest} = answer.data;
+        more.push({unfit, corrected, sector, where, nearest: nearest.map(record => record.title)});
     }
     worker.terminate();
-    return {hello: hello.type, ready, found, told, missing, times};
+    return {hello: hello.type, ready, found, told, missing, times, more};
 }"""
 
 
@@ -51,8 +53,9 @@ def drive(page: Page, queries: list[str], passages: bool = True) -> dict[str, An
     """Set up the search script with the site's own index, and put the queries to it.
 
     Without `passages` it knows nothing of reports. Gives for each query the addresses that were found (a record of the same name
-    right after the one below which it is told), how sure the script is of them and what it says is missing, and the milliseconds
-    of setting up and of each query.
+    right after the one below which it is told), how sure the script is of them and what it says is missing, what else it tells
+    (`more`: of what no answer is, as what it was read, for which sector nothing is, where it is found, the nearest names), and the
+    milliseconds of setting up and of each query.
     """
     answers: dict[str, Any] = page.evaluate(DRIVE, {"queries": queries, "passages": passages})
     assert answers["hello"] == 1

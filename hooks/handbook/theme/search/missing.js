@@ -2,6 +2,8 @@
 
 const MOST_MISSING = 3;
 const LONGEST_WORD = 4; // characters up to which words that stand side by side are told as one
+const MOST_ASKED = 3; // pairs that are asked for by themselves
+const SHORT = 2; // up to which a word that stands in a text is found by itself
 const LONGEST_NAME = 6; // up to which it is no sentence, and up to which two are told of which each stands somewhere
 const LONGEST_SAID = 12; // and up to which a question may be one name
 const GATHERING = "会"; // binds, but ends the names of what people come together for
@@ -16,17 +18,19 @@ const QUALIFIES = /[性化型式]$/; // and so ends what is said of the word aft
 /* {missing, unfit}. What is missing, as it was typed: the rarest of it, in its order. `words` are those of the question with how much
    of each the best answers have, `sought` those of what is found elsewhere. What is named by itself stands in no record, so that
    nobody who asks for it finds something; where each word stands in some, two side by side that none of the best answers has
-   together. Where nothing is missing so, `unfit` has the word of which no answer tells more than by the way, or two of which none
-   tells both. */
-function lackIn(words, query, best, records, index, sought) {
+   together, and that are lacking (`isLacking`) when nothing else is asked for. Where nothing is missing so, `unfit` has the word of
+   which no answer tells more than by the way, or two of which none tells both. */
+function lackIn(words, query, best, records, index, sought, isLacking) {
   const units = unitsIn(words, query, index);
   const isNowhere = piece => !standsSomewhere(textOf(piece, query), records, index);
   const isApart = piece => !isCalled(textOf(piece, query), records, index) && !best.some(record => isThere(record, textOf(piece, query), index));
   const known = sought.map(word => pieceFrom(word, query.said, units));
-  const lacking = units.filter(unit => unit.worth && (unit.has < LACKING || unit.grown && unit.worth >= BESIDE)).filter(isNowhere);
-  const alone = united(lacking.concat(known.filter(isApart)), units, query).filter(piece => isTelling(piece, query));
+  const hasOther = unit => query.meant.some(meant => meant[1].indexOf(textOf(unit, query)) >= 0);
+  const lacking = units.filter(unit => unit.worth && !hasOther(unit) && (unit.has < LACKING || unit.grown && unit.worth >= BESIDE)).filter(isNowhere);
+  const alone = united(lacking.concat(known.filter(piece => piece.to - piece.from > SHORT ? isApart(piece) : isNowhere(piece))), units, query).filter(piece => isTelling(piece, query));
   const pairs = alone.length ? [] : pairsOfUnits(units).filter(pair => isTelling(pair, query) && isApart(pair)).sort(byWorth);
-  const pieces = alone.concat(pairs.filter(isNowhere).concat(pairs).slice(0, 1)).sort(byWorth).slice(0, MOST_MISSING);
+  const likely = pairs.filter(isNowhere).concat(pairs.filter(pair => !isNowhere(pair))).slice(0, MOST_ASKED);
+  const pieces = alone.concat(likely.filter(pair => isLacking(textOf(pair, query))).slice(0, 1)).sort(byWorth).slice(0, MOST_MISSING);
   const typed = found => found.sort((one, other) => one.from - other.from).map(piece => query.asTyped(textOf(piece, query)));
   return { missing: typed(pieces), unfit: pieces.length ? [] : typed(unfitOf(units)) };
 }

@@ -16,6 +16,7 @@ const BINDING = /[的了都在和跟把被给让吗呢么怎能会要是有没�
 const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|用不着|不想|不靠|不花|不设|不搞|不办|不加|除了/g;
 /* All that is said between such a word and this is done without: 不念文件也能学. */
 const ALL_THE_SAME = /[不没](.{1,8}?)(?:也能|也可|也行|还能|照样|就能)/;
+const BEFORE_COUNT = /[了过掉]?好?$/; // what stands before it
 const WHAT = /些什么|点什么|些啥|哪些/g; // other ways to say 什么
 const UNWANTED = 0.25; // how much of what it says a word says that is not wanted
 const MOST = 200; // characters of a query that are read
@@ -56,9 +57,10 @@ function saidIn(said, index) {
   return words;
 }
 
-/* What was said without the words that only say how many: 裁一批人 is 裁人. */
+/* What was said without the words that only say how many: 裁了好几个人 is 裁人. */
 function tightened(said, words) {
-  return words.filter(word => word.filler).reduceRight((text, word) => text.slice(0, word.at) + text.slice(word.at + word.text.length), said);
+  return words.filter(word => word.filler)
+    .reduceRight((text, word) => text.slice(0, word.at).replace(BEFORE_COUNT, "") + text.slice(word.at + word.text.length), said);
 }
 
 class Query {

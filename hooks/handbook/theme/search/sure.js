@@ -18,9 +18,9 @@ const SHEET = /^..+[表单簿册]$/; // 谈话表 is a form for 谈话, by whate
 const SPACED = /[\u3400-\u9fff]\s+[\u3400-\u9fff]/;
 
 /* {confidence, missing, unfit, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
-   question, with how much of each is there; `shown` is how many hits are worth showing. */
-function howSure(hits, records, query, index, phrases, elsewhere) {
-  if (!hits.length) return nothingFound(query, records, index, elsewhere);
+   question, with how much of each is there; `shown` is how many hits are worth showing. `isLacking` asks whether some words are lacking by themselves. */
+function howSure(hits, records, query, index, phrases, elsewhere, isLacking) {
+  if (!hits.length) return nothingFound(query, records, index, elsewhere, isLacking);
   if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], unfit: [], elsewhere: [], corrected: "", about: true, words: [], shown: FEW.known };
   const best = hits.slice(0, SURE.best);
   const seen = lookedThrough(best, records, query, index);
@@ -31,7 +31,7 @@ function howSure(hits, records, query, index, phrases, elsewhere) {
   const confidence = sum < SURE.unknown ? "unknown" : sum < SURE.doubtful || places.length ? "doubtful" : "known";
   const like = likestOf(hits, phrases.likeness(query));
   const lack = confidence === "known" ? { missing: [], unfit: [] } :
-    lackIn(seen.words, query, found, records, index, soughtIn(places, query, elsewhere));
+    lackIn(seen.words, query, found, records, index, soughtIn(places, query, elsewhere), isLacking);
   return {
     confidence: confidence, missing: lack.missing, unfit: lack.unfit, elsewhere: places, corrected: seen.corrected,
     about: isAboutIt(records.get(hits[0].record), seen.words, index), words: seen.words,
@@ -39,10 +39,10 @@ function howSure(hits, records, query, index, phrases, elsewhere) {
   };
 }
 
-function nothingFound(query, records, index, elsewhere) {
+function nothingFound(query, records, index, elsewhere, isLacking) {
   const words = soughtOf(query).map(word => Object.assign({ worth: worthOf(word, index), has: 0, told: 0 }, word));
   const places = placesOf([], query, index, elsewhere);
-  const lack = lackIn(words, query, [], records, index, soughtIn(places, query, elsewhere));
+  const lack = lackIn(words, query, [], records, index, soughtIn(places, query, elsewhere), isLacking);
   const isName = query.core === query.bare && query.core.length <= LONGEST_SAID;
   const missing = lack.missing.length && !isName ? lack.missing : [query.typed.trim()];
   return { confidence: "unknown", missing: missing, unfit: [], elsewhere: places, corrected: "", about: false, words: [], shown: 0 };

@@ -92,10 +92,16 @@ function answer(words, within, rows) {
   return Object.assign(told, sure, { items: hits.map((_, number) => [itemAt(number, number < rows)]) });
 }
 
+/* Are these words lacking when nothing else is asked for? */
+function isLacking(words) {
+  const query = new Query(words, read.index, synonyms, sectors);
+  return howSure(search(read.records, read.index, query, phrases), read.records, query, read.index, phrases, elsewhere, () => false).confidence !== "known";
+}
+
 function found(query) {
   const { records, index } = read;
   const hits = withoutTwins(search(records, index, query, phrases), records, query);
-  const first = howSure(hits, records, query, index, phrases, elsewhere);
+  const first = howSure(hits, records, query, index, phrases, elsewhere, isLacking);
   const sure = withBrought(first, bringThings(hits, records, query, index));
   const shown = hits.slice(0, sure.shown);
   const near = sure.confidence === "known" ? [] :
