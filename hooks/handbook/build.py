@@ -17,6 +17,7 @@ from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, read_editions, records_of
 from .catalog.history import History, Told, read_history
 from .catalog.kept_answers import KeptAnswers
+from .catalog.kept_mentions import Shelf
 from .catalog.ledger import record_id
 from .catalog.questions import Answers
 from .catalog.since import changes_since
@@ -243,6 +244,7 @@ class Build:
         """Keep for the next build what took long to make."""
         self.traces.keep()
         self._answers.keep()
+        self.catalog.once(Shelf).keep()
         self._kept.keep()
 
     def write_search(self) -> None:

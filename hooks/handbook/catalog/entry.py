@@ -107,7 +107,8 @@ class Entry:
         said = self.record
         short = [said.short] if isinstance(said, Source) else []
         names, links = (self.name, said.name, *said.aliases, *short), ((link.target, str(link.where[0])) for link in self.links)
-        return Sketch(self.name, names, tuple(links), self.citations, getattr(said, "organisation", None), _told(said))
+        sayings = sum(1 for _ in walk.sayings(said))
+        return Sketch(self.name, names, tuple(links), self.citations, getattr(said, "organisation", None), sayings, _told(said))
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:

@@ -20,6 +20,7 @@ from ..site.kept import Store
 from ..site.looks import relied_on
 from .catalog import BadIndex, Catalog
 from .entry import Entry
+from .kept_mentions import Shelf
 from .kept_records import KeptRecords
 from .ledger import read_ledger
 from .selfcheck import read_selfcheck
@@ -76,6 +77,7 @@ def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None =
     catalog.selfcheck = read_selfcheck(docs, book.settings)
     catalog.ledger = read_ledger(docs)
     catalog.signed = read_signed(docs)
+    catalog.once(Shelf).store = kept
     if records:
         records.keep()
     return catalog

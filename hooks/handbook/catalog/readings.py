@@ -116,9 +116,16 @@ class Readings(OfCatalog):
         """How many sayings a record has, and how many of them are signed."""
         counts = self._known.counts
         if entry.path not in counts:
-            readings = self.of(entry)
-            counts[entry.path] = len(readings), sum(reading.is_signed for reading in readings)
+            counts[entry.path] = self._counted(entry)
         return counts[entry.path]
+
+    def _counted(self, entry: Entry) -> tuple[int, int]:
+        """The same, worked out. What nobody has signed is not read for it."""
+        wanted = self.catalog.settings.signatures
+        if entry.is_valid and wanted.results and wanted.rest and not self._known.signed.of(entry.model.folder, entry.id):
+            return entry.sketch.sayings, 0
+        readings = self.of(entry)
+        return len(readings), sum(reading.is_signed for reading in readings)
 
 
 def _void(number: int, signature: Signature, sayings: Iterable[Saying]) -> Void:

@@ -16,7 +16,8 @@ from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, T
 from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry, Line, Listed
-from .mentions import Names, term_names
+from .kept_mentions import Mentions, Shelf
+from .mentions import term_names
 from .of_catalog import OfCatalog
 from .questions import question, traced
 from .tables import Grouped, Table
@@ -92,17 +93,13 @@ class Relations(OfCatalog):
         return self._mentioned(entry)
 
     def _mentioned(self, entry: Entry) -> list[str]:
-        names, known = self._names
-        if entry.path not in known:
-            known[entry.path] = [term for term in names.within(entry.text) if term != entry.id]
-        return known[entry.path]
+        return self._mentions.of(entry)
 
     @Table
-    def _names(self) -> tuple[Names, dict[str, list[str]]]:
-        """What terms are called, and by the files of records which of them are mentioned, as far as that is known by now."""
+    def _mentions(self) -> Mentions:
         names = term_names(self.catalog)
         trade = (word for body in self.catalog.settings.trade.bodies for word in body.said)
-        return Names(names, (*names, *trade)), {}
+        return self.catalog.once(Shelf).mentions(names, (*names, *trade))
 
     @traced
     @question

@@ -57,13 +57,14 @@ class Line(Link):
 
 class Sketch(NamedTuple):
     """How a record is called, and by what names it is found; the ids that it names, each with its field; its citations, as often as
-    they are made; whose practice it is; of a practice what lists say."""
+    they are made; whose practice it is; how many sayings it has that rest on reports; of a practice what lists say."""
 
     name: str
     names: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     citations: tuple[str, ...]
     organisation: str | None
+    sayings: int
     told: Told | None
 
     def written(self) -> str:
@@ -74,9 +75,9 @@ class Sketch(NamedTuple):
     @classmethod
     def read(cls, kept: str, words: Mapping[str, Words]) -> Self:
         """What was written, with the words of the handbook that a record is read with."""
-        name, names, links, citations, organisation, told = json.loads(kept)
+        name, names, links, citations, organisation, sayings, told = json.loads(kept)
         linked = tuple((target, field) for target, field in links)
-        return cls(name, tuple(names), linked, tuple(citations), organisation, told and _told(told, words["words"]))
+        return cls(name, tuple(names), linked, tuple(citations), organisation, sayings, told and _told(told, words["words"]))
 
 
 def _told(kept: list[Any], words: Words) -> Told:
