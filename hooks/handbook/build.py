@@ -214,7 +214,7 @@ class Build:
 
     def write_pages(self) -> None:
         """A page for each record and for each value by which records are sorted, and what long lists need."""
-        self.edition.add_all(all_drafts(self.handbook))
+        self.edition.add_all(all_drafts(self.handbook, self.traces.data))
 
     def write_moved(self) -> None:
         """A page for each address that was given out and has gone; none where there is a page."""

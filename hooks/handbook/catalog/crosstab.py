@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Practice
 from .catalog import Catalog, solved_by
-from .entry import Entry
+from .entry import Entry, Listed
 
 Crossing = tuple[Any, Any]
 
@@ -21,12 +21,12 @@ def heat(number: int) -> int:
     return bisect(_HEAT, number)
 
 
-def stages_by_mechanism(practices: Iterable[Entry]) -> Counter[Crossing]:
+def stages_by_mechanism(practices: Iterable[Listed]) -> Counter[Crossing]:
     """(stage, main mechanism) → number of practices. A practice with two stages counts in both."""
     return Counter((stage, each.record.mechanism) for each in practices for stage in each.record.stages)
 
 
-def status_by_evidence(practices: Iterable[Entry]) -> Counter[Crossing]:
+def status_by_evidence(practices: Iterable[Listed]) -> Counter[Crossing]:
     """(status, evidence) → number of practices."""
     return Counter((each.record.status, each.record.evidence) for each in practices)
 

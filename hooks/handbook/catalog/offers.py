@@ -13,7 +13,7 @@ from ..model.vocabulary import Mechanism, Sector, Word
 from ..settings.handbook import Settings
 from .catalog import Catalog, solved_by
 from .entry import Entry
-from .relations import rank_for
+from .relations import rank_for, relations_of
 
 T = TypeVar("T")
 
@@ -108,8 +108,7 @@ def methods_of(group: Group, problem: Entry, catalog: Catalog) -> list[Entry]:
 
 def by_offer(catalog: Catalog) -> list[tuple[Entry, int]]:
     """Problems with their numbers of practices, those with the most first."""
-    entries = [(entry, len(solved_by(catalog, entry.id))) for entry in catalog.of(Problem)]
-    return sorted(entries, key=lambda pair: (-pair[1], pair[0].id))
+    return relations_of(catalog).offered()
 
 
 def _forms(entry: Entry, catalog: Catalog) -> tuple[Entry, ...]:

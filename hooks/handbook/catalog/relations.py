@@ -13,13 +13,13 @@ from ..model import Practice, Problem, Term
 from ..model.practice import Solve
 from ..model.term import Limit
 from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
-from .catalog import Catalog
+from .catalog import Catalog, solved_by
 from .dated import Dated, dated_passages
 from .entry import Entry, Line, Listed
 from .kept_mentions import Mentions, Shelf
 from .mentions import term_names
 from .of_catalog import OfCatalog
-from .questions import question, traced
+from .questions import broad, question, traced
 from .tables import Grouped, Table
 
 _GRADES = {grade: number for number, grade in enumerate(Evidence)}
@@ -136,6 +136,13 @@ class Relations(OfCatalog):
                 for identifier in (*limit.methods, *limit.practices, *limit.templates):
                     found[identifier].append(Limited(term, limit))
         return found
+
+    @broad
+    @question
+    def offered(self) -> list[tuple[Entry, int]]:
+        """Problems with their numbers of practices, those with the most first."""
+        entries = [(entry, len(solved_by(self.catalog, entry.id))) for entry in self.catalog.of(Problem)]
+        return sorted(entries, key=lambda pair: (-pair[1], pair[0].id))
 
     @Table
     def _by_mechanism(self) -> dict[str, list[Line]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from .questions import Answering, Asked
@@ -18,6 +19,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _once(holder: Answering, place: str, make: Callable[[], T]) -> tuple[T, set[str]]:
+    """What is made for a holder, the first time; and on what that rests."""
+    asked, place = holder.asked, f"_table {place}"
+    made: tuple[T, set[str]] | None = holder.__dict__.get(place)
+    if made is None:
+        around, asked.rests = asked.rests, set()
+        try:
+            made = holder.__dict__[place] = (make(), asked.rests)
+        finally:
+            asked.rests = around
+    return made
+
+
+def _noted(holder: Answering, made: tuple[T, set[str]]) -> T:
+    """What was made, for an answer that rests on it."""
+    if (rests := holder.asked.rests) is not None:
+        rests |= made[1]
+    return made[0]
+
+
 class Table(Generic[T]):
     """What is made once for many answers; each of them rests on what it was made of."""
 
@@ -25,27 +46,33 @@ class Table(Generic[T]):
         self._make = make
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name = f"_table {name}"
+        self._name = name
 
     def __get__(self, holder: Answering, owner: type | None = None) -> T:
-        asked, made = holder.asked, holder.__dict__.get(self._name)
-        if made is None:
-            around, asked.rests = asked.rests, set()
-            try:
-                made = holder.__dict__[self._name] = (self._make(holder), asked.rests)
-            finally:
-                asked.rests = around
-        table: T = made[0]
-        if asked.rests is not None:
-            asked.rests |= made[1]
-        return table
+        return _noted(holder, _once(holder, self._name, partial(self._make, holder)))
+
+
+class Tables(Generic[T]):
+    """Several such, by names: each is made when it is asked for."""
+
+    def __init__(self, make: Callable[[Any, str], T]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, holder: Answering, owner: type | None = None) -> Callable[[str], T]:
+        return partial(self._of, holder)
+
+    def _of(self, holder: Answering, name: str) -> T:
+        return _noted(holder, _once(holder, f"{self._name} {name}", partial(self._make, holder, name)))
 
 
 class Groups(Generic[T]):
-    """Values by key, each with the record that gives it. They were made of what is in `rests`."""
+    """Values by key, each with the record that gives it."""
 
-    def __init__(self, name: str, asked: Asked, found: Mapping[str, list[tuple[Entry, T]]], rests: set[str]) -> None:
-        self._name, self._asked, self._found, self._rests = name, asked, found, rests
+    def __init__(self, name: str, asked: Asked, found: Mapping[str, list[tuple[Entry, T]]]) -> None:
+        self._name, self._asked, self._found = name, asked, found
         self._values = {key: [value for _, value in given] for key, given in found.items()}
 
     @property
@@ -56,7 +83,6 @@ class Groups(Generic[T]):
     def of(self, key: str) -> Sequence[T]:
         """The values of a key, in the order of the records' files."""
         if (rests := self._asked.rests) is not None:
-            rests |= self._rests
             rests.add(_key(self._name, key))
             rests.update(_record(entry.path) for entry, _ in self._found.get(key, ()))
         return self._values.get(key, ())
@@ -79,16 +105,7 @@ class Grouped(Generic[T]):
     def __get__(self, holder: Answering | None, owner: type) -> Groups[T] | Self:
         if holder is None:
             return self
-        place = f"_table {self._name}"
-        made: Groups[T] | None = holder.__dict__.get(place)
-        if made is None:
-            asked = holder.asked
-            around, asked.rests = asked.rests, set()
-            try:
-                made = holder.__dict__[place] = Groups(self._name, asked, self._made(holder), asked.rests)
-            finally:
-                asked.rests = around
-        return made
+        return _noted(holder, _once(holder, self._name, lambda: Groups(self._name, holder.asked, self._made(holder))))
 
     def _made(self, holder: Answering) -> dict[str, list[tuple[Entry, T]]]:
         found: dict[str, list[tuple[Entry, T]]] = defaultdict(list)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.questions import Answering
@@ -11,23 +12,28 @@ from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from .edition import PAGES
 from .facet_index import facet_index_drafts
-from .facets import Sorted, facet_drafts, facet_lists
-from .further import Further, further_drafts
+from .facets import Sorted, facet_drafts, facet_parts
+from .further import Further, Keep, further_drafts
 from .handbook import Handbook
-from .kinds.term import term_lists
-from .lists import listings, long_lists, more_drafts
+from .kinds.term import term_parts
+from .lists import list_parts, listings, more_drafts
 from .page import Page, PageDraft
 from .records import record_drafts
 
 __all__ = ["PAGES", "Handbook", "Page", "all_drafts", "all_pages", "answering", "listings"]
 
 
-def all_drafts(handbook: Handbook) -> Iterator[PageDraft]:
-    """Every page that is made from data: records, then the pages of facet values, then what lists cannot hold."""
+def _anew(name: str, make: Callable[[], Any]) -> Any:
+    return make()
+
+
+def all_drafts(handbook: Handbook, keep: Keep = _anew) -> Iterator[PageDraft]:
+    """Every page that is made from data: records, then the pages of facet values, then what lists cannot hold; `keep` see
+    `further_drafts`."""
     yield from record_drafts(handbook)
     yield from facet_drafts(handbook)
     yield from facet_index_drafts(handbook)
-    yield from further_drafts(handbook, handbook.catalog.once(further))
+    yield from further_drafts(handbook, handbook.catalog.once(further), keep)
     yield from more_drafts(handbook)
 
 
@@ -38,7 +44,7 @@ def all_pages(handbook: Handbook) -> Iterator[Page]:
 
 def further(catalog: Catalog) -> Further:
     """The lists of all pages, as far as they are too long for them."""
-    return Further(catalog, chain(long_lists(catalog), facet_lists(catalog), term_lists(catalog)))
+    return Further(catalog, chain(list_parts(catalog), facet_parts(catalog), term_parts(catalog)))
 
 
 def answering(handbook: Handbook) -> Mapping[str, Answering]:

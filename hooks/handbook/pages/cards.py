@@ -9,7 +9,8 @@ from itertools import islice, product
 from string import ascii_letters, digits
 from typing import NamedTuple, Self
 
-from ..catalog import Catalog, Entry
+from ..catalog import Catalog
+from ..catalog.entry import Listed as Member
 from ..model import Record
 from ..model.vocabulary import Stage, Word
 from .facets import Facet
@@ -28,15 +29,15 @@ class Group:
 
     heading: str
     anchor: str
-    rows: Rows[Entry]
+    rows: Rows[Member]
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[Member]:
         """All its records."""
         return self.rows.all
 
     @property
-    def names(self) -> Sequence[Entry]:
+    def names(self) -> Sequence[Member]:
         """Those that are named beside the heading."""
         return self.entries[:NAMED] if self.rows.beyond else self.entries
 
@@ -49,13 +50,13 @@ class Section:
     heading: str
     anchor: str
     line: str
-    rows: Rows[Entry] = NONE
+    rows: Rows[Member] = NONE
     groups: Sequence[Group] = ()
     stage: Stage | None = None
     others: int = 0
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[Member]:
         """All its records."""
         return [*self.rows.all, *(entry for group in self.groups for entry in group.entries)]
 
@@ -120,7 +121,7 @@ def codes_for(number: int) -> list[str]:
     return list(map("".join, islice(product(CHARACTERS, repeat=length), number)))
 
 
-def used_values(facet: Facet, entries: list[Entry]) -> list[tuple[Word, int]]:
+def used_values(facet: Facet, entries: list[Member]) -> list[tuple[Word, int]]:
     """The values that occur, in the vocabulary's order, each with its number of records."""
     counted = Counter(value for entry in entries for value in facet.values(entry))
     return [(value, counted[value]) for value in facet.vocabulary if counted[value]]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Self
+from functools import partial
+from typing import Any, Self
 
-from ..catalog import Catalog, Entry
+from ..catalog import Catalog
 from ..catalog.entry import Listed as Member
 from ..catalog.of_catalog import OfCatalog
-from ..catalog.questions import question
+from ..catalog.questions import question, traced
 from ..catalog.relations import rank
+from ..catalog.sketch import Told
+from ..catalog.tables import Tables
 from ..model import Method, Practice, Problem, Record, Source, WorkTemplate
 from ..model.vocabulary import (
     Burden,
@@ -29,7 +31,7 @@ from ..model.vocabulary import (
 )  # fmt: skip
 from ..settings.handbook import Settings
 from ..settings.words import Value
-from .further import Listed
+from .further import Listed, Lists
 from .handbook import Handbook
 from .page import Page, PageDraft
 from .rows import PAGE, ROOM, Rows, share
@@ -51,14 +53,14 @@ class Facet:
     fields: tuple[str, ...]
     models: tuple[type[Record], ...]
     divided: bool = False
-    judge: Callable[[Record], tuple[Word, ...]] | None = None
+    judge: Callable[[Any], tuple[Word, ...]] | None = None
 
     @property
     def model(self) -> type[Record]:
         """The kind of record that the facet is for in the first place."""
         return self.models[0]
 
-    def values(self, entry: Entry) -> tuple[Word, ...]:
+    def values(self, entry: Member) -> tuple[Word, ...]:
         """A record's values, the main one first."""
         if self.judge:
             return self.judge(entry.record)
@@ -74,7 +76,7 @@ OTHERS = 3  # below divisions there is less room, and forms are named there alre
 OTHERS_PAGE = 60
 HOW = {"evidence": "evidence/#formula", "status": "evidence/#status"}
 
-Members = dict[Word, list[Entry]]
+Members = dict[Word, list[Member]]
 Division = tuple[Mechanism, Rows[Member], Rows[Member]]
 
 
@@ -99,11 +101,10 @@ def all_facets(settings: Settings) -> tuple[Facet, ...]:
     )
 
 
-def small_branch(settings: Settings, record: Record) -> SmallBranch:
+def small_branch(settings: Settings, record: Practice | Told) -> SmallBranch:
     """Can a unit of a few people do it: is it done at such a unit's own level, with little burden?"""
-    assert isinstance(record, Practice)
     own = record.level in settings.words.small_levels
-    return SmallBranch.READY if own and record.editor.burden is Burden.LOW else SmallBranch.OPEN
+    return SmallBranch.READY if own and Burden.LOW in record.burdens else SmallBranch.OPEN
 
 
 def facets_of(model: type[Record], settings: Settings) -> list[Facet]:
@@ -113,10 +114,10 @@ def facets_of(model: type[Record], settings: Settings) -> list[Facet]:
 
 
 def members(facet: Facet, model: type[Record], catalog: Catalog) -> Members:
-    """Value → records of a kind, in the vocabulary's order, empty values included; practices by rank."""
-    found: dict[Word, list[Entry]] = {value: [] for value in facet.vocabulary}
-    entries = catalog.of(model)
-    for entry in sorted(entries, key=rank) if model is Practice else entries:
+    """Value → records of a kind, in the vocabulary's order, empty values included; practices by rank, as lists show them."""
+    found: dict[Word, list[Member]] = {value: [] for value in facet.vocabulary}
+    entries: Iterable[Member] = sorted(catalog.lines(), key=rank) if model is Practice else catalog.of(model)
+    for entry in entries:
         for value in facet.values(entry):
             found[value].append(entry)
     return found
@@ -128,22 +129,25 @@ class Sorted(OfCatalog):
     def __init__(self, catalog: Catalog) -> None:
         super().__init__(catalog)
         self.facets = {facet.group: facet for facet in all_facets(catalog.settings)}
-        self._members = cache(self._sort)
 
+    @traced
     @question
     def members(self, group: str, slug: str, model: type[Record]) -> Sequence[Member]:
         """The records of a kind that have the value with this slug in the facet of this group; practices by rank, as lists show
         them."""
-        found = next(found for value, found in self._members(group, model).items() if value.slug == slug)
-        return [entry.line for entry in found] if model is Practice else found
+        return next(found for value, found in self._members(f"{group} {model.__name__}").items() if value.slug == slug)
 
+    @traced
     @question
     def numbers(self, group: str, model: type[Record]) -> list[tuple[Word, int]]:
         """Each value of the facet of this group with the number of its records of a kind."""
-        return [(value, len(found)) for value, found in self._members(group, model).items()]
+        return [(value, len(found)) for value, found in self._members(f"{group} {model.__name__}").items()]
 
-    def _sort(self, group: str, model: type[Record]) -> Members:
-        return members(self.facets[group], model, self.catalog)
+    @Tables
+    def _members(self, which: str) -> Members:
+        group, _, kind = which.partition(" ")
+        facet = self.facets[group]
+        return members(facet, next(model for model in facet.models if model.__name__ == kind), self.catalog)
 
 
 @dataclass(frozen=True)
@@ -192,12 +196,15 @@ class FacetContext:
         return Listed(f"{own}#{anchor}", folder, f"{self.value.slug}-{sort}{anchor}", title, self.section, self.label, rows)
 
 
-def facet_lists(catalog: Catalog) -> Iterator[Listed]:
-    """The lists of all values of all facets."""
+def facet_parts(catalog: Catalog) -> Iterator[tuple[str, Lists]]:
+    """The lists of all values of each facet."""
     sorts = catalog.once(Sorted)
-    for facet in sorts.facets.values():
-        for value in facet.vocabulary:
-            yield from FacetContext.of(facet, value, sorts, catalog.settings).lists()
+    return ((f"facets {facet.group}", partial(_lists_of, facet, sorts, catalog)) for facet in sorts.facets.values())
+
+
+def _lists_of(facet: Facet, sorts: Sorted, catalog: Catalog) -> Iterator[Listed]:
+    for value in facet.vocabulary:
+        yield from FacetContext.of(facet, value, sorts, catalog.settings).lists()
 
 
 def facet_drafts(handbook: Handbook) -> Iterator[PageDraft]:

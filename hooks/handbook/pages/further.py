@@ -15,7 +15,8 @@ from typing import Any
 from ..catalog import Catalog
 from ..catalog.entry import Listed as Member
 from ..catalog.of_catalog import OfCatalog
-from ..catalog.questions import question
+from ..catalog.questions import question, traced
+from ..catalog.tables import Tables
 from ..model import WorkTemplate
 from ..site.scripts import call
 from .handbook import Handbook
@@ -69,6 +70,9 @@ class Listed:
         return -(-len(self.rows.all) // self.how.size) if self.rows.beyond else 0
 
 
+Lists = Callable[[], Iterable[Listed]]
+
+
 @dataclass(frozen=True)
 class Piece:
     """One page of a list: what it is called, where the list stands, its section's folder and label, its number, how many pages
@@ -95,47 +99,66 @@ class Rest:
 
 
 class Further(OfCatalog):
-    """The lists of all pages, so that a further page asks for its own piece only."""
+    """The lists of all pages in their parts, so that a further page asks for its own piece only, and no list is looked for again of
+    a part in which there is nothing new."""
 
-    def __init__(self, catalog: Catalog, lists: Iterable[Listed]) -> None:
+    def __init__(self, catalog: Catalog, parts: Iterable[tuple[str, Lists]]) -> None:
         super().__init__(catalog)
-        self._lists = {(each.folder, each.slug): each for each in lists if each.rows.beyond}
-        self._all = cache(lambda key: self._lists[key].rows.all)
+        self._parts = dict(parts)
 
+    @property
     @question
-    def piece(self, folder: str, slug: str, number: int) -> Piece:
+    def parts(self) -> list[str]:
+        """The names of the parts."""
+        return [*self._parts]
+
+    @Tables
+    def _lists(self, part: str) -> dict[tuple[str, str], tuple[Listed, Sequence[Any]]]:
+        """The lists that are too long for their pages, by folder and slug, with all their entries."""
+        make = self._parts.get(part, tuple)
+        return {(each.folder, each.slug): (each, each.rows.all) for each in make() if each.rows.beyond}
+
+    @traced
+    @question
+    def piece(self, part: str, folder: str, slug: str, number: int) -> Piece:
         """What stands on a page of a list. Raises KeyError when there is no such list."""
-        listed, entries = self._lists[folder, slug], self._all((folder, slug))
+        listed, entries = self._lists(part)[folder, slug]
         first = (number - 1) * listed.how.size
         return Piece(
             listed.title, listed.place, slug, listed.section, listed.label, number, listed.pages, len(entries), first + 1,
             entries[first : first + listed.how.size],
         )  # fmt: skip
 
+    @traced
     @question
-    def rest(self, folder: str, slug: str) -> Rest | None:
+    def rest(self, part: str, folder: str, slug: str) -> Rest | None:
         """What the page with the filter leaves out; None of lists that have none."""
-        listed = self._lists[folder, slug]
+        listed, _ = self._lists(part)[folder, slug]
         codes = listed.codes
         return Rest(listed.rows.beyond, {entry.id: codes[entry.id] for entry in listed.rows.beyond}) if codes is not None else None
 
-    def how(self, folder: str, slug: str) -> How:
+    def how(self, part: str, folder: str, slug: str) -> How:
         """How a list is shown, whatever is in it."""
-        return self._lists[folder, slug].how
+        return self._lists(part)[folder, slug][0].how
 
-    @property
+    @traced
     @question
-    def pages(self) -> list[tuple[str, str, int]]:
-        """Folder, slug and number of every further page."""
-        return [(*key, number) for key, listed in self._lists.items() for number in range(1, listed.pages + 1)]
+    def pages(self, part: str) -> list[tuple[str, str, int]]:
+        """Folder, slug and number of every further page of a part."""
+        return [(*key, number) for key, (listed, _) in self._lists(part).items() for number in range(1, listed.pages + 1)]
 
 
-def further_drafts(handbook: Handbook, further: Further) -> Iterator[PageDraft]:
-    """The further pages of every list that is too long for its page."""
+Keep = Callable[[str, Callable[[], Any]], Any]
+
+
+def further_drafts(handbook: Handbook, further: Further, keep: Keep) -> Iterator[PageDraft]:
+    """The further pages of every list that is too long for its page. `keep` makes by its name what JSON can hold, or has it from
+    before."""
     writer = cache(partial(Writer, handbook))
-    for folder, slug, number in further.pages:
-        address = address_of(folder, slug, number)
-        yield PageDraft(address, partial(_page, address, folder, slug, number, further, writer))
+    for part in further.parts:
+        for folder, slug, number in keep(f"further {part}", partial(further.pages, part)):
+            address = address_of(folder, slug, number)
+            yield PageDraft(address, partial(_page, address, (part, folder, slug), number, further, writer))
 
 
 def address_of(folder: str, slug: str, number: int) -> str:
@@ -143,10 +166,11 @@ def address_of(folder: str, slug: str, number: int) -> str:
     return f"{folder}{FOLDER}/{number}-{slug}/"
 
 
-def _page(address: str, folder: str, slug: str, number: int, further: Further, writer: Callable[[str], Writer]) -> Page:
-    piece = further.piece(folder, slug, number)
-    rest = further.rest(folder, slug) if number == 1 else None
-    how = further.how(folder, slug)
+def _page(address: str, which: tuple[str, str, str], number: int, further: Further, writer: Callable[[str], Writer]) -> Page:
+    _, folder, slug = which
+    piece = further.piece(*which, number)
+    rest = further.rest(*which) if number == 1 else None
+    how = further.how(*which)
     shown = [how.context(piece.entries, further.catalog)] if how.context else []
     title = piece.title if piece.pages == 1 else f"{piece.title}（{number}/{piece.pages}）"
     return Page(

@@ -18,18 +18,19 @@ PAGE = 150  # entries of a page, folded or not: they weigh about 50 KB
 
 
 E = TypeVar("E", bound=Listed)
+E_co = TypeVar("E_co", bound=Listed, covariant=True)
 
 
 @dataclass(frozen=True)
-class Rows(Generic[E]):
+class Rows(Generic[E_co]):
     """The entries of one list: those that are shown at once, and the rest, which is either folded or beyond the page."""
 
-    shown: Sequence[E]
-    folded: Sequence[E] = ()
-    beyond: Sequence[E] = ()
+    shown: Sequence[E_co]
+    folded: Sequence[E_co] = ()
+    beyond: Sequence[E_co] = ()
 
     @property
-    def all(self) -> Sequence[E]:
+    def all(self) -> Sequence[E_co]:
         """Every entry, in order."""
         return [*self.shown, *self.folded, *self.beyond]
 

@@ -95,6 +95,14 @@ class Traces:
         if (written := self._resting.written()) is not None:
             self._store.hold(self._recipe, self._ground, written)
 
+    def data(self, name: str, make: Callable[[], Any]) -> Any:
+        """What JSON can hold, and is kept itself."""
+        content = self.find(name)
+        if content is None:
+            with self.making(name) as making:
+                content = making.content = make()
+        return content
+
     def text(self, name: str, make: Callable[[], str]) -> str:
         """A text that is kept itself."""
         kept: str | None = self.rest(name, 0) if self.find(name) is not None else None

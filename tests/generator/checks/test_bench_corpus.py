@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 
 from bench.__main__ import Plan
@@ -12,10 +11,7 @@ from handbook.catalog import read_catalog
 from handbook.checks.engine import run
 from handbook.checks.rule import Context
 from handbook.model import Problem
-from handbook.pages import Handbook, all_pages, listings
-from handbook.pages.facets import facet_lists
-from handbook.pages.kinds.term import term_lists
-from handbook.pages.lists import long_lists
+from handbook.pages import Handbook, all_pages, further, listings
 
 
 def test_the_benchmark_builds_a_sound_handbook(tmp_path: Path) -> None:
@@ -57,8 +53,7 @@ def test_the_place_to_which_the_further_pages_of_a_list_lead_is_there(tmp_path: 
     write_corpus(tmp_path / "docs", 40)
     handbook = Handbook(read_catalog(tmp_path / "docs"))
     written = {page.url: page.body for page in all_pages(handbook)} | listings(handbook)
-    long = chain(*(find(handbook.catalog) for find in (long_lists, facet_lists, term_lists)))
-    places = [each.place for each in long if each.rows.all]
+    places = [each.place for lists in further(handbook.catalog)._parts.values() for each in lists() if each.rows.all]
     assert "problems/#list" in places
     apart = [place.partition("#") for place in places]
     assert [f"{address}#{anchor}" for address, _, anchor in apart if anchor and f'id="{anchor}"' not in written[address]] == []

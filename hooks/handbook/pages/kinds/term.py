@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from ...catalog import Catalog, Entry
@@ -12,7 +13,7 @@ from ...catalog.relations import Relations, relations_of
 from ...model import Term
 from ...model.term import Limit
 from ...model.vocabulary import CheckState
-from ..further import Listed
+from ..further import Listed, Lists
 from ..rows import Rows, rows_of
 from . import KindPage
 
@@ -47,12 +48,15 @@ def used_in(entry: Entry, relations: Relations) -> Rows[Entry]:
     return rows_of(relations.users_of(entry.id))
 
 
-def term_lists(catalog: Catalog) -> Iterator[Listed]:
+def term_parts(catalog: Catalog) -> Iterator[tuple[str, Lists]]:
     """What each term is used in."""
-    relations = relations_of(catalog)
-    for entry in catalog.of(Term):
-        title = f"用到“{entry.name}”的记录"
-        yield Listed(f"{entry.url}#used", "terms/", f"used-{entry.id}", title, "terms", "术语", used_in(entry, relations))
+    return ((f"used {entry.id}", partial(_used, entry.id, catalog)) for entry in catalog.of(Term))
+
+
+def _used(identifier: str, catalog: Catalog) -> Iterator[Listed]:
+    for link in catalog.links([identifier]):
+        used, title = rows_of(relations_of(catalog).users_of(identifier)), f"用到“{link.name}”的记录"
+        yield Listed(f"{link.url}#used", "terms/", f"used-{identifier}", title, "terms", "术语", used)
 
 
 KIND = KindPage[Term](

@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import Protocol, Self
 
 from ...catalog import Catalog
-from ..further import Listed
+from ..further import Listed, Lists
 from ..handbook import Handbook
 from ..page import PageDraft
 from ..writer import Writer
@@ -85,10 +85,10 @@ def more_drafts(handbook: Handbook) -> Iterator[PageDraft]:
     return (draft for family in shown if family.more for draft in family.more(handbook))
 
 
-def long_lists(catalog: Catalog) -> Iterator[Listed]:
-    """The lists of all families that this handbook has, as far as they may be too long for a page."""
-    off = catalog.settings.pages.off
-    return (listed for family in families().values() if family.name not in off for listed in family.long(catalog))
+def list_parts(catalog: Catalog) -> Iterator[tuple[str, Lists]]:
+    """The lists of each family that this handbook has, as far as they may be too long for a page."""
+    shown = (family for family in families().values() if family.name not in catalog.settings.pages.off)
+    return ((f"list {family.name}", partial(family.long, catalog)) for family in shown)
 
 
 def pages_off(handbook: Handbook) -> frozenset[str]:

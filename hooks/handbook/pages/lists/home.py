@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ...catalog import Catalog, Entry, sources_of
+from ...catalog.entry import Listed
 from ...catalog.history import History
 from ...catalog.offers import by_offer
 from ...model import KINDS, Method, Practice, Situation
@@ -30,7 +31,7 @@ class HomeContext:
     situations: list[Entry]
     methods: list[Entry]
     problems: list[Entry]
-    stages: dict[Word, list[Entry]]
+    stages: dict[Word, list[Listed]]
     news: str
     fresh: list[Entry]
 

@@ -16,6 +16,7 @@ from ...catalog.crosstab import (
     problems_by_sector,
     stages_by_mechanism,
 )
+from ...catalog.entry import Listed as Member
 from ...catalog.offers import Offer, by_offer, offer_for
 from ...model import Practice
 from ...model.vocabulary import Evidence, Mechanism, Sector, Word
@@ -75,7 +76,7 @@ class MapContext:
     """Practices by stage and mechanism; the problems, those against which most is offered first, and the tables of the first
     of them."""
 
-    stages: dict[Word, list[Entry]]
+    stages: dict[Word, list[Member]]
     crossings: Counter[Crossing]
     rows: Rows[Entry]
     crossed: Crossed
@@ -88,7 +89,7 @@ class MapContext:
         rows = problems(catalog)
         return cls(
             stages=members(stages, Practice, catalog),
-            crossings=stages_by_mechanism(catalog.of(Practice)),
+            crossings=stages_by_mechanism(catalog.lines()),
             rows=rows,
             crossed=Crossed.of(rows.shown, catalog),
         )

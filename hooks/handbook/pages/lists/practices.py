@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
-from ...catalog import Catalog, Entry
+from ...catalog import Catalog
+from ...catalog.entry import Line
 from ...catalog.relations import rank
 from ...model import Practice
 from ...model.vocabulary import Mechanism, Tier
@@ -28,13 +29,13 @@ class PracticesContext(CardsContext):
 
 def by_mechanism(catalog: Catalog) -> list[Section]:
     """The practices below their main mechanisms, in the vocabulary's order; mechanisms without any are left out."""
-    entries = sorted(catalog.of(Practice), key=rank)
+    entries = sorted(catalog.lines(), key=rank)
     found = {each: [entry for entry in entries if entry.record.mechanism is each] for each in catalog.settings.values(Mechanism)}
     used = {mechanism: listed for mechanism, listed in found.items() if listed}
     return [_section(mechanism, rows) for mechanism, rows in zip(used, share(list(used.values())), strict=True)]
 
 
-def _section(mechanism: Mechanism, rows: Rows[Entry]) -> Section:
+def _section(mechanism: Mechanism, rows: Rows[Line]) -> Section:
     ready = sum(entry.record.tier is Tier.READY for entry in rows.all)
     told = "、".join(f"{tier} {number} 条" for tier, number in ((Tier.READY, ready), (Tier.HINT, len(rows.all) - ready)) if number)
     return Section(str(mechanism), f"mechanism-{mechanism.slug}", told, rows)
