@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..catalog import Entry
 from ..catalog.relations import Limited
 from ..model import Method, Practice, Problem, Situation
-from ..model.base import quoted, with_status
+from ..model.base import quoted, sentences, with_status
 from . import docx, measures
 from .fitting import Section, fitted, room_for
 from .layout import Prefilled
@@ -22,7 +22,6 @@ Say = Callable[[str], str]  # running text as it is read, without the marks of i
 
 MOST_METHODS = 3  # against a problem; the sheet says that there are more
 _FILLS = re.compile("[填写签]")
-_SENTENCE = re.compile("[^。！？]+[。！？]?[”）]*")
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def problem_sheet(entry: Entry, methods: list[Entry], practices: list[Entry], fo
 
 def _pitfalls(told: str | None) -> Section:
     """How it degenerates, as far as there is room: already the first sentence warns."""
-    return Section("防走样", _SENTENCE.findall(f"【编者】{told}") if told else [], flows=bool(told), at="走样与负担")
+    return Section("防走样", sentences(f"【编者】{told}") if told else [], flows=bool(told), at="走样与负担")
 
 
 def _steps(method: Entry) -> list[str]:

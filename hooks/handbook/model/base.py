@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, NamedTuple
@@ -22,6 +23,7 @@ from .identifier import IDENTIFIER, LONGEST
 from .marks import CITES, FIGURELESS, LABEL, Proved, Verbatim, refuse_unaccounted
 from .vocabulary import NamedBy, Status
 
+_SENTENCE = re.compile("[^。！？]+[。！？]?[”）]*")
 _INNER = str.maketrans("“”", "‘’")
 CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -94,6 +96,11 @@ class Claim(Model):
     text: Annotated[Prose, Proved(by="cite")] = Field(title="内容", description="用自己的话写，一句一事；数字照原文。")
     cite: Citations = Field(title="出处", description="来源编号#段落号，如 tushu-huifang#3；可写多个。")
     status: Status | None = Field(None, title="状态", description="这一句与整条记录状态不同时才写。")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its full stop and what closes after it; one that has none is a sentence."""
+    return [each.group() for each in _SENTENCE.finditer(text)] or [text]
 
 
 def quoted(name: str) -> str:

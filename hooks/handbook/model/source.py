@@ -48,6 +48,15 @@ class Permission(Model):
     note: Annotated[Line, EDITORS] | None = Field(None, title="说明", description="凭什么文件，有什么条件。")
 
 
+# what the kinds of damage come to for whoever quotes a report
+_HARM = (
+    ((Flag.YEAR_REPLACED,), "年份被改过"), ((Flag.DIGITS_LOST, Flag.COUNT_MISMATCH, Flag.SUM_MISMATCH), "数字有缺有错"),
+    ((Flag.UNDATED,), "不知写于何时"), ((Flag.CUT_OFF, Flag.NUMBERING_GAP), "文字不全"), ((Flag.REDACTED,), "名称隐去了"),
+    ((Flag.WORD_REPLACED, Flag.TYPO), "有错字"),
+)  # fmt: skip
+_MIXED = "混有别的文字"  # most are found among others: it is told where it is all there is to tell
+
+
 class Source(Record):
     """来源篇目"""
 
@@ -75,6 +84,17 @@ class Source(Record):
     text: Showing | None = Field(None, title="原文", description="许可公开的写 公开，原文就按段登出；不写就是不公开。")
     licence: Annotated[Line, LABEL] | None = Field(None, title="许可", description="公开原文凭的许可，如 CC BY 4.0。")
     permission: Permission | None = Field(None, title="同意公开", description="谁、何时同意公开原文。")
+
+    @property
+    def harm(self) -> tuple[str, ...]:
+        """What the state of its text means for whoever quotes it; nothing where no damage is seen."""
+        told = tuple(words for flags, words in _HARM if any(flag in self.flags for flag in flags))
+        return told or ((_MIXED,) if self.flags else ())
+
+    @property
+    def caution(self) -> str:
+        """The same in a sentence without its full stop."""
+        return f"引用前对原文：{'、'.join(self.harm)}" if self.harm else ""
 
     @property
     def is_shown(self) -> bool:

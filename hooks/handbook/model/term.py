@@ -6,9 +6,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from .base import Date, Editorial, Identifier, Line, Prose, Record
+from .base import Date, Editorial, Identifier, Line, Prose, Record, sentences
 from .marks import EDITORS, LinkTo
 from .vocabulary import CheckState
+
+
+_GIST = 80  # characters that a rule has in a list of rules; its own page has all
 
 
 class Basis(Editorial):
@@ -68,3 +71,13 @@ class Term(Record):
     related: tuple[Annotated[Identifier, LinkTo("term", back="related")], ...] = Field(
         (), title="相关术语", description="两边都要写。"
     )
+
+    @property
+    def gist(self) -> str:
+        """As much of the meaning as says what it is about: its first sentence, and those after it that there is room for."""
+        said, *more = sentences(self.meaning)
+        for sentence in more:
+            if len(said) + len(sentence) > _GIST:
+                break
+            said += sentence
+        return said

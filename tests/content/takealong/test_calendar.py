@@ -51,15 +51,31 @@ def test_what_falls_into_this_month_stands_first(open_page: Open) -> None:
     month = page.locator(".hb-month")
     expect(month.locator("h2")).to_have_text("这个月（12 月）要办什么")
     beats = page.locator(".hb-beat").evaluate_all("all => all.map(beat => [beat.dataset.months || '', beat.dataset.period])")
-    due = [months for months, period in beats if (12 in map(int, months.split(",")) if months else period == "1")]
-    assert page.locator(".hb-month > :not(.hb-yearly)").locator("li").count() == len(due) > 0
-    assert month.bounding_box()["y"] < page.locator("h2#month").bounding_box()["y"]  # type: ignore[index]
+    due = [months for months, _ in beats if months and 12 in map(int, months.split(","))]
+    assert page.locator(".hb-month").locator("li:not(:has(li))").count() == len(due) > 0
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_what_is_done_every_month_follows_and_is_not_told_twice(month: int, open_page: Open) -> None:
+    page = open_page(viewport={"width": 1440, "height": 900})
+    page.clock.install(time=f"2027-{month:02}-05T09:00:00")
+    page.goto(f"{page.url}calendar/")
+    expect(page.locator(".hb-month h2")).to_have_text(f"这个月（{month} 月）要办什么")
+    monthly = page.locator(".hb-beat[data-period='1']:not([data-months])").all_text_contents()
+    told = page.locator("article").text_content() or ""
+    assert [words for words in dict.fromkeys(monthly) if told.count(words) > monthly.count(words) and len(words) > 8] == []
+    heads = page.locator("article h2").evaluate_all("all => all.map(each => each.id)")
+    assert heads[:2] == ["this-month", "month"]
+    tools = page.locator("#calendar").bounding_box()
+    first = page.locator(".hb-month .hb-list > li:visible, #month-rules + ul > li").first.bounding_box()
+    assert tools and first
+    assert first["y"] < 700 and first["y"] < tools["y"]
 
 
 @pytest.mark.about("terms/tanxin-tanhua", "terms/zhuti-dangri", "templates/tanxin-jilu")
 def test_a_rule_leads_to_what_is_called_after_it(open_page: Open) -> None:
     page = open_page("calendar/")
-    ways = {row.locator("a").first.inner_text(): row.locator(".hb-due a").all_inner_texts() for row in page.locator("[id$=-rules] + ul > li").all()}
+    ways = {row.locator("a").first.inner_text(): row.locator(".hb-due a:not(.hb-download)").all_inner_texts() for row in page.locator("[id$=-rules] + ul > li").all()}
     assert ways["主题党日"] == ["怎样开主题党日", "主题党日安排单"]
     assert ways["谈心谈话"] == ["谈心谈话记录表"]
 
@@ -79,8 +95,9 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
         "all => all.map(beat => { const due = beat.parentNode.querySelector('.hb-due');"
         " return [beat.parentNode.querySelector('a').textContent, due ? due.querySelector('a').textContent : '']; })"
     )
-    expect(page.locator(".hb-month > .hb-yearly > p")).to_have_text(re.compile("每年一次、没写哪个月的："))
-    rows = page.locator(".hb-month > .hb-yearly li")
+    expect(page.locator(".hb-yearly > summary")).to_have_text(re.compile(r"每年一次、没写哪个月的 \d+ 条"))
+    page.locator(".hb-yearly > summary").click()
+    rows = page.locator(".hb-yearly li")
     told = [row.locator("a:not(.hb-download)").all_inner_texts() for row in rows.all()]
     ways = dict(reversed(yearly))
     assert [(links[-1], links[0]) for links in told] == [(name, ways[name] or name) for name in dict.fromkeys(name for name, _ in yearly)]
@@ -92,7 +109,8 @@ def test_what_no_rule_gives_a_month_is_named_in_each(open_page: Open) -> None:
 @pytest.mark.about("terms/sanhui-yike", "methods/shang-dangke", "terms/minzhu-pingyi-dangyuan", "templates/minzhu-ceping-biao")
 def test_what_is_due_once_a_year_leads_to_what_does_it_first(open_page: Open) -> None:
     page = open_page("calendar/")
-    rows = page.locator(".hb-month > .hb-yearly li")
+    page.locator(".hb-yearly > summary").click()
+    rows = page.locator(".hb-yearly li")
     for term, way in (("三会一课", "methods/shang-dangke/"), ("民主评议党员", "templates/minzhu-ceping-biao/")):
         links = rows.filter(has=page.get_by_role("link", name=term, exact=True)).locator("a:not(.hb-download)")
         assert way in str(links.first.get_attribute("href"))
@@ -103,9 +121,8 @@ def test_beside_each_form_of_the_month_is_its_file(open_page: Open, taken: Taken
     page = open_page()
     page.clock.install(time="2027-12-05T09:00:00")
     page.goto(f"{page.url}calendar/")
-    month = page.locator(".hb-month")
-    forms = month.locator("a[href*='templates/']:not(.hb-download)")
-    files = month.locator("a.hb-download")
+    forms = page.locator("article a[href*='templates/']:not(.hb-download)")
+    files = page.locator("article a.hb-download")
     assert files.count() == forms.count() > 0
     for address in files.evaluate_all("all => all.map(one => new URL(one.href).pathname)"):
         assert (taken.handbook.site / address.lstrip("/")).is_file(), address

@@ -14,7 +14,7 @@ import pytest
 import stock_handbook
 from handbook import pages
 from handbook.build import Build
-from handbook.catalog.edits import changed_fields, reasons, versions
+from handbook.catalog.edits import Edit, changed_fields, reasons, versions
 from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
 from handbook.pages.lists import home
 from handbook.pages.lists.updates import FAMILY, NAMES
@@ -175,6 +175,24 @@ def test_where_there_is_no_room_for_names_there_are_numbers(handbook: Handbook) 
     assert page.count("<code>") == NAMES
     assert "<strong>新收 50 条</strong>：术语 50 条</li>" in page
     assert "<strong>撤下术语 1 条</strong>" in page
+
+
+def test_what_was_changed_alike_is_told_once(handbook: Handbook) -> None:
+    alike, other, unknown = Edit(("meaning",), ("核对了原文",)), Edit(("basis",)), "docs/terms/tushu-zongguan.yml"
+    practices = ("docs/practices/qingdan-1-3.yml", "docs/practices/sannuo-liangping.yml", "docs/practices/sanwen-sanbang.yml")
+    edits = {TERM: other, **dict.fromkeys((practices[0], practices[2]), Edit(("name",), alike.why)), practices[1]: Edit(("steps",))}
+    page = told(handbook, Day("2026-01-01", (), (TERM, unknown, *practices), (), edits=edits))
+    lines = [re.sub("<[^>]+>", "", line) for line in re.findall(r"<li>(<a .*?)</li>", page)]
+    said = {entry.path: entry.name for entry in handbook.catalog().valid}
+    assert lines == [
+        f"{said[practices[0]]}、{said[practices[2]]}：改了名称。核对了原文", f"{said[practices[1]]}：改了操作要点",
+        f"{said[TERM]}：改了依据", said[unknown],
+    ]  # fmt: skip
+
+
+def test_a_day_of_some_hundred_changes_names_them(handbook: Handbook) -> None:
+    page = told(handbook, Day("2026-01-01", files(13), tuple(f"docs/terms/u{each:04}.yml" for each in range(204)), ()))
+    assert page.count("<code>u") == 204
 
 
 def test_what_was_taken_into_another_record_says_into_which(handbook: Handbook) -> None:

@@ -49,7 +49,7 @@ SLIPS = {
     "a field of what a macro is given": ("problem.html", "cards(offer.best)", "cards(offer.groups)", "problem.html:6: Group has no `entry`"),
     "a field of what a macro of another file is given": ("problem.html", "p.claim(w, sign, None, whole)", "p.claim(w, r.sectors[0], None, whole)", "_parts.html:26: Sector has no `cite`"),
     "a macro": ("source.html", "p.missing()", "p.lacking()", "source.html:35: _parts.html has no macro `lacking`"),
-    "a method of the writer": ("source.html", "w.prose(r.note)", "w.proze(r.note)", "source.html:63: Writer has no `proze`"),
+    "a method of the writer": ("source.html", "w.prose(r.note)", "w.proze(r.note)", "source.html:64: Writer has no `proze`"),
     "a value of a mapping": ("home.html", "stages.items() %}", "stages.pairs() %}", "home.html:41: dict has no `pairs`"),
     "a family of pages": ("home.html", 'has("shorthands")', 'has("shorthand")', "home.html:1: no family of pages is called `shorthand`"),
     "a label": ("practice.html", "{% if notice %}", '{% if r.status == "建议" %}', "practice.html:30: a label is compared; ask for a property"),

@@ -18,8 +18,9 @@ from . import Family
 DAYS = 60
 # a longer list is folded
 SHORT = 12
-# so many names can be looked through; days beyond them, and what was changed as one of very many, are told in numbers
-NAMES = 200
+# so many names can be looked through, what changed alike told once; days beyond them, and what was changed as one of very many,
+# are told in numbers
+NAMES = 600
 ADDED, CHANGED, BULK, REMOVED = "新收", "改动", "成批改动", "撤下"
 # fields that readers know by other words than those who write records
 READ_AS = {
@@ -66,6 +67,14 @@ class Told:
     def count(self) -> int:
         """How many there are."""
         return len(self.entries) + len(self.gone)
+
+    @property
+    def alike(self) -> list[tuple[str, list[Entry]]]:
+        """The records by the sentence that says what is different in them; those of which that is not known come last."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(self.edited[entry.id].sentence if entry.id in self.edited else "", []).append(entry)
+        return sorted(found.items(), key=lambda group: not group[0])
 
 
 @dataclass(frozen=True)

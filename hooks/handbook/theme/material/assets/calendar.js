@@ -47,17 +47,24 @@
 
   function periodOf(beat) { return Number(beat.getAttribute("data-period")); }
 
+  /* On whose word: passages stand in the row, the articles of a rule once for all rows that follow it. */
+  function ground(beat) {
+    var name = nameOf(beat).href;
+    var own = beat.parentNode.querySelector(".hb-marks");
+    var rules = own ? [] : all(".hb-grounds li").filter(function (rule) { return rule.querySelector("a").href === name; });
+    if (rules.length) own = rules[0].querySelector("span");
+    return own ? own.textContent.trim() + "。" : "编者的建议。";
+  }
+
   function event(beat, start, stamp) {
     var row = beat.parentNode;
-    var marks = row.querySelector(".hb-marks");
     var months = monthsOf(beat);
     var period = periodOf(beat);
-    var ground = marks ? marks.textContent.trim() + "。" : "编者的建议。";
     return [
       "BEGIN:VEVENT", "UID:" + beat.getAttribute("data-uid") + "@" + place.getAttribute("data-place"), "DTSTAMP:" + stamp,
       "DTSTART;VALUE=DATE:" + begins(months, start), "RRULE:" + rule(period, months),
       "SUMMARY:" + meant(LABELS[period] + "：" + row.querySelector("a").textContent + "，" + beat.textContent),
-      "DESCRIPTION:" + meant(ground + NOTE), "TRANSP:TRANSPARENT", "END:VEVENT",
+      "DESCRIPTION:" + meant(ground(beat) + NOTE), "TRANSP:TRANSPARENT", "END:VEVENT",
     ];
   }
 
@@ -72,15 +79,6 @@
 
   var SORTS = [["rules", "规定写明的"], ["forms", "要填的表", true, "只有用这条做法的单位才填。"], ["practices", "报告里这样做", true]];
 
-  /* What names this month falls into it, and what is done every month; of the rest nobody says when. */
-  function falls(beat, month) {
-    var months = monthsOf(beat);
-    return months.length ? months.indexOf(month) >= 0 : periodOf(beat) === 1;
-  }
-
-  /* What names the month stands before what is done in every one. */
-  function named(beat) { return monthsOf(beat).length ? 0 : 1; }
-
   function list(parent, label, beats, isFolded, whose) {
     var place = isFolded ? put(parent, "details") : parent;
     put(place, isFolded ? "summary" : "h3", isFolded ? label + " " + beats.length + " 条" : label);
@@ -88,37 +86,18 @@
     var rows = put(place, "ul");
     if (isFolded) place.className = "hb-fold hb-more";
     rows.className = "hb-list";
-    beats.forEach(function (beat) {
-      var row = put(rows, "li");
-      var isRule = beat.getAttribute("data-sort") === "rules";
-      // a rule is told by its sentence: the name of a term need not be that of what is done
-      if (isRule) {
-        row.appendChild(document.createTextNode(beat.textContent));
-        row.appendChild(beat.nextElementSibling.cloneNode(true));
-      } else {
-        row.appendChild(nameOf(beat));
-        row.appendChild(document.createTextNode("：" + beat.textContent));
-      }
-      all(".hb-due", beat.parentNode).forEach(function (way) { row.appendChild(way.cloneNode(true)); });
-      all("a", row).forEach(letTake);
-    });
+    beats.forEach(function (beat) { rows.appendChild(copyOf(beat.parentNode)); });
   }
 
-  function nameOf(beat) { return beat.parentNode.querySelector("a").cloneNode(true); }
-
-  /* Beside a form its file, which every form has. */
-  function letTake(link) {
-    var found = /templates\/([a-z0-9-]+)\/(index\.html)?$/.exec(link.getAttribute("href"));
-    if (!found) return;
-    var file = document.createElement("a");
-    file.className = "hb-download";
-    file.href = link.getAttribute("href").replace(/(index\.html)?$/, found[1] + ".docx");
-    file.download = link.textContent + ".docx";
-    file.textContent = "Word";
-    file.setAttribute("aria-label", link.textContent + "，Word");
-    link.parentNode.insertBefore(file, link.nextSibling);
-    link.parentNode.insertBefore(document.createTextNode(" "), file);
+  /* What is told of it, without the box: what is ticked is ticked in its own place. */
+  function copyOf(row) {
+    var copy = row.cloneNode(true);
+    all(".hb-tick", copy).forEach(function (tick) { tick.parentNode.removeChild(tick); });
+    copy.querySelector(".hb-beat").className = "";
+    return copy;
   }
+
+  function nameOf(beat) { return beat.parentNode.querySelector("a:not(.hb-download)").cloneNode(true); }
 
   /* What rules ask for once a year without a month may fall into this one: each once, by what does it, then by whose rule it is. */
   function listYearly(parent) {
@@ -130,16 +109,17 @@
       return told.push(own);
     });
     if (!yearly.length) return;
-    var place = put(parent, "div");
-    place.className = "hb-yearly";
-    put(place, "p", "规定写明每年一次、没写哪个月的：");
+    var place = put(parent, "details");
+    place.className = "hb-yearly hb-fold hb-more";
+    put(place, "summary", "规定写明每年一次、没写哪个月的 " + yearly.length + " 条");
     var rows = put(place, "ul");
     rows.className = "hb-list";
     yearly.forEach(function (beat) {
       var name = nameOf(beat);
+      var due = beat.parentNode.querySelector(".hb-due");
       // what is done at other times, too, under this name is told apart
       var isSplit = rules.filter(function (other) { return nameOf(other).href === name.href; }).length > 1;
-      tellYearly(put(put(rows, "li"), "span"), all("a", beat.parentNode.querySelector(".hb-due") || rows), name, isSplit ? "：" + beat.textContent : "");
+      tellYearly(put(put(rows, "li"), "span"), due ? all(".hb-byfile", due) : [], name, isSplit ? "：" + beat.textContent : "");
     });
   }
 
@@ -151,22 +131,33 @@
     if (ways.length) row.appendChild(document.createTextNode("（"));
     row.appendChild(name);
     row.appendChild(document.createTextNode(words + (ways.length ? "）" : "")));
-    all("a", row).forEach(letTake);
   }
 
-  function showMonth(now) {
-    var due = all(".hb-beat").filter(function (beat) { return falls(beat, now.getMonth() + 1); });
+  /* What is done every month stands under this one, and is not told twice; what makes a file of it comes after. */
+  function bringMonthly() {
+    var monthly = document.getElementById("month");
+    for (var node = monthly, next; node && (node === monthly || node.tagName !== "H2"); node = next) {
+      next = node.nextSibling;
+      place.parentNode.insertBefore(node, place);
+    }
+  }
+
+  function showMonth(month) {
+    var due = all(".hb-beat").filter(function (beat) { return monthsOf(beat).indexOf(month) >= 0; });
     var shown = document.createElement("section");
     shown.className = "hb-month hb-screen";
-    put(shown, "h2", "这个月（" + (now.getMonth() + 1) + " 月）要办什么").id = "this-month";
+    put(shown, "h2", "这个月（" + month + " 月）要办什么").id = "this-month";
     SORTS.forEach(function (sort) {
       var beats = due.filter(function (beat) { return beat.getAttribute("data-sort") === sort[0]; });
-      beats.sort(function (one, other) { return named(one) - named(other); });
       if (beats.length) list(shown, sort[1], beats, sort[2], sort[3]);
     });
-    listYearly(shown);
-    put(shown, "p", (due.length ? "这里是点明这个月的和每月一次的" : "没有一条点明这个月，也没有每月一次的") + "；按季、按半年、按年而没写哪个月的，在下面，哪个月办由自己定。").className = "hb-note";
     place.parentNode.insertBefore(shown, place);
+    bringMonthly();
+    var later = document.createElement("div");
+    later.className = "hb-screen";
+    listYearly(later);
+    put(later, "p", (due.length ? "" : "没有一条点明这个月。") + "按季、按半年、按年而没写哪个月的在后面，哪个月办由自己定。").className = "hb-note";
+    place.parentNode.insertBefore(later, place);
   }
 
   /* ---- ticking ---- */
@@ -220,7 +211,7 @@
 
   ready.forEach(function (link) { link.hidden = true; });
   bar.className = "hb-tools hb-screen";
-  label.appendChild(document.createTextNode("放进手机、电脑的日历：在下面勾选，从哪个月开始 "));
+  label.appendChild(document.createTextNode("放进手机、电脑的日历：勾上要记的，从哪个月开始 "));
   label.appendChild(start);
   bar.appendChild(label);
   bar.appendChild(give);
@@ -229,5 +220,5 @@
   bar.appendChild(said);
   place.appendChild(bar);
   count();
-  showMonth(new Date());
+  showMonth(new Date().getMonth() + 1);
 }());
