@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ..catalog import Catalog, Entry
 from ..catalog.of_catalog import OfCatalog
-from ..catalog.questions import question
+from ..catalog.questions import question, traced
+from ..catalog.tables import Table
 from ..model import WorkTemplate
 
 FEWEST_SIGNS = 5  # of a name: short ones are words of every day
@@ -23,6 +24,7 @@ class FormNames(OfCatalog):
     """The names and aliases of all forms, without book-title marks, gathered once for a catalog."""
 
     @property
+    @traced
     @question
     def forms(self) -> dict[str, list[str]]:
         """Name → ids of the forms that are called so."""
@@ -32,7 +34,7 @@ class FormNames(OfCatalog):
         """The names that stand in a text, the longest of those that begin at one place."""
         return self._pattern.findall(text) if self.forms else []
 
-    @cached_property
+    @Table
     def _forms(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for form in self.catalog.of(WorkTemplate):

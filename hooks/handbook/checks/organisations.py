@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
+from collections.abc import Iterator
 
-from ..catalog import Catalog
+from ..catalog import Catalog, Entry
 from ..catalog.of_catalog import OfCatalog
-from ..catalog.questions import question
+from ..catalog.questions import question, traced
+from ..catalog.tables import Grouped, Table
 from .places import place_of
 
 
@@ -20,22 +20,19 @@ class Organisations(OfCatalog):
     """The names of the bodies, gathered once for a catalog."""
 
     @property
+    @traced
     @question
     def names(self) -> list[str]:
         """The bodies that wrote the reports, and those of which records tell with their help, the longest first."""
         return self._names
 
-    @cached_property
+    @Table
     def _names(self) -> list[str]:
-        by_source = self._by_source()
-        named = set().union(*(by_source.get(source, ()) for source in self.catalog.library.sources))
+        named = {name for source in self.catalog.library.sources for name in self._by_source.of(source)}
         return sorted(named, key=lambda name: (-len(name), name))
 
-    def _by_source(self) -> dict[str, set[str]]:
-        """Source → the bodies of it and of the records that cite it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for entry in self.catalog.valid:
-            if name := getattr(entry.record, "organisation", None):
-                for source in {place_of(cite)[0] for cite in entry.citations} or {entry.id}:
-                    found[source].add(name)
-        return found
+    @Grouped
+    def _by_source(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """The body of a record, by the sources that it cites, or by itself where it is one."""
+        if name := entry.sketch.organisation:
+            yield from ((source, name) for source in {place_of(cite)[0] for cite in entry.citations} or {entry.id})
