@@ -225,15 +225,22 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             env.filters[name] = under_new_names(env.filters[name], build.assets)
 
         pages = files.documentation_pages()  # looked for once, not for each frame
+        theirs = load("handbook.theirs")
+        around = theirs.surroundings(config, build.nav, KEY, (build.has_feed, build.assets)) if is_plain(config) else ""
 
-        def render(plan: FramePlan) -> str:
+        def rendered(plan: FramePlan) -> str:
             page = frame_page(plan, config, build.nav)
             page.active = True
             html: str = env.get_template("main.html").render(get_context(build.nav, pages, config, page))
             page.active = False
             return html
 
+        def render(plan: FramePlan) -> str:
+            return build.traces.text(theirs.name_of("frame", (around, plan)), partial(rendered, plan)) if around else rendered(plan)
+
         build.write(render)
+        for index in theirs.search_indexes(config.plugins):
+            theirs.remember_sections(index, build.traces.text)
 
     @event_priority(LAST)  # the search writes its index at this event, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ made without it.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import zlib
@@ -36,7 +37,10 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def _files(path: Path) -> Iterator[Path]:
-    return (file for file in path.rglob("*.*") if file.suffix in CODE) if path.is_dir() else iter((path,))
+    if not path.is_dir():
+        yield path
+    for place, _, names in os.walk(path):
+        yield from (Path(place, name) for name in names if name.endswith(CODE))
 
 
 def _read_package() -> str:

@@ -105,7 +105,7 @@ class Noticed:
         what builds make: they, and what lies in them, count as read by nobody."""
         ours = frozenset((*outputs, self._root))
         within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
-        late = {path: look_at(path) for path in (*_sources(), *map(str, PACKAGE.rglob("*")))}
+        late = {path: look_at(path) for path in (*_sources(), *_package())}
         found = {path: look for path, look in {**late, **self._folders, **self._files, **self._early}.items()
                  if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
         return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
@@ -137,3 +137,9 @@ def _sources() -> Iterator[str]:
         for path in {getattr(module, "__file__", None), getattr(getattr(module, "__spec__", None), "origin", None)}:
             if isinstance(path, str) and os.path.isabs(path):  # noqa: PTH117
                 yield path
+
+
+def _package() -> Iterator[str]:
+    """Whatever lies in the folder of this package."""
+    for place, folders, names in os.walk(PACKAGE):
+        yield from (os.path.join(place, name) for name in (*folders, *names))  # noqa: PTH118  # hundreds, as texts

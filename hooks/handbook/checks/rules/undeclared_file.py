@@ -21,7 +21,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     docs, settings = context.root / "docs", catalog.settings
     files, read = below(docs), {entry.path for entry in catalog.entries}
     for path in files:
-        if not (is_known(path, settings) or f"docs/{path}" in read or _is_told_as_record(path)):
+        if not (f"docs/{path}" in read or is_known(path, settings) or _is_told_as_record(path)):
             yield Remark(*_words(path), path=f"docs/{path}")
     published = [path for path in files if path.endswith(".md") or is_asset(path, settings)]
     for path, source in reports_among(docs, published, catalog):
