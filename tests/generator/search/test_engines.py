@@ -73,6 +73,7 @@ class Engine:
         self.docs = docs
         self.asked: list[str] = []
         self.down = False
+        self.says: list[object] = []  # what it says instead, whatever it is asked
         self.process = self._start(folder) if GROONGA else None
 
     def _start(self, folder: Path) -> subprocess.Popen[bytes]:
@@ -91,6 +92,8 @@ class Engine:
         self.asked.append(path)
         if self.down:
             raise OSError("down")
+        if self.says:
+            return json.dumps(self.says[0]).encode()
         if not self.process:
             return self._made_up(parse_qs(urlsplit(path).query))
         end = time.monotonic() + PATIENCE
@@ -192,6 +195,33 @@ def test_the_page_of_results_asks_it_and_does_without(page: Page, engine: Engine
     assert len(engine.asked) == 2
     assert first.locator("a").first.get_attribute("href")
     assert by_engine.startswith("找到 ")
+
+
+COLUMNS = [[name, ""] for name in ("_key", "title", "text", "kind", "tags", "sectors", "files", "kit", "_score")]
+GOOD = ["practices/sanwen-sanbang/", "三问三帮", "馆员联系读者。", "practice", ["做法"], ["总馆"], ["docx"], 1, 9]
+NONSENSE: dict[str, object] = {
+    "nothing": None, "a number": 5, "no columns": [[0], [[[1], [], []]]], "no table": [[0], []], "a failure": [[-22], []],
+    "an entry without its text": [[0], [[[1], COLUMNS[:1], GOOD[:1]]]],
+    "numbers for words": [[0], [[[1], COLUMNS, [5, 6, 7, 8, 9, 10, 11, 12, 13]]]],
+    "another site": [[0], [[[1], COLUMNS, ["//else.example/", *GOOD[1:]], ["https://else.example/", *GOOD[1:]], ["../../x/", *GOOD[1:]]]]],
+    "a script": [[0], [[[1], COLUMNS, ["javascript:a()", *GOOD[1:]], ["http://[x/", *GOOD[1:]]]]],
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_what_is_no_answer_is_looked_up_in_the_browser(page: Page, engine: Engine, name: str) -> None:
+    engine.says = [NONSENSE[name]]
+    page.goto("search/?q=馆员联系读者")
+    page.locator("#hb-hits > li").first.wait_for()
+    assert all("/search/" not in link and "else.example" not in link for link in page.locator("#hb-hits a").evaluate_all("all => all.map(link => link.href)"))
+
+
+def test_lists_that_are_none_are_left_out_of_an_entry(page: Page, engine: Engine) -> None:
+    odd = [*GOOD[:4], {"length": 3}, 5, ["exe", "docx", None], "x", "x"]
+    engine.says = [[[0], [[[1], COLUMNS, odd, [None] * 9]]]]
+    page.goto("search/?q=馆员联系读者")
+    page.locator("#hb-hits > li").first.wait_for()
+    assert page.locator("#hb-hits > li").count() == 1
 
 
 def test_the_setting_is_told_to_the_page(records: Handbook) -> None:

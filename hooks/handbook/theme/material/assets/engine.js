@@ -58,6 +58,31 @@
     }
   };
 
+  /* ---- what an engine says is read as what it may be, and nothing else ---- */
+
+  var PLACE = /^(?:[a-z0-9_.-]+\/)*(?:#[^\s"'<>]*)?$/;
+  var FILES = ["docx", "xlsx"];
+
+  function texts(list) {
+    return Array.isArray(list) ? list.filter(function (each) { return typeof each === "string" && each; }) : [];
+  }
+
+  /* An entry of ours, with its lists as lists of words; null where it is none. */
+  function entryOf(said) {
+    var isEntry = said && ["_key", "title", "text", "kind"].every(function (name) { return typeof said[name] === "string"; });
+    if (!isEntry || !PLACE.test(said._key) || /(?:^|\/)\.\.?\//.test(said._key)) return null;
+    return {
+      _key: said._key, _score: Number(said._score) || 0, title: said.title, text: said.text, kind: said.kind, tags: texts(said.tags), sectors: texts(said.sectors),
+      files: texts(said.files).filter(function (kind) { return FILES.indexOf(kind) >= 0; }), kit: Boolean(said.kit)
+    };
+  }
+
+  /* The entries in an answer; null where there is none in it, though something is. */
+  function entriesIn(said) {
+    var found = said.map(entryOf).filter(Boolean);
+    return found.length || !said.length ? found : null;
+  }
+
   /* `text` as stretches, with what was asked for marked. */
   function stretches(text, pairs) {
     var low = text.toLowerCase();
@@ -93,8 +118,8 @@
     var place = record._key.split("#");
     var marked = title.concat(text).filter(function (stretch) { return stretch[1]; }).map(function (stretch) { return stretch[0]; });
     return {
-      location: record._key, kind: record.kind, section: place[1] || "", tags: record.tags || [], sectors: record.sectors || [], title: title,
-      also: [], text: text, lead: [], found: marked.slice(0, 4), files: record.files || [], kit: Boolean(record.kit), forms: [], twins: [],
+      location: record._key, kind: record.kind, section: place[1] || "", tags: record.tags, sectors: record.sectors, title: title,
+      also: [], text: text, lead: [], found: marked.slice(0, 4), files: record.files, kit: record.kit, forms: [], twins: [],
       score: record._score
     };
   }
@@ -118,7 +143,7 @@
     request.onerror = request.ontimeout = fail;
     request.onload = function () {
       var records = null;
-      try { records = request.status === 200 ? engine.read(JSON.parse(request.responseText)) : null; } catch (fault) { records = null; }
+      try { records = request.status === 200 ? entriesIn(engine.read(JSON.parse(request.responseText))) : null; } catch (fault) { records = null; }
       then(records && answerOf(words, records, pairs));
     };
     request.send();
