@@ -30,7 +30,7 @@ from handbook.reports.reading import ReportError, read_report
 from handbook.settings.mkdocs_yml import fault_in, is_yaml
 from handbook.settings.publication import Publication
 
-from . import asked, mutate, seeds
+from . import asked, mutate, prose, seeds
 from .standing import LEDGERS, lying, read, sound, standing, stock
 
 BROKEN_RULE = "HB901"
@@ -149,6 +149,7 @@ TARGETS = {
         Target("records", lambda: files("docs/*/*.yml"), mutate.YAML, check),
         Target("made", lambda: files("docs/*/*.yml"), mutate.WORDS, made),
         Target("settings", lambda: files("handbook.yml", "handbook.yml", "mkdocs.yml"), mutate.YAML, settings),
+        Target("prose", prose.seeds, (*prose.WAYS, *mutate.TEXT), lambda name, data: prose.bear(found_in, name, data)),
         Target("index", lambda: files("docs/sources/passages/*.json"), mutate.JSON, check),
         Target("ledgers", lambda: files(*LEDGERS), mutate.YAML, check),
         Target("asked", asked.seeds, mutate.JSON, asked.bear),

@@ -16,7 +16,7 @@ from .attack import borne, inputs, kept
 from .standing import stock
 from .targets import TARGETS
 
-ROUNDS = {"load": 300, "records": 40, "made": 20, "settings": 20, "index": 20, "ledgers": 30, "asked": 80, "offers": 120, "sheet": 120, "text": 40,
+ROUNDS = {"load": 300, "records": 40, "made": 20, "settings": 20, "prose": 30, "index": 20, "ledgers": 30, "asked": 80, "offers": 120, "sheet": 120, "text": 40,
           "word": 120, "pdf": 40}  # fmt: skip
 
 
