@@ -9,14 +9,15 @@ import runpy
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from jinja2 import TemplateNotFound
 
+from ..load.regular import read_some
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
 from ..site.again import begin_noticing
 from .check import check_records
@@ -24,6 +25,8 @@ from .entry import offer_plugin
 from .usage import COULD_NOT_RUN
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
+LAST_TIME = (1 << 32) - 1  # seconds: the last that an archive by gzip can tell, in 2106
+ZONE, LARGEST_ZONE = b"TZif", 1 << 20
 ENDING = ("SIGTERM", "SIGHUP")
 LANGUAGE = re.compile(r"partials/languages/(.*?)\.html")  # whose words the theme looks for
 OTHER_LANGUAGE = "theme 的 language 写的是 {}，主题没有这种语言：写 zh，或者删掉这一项。网站没有生成，原来的网站没有动。"
@@ -32,6 +35,7 @@ OTHER_LANGUAGE = "theme 的 language 写的是 {}，主题没有这种语言：�
 def drive(root: Path, *arguments: str) -> None:
     """Run MkDocs on the handbook at `root` in this process, as its own command line would, unless it could not read its settings."""
     refuse(root)
+    keep_to_archives()
     if arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
         begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
@@ -107,13 +111,31 @@ def leave_off() -> None:
 
 
 def wrong_clock() -> str:
-    """Why the time that the environment gives for a build is none; empty when it gives one, or none."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    """Why the time or the zone that the environment gives for a build is none; empty when it gives some, or none."""
+    given, zone = os.environ.get("SOURCE_DATE_EPOCH", "0"), os.environ.get("TZ", "").removeprefix(":")
     try:
-        datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        return f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数）：改好，或者去掉它，再运行一次。"
+        is_time = 0 <= int(given) <= LAST_TIME
+    except ValueError:
+        is_time = False
+    if not is_time:
+        return f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数，到 {LAST_TIME}）：改好，或者去掉它，再运行一次。"
+    if zone and os.path.lexists(zone) and not _is_zone(Path(zone)):
+        return f"环境变量 TZ 写的是“{zone}”，那个文件不是时区：写成 Asia/Shanghai 这样，或者去掉它，再运行一次。"
     return ""
+
+
+def _is_zone(file: Path) -> bool:
+    """Is it a file as the system has them for its zones (RFC 8536)? Libraries take whatever TZ leads to for one."""
+    try:
+        return read_some(file, LARGEST_ZONE)[: len(ZONE)] == ZONE
+    except (OSError, ValueError):
+        return False
+
+
+def keep_to_archives() -> None:
+    """A computer whose clock is before 1970 or long gone wrong builds as well: archives, which have no such time, get the first."""
+    if not 0 <= time.time() <= LAST_TIME:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 class Named(logging.Handler):

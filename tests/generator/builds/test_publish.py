@@ -339,11 +339,20 @@ def test_what_surrounds_a_build_does_not_break_it(handbook: Handbook) -> None:
         assert done.stderr == "网站已经生成并换好了，只是结果写不到标准输出。（[Errno 28] No space left on device）\n"
 
 
-@pytest.mark.parametrize("given", ["abc", "1e9", "99999999999999999999"])
+@pytest.mark.parametrize("given", ["abc", "1e9", "99999999999999999999", "-1", "7226668800"])
 def test_a_time_that_is_none_is_told_before_anything_is_done(handbook: Handbook, given: str) -> None:
     done = handbook.run("build", SOURCE_DATE_EPOCH=given)
-    told = f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数）：改好，或者去掉它，再运行一次。\n"
+    told = f"环境变量 SOURCE_DATE_EPOCH 写的是“{given}”，要写一个整数（1970 年以来的秒数，到 4294967295）：改好，或者去掉它，再运行一次。\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+@pytest.mark.parametrize("given", ["docs", "mkdocs.yml", ":mkdocs.yml", "/dev/zero"])
+def test_a_zone_that_is_none_is_told_before_anything_is_done(handbook: Handbook, given: str) -> None:
+    """A library takes whatever is there for a zone, and was taken for damaged itself."""
+    done = handbook.run("build", TZ=given)
+    told = f"环境变量 TZ 写的是“{given.removeprefix(':')}”，那个文件不是时区：写成 Asia/Shanghai 这样，或者去掉它，再运行一次。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert handbook.run("build", TZ="Nowhere/At-All").returncode == 0
 
 
 def test_a_report_in_the_folder_of_documents_is_not_published(handbook: Handbook) -> None:
