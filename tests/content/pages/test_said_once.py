@@ -133,3 +133,13 @@ def test_what_a_kit_appraises_by_is_what_its_methods_appraise_by(catalog: Catalo
     for entry in catalog.of(Situation):
         used = {form for method in catalog.found(entry.record.methods) for form in method.record.templates}
         assert [form.id for form in catalog.found(entry.record.templates) if form.record.form is FormKind.SCORE_SHEET and form.id not in used] == []
+
+
+def test_a_result_of_one_passage_is_told_once_for_the_practices_that_rest_on_it(catalog: Catalog, bodies: dict[str, str]) -> None:
+    """Each of them keeps its anchor."""
+    for entry in catalog.of(Method):
+        told = bodies[entry.url].partition('id="results"')[2].partition("<h2")[0]
+        lists = re.findall(r"<ul>.*?</ul>", told, re.DOTALL)
+        assert len(set(lists)) == len(lists), entry.url
+        practices = [each for each in catalog.found(entry.record.practices) if each.record.results]
+        assert [each.id for each in practices if f'id="results-{each.id}"' not in told] == [], entry.url

@@ -25,9 +25,9 @@ class Way:
 
 @dataclass(frozen=True)
 class Told:
-    """The results that the report of one practice tells."""
+    """The results that a report tells of a practice, or of several in the same words of the same passages."""
 
-    entry: Entry
+    entries: tuple[Entry, ...]
     results: tuple[Result, ...]
 
 
@@ -75,7 +75,7 @@ class MethodContext:
             drawn=list(drawn(record, catalog)),
             columns=columns,
             ways=ways,
-            told=[Told(each, each.record.results) for each in practices if each.record.results],
+            told=list(told_of(practices)),
             forms=forms,
             kit=kit_of(catalog, entry, forms),
             problems=catalog.found(record.problems),
@@ -105,6 +105,17 @@ def compared(practices: list[Entry]) -> tuple[tuple[str, ...], list[Way]]:
     fields = [(field, label) for field, label in COMPARED if any(getattr(each.record.structure, field) for each in practices)]
     ways = [Way(each, tuple((label, getattr(each.record.structure, field)) for field, label in fields)) for each in practices]
     return tuple(label for _, label in fields), ways
+
+
+def told_of(practices: list[Entry]) -> Iterator[Told]:
+    """What came of each that tells it; what is the same of several is told once."""
+    found: dict[object, list[Entry]] = {}
+    for each in practices:
+        told = tuple((result.text, result.cite, result.status or each.record.status) for result in each.record.results)
+        if told:
+            found.setdefault(told, []).append(each)
+    for entries in found.values():
+        yield Told(tuple(entries), entries[0].record.results)
 
 
 KIND = KindPage[Method](
