@@ -13,7 +13,7 @@ from ..model import Practice, Problem, Term
 from ..model.practice import Solve
 from ..model.term import Limit
 from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
-from .catalog import Catalog, solved_by
+from .catalog import Catalog
 from .dated import Dated, dated_passages
 from .entry import Entry, Line, Listed
 from .kept_mentions import Mentions, Shelf
@@ -141,7 +141,11 @@ class Relations(OfCatalog):
     @question
     def offered(self) -> list[tuple[Entry, int]]:
         """Problems with their numbers of practices, those with the most first."""
-        entries = [(entry, len(solved_by(self.catalog, entry.id))) for entry in self.catalog.of(Problem)]
+        return [*self._offered]
+
+    @Table
+    def _offered(self) -> list[tuple[Entry, int]]:
+        entries = [(entry, len(self.catalog.backlinks(entry.id, "solves", Practice))) for entry in self.catalog.of(Problem)]
         return sorted(entries, key=lambda pair: (-pair[1], pair[0].id))
 
     @Table

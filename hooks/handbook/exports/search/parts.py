@@ -34,7 +34,7 @@ class Cut(NamedTuple):
     one_in: int
 
 
-PART = Cut(768, 2304, 768)
+PART = Cut(256, 768, 256)
 SHOWN = Cut(8, 24, 8)
 IN_NAMES = ("title", "aliases", "asks", "parts")
 IN_SHOWN = ("text", "at")
