@@ -3,6 +3,7 @@
 const MOST_MISSING = 3;
 const LONGEST_WORD = 4; // characters up to which words that stand side by side are told as one
 const MOST_ASKED = 3; // pairs that are asked for by themselves
+const MOST_UNFIT = 4; // words among which two are looked for of which no answer is about both
 const SHORT = 2; // up to which a word that stands in a text is found by itself
 const LONGEST_NAME = 6; // up to which it is no sentence, and up to which two are told of which each stands somewhere
 const LONGEST_SAID = 12; // and up to which a question may be one name
@@ -32,13 +33,17 @@ function lackIn(words, query, best, records, index, sought, isLacking) {
   const likely = pairs.filter(isNowhere).concat(pairs.filter(pair => !isNowhere(pair))).slice(0, MOST_ASKED);
   const pieces = alone.concat(likely.filter(pair => isLacking(textOf(pair, query))).slice(0, 1)).sort(byWorth).slice(0, MOST_MISSING);
   const typed = found => found.sort((one, other) => one.from - other.from).map(piece => query.asTyped(textOf(piece, query)));
-  return { missing: typed(pieces), unfit: pieces.length ? [] : typed(unfitOf(units)) };
+  return { missing: typed(pieces), unfit: pieces.length ? [] : typed(unfitOf(units, query, best, records, index)) };
 }
 
-function unfitOf(units) {
-  const rarest = units.filter(unit => unit.worth).sort(byWorth);
-  const untold = rarest.filter(unit => unit.told < LACKING);
-  return untold.length ? untold.slice(0, 1) : rarest.slice(0, 2);
+/* Of the rarest words one that no record is called, asked for or about, else two of which none of the best is about both. */
+function unfitOf(units, query, best, records, index) {
+  const rarest = units.filter(unit => unit.worth && !unit.sector).sort(byWorth).slice(0, MOST_UNFIT);
+  const untold = rarest.filter(unit => unit.told < LACKING && !holdsSomewhere(textOf(unit, query), records, index, tells));
+  if (untold.length) return untold.slice(0, 1);
+  const telling = unit => best.filter(record => tells(record, textOf(unit, query), index));
+  const pairs = [].concat(...rarest.map((one, at) => rarest.slice(at + 1).map(other => [one, other])));
+  return pairs.filter(pair => !telling(pair[0]).some(record => telling(pair[1]).indexOf(record) >= 0))[0] || [];
 }
 
 function byWorth(one, other) {
@@ -56,11 +61,16 @@ function textOf(piece, query) {
 
 /* Does any record have these words? */
 function standsSomewhere(words, records, index) {
+  return holdsSomewhere(words, records, index, isThere);
+}
+
+/* Is it so of any record and these words? */
+function holdsSomewhere(words, records, index, isSo) {
   const tokens = tellingIn(words);
   if (!tokens.length) return false;
   const rarest = tokens.reduce((best, token) => index.count(token) < index.count(best) ? token : best);
   const places = index.placesOf(rarest);
-  for (let i = 0; i < places.length; i += 2) if (isThere(records.get(places[i]), words, index)) return true;
+  for (let i = 0; i < places.length; i += 2) if (isSo(records.get(places[i]), words, index)) return true;
   return false;
 }
 
@@ -83,7 +93,7 @@ function unitsIn(words, query, index) {
 /* A word without what is done with it, where its characters were left alone. */
 function unitOf(word, query) {
   const known = word.says !== STRUNG;
-  const unit = { from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told, known: known, thing: word.thing, last: word.text[word.text.length - 1] };
+  const unit = { from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told, known: known, thing: word.thing, sector: word.sector, last: word.text[word.text.length - 1] };
   const isDeed = at => DEED.test(query.said[at]) || holds(query.said[at]);
   if (!known && word.text.length === 2 && isDeed(unit.to - 1)) unit.to--;
   if (!known && word.text.length > 2 && (isDeed(unit.from) || AFTER.test(word.text[0]))) unit.from++;

@@ -18,6 +18,8 @@ const WITHOUT = /不用|不必|不占|不增加|不再|不另|无需|不需要|�
 const ALL_THE_SAME = /[不没](.{1,8}?)(?:也能|也可|也行|还能|照样|就能)/;
 const BEFORE_COUNT = /[了过掉]?好?$/; // what stands before it
 const WHAT = /些什么|点什么|些啥|哪些/g; // other ways to say 什么
+const SOUGHT = 0.6; // what a word says at least that is asked about
+const SECTOR = 0.8; // and how much of it one that only says for whom it is
 const UNWANTED = 0.25; // how much of what it says a word says that is not wanted
 const MOST = 200; // characters of a query that are read
 const OWN = 1; // weight of the reader's own words
@@ -76,6 +78,8 @@ class Query {
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
     this.readings = [this.said, tightened(this.said, this.words), this.folded.replace(WHAT, "什么")]; // in which other words are looked for
+    this.words.filter(word => this.isOfSector(word)).forEach(word => { word.sector = true; });
+    if (this.words.some(word => word.says >= SOUGHT && !word.sector)) this.words.filter(word => word.sector).forEach(word => { word.says *= SECTOR; });
     this.doWithout();
     this.words.filter(isShape).forEach(word => { if (!this.words.every(isShape)) this.leaveOut(word); });
     this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BINDING.test(token) && !COMMON.has(token) ? HELD : BOUND));
@@ -97,6 +101,10 @@ class Query {
     return (at < 0 ? this.said.replace(words, other) : this.typed.slice(0, at) + other + this.typed.slice(at + words.length)).trim();
   }
 
+  isOfSector(word) {
+    return Boolean(this.sectors) && word.text.length > 1 && this.sectors.words.some(said => said.indexOf(word.text) >= 0);
+  }
+
   /* The word after each of WITHOUT says little. */
   doWithout() {
     for (let found = WITHOUT.exec(this.said); found; found = WITHOUT.exec(this.said)) {
@@ -116,7 +124,7 @@ class Query {
   /* A pair within a word says what the word does; one of a name says all, unless it is not wanted or only says how many. */
   weighWord(word, index) {
     tokensOf(word.text).forEach(token => {
-      if (this.tokens.has(token) && (word.unwanted || word.filler || !index.isNamed(token))) this.tokens.set(token, OWN * word.says);
+      if (this.tokens.has(token) && (word.unwanted || word.filler || word.sector || !index.isNamed(token))) this.tokens.set(token, OWN * word.says);
     });
   }
 
