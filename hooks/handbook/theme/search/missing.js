@@ -23,17 +23,38 @@ const QUALIFIES = /[性化型式]$/; // and so ends what is said of the word aft
    which no answer tells more than by the way, or two of which none tells both. */
 function lackIn(words, query, best, records, index, sought, isLacking) {
   const units = unitsIn(words, query, index);
-  const isNowhere = piece => !standsSomewhere(textOf(piece, query), records, index);
-  const isApart = piece => !isCalled(textOf(piece, query), records, index) && !best.some(record => isThere(record, textOf(piece, query), index));
-  const known = sought.map(word => pieceFrom(word, query.said, units));
-  const hasOther = unit => query.meant.some(meant => meant[1].indexOf(textOf(unit, query)) >= 0);
-  const lacking = units.filter(unit => unit.worth && !hasOther(unit) && (unit.has < LACKING || unit.grown && unit.worth >= BESIDE)).filter(isNowhere);
-  const alone = united(lacking.concat(known.filter(piece => piece.to - piece.from > SHORT ? isApart(piece) : isNowhere(piece))), units, query).filter(piece => isTelling(piece, query));
-  const pairs = alone.length ? [] : pairsOfUnits(units).filter(pair => isTelling(pair, query) && isApart(pair)).sort(byWorth);
-  const likely = pairs.filter(isNowhere).concat(pairs.filter(pair => !isNowhere(pair))).slice(0, MOST_ASKED);
-  const pieces = alone.concat(likely.filter(pair => isLacking(textOf(pair, query))).slice(0, 1)).sort(byWorth).slice(0, MOST_MISSING);
+  const alone = lackingAlone(units, query, best, records, index, sought);
+  const pieces = alone.length ? alone : lackingTogether(units, query, best, records, index, isLacking);
   const typed = found => found.sort((one, other) => one.from - other.from).map(piece => query.asTyped(textOf(piece, query)));
-  return { missing: typed(pieces), unfit: pieces.length ? [] : typed(unfitOf(units, query, best, records, index)) };
+  return {
+    missing: typed(pieces.sort(byWorth).slice(0, MOST_MISSING)),
+    unfit: pieces.length ? [] : typed(unfitOf(units, query, best, records, index))
+  };
+}
+
+/* Words that stand in no record, nor any other word for them; and those of what is found elsewhere that no record is called by. */
+function lackingAlone(units, query, best, records, index, sought) {
+  const isNowhere = piece => !standsSomewhere(textOf(piece, query), records, index);
+  const hasOther = unit => query.meant.some(meant => meant[1].indexOf(textOf(unit, query)) >= 0);
+  const isWanting = unit => unit.worth && (unit.has < LACKING || unit.grown && unit.worth >= BESIDE);
+  const known = sought.map(word => pieceFrom(word, query.said, units))
+    .filter(piece => piece.to - piece.from > SHORT ? isApart(piece, query, best, records, index) : isNowhere(piece));
+  const lacking = units.filter(unit => isWanting(unit) && !hasOther(unit) && isNowhere(unit));
+  return united(lacking.concat(known), units, query).filter(piece => isTelling(piece, query));
+}
+
+/* Two words side by side that say most of those that are lacking together; first those that no record has at all. */
+function lackingTogether(units, query, best, records, index, isLacking) {
+  const isSomewhere = pair => standsSomewhere(textOf(pair, query), records, index);
+  const pairs = pairsOfUnits(units).filter(pair => isTelling(pair, query) && isApart(pair, query, best, records, index)).sort(byWorth);
+  const likely = pairs.filter(pair => !isSomewhere(pair)).concat(pairs.filter(isSomewhere)).slice(0, MOST_ASKED);
+  return likely.filter(pair => isLacking(textOf(pair, query))).slice(0, 1);
+}
+
+/* Is no record called by these words, and has none of the best all of them? */
+function isApart(piece, query, best, records, index) {
+  const words = textOf(piece, query);
+  return !isCalled(words, records, index) && !best.some(record => isThere(record, words, index));
 }
 
 /* Of the rarest words one that no record is called, asked for or about, else two of which none of the best is about both. */
@@ -93,7 +114,10 @@ function unitsIn(words, query, index) {
 /* A word without what is done with it, where its characters were left alone. */
 function unitOf(word, query) {
   const known = word.says !== STRUNG;
-  const unit = { from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told, known: known, thing: word.thing, sector: word.sector, last: word.text[word.text.length - 1] };
+  const unit = {
+    from: word.at, to: word.at + word.text.length, worth: word.filler ? 0 : word.worth, has: word.has, told: word.told,
+    known: known, thing: word.thing, sector: word.sector, last: word.text[word.text.length - 1]
+  };
   const isDeed = at => DEED.test(query.said[at]) || holds(query.said[at]);
   if (!known && word.text.length === 2 && isDeed(unit.to - 1)) unit.to--;
   if (!known && word.text.length > 2 && (isDeed(unit.from) || AFTER.test(word.text[0]))) unit.from++;

@@ -78,8 +78,7 @@ class Query {
     this.own = ownTokens(this.said, index);
     this.words = saidIn(this.said, index);
     this.readings = [this.said, tightened(this.said, this.words), this.folded.replace(WHAT, "什么")]; // in which other words are looked for
-    this.words.filter(word => this.isOfSector(word)).forEach(word => { word.sector = true; });
-    if (this.words.some(word => word.says >= SOUGHT && !word.sector)) this.words.filter(word => word.sector).forEach(word => { word.says *= SECTOR; });
+    this.weighSectors();
     this.doWithout();
     this.words.filter(isShape).forEach(word => { if (!this.words.every(isShape)) this.leaveOut(word); });
     this.own.forEach(token => this.tokens.set(token, index.isNamed(token) || !isPair(token) ? OWN : BINDING.test(token) && !COMMON.has(token) ? HELD : BOUND));
@@ -101,8 +100,12 @@ class Query {
     return (at < 0 ? this.said.replace(words, other) : this.typed.slice(0, at) + other + this.typed.slice(at + words.length)).trim();
   }
 
-  isOfSector(word) {
-    return Boolean(this.sectors) && word.text.length > 1 && this.sectors.words.some(said => said.indexOf(word.text) >= 0);
+  /* A word that only says for whom it is says less than what else is asked about. */
+  weighSectors() {
+    const isOfSector = word => Boolean(this.sectors) && word.text.length > 1 && this.sectors.words.some(said => said.indexOf(word.text) >= 0);
+    this.words.forEach(word => { word.sector = isOfSector(word); });
+    if (!this.words.some(word => word.says >= SOUGHT && !word.sector)) return;
+    this.words.filter(word => word.sector).forEach(word => { word.says *= SECTOR; });
   }
 
   /* The word after each of WITHOUT says little. */

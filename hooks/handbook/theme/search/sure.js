@@ -17,8 +17,9 @@ const SINGLE_RARITY = 4; // what a single character says, of which nobody knows 
 const SHEET = /^..+[表单簿册]$/; // 谈话表 is a form for 谈话, by whatever name it goes
 const SPACED = /[\u3400-\u9fff]\s+[\u3400-\u9fff]/;
 
-/* {confidence, missing, unfit, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of the
-   question, with how much of each is there; `shown` is how many hits are worth showing. `isLacking` asks whether some words are lacking by themselves. */
+/* {confidence, missing, unfit, elsewhere, corrected, about, words, shown} of an answer; see `answer` in worker.js. `words` are those of
+   the question, with how much of each is there; `shown` is how many hits are worth showing. `isLacking` asks whether some words are
+   lacking by themselves. */
 function howSure(hits, records, query, index, phrases, elsewhere, isLacking) {
   if (!hits.length) return nothingFound(query, records, index, elsewhere, isLacking);
   if (hits[0].called || hits[0].name) return { confidence: "known", missing: [], unfit: [], elsewhere: [], corrected: "", about: true, words: [], shown: FEW.known };

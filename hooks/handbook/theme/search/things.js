@@ -33,7 +33,8 @@ function lowered(hit, demands) {
 
 /* ---- who asks how two things differ is not helped by what differs from one of them ---- */
 
-const COMPARED = /^(.{2,6}?)(?:和|跟|与|同|还是)(.{2,6}?)(?:是不是|是(?:同)?一回事|是一样|有(?:什么|啥|何|没有)?(?:区别|不同|不一样|差别)|的?(?:区别|关系|不同)|怎么分)/;
+const COMPARED = new RegExp("^(.{2,6}?)(?:和|跟|与|同|还是)(.{2,6}?)" +
+  "(?:是不是|是(?:同)?一回事|是一样|有(?:什么|啥|何|没有)?(?:区别|不同|不一样|差别)|的?(?:区别|关系|不同)|怎么分)");
 const OTHER_PAIR = 0.5; // of the score of an answer that has but one of them
 
 function holdToBoth(hits, records, query, index) {

@@ -82,7 +82,10 @@ let owed = new Set(); // the numbers of those whose sentences are still to be to
    is found, of those in the settings, and what is said of these; the sector that is asked for and for which nothing is; the reading by
    which it was found, if not what was typed; and the hits, each in a group of its own. */
 function answer(words, within, rows) {
-  const told = { asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], where: [], sector: "", corrected: "", items: [] };
+  const told = {
+    asked: words, within: within, confidence: "known", missing: [], unfit: [], nearest: [], about: false, elsewhere: [], where: [],
+    sector: "", corrected: "", items: []
+  };
   const query = new Query(words, within === "desk" ? desk.index : read.index, synonyms, sectors);
   const { hits, sure } = !query.bare ? { hits: [], sure: { confidence: words.trim() ? "unknown" : "known" } } :
     within === "desk" ? { hits: foundAtDesk(query), sure: {} } : found(query);
@@ -95,7 +98,8 @@ function answer(words, within, rows) {
 /* Are these words lacking when nothing else is asked for? */
 function isLacking(words) {
   const query = new Query(words, read.index, synonyms, sectors);
-  return howSure(search(read.records, read.index, query, phrases), read.records, query, read.index, phrases, elsewhere, () => false).confidence !== "known";
+  const hits = search(read.records, read.index, query, phrases);
+  return howSure(hits, read.records, query, read.index, phrases, elsewhere, () => false).confidence !== "known";
 }
 
 function found(query) {
@@ -110,8 +114,9 @@ function found(query) {
   return {
     hits: shown.map(hit => ({ own: read, hit: hit })).concat(passed.map(hit => ({ own: passages, hit: hit }))),
     sure: {
-      confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, missing: sure.missing, unfit: sure.unfit, corrected: sure.corrected,
-      elsewhere: sure.elsewhere, where: sure.elsewhere.map(number => where[number]), nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named), about: sure.about,
+      confidence: sure.confidence === "unknown" && passed.length ? "doubtful" : sure.confidence, corrected: sure.corrected,
+      missing: sure.missing, unfit: sure.unfit, nearest: near.filter(record => record.isRecord).slice(0, MOST_NEAR).map(named),
+      elsewhere: sure.elsewhere, where: sure.elsewhere.map(number => where[number]), about: sure.about,
       sector: sure.confidence === "unknown" ? "" : sectorMissed(shown, records, query)
     }
   };
