@@ -64,6 +64,7 @@ def grown(entries: list[Entry], number: int) -> tuple[list[Entry], int, int]:
 
 class _Grower:
     def __init__(self, entries: list[Entry], number: int) -> None:
+        self.number = number
         self.law = heaps(entries)
         self.chance = random.Random(SEED)
         self.pairs = 0
@@ -92,9 +93,9 @@ class _Grower:
         return {**like, **several, **links, "location": f"{like['location'].partition('/')[0]}/{name}/", "title": self.some(kind, "title"), "text": "\n".join(lines)}
 
     def links(self, ids: list[str], place: int) -> list[str]:
-        """What a real record leads to, as it is in the same turn."""
+        """What a real record leads to, as it is in the same turn, as far as that goes."""
         turn = place - place % len(self.places)
-        return [self.ids[turn + self.places[name]] for name in ids if turn + self.places[name] < len(self.ids)]
+        return [self.ids[turn + self.places[name]] for name in ids if turn + self.places[name] < self.number]
 
     def _turned(self, known: set[str]) -> Iterator[str]:
         """An id that is not known for each record: its first half, and the other of another's; more where there is such a one."""

@@ -59,6 +59,18 @@ def test_grown_records_have_as_many_pairs_as_real_ones_would() -> None:
     assert different == pytest.approx(heaps(real).different(pairs), rel=0.1)
 
 
+def test_grown_records_lead_only_to_one_another() -> None:
+    """Also where they end before all records of a turn have been grown."""
+    names = [f"{first}-{second}" for first in "abcdef" for second in "abcdef"]
+    real = [
+        {"location": f"terms/{name}/", "kind": "term", "title": text[:4], "aliases": (text[4:7], name), "text": text, "leads": tuple(names[-3:])}
+        for name, text in zip(names, sentences(len(names)), strict=True)
+    ]  # fmt: skip
+    found, _, _ = grown(real, 80)
+    known = {entry["location"].split("/")[1] for entry in found}
+    assert {name for entry in found for name in entry["leads"]} - known == set()
+
+
 def sentences(number: int) -> list[str]:
     """Lines of which some characters are frequent, as in a language."""
     chance = random.Random(1)
