@@ -12,6 +12,8 @@ from handbook.catalog import Catalog, Entry, read_catalog
 from handbook.catalog.kept_records import KeptEntry
 from handbook.catalog.relations import rank
 from handbook.catalog.sketch import Sketch
+from handbook.checks.rule import Context
+from handbook.checks.rules import same_name
 from handbook.model import Practice
 from handbook.site.kept import FILE, Store
 from handbook.site.looks import TELLS
@@ -70,6 +72,13 @@ def test_a_record_that_is_passed_by_is_not_made(root: Path) -> None:
         assert found(kept, known) == found(anew, entry)
     assert made(kept) == []
     assert len(made(anew)) == len(anew.valid)
+
+
+@needs_looks
+def test_to_find_no_name_twice_no_record_is_made(root: Path) -> None:
+    kept = read(root)
+    assert list(same_name.RULE.check(kept, Context(kept, root))) == []
+    assert made(kept) == []
 
 
 @needs_looks

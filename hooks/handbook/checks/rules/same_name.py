@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ...catalog import Catalog, Entry
@@ -18,9 +18,16 @@ from ..rule import Context, Remark, Rule, Scope
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark at the second and further records that answer to a name already taken."""
     for model in KINDS.values():
-        entries = catalog.of(model)
+        entries = _sharing(catalog.of(model))
         if any(_taken(entries)):
             yield from _taken(_oldest_first(entries, context.root, catalog.ledger))
+
+
+def _sharing(entries: Collection[Entry]) -> list[Entry]:
+    """The records that are called as another is, if only by a short name or as it is misprinted; nearly always none."""
+    names = {entry: {normalise(name) for name in entry.sketch.names} for entry in entries}
+    having = Counter(name for own in names.values() for name in own)
+    return [entry for entry, own in names.items() if any(having[name] > 1 for name in own)]
 
 
 def _taken(entries: Iterable[Entry]) -> Iterator[Remark]:
