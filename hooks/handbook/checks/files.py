@@ -43,7 +43,15 @@ def walked(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[st
 
 def below(docs: Path) -> list[str]:
     """Every file below `docs`, as its path from there, in order."""
-    return sorted(path for path, each in walked(docs) if each.is_file())
+    return sorted(path for path, each in walked(docs) if _leads_to_file(each))
+
+
+def _leads_to_file(each: os.DirEntry[str]) -> bool:
+    """A link that leads back to itself leads to none, and the system says so loudly."""
+    try:
+        return each.is_file()
+    except OSError:
+        return False
 
 
 Odd = Literal["folder", "outside", "nowhere", "special", "locked", "name", "twin"]

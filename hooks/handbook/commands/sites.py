@@ -71,6 +71,8 @@ def release(edition: str, lists: bool, verifies: bool) -> None:
 )  # fmt: skip
 def serve(address: str, reviews: bool, reports: Path | None, report: Path | None) -> None:
     """本机预览，保存后自动刷新；加 --review 时可以签读，加 --draft 时可以起草。"""
+    if not _can_be_served_at(address):
+        raise click.UsageError(f"预览网址“{address}”不行：写成 127.0.0.1:8000 这样，冒号后面是 1 到 65535 的数。", click.get_current_context())
     if report:
         os.environ["HANDBOOK_DRAFT"] = str(report.absolute())
     if reviews or reports:
@@ -173,6 +175,18 @@ def leave(status: str | int | None) -> NoReturn:
         with suppress(OSError):
             stream.flush()
     os._exit(status if isinstance(status, int) else int(status is not None))
+
+
+def _can_be_served_at(address: str) -> bool:
+    """Is it the name or number of this computer and a port, as MkDocs takes them?"""
+    import ipaddress
+
+    host, _, port = address.rpartition(":")
+    try:
+        _ = host == "localhost" or ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return port.isascii() and port.isdigit() and 0 < int(port[:6]) < 1 << 16
 
 
 def _run_mkdocs(*arguments: str) -> None:

@@ -263,6 +263,13 @@ def test_an_address_in_use_is_told_in_chinese(handbook: Handbook) -> None:
     assert done.stderr.endswith("这个预览网址已被占用：关掉另一个预览，或者换一个，如 --address 127.0.0.1:8001。\n")
 
 
+@pytest.mark.parametrize("address", ["x", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1:-1", "127.0.0.1:１", "256.0.0.1:8000", "[::1", ":", f"::1:{'9' * 5000}"])
+def test_an_address_that_is_none_is_told_before_anything_is_built(handbook: Handbook, address: str) -> None:
+    done = handbook.run("serve", "--address", address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"预览网址“{address}”不行：写成 127.0.0.1:8000 这样，冒号后面是 1 到 65535 的数。\n")
+
+
 # a hook that stops a build in its midst while there is a file
 HELD = """
 import time

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from written_handbook import findings_of, write_file, write_handbook
+from written_handbook import OF_SITE, findings_of, write_file, write_handbook
 
+from handbook.checks.engine import all_rules
 from handbook.checks.rule import visible
 from handbook.checks.rules import odd_file
 from stock_handbook import Handbook
@@ -86,3 +87,14 @@ def test_a_record_whose_name_is_not_in_utf_8_breaks_no_rule(records: Handbook) -
     found = [finding for finding in records.found() if "HB901" in finding or "HB123" in finding]
     assert len(found) == 1
     assert "错误 HB123" in found[0]
+
+
+@pytest.mark.parametrize("name", ["环.png", "环.yml", "环.md", "环"])
+def test_a_link_that_leads_back_to_itself_breaks_no_rule(tmp_path: Path, name: str) -> None:
+    write_handbook(tmp_path, {})
+    (tmp_path / "docs/about").mkdir()
+    for place in (tmp_path / "docs", tmp_path / "docs/about"):
+        (place / name).symlink_to(name)
+    found = [str(each) for each in findings_of(tmp_path, {}, [rule for rule in all_rules() if rule.scope not in OF_SITE])]
+    assert [each for each in found if "HB901" in each] == []
+    assert sum("HB126" in each for each in found) == 2

@@ -62,6 +62,12 @@ def test_a_file_in_the_place_of_the_folder_is_told(records: Handbook, tmp_path: 
     assert file.read_text(encoding="utf-8") == "别的"
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="这里没有 /proc")
+def test_a_folder_that_takes_nothing_is_told(records: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export(records.catalog(), "groonga", Path("/proc/条目")) == 2
+    assert capsys.readouterr().err.startswith("“/proc/条目”里写不进去，什么也没有写：")
+
+
 # --- asked by the page of results -----------------------------------------------------------------------------------------
 
 

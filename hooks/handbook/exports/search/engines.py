@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...catalog import Catalog
-from ...desk.putting import put
+from ...desk.putting import put_all, why_not_written
 from ...pages.kinds import kind_pages
 from ...pages.search import search_entry
 from .parts import Document
@@ -88,15 +88,17 @@ FORMATS = {"groonga": groonga, "opensearch": opensearch}
 
 def export(catalog: Catalog, kind: str, folder: Path) -> int:
     """Write the files of an engine; says what is there. Returns the exit status."""
+    docs = entries(catalog)
+    files = FORMATS[kind](docs)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        put_all({folder / name: text for name, text in files.items()})
     except (FileExistsError, NotADirectoryError):
         print(f"“{folder}”写不成文件夹，那里已有一个同名的文件：--to 换一个文件夹。", file=sys.stderr)
         return 2
-    docs = entries(catalog)
-    files = FORMATS[kind](docs)
-    for name, text in files.items():
-        put(folder / name, text)
+    except OSError as error:
+        print(f"“{folder}”里写不进去，什么也没有写：{why_not_written(error)}。--to 换一个文件夹。", file=sys.stderr)
+        return 2
     print(f"{len(docs)} 条写进 {folder}/：{'、'.join(files)}。怎样装、怎样接到搜索页，见 deploy/README.md。")
     return 0
 
