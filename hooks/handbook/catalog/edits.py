@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ..load.lint import CONTROL, INVISIBLE
+
+UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
 WHY = re.compile(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
 FIELD = re.compile(r"^(\w+):", re.MULTILINE)
 
@@ -34,8 +37,9 @@ class Span:
 
 
 def reasons(messages: Iterable[str]) -> tuple[str, ...]:
-    """The reasons that the messages of commits give, each once."""
-    return tuple(dict.fromkeys(found[1] for message in messages for found in WHY.finditer(message)))
+    """The reasons that the messages of commits give, each once, without what nobody sees: no rule has looked at them."""
+    told = (UNSEEN.sub("", found[1]).strip() for message in messages for found in WHY.finditer(message))
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def wanted(spans: Iterable[tuple[str, Span]]) -> str:

@@ -163,6 +163,13 @@ def _to_read(pairs: Pairs, touched: Iterable[Entry]) -> Iterator[tuple[Entry, Re
 # --- the state before ---------------------------------------------------------------------------------------------
 
 
+def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """A file or a folder as data, and not of the time of its commit, which may be any number; links are no records."""
+    if not (member.isreg() or member.isdir()):
+        return None
+    return tarfile.data_filter(member, folder).replace(mtime=None, deep=False)  # type: ignore[arg-type]  # which the library takes for none
+
+
 def changes_since(root: Path, revision: str) -> Changes:
     """What is different between a commit, or the last one that it has in common with this branch, and the files as they are now.
     Raises `CannotCompare`."""
@@ -170,7 +177,7 @@ def changes_since(root: Path, revision: str) -> Changes:
     archive = git(root, "archive", "--format=tar", base, "--", *_archived(root, base))
     with TemporaryDirectory(prefix="handbook-") as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
+            tar.extractall(folder, filter=_plain)
         before = read_catalog(Path(folder) / "docs")
         return compare(before, read_catalog(root / "docs"))
 

@@ -351,6 +351,7 @@ def test_fields_are_told_apart_by_what_stands_under_them() -> None:
 
 def test_reasons_are_lines_of_messages_each_once() -> None:
     assert reasons(["Rename\n\n更新说明：按现行规定改\n更新说明: 补上出处", "更新说明：按现行规定改", "no reason"]) == ("按现行规定改", "补上出处")
+    assert reasons(["更新说明：改\x1b[31m了\u202e\x00", "更新说明：\u200b\u200b"]) == ("改[31m了",)  # in a feed, XML would break
 
 
 def test_versions_that_are_missing_are_known() -> None:

@@ -48,6 +48,24 @@ def test_nothing_changed_is_nothing_seen(begun: Handbook, capsys: pytest.Capture
     assert told(begun, capsys) == "这次改动，读者会看到什么\n\n读者看到的没有变。\n"
 
 
+@pytest.mark.parametrize("time", ["0 +0000", "-99999999 +0000", "253402300799 +0000", "253402300800 +0000", "1e9 +0000", "x"])
+def test_a_commit_of_any_time_can_be_compared_with(begun: Handbook, capsys: pytest.CaptureFixture[str], time: str) -> None:
+    text = f"tree {git(begun, 'write-tree')}\nauthor a <a@example.org> {time}\ncommitter a <a@example.org> {time}\n\nodd\n"
+    begun.write(".git/odd", text)
+    commit = git(begun, "hash-object", "-w", "-t", "commit", "--literally", ".git/odd")
+    assert told(begun, capsys, revision=commit).endswith("读者看到的没有变。\n")
+
+
+def test_links_in_a_commit_are_no_records(begun: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    (begun.docs / "terms/a.yml").symlink_to("/etc/passwd")
+    (begun.docs / "b").symlink_to("../../..")
+    git(begun, "add", "-A")
+    git(begun, "commit", "-qm", "links")
+    for name in ("terms/a.yml", "b"):
+        (begun.docs / name).unlink()
+    assert told(begun, capsys, revision="HEAD").endswith("读者看到的没有变。\n")
+
+
 def test_a_sentence_is_told_before_and_after_beside_its_passage(begun: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
     begun.replace("docs/practices/sanwen-sanbang.yml", "在联系日到村里现场办公。, cite: tushu-huifang#9", "在联系日到村里当场办事。, cite: [tushu-huifang#9, tushu-huifang#10]")
     begun.replace("docs/practices/sanwen-sanbang.yml", "  - {text: 帮助回收约 1.2 万公斤，培训 2000 多人次。, cite: tushu-huifang#11}\n", "")
