@@ -211,8 +211,15 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """Keep the navigation for the frames."""
         self._build.nav = nav
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """The theme's templates write the title of a page as it is; that of its own words has been escaped by then."""
+        if "title" in page.meta:
+            page.meta["title"] = escape(page.meta["title"])
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """A section's index page gets its list of records under its own words."""
+        """A section's index page gets its list of records under its own words. Raises PluginError when these do more than say something."""
+        if fault := load("handbook.site.active").fault_in(html, page.file.src_uri):
+            raise PluginError(fault)
         whole = f"{self._build.listed(html, page.url)}"
         complete(page.toc, load("handbook.site.contents").headings(whole))
         return whole

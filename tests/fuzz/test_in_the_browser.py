@@ -5,12 +5,13 @@ The browser watches: an error of a script, a complaint in the console or a reque
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from written_documents import docx, paragraph
 
 from served import Watch, new_page, serve
@@ -99,3 +100,12 @@ def test_chosen_tables(visit: tuple[Page, str], built: Handbook) -> None:
         page.locator("#batch-file input").set_input_files({"name": "填.xlsx", "mimeType": "", "buffer": mutated(chance, blank, ARCHIVE)})
         page.wait_for_function("it => { const text = document.querySelector('#batch-file [role=status]').textContent; return text && !text.startsWith('正在'); }", timeout=60_000)
         assert page.locator("#batch-file img, #batch-file script").count() == 0, number
+
+
+def test_half_a_character_among_the_last_searches(visit: tuple[Page, str]) -> None:
+    """It stands in no address, and once kept the others from being listed."""
+    page, base = visit
+    page.goto(f"{base}kept/")
+    page.evaluate("kept => localStorage.setItem('hb-searches', kept)", json.dumps(["\ud800", "联系"]))
+    page.goto(f"{base}search/")
+    expect(page.locator("#hb-recent a")).to_have_text(["联系"])

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from .. import __version__
-from ..desk.step import finish
+from ..desk.step import ASKED, finish
 from .usage import Command, run
 
 PROGRAM, NEW = "handbook", "new"
+
+
+def asked_for(name: str, params: Mapping[str, object]) -> str:
+    """A command and what it was given, as it is noted with its step."""
+    return repr((name, sorted((key, str(value)) for key, value in params.items())))
 
 
 class Whole(Command):
     """A command before which a step is finished that somebody's killed process began (see `desk.step`)."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Finish it and say so, then carry out the command."""
-        if finish(root()):
+        """Finish it and say so, then carry out the command; not the one that has just been finished: asked for once more, it would
+        find its own work in its way."""
+        asked = asked_for(str(ctx.info_name), ctx.params)
+        if done := finish(root()):
             print("上次的改动写到一半停了，剩下的已经写完。", file=sys.stderr)
+            if done.asked == asked:
+                print("写完的就是现在要做的，不再做一遍。", file=sys.stderr)
+                return None
+        ASKED.set(asked)
         return super().invoke(ctx)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -17,19 +18,22 @@ from .putting import put, put_all
 
 NOTE = ".handbook-step.json"
 LARGEST = 1 << 28  # bytes of a note
+ASKED = ContextVar("ASKED", default="")  # the command that is being carried out, as it is noted with its step
 PLACES = ("docs", "schema", "handbook.yml")  # where steps write; a note that names another is none of ours
 
 
 @dataclass(frozen=True)
 class Step:
-    """The files of a handbook after a step, by their path from its folder: new texts, and those that are no more."""
+    """The files of a handbook after a step, by their path from its folder: new texts, and those that are no more; `asked` is the
+    command of which it is all, empty when that is not known."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     gone: Iterable[str] = ()
+    asked: str = ""
 
     def written(self) -> str:
         """As it is noted."""
-        return json.dumps({"texts": dict(self.texts), "gone": sorted(self.gone)}, ensure_ascii=False)
+        return json.dumps({"texts": dict(self.texts), "gone": sorted(self.gone), "asked": self.asked}, ensure_ascii=False)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -38,7 +42,7 @@ class Step:
         texts, gone = (noted.get("texts"), noted.get("gone")) if isinstance(noted, dict) else (None, None)
         if not isinstance(texts, dict) or not isinstance(gone, list) or not all(isinstance(text, str) for text in texts.values()):
             raise ValueError("no step")
-        return cls(texts, tuple(gone))
+        return cls(texts, tuple(gone), str(noted.get("asked", "")))
 
     def put(self, root: Path) -> None:
         """Write it all; as it was when the disk does not take it. Raises OSError then."""
@@ -66,22 +70,22 @@ def take_files(root: Path, texts: Mapping[Path, str]) -> None:
 def take(root: Path, step: Step) -> None:
     """Take a step in the handbook at `root`. Raises OSError when the disk does not take it; then nothing is changed."""
     note = root / NOTE
-    put(note, step.written())
+    put(note, replace(step, asked=ASKED.get()).written())
     try:
         step.put(root)
     finally:
         note.unlink(missing_ok=True)
 
 
-def finish(root: Path) -> bool:
-    """Finish a step that was cut short; was there one? Raises OSError when the disk does not take it: then the next run tries."""
+def finish(root: Path) -> Step | None:
+    """Finish a step that was cut short; None when there was none. Raises OSError when the disk does not take it: then the next run tries."""
     note = root / NOTE
     try:
         step = Step.read(read_some(note, LARGEST).decode())
     except (OSError, ValueError, RecursionError):  # there is none; or it is somebody else's file, or a half one: nothing was begun
-        return False
+        return None
     if not step.stays_in(root):
-        return False
+        return None
     step.put(root)
     note.unlink(missing_ok=True)
-    return True
+    return step

@@ -105,6 +105,15 @@ def test_a_spreadsheet_comes_filled_in_with_all_its_formulas(visit: Visit, site:
     assert [text for text in filled if text.startswith("=")] == [text for text in blank if text.startswith("=")]
 
 
+def test_what_is_typed_is_not_taken_for_the_label_of_the_next(visit: Visit) -> None:
+    page = visit(FORM)
+    for name, text in {"unit": "年度：甲", "year": "2027"}.items():
+        page.locator(f".hb-unit input[name={name}]").fill(text)
+    (line,) = (text for text in cells(saved(page, "button", "下载填好的 Excel")[1]) if "年度：甲" in text)
+    assert line.startswith("单位：年度：甲　")
+    assert line.endswith("　年度：2027")
+
+
 @pytest.mark.about("situations/nianmo-shuzhi")
 def test_a_kit_comes_filled_in_under_its_own_name(visit: Visit, site: Site) -> None:
     page = visit(KIT)

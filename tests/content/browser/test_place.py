@@ -166,3 +166,27 @@ def test_where_documents_are_made_the_address_is_asked_for(address: str, open_pa
     page.get_by_text("要在材料里写上网址时").click()
     page.get_by_label("手册放在什么网址").fill(f"{SERVER}index.html")
     assert page.evaluate("handbookBasket.addressOf('terms/x/')") == f"{SERVER}terms/x/"
+
+
+# what was said → what is made of it; nothing where it is no address, or has no room in a code for telephones
+SAID = {
+    "http://10.1.2.3/$&/$1/": "http://10.1.2.3/$&/$1/",
+    "http://10.1.2.3/手册/": "http://10.1.2.3/%E6%89%8B%E5%86%8C/",
+    "http://10.1.2.3/\ud800/": "http://10.1.2.3/%EF%BF%BD/",
+    f"http://{'a' * 4000}/": "",
+    "http://[::1/": "",
+}
+
+
+@pytest.mark.parametrize("said", SAID, ids=range(len(SAID)))
+def test_what_is_said_becomes_an_address_or_nothing(said: str, open_page: Open, site: Site) -> None:
+    page, first = open_page("关于"), site.addresses["一条做法"]
+    ready(page)
+    page.evaluate("kept => localStorage.setItem('hb-unit', kept)", json.dumps({"site": said}))
+    page.goto(site.base + first)
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".hb-record > code").first.text_content() == SAID[said] + first
+    if SAID[said]:
+        expect(page.locator("svg.hb-qr")).to_be_attached()
+    else:
+        assert page.locator("svg.hb-qr").count() == 0

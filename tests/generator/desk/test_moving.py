@@ -12,6 +12,7 @@ from handbook.catalog.ledger import read_ledger
 from handbook.catalog.ledger_lines import Place
 from handbook.catalog.readings import Reading, Readings, readings_of
 from handbook.catalog.signed import Signature
+from handbook.commands.group import asked_for
 from handbook.desk.moving import command
 from handbook.desk.review.ledger import written
 from handbook.desk.step import NOTE, Step, finish, take
@@ -325,6 +326,21 @@ def test_a_step_cut_short_is_finished_by_the_next_command(given: Handbook, writt
     given.write(NOTE, Step(texts, ("docs/practices/sanwen-sanbang.yml",)).written())
     done = run_program(given.command("check"), given.root, variables(PYTHONPATH=str(ROOT / "hooks"), PYTHONDONTWRITEBYTECODE="1"))
     assert done.stderr == "上次的改动写到一半停了，剩下的已经写完。\n"
+    assert snapshot(given.root) == after
+
+
+def test_the_command_whose_step_was_cut_short_is_not_done_twice(given: Handbook) -> None:
+    """Asked for again, as anybody would do, it finds its own work there: it says so and is content."""
+    told = {"record": "sanwen-sanbang", "new": "fen-chu", "take": ("results.2",), "name": "帮助回收", "summary": "图书馆员分户联系读者，帮助回收。"}
+    split = given.command("split", "sanwen-sanbang", "fen-chu", "--take", "results.2", "--name", "帮助回收", "--summary", str(told["summary"]))
+    environ, before = variables(PYTHONPATH=str(ROOT / "hooks"), PYTHONDONTWRITEBYTECODE="1"), snapshot(given.root)
+    assert run_program(split, given.root, environ).returncode == 0
+    after = snapshot(given.root)
+    texts = {name: text.decode() for name, text in after.items() if before.get(name) != text}
+    given.write("docs/practices/sanwen-sanbang.yml", before["docs/practices/sanwen-sanbang.yml"].decode())
+    given.write(NOTE, Step(texts, (), asked_for("split", told)).written())
+    done = run_program(split, given.root, environ)
+    assert (done.returncode, done.stderr) == (0, "上次的改动写到一半停了，剩下的已经写完。\n写完的就是现在要做的，不再做一遍。\n")
     assert snapshot(given.root) == after
 
 

@@ -14,7 +14,9 @@ from stock_handbook import Handbook
 
 HOSTILE, SHORT = "<s->&\"'<!--", "<!--&"  # the short one is what a word of a vocabulary may have
 # a page of the handbook's own, whose contents name the headings that are added below its words, too
-OWN = "# 先看 &lt;s-&gt;&amp;\"\n\n## 头一节 &lt;s-&gt;&amp;\n\n[怎样读](#how)。\n\n## 怎样读 {#how}\n\n一段话。\n"
+OWN = "# 先看 &lt;/title&gt;&lt;s-&gt;&amp;\"\n\n## 头一节 &lt;s-&gt;&amp;\n\n[怎样读](#how)。\n\n## 怎样读 {#how}\n\n一段话。\n"
+# what sections and pages are called in mkdocs.yml
+NAV = "".join(f"  - {words}: {at}\n" for words, at in (("首页", "index.md"), ("'关于 <s->&\"'", "about/index.md"), ("'图 <s->&'", "\n      - map/index.md\n      - '存 <s->&': kept/index.md")))
 KEPT = {"trade", "colours", "corrections", "search", "pages", "id", "key"}  # addresses, and words that no page shows
 
 
@@ -49,6 +51,8 @@ def test_hostile_settings_are_text_on_every_page(handbook: Handbook) -> None:
     for path in handbook.docs.glob("*/*.yml"):
         rewrite(path, lambda record: said_anew(record, words))
     handbook.write("docs/map/index.md", OWN)
+    handbook.write("docs/kept/index.md", f"---\ntitle: 存留 {HOSTILE}\n---\n\n一段话。\n")
+    handbook.settings("theme: {name: material}\n", f"theme: {{name: material}}\nnav:\n{NAV}")
     handbook.build()
     pages = sorted(handbook.site.rglob("*.html"))
     assert len(pages) > 100

@@ -1,5 +1,5 @@
 """What is written by hand in pages, settings, the self-check and the ledgers that are published, and drawn in pictures, keeps to the rules about persons and praise,
-as records do, and does nothing."""
+as records do."""
 
 from __future__ import annotations
 
@@ -20,15 +20,6 @@ RULES = (personal_data.RULE, likely_personal_data.RULE, marketing_words.RULE, se
 ADDRESS = re.compile(r"https?://[^\s)>\]]+")  # digits in it are no telephone
 
 TAG = re.compile("<[^>]*>")  # of a picture only what is read is text, not the numbers in its lines
-ACTIVE = re.compile(
-    r"<\s*(?:\w+:)?(?:script|iframe|frame|object|embed|base|meta|form|foreignobject|handler)\b|<[^>]*[\s\"'/]on[a-z]+\s*=|\{[^}]*\son[a-z]+\s*="
-    r"|(?:java|vb)\s*script\s*:|data\s*:\s*text/html|<!ENTITY",
-    re.IGNORECASE,
-)
-OUTSIDE = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//|@import|url\(\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
-LONGEST_QUOTE = 30
-
-
 NOT_SHOWN = {"format", "trade", "colours", "assets", "corrections", "search", "pages", "home", "limits", "signatures"}  # of the settings
 
 
@@ -87,23 +78,10 @@ def _told(file: RecordFile, lines: list[str], context: Context) -> Iterator[tupl
 
 def _in_page(path: Path, context: Context) -> Iterator[Remark]:
     file, is_picture = load_file(path, context.root), path.suffix != ".md"
-    if is_picture and file.text is None:
-        yield Remark("这幅图读不出来", "另存成 UTF-8 编码的 .svg，或者换成 .png。", path=file.path)
     text = file.text or ""
-    yield from _active(text, file.path, is_picture)
     lines = (_blank(text) if is_picture else text).split("\n")
     for line, remark in _told(file, lines, context):
         yield remark._replace(where=Position(line + 1, 1))
-
-
-def _active(text: str, path: str, is_picture: bool) -> Iterator[Remark]:
-    """A remark for each line that would run something in a reader's browser, or load something from elsewhere."""
-    for number, line in enumerate(text.split("\n"), 1):
-        plain = unescape(line)
-        if found := ACTIVE.search(plain):
-            yield Remark(f"这里会在读者的浏览器里运行：{found[0][:LONGEST_QUOTE]}", "删掉它，写成普通的文字、链接或图。", Position(number, 1), path=path)
-        elif is_picture and (found := OUTSIDE.search(plain)):
-            yield Remark(f"这幅图会向站外请求：{found[0][:LONGEST_QUOTE]}", "把要用的画进图里，去掉它。", Position(number, 1), path=path)
 
 
 def _blank(picture: str) -> str:
@@ -113,9 +91,9 @@ def _blank(picture: str) -> str:
 
 RULE = Rule(
     code="HB324",
-    name="页面、设置、自查表、账和图里有个人信息、褒扬用语或脚本",
+    name="页面、设置、自查表、账和图里有个人信息或褒扬用语",
     scope=Scope.CATALOG,
-    why="首页、各栏目引言、设置里的说法、自查表的条目、同义词、地址停用的理由和记录一样公开出去，证件号码、电话写在那里也收不回来；脚本会在每个读者的浏览器里运行。",
+    why="首页、各栏目引言、设置里的说法、自查表的条目、同义词、地址停用的理由和记录一样公开出去，证件号码、电话写在那里也收不回来。",
     bad="有事找馆员，手机 13800001111。",
     good="有事找值班馆员。",
     check=check,

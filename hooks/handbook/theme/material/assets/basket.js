@@ -16,7 +16,7 @@
   var tools = window.handbookTools;
   var all = tools.all;
   var memory = null; // where the browser keeps nothing: as long as the page lasts
-  var records = {};
+  var records = Object.create(null); // asked by addresses and ids: nothing that every object has is among them, here and below
   var hearers = [];
 
   /* ---- whatever is kept or brought along (carry.js), read as what it may be and nothing else ---- */
@@ -29,7 +29,7 @@
 
   /* The entries of a map whose names and values pass; nothing that a name could do to a map of ours. */
   function entries(value, isName, isValue) {
-    var found = {};
+    var found = Object.create(null);
     if (!isMap(value)) return found;
     Object.keys(value).slice(0, 60).forEach(function (name) {
       if (isName.test(name) && isValue(value[name])) found[name] = value[name];

@@ -31,7 +31,7 @@
   /* Number of a column of the workbook → column of the form; what fits none is a fault, so that nothing is left out unawares. */
   function matched(head, rows, columns, faults) {
     var found = {};
-    var used = {};
+    var used = Object.create(null); // asked by names: nothing that every object has is among them
     Object.keys(head.cells).forEach(function (at) {
       var name = head.cells[at].text;
       var column = columns.filter(function (each) { return plain(each[0]) === plain(name); })[0];

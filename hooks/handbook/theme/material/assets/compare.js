@@ -170,7 +170,7 @@
 
   /* What all of these practices say, once the last has come. */
   function withRecords(wanted, then) {
-    var records = {};
+    var records = Object.create(null);
     wanted.forEach(function (id) {
       window.handbookBasket.load("practices/" + id + "/", function (data) {
         records[id] = data;

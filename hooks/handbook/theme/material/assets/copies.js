@@ -9,7 +9,7 @@
   /* ---- the handbook's own scripts with what a copy is recognised by ---- */
 
   var reports = null;
-  var passages = {};
+  var passages = Object.create(null); // asked by ids: nothing that every object has is among them
 
   window.handbookOriginals = function (list) { reports = list; };
   window.handbookPassages = function (id, data) { passages[id] = data; };

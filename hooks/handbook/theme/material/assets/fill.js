@@ -18,7 +18,7 @@
   var NO_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/g; // what no XML may hold, see layout.py; of pairs see clean()
 
   var tools = window.handbookTools;
-  var forms = {};
+  var forms = Object.create(null); // asked by ids: nothing that every object has is among them
   var kits = {};
   var shared = null;
 
@@ -152,7 +152,7 @@
   }
 
   function filledLine(form, values) {
-    return form.lines.reduce(function (text, line) { return values[line[0]] ? beside(text, line[1], values[line[0]]) : text; }, form.unit);
+    return form.lines.reduceRight(function (text, line) { return values[line[0]] ? beside(text, line[1], values[line[0]]) : text; }, form.unit);
   }
 
   function filledSheet(form, values) {

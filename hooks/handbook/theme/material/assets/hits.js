@@ -19,10 +19,15 @@
 
   /* ---- what was searched for, in this browser only ---- */
 
+  /* Half a character stands in no address. */
+  function canBeAsked(words) {
+    try { return typeof words === "string" && Boolean(encodeURIComponent(words)); } catch (halved) { return false; }
+  }
+
   function recent() {
     try {
       var kept = JSON.parse(localStorage.getItem(KEY) || "[]");
-      return Array.isArray(kept) ? kept.filter(function (words) { return typeof words === "string"; }).slice(0, KEPT) : [];
+      return Array.isArray(kept) ? kept.filter(canBeAsked).slice(0, KEPT) : [];
     } catch (refused) { return []; }
   }
 

@@ -16,7 +16,7 @@
   });
 
   /* The address of the page stands alone, or after what begins a line or a value. */
-  function placed(text, site) { return text === page ? site + page : text.replace(new RegExp("(^|[^\\w/-])" + page, "g"), "$1" + site + page); }
+  function placed(text, site) { return text.replace(new RegExp("(^|[^\\w/-])" + page, "g"), function (found, before) { return before + site + page; }); }
 
   function show(site) {
     texts.forEach(function (each) { each.element.textContent = site ? placed(each.text, site) : each.text; });

@@ -24,7 +24,7 @@
 
   /* Which of the listed reports are in a copy: those of this very file, and those that it holds in another edition. */
   function recognise(copy, list, then) {
-    var found = {};
+    var found = Object.create(null); // asked by ids: nothing that every object has is among them
     list.forEach(function (each) {
       if (each[2] === copy.digest) found[each[0]] = { digest: copy.digest, file: copy.name, name: each[1], same: each[3], near: 0, of: each[3], isFile: true };
     });

@@ -235,7 +235,7 @@
 
   /* Which reports are in a copy that this browser keeps, by their ids. */
   function copies() {
-    var found = {};
+    var found = Object.create(null); // asked by ids: nothing that every object has is among them
     try {
       var read = JSON.parse(localStorage.getItem(COPIES));
       Object.keys(read).forEach(function (id) { if (isCopy(read[id])) found[id] = read[id]; });

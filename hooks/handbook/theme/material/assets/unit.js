@@ -9,6 +9,7 @@
   var all = tools.all;
 
   var UNIT = "hb-unit";
+  var LONGEST_SITE = 300; // characters of where the handbook is: with a page behind it, a code for telephones has room for it
 
   /* Browsers may refuse to keep anything; then it lasts as long as the page. */
   function readUnit() {
@@ -36,8 +37,14 @@
 
   var root = absolute(JSON.parse(document.getElementById("__config").textContent).base + "/");
 
-  /* An address as it is given, of the handbook or of its first page; empty when it is none. */
-  function whole(said) { return /^https?:\/\/[^\s\/]+/.test(said) ? said.replace(/(index\.html)?[?#].*$|index\.html$/, "").replace(/\/*$/, "/") : ""; }
+  /* An address of the handbook or of its first page as browsers write it, in letters that every document and code can hold; empty
+     when it is none. */
+  function whole(said) {
+    var link = document.createElement("a");
+    link.href = said;
+    var isOne = /^https?:\/\/[^\s\/]/.test(said) && link.hostname && link.href.length <= LONGEST_SITE;
+    return isOne ? link.href.replace(/(index\.html)?[?#].*$|index\.html$/, "").replace(/\/*$/, "/") : "";
+  }
 
   /* Where the handbook was published, by the address that this page was given when it was made; empty when it got none. */
   function publishedAt() {

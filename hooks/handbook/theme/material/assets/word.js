@@ -211,8 +211,8 @@
 
   /* Numbers reports as they are first cited; a mark is 〔1，第9、10段〕: the number of the report and those of its passages. */
   function References() {
-    this.known = {}; // what is known of each report, by id
-    this.cited = {}; // its passages that are cited
+    this.known = Object.create(null); // what is known of each report, by id: nothing that every object has is among them
+    this.cited = Object.create(null); // its passages that are cited
     this.order = [];
   }
 
