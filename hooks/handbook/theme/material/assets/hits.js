@@ -167,7 +167,7 @@
 
   /* That nothing of what was found is for the sector that was asked for. */
   function apart(answer) {
-    return answer.sector ? "没有专为“" + answer.sector + "”写的，下面是别的领域的" : "";
+    return answer.sector ? "没有专为“" + answer.sector + "”写的" : "";
   }
 
   function summary(answer) {
