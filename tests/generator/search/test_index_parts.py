@@ -63,6 +63,14 @@ class Reader:
             last += (self.zeros() << low) + self.number(low) + 1
             yield last
 
+    def mostly_none(self, count: int) -> list[int]:
+        found, others, last = [0] * count, self.gamma() - 1, -1
+        low = low_digits(count, others) if others else 0
+        for _ in range(others):
+            last += (self.zeros() << low) + self.number(low) + 1
+            found[last] = self.zeros() + 1
+        return found
+
 
 def places_in(part: dict[str, Any], size: int) -> dict[str, list[tuple[int, int, int]]]:
     """Word → (text, how often, whether in its first sentence)."""
@@ -73,7 +81,7 @@ def places_in(part: dict[str, Any], size: int) -> dict[str, list[tuple[int, int,
     found = {}
     for word in (*pairs, *filter(None, words["others"].split(" "))):
         texts = [*bits.ascending(size, bits.gamma())]
-        found[word] = [(text, *CODES[bits.zeros()]) for text in texts]
+        found[word] = [(text, *CODES[code]) for text, code in zip(texts, bits.mostly_none(len(texts)), strict=True)]
     assert sum(map(len, found.values())) == words["count"]
     return found
 

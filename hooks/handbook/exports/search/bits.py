@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from itertools import pairwise
 
 
 class Bits:
@@ -18,24 +17,33 @@ class Bits:
         digits = format(number, "b")
         self._digits.append("0" * (len(digits) - 1) + digits)
 
-    def ones(self, numbers: list[int]) -> None:
-        """Numbers from 0 on, each as so many zeros and a one."""
-        self._digits += ["0" * number + "1" for number in numbers]
+    def mostly_none(self, numbers: list[int]) -> None:
+        """Numbers from 0 on, of which few are not 0: how many are not, and of each of these its place as in `ascending`, then as many zeros
+        as it is more than 1 and a one."""
+        others = [(place, number) for place, number in enumerate(numbers) if number]
+        self.gamma(len(others) + 1)
+        low, before = low_digits(len(numbers), len(others)) if others else 0, -1
+        for place, number in others:
+            self._digits.append(_rice(place - before - 1, low) + "0" * (number - 1) + "1")
+            before = place
 
     def ascending(self, numbers: list[int], below: int) -> None:
         """Different numbers, in their order, all less than `below`; how many they are is known to who reads them. Of each gap, what it is
         without its last digits as so many zeros and a one, then these (Rice, "Some practical universal noiseless coding techniques",
         1979)."""
         low = low_digits(below, len(numbers)) if numbers else 0
-        one, last = 1 << low, (1 << low) - 1
-        gaps = (number - before - 1 for before, number in pairwise((-1, *numbers)))
-        self._digits += ["0" * (gap >> low) + f"{one | gap & last:b}" for gap in gaps]
+        self._digits += [_rice(number - before - 1, low) for number, before in zip(numbers, (-1, *numbers), strict=False)]
 
     def written(self) -> str:
         """All of them, as letters (Base64)."""
         digits = "".join(self._digits)
         size = (len(digits) + 7) // 8
         return b64encode(int(digits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")).decode("ascii")
+
+
+def _rice(number: int, low: int) -> str:
+    """What a number is without so many last digits as zeros and a one, then these."""
+    return "0" * (number >> low) + f"{1 << low | number & (1 << low) - 1:b}"
 
 
 def low_digits(below: int, count: int) -> int:

@@ -34,7 +34,7 @@ class Cut(NamedTuple):
     one_in: int
 
 
-PART = Cut(256, 768, 256)
+PART = Cut(512, 1536, 512)
 SHOWN = Cut(8, 24, 8)
 IN_NAMES = ("title", "aliases", "asks", "parts")
 IN_SHOWN = ("text", "at")

@@ -91,4 +91,4 @@ def _put_pairs(bits: Bits, pairs: list[str], ranks: dict[str, int]) -> list[str]
 def _put_places(bits: Bits, places: list[tuple[int, int]], size: int) -> None:
     bits.gamma(len(places))
     bits.ascending([number for number, _ in places], size)
-    bits.ones([code for _, code in places])
+    bits.mostly_none([code for _, code in places])

@@ -47,8 +47,24 @@ class Bits {
 
   /* Puts so many ascending numbers, all less than `below`, into an array from its place `at` on. */
   ascending(count, below, into, at) {
-    let low = 0;
-    while (count && count * Math.pow(2, low + 1) <= below) low++;
+    const low = lowDigits(below, count);
     for (let i = 0, last = -1; i < count; i++) into[at + i] = last += this.rice(low) + 1;
   }
+
+  /* Puts so many numbers, few of which are not 0, into an array of zeros from its place `at` on. */
+  mostlyNone(count, into, at) {
+    const others = this.gamma() - 1;
+    const low = lowDigits(count, others);
+    for (let i = 0, last = -1; i < others; i++) {
+      last += this.rice(low) + 1;
+      into[at + last] = this.zeros() + 1;
+    }
+  }
+}
+
+/* How many digits a gap between so many numbers below a limit has to say, mostly. */
+function lowDigits(below, count) {
+  let low = 0;
+  while (count && count * Math.pow(2, low + 1) <= below) low++;
+  return low;
 }

@@ -36,8 +36,8 @@ class Places {
     for (let word = 0, at = 0; word < words; word++) {
       const places = bits.gamma();
       bits.ascending(places, this.size, this.texts, at);
-      for (let end = at + places; at < end; at++) this.codes[at] = bits.zeros();
-      this.starts[word + 1] = at;
+      bits.mostlyNone(places, this.codes, at);
+      this.starts[word + 1] = at += places;
     }
   }
 
