@@ -25,8 +25,12 @@ MARKUP = (
     "[x](", "](data:text&sol;html,x)", "\n[r]: javascript:a()\n", "<", ">", "\"", "'", "`", "\n", "\n\n", " on", "=", "{", "}", "!!! a\" onclick=\"a()\n", "| a | b |\n|-|-|\n",
     "---\nhead: \"\\x3cscript\\x3e\"\n---\n", "---\ntemplate: x.html\n---\n", "head: <script>\n", "---\ntitle: [x]\n---\n", "---\nhide: 5\n---\n",
 )  # fmt: skip
-OF_WORDS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr th td caption col colgroup a abbr b i em strong code pre kbd samp var figure figcaption div span"
-                     " section article aside details summary blockquote cite q del ins s u sub sup small mark time ruby rt rp bdi bdo dfn address br hr img wbr".split())  # fmt: skip
+NAMES = (
+    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr th td caption col colgroup a abbr b i em strong code pre kbd samp var"
+    " figure figcaption div span section article aside details summary blockquote cite q del ins s u sub sup small mark time ruby rt rp bdi"
+    " bdo dfn address br hr img wbr"
+)
+OF_WORDS = frozenset(NAMES.split())
 
 
 def seeds() -> dict[str, bytes]:

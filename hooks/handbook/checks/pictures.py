@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
-ACTIVE = frozenset("script handler listener foreignobject iframe frame object embed base meta form link set animate animatetransform".split())
 MOVING = frozenset({"set", "animate", "animatetransform"})  # harmless but where they change an address or a handler
+ACTIVE = MOVING | {"script", "handler", "listener", "foreignobject", "iframe", "frame", "object", "embed", "base", "meta", "form", "link"}
 UNSEEN = re.compile("[\x00-\x20\x7f-\x9f]+")
 SCRIPT = re.compile(r"(?:java|vb)script:|data:(?!image/(?:png|jpe?g|gif|webp);)", re.IGNORECASE)
 OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
@@ -27,46 +27,56 @@ class Found(NamedTuple):
 
 def doings(text: str) -> Iterator[Found]:
     """What a picture would do, in the order of its lines; of one that is no XML, that it cannot be shown."""
-    found: list[Found] = []
-    parser = ParserCreate("utf-8", namespace_separator=SEPARATOR)
-    style = [0]
+    yield from sorted(set(_Reader().read(text)))
 
-    def tell(what: str, outside: bool = False) -> None:
-        found.append(Found(parser.CurrentLineNumber, what, outside))
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+class _Reader:
+    """Goes through one picture and notes what it would do."""
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.styles = 0  # style sheets that have begun and not ended
+        self.parser = ParserCreate("utf-8", namespace_separator=SEPARATOR)
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
+        self.parser.CharacterDataHandler, self.parser.ProcessingInstructionHandler = self.words, self.instruction
+        self.parser.XmlDeclHandler = self.declared
+        self.parser.EntityDeclHandler = lambda name, *_: self.tell(f"<!ENTITY {name}")
+        self.parser.AttlistDeclHandler = lambda element, *_: self.tell(f"<!ATTLIST {element}")
+
+    def read(self, text: str) -> list[Found]:
+        """What was found, and at the end that it is no XML when it is none."""
+        try:
+            self.parser.Parse(text.encode("utf-8", "replace"), True)
+        except ExpatError as error:
+            self.found.append(Found(error.lineno, ""))
+        return self.found
+
+    def tell(self, what: str, outside: bool = False) -> None:
+        self.found.append(Found(self.parser.CurrentLineNumber, what, outside))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = _local(name)
-        style[0] += tag == "style"
+        self.styles += tag == "style"
         if tag in ACTIVE - MOVING:
-            tell(f"<{tag}")
+            self.tell(f"<{tag}")
         for key, value in attributes.items():
-            _attribute(tag, _local(key), value, tell)
+            _attribute(tag, _local(key), value, self.tell)
 
-    def end(name: str) -> None:
-        style[0] -= _local(name) == "style"
+    def end(self, name: str) -> None:
+        self.styles -= _local(name) == "style"
 
-    def words(data: str) -> None:
-        if style[0] and (wrong := STYLE.search(data)):
-            tell(wrong[0], outside=True)
+    def words(self, data: str) -> None:
+        if self.styles and (wrong := STYLE.search(data)):
+            self.tell(wrong[0], outside=True)
 
-    def instruction(target: str, data: str) -> None:
+    def instruction(self, target: str, _: str) -> None:
         if target == "xml-stylesheet":  # it may be a program, in XSLT
-            tell(f"<?{target}")
+            self.tell(f"<?{target}")
 
-    def declared(version: str, encoding: str | None, standalone: int) -> None:
+    def declared(self, _: str, encoding: str | None, __: int) -> None:
         if (encoding or "").lower() not in PLAIN_XML:
-            tell(f'encoding="{encoding}"')
-
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, words
-    parser.ProcessingInstructionHandler, parser.XmlDeclHandler = instruction, declared
-    parser.EntityDeclHandler = lambda name, *_: tell(f"<!ENTITY {name}")
-    parser.AttlistDeclHandler = lambda element, *_: tell(f"<!ATTLIST {element}")
-    try:
-        parser.Parse(text.encode("utf-8", "replace"), True)
-    except ExpatError as error:
-        found.append(Found(error.lineno, ""))
-    yield from sorted(set(found))
+            self.tell(f'encoding="{encoding}"')
 
 
 def _local(name: str) -> str:
@@ -80,7 +90,5 @@ def _attribute(tag: str, name: str, value: str, tell: Callable[[str, bool], None
         tell(f"<{tag} {name}=", False)
     elif SCRIPT.match(plain) or (tag in MOVING and SCRIPT.search(plain)):
         tell(f"{name}={plain[:20]}", False)
-    elif name in ("href", "src") and tag != "a" and OUTSIDE.match(plain):
-        tell(f"{name}={plain[:20]}", True)
-    elif STYLE.search(value):
+    elif (name in ("href", "src") and tag != "a" and OUTSIDE.match(plain)) or STYLE.search(value):
         tell(f"{name}={plain[:20]}", True)

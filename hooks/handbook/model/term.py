@@ -10,7 +10,6 @@ from .base import Date, Editorial, Identifier, Line, Prose, Record, sentences
 from .marks import EDITORS, LinkTo
 from .vocabulary import CheckState
 
-
 _GIST = 80  # characters that a rule has in a list of rules; its own page has all
 
 

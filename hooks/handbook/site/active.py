@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-VOID = frozenset("br hr img col wbr".split())
-ENDED_BY_OTHERS = frozenset("p li dt dd tr td th thead tbody tfoot caption colgroup".split())  # HTML lets their ends go unsaid
-PLAIN = VOID | ENDED_BY_OTHERS | frozenset(
+VOID = frozenset({"br", "hr", "img", "col", "wbr"})
+ENDED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"})  # HTML lets their ends go unsaid
+OF_WORDS = (
     "h1 h2 h3 h4 h5 h6 ul ol dl table a abbr b i em strong code pre kbd samp var figure figcaption div span section article aside details"
-    " summary blockquote cite q del ins s u sub sup small mark time ruby rt rp bdi bdo dfn address".split()
-)  # fmt: skip
+    " summary blockquote cite q del ins s u sub sup small mark time ruby rt rp bdi bdo dfn address"
+)
+PLAIN = VOID | ENDED_BY_OTHERS | frozenset(OF_WORDS.split())
 NO_ATTRIBUTE = re.compile(r"on.*|srcdoc|srcset|ping|form.*|http-equiv|is|slot|shadowroot.*|popover.*|background|poster|autofocus|contenteditable", re.IGNORECASE)
 FOLLOWED = frozenset({"href", "src", "id"})  # whoever follows the links of the site reads them in such marks (site/references.py)
 LEADS, LOADS = frozenset({"href", "src", "cite", "xlink:href", "action", "data"}), frozenset({"src"})
@@ -79,7 +80,9 @@ class _Page(HTMLParser):
         """Nor is an instruction."""
         self.found.append(f"<?{data}"[:SHOWN])
 
-    unknown_decl = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        """Nor is one that HTML does not know."""
+        self.handle_decl(data)
 
 
 def _is_plain(name: str, value: str) -> bool:

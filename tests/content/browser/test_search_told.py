@@ -78,7 +78,7 @@ def test_what_is_said_to_be_missing_finds_next_to_nothing_by_itself(open_page: O
 
 
 def test_a_sentence_without_a_wrong_character_is_not_corrected(open_page: Open) -> None:
-    asked = tuned(("tune2", "tune3", "tune4", "tune6")) + ["职工下岗支部能做什么", "会议纪要编号怎么编", "总支书记能不能不选举，直接由上级任命"]
+    asked = [*tuned(("tune2", "tune3", "tune4", "tune6")), "职工下岗支部能做什么", "会议纪要编号怎么编", "总支书记能不能不选举，直接由上级任命"]
     assert len(asked) >= CORRECT
     more = drive(open_page(), asked)["more"]
     assert [(query, told["corrected"]) for query, told in zip(asked, more, strict=True) if told["corrected"]] == []
