@@ -17,6 +17,7 @@ from typing import Self
 import stock_handbook
 from handbook.site import staging
 from handbook.site.shelf import ATTRIBUTES
+from ports import free_port
 from stock_handbook import Handbook, variables
 
 from .forking import TEMPORARY
@@ -75,7 +76,7 @@ COMMANDS = {
     "schema": Killed(("schema",)),
     "upgrade": Killed(("upgrade",)),
     "build": Killed(("build",), with_a_change, makes_site=True),
-    "serve": Killed(("serve", "--address", "127.0.0.1:0"), with_a_change, makes_site=True, then=("build",)),
+    "serve": Killed(("serve", "--address", f"127.0.0.1:{free_port()}"), with_a_change, makes_site=True, then=("build",)),
     "build --offline": Killed(("build", "--offline"), with_a_change, makes_site=True),
     "release": Killed(("release", EDITION), with_a_change, makes_site=True, refused_again="已经定下"),
 }

@@ -37,8 +37,14 @@ def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
         place = docs / folder
         names: list[str] = []
         with suppress(OSError):  # a folder that is not there, or into which nobody lets us look
-            names = sorted(name for name in os.listdir(place) if os.path.splitext(name)[1] in (".yml", ".yaml"))  # noqa: PTH122, PTH208  # of thousands
+            names = sorted(filter(_is_record, os.listdir(place)))  # noqa: PTH208  # of thousands
         yield from ((model, place / name) for name in names)
+
+
+def _is_record(name: str) -> bool:
+    """Has a file such a name as records have? One that is nothing but an ending is hidden, and no record."""
+    before, _, ending = name.rpartition(".")
+    return before != "" and ending in ("yml", "yaml")
 
 
 def read_entry(

@@ -197,7 +197,7 @@ def test_a_broken_record_is_told_and_the_last_good_page_stays(preview: Preview) 
     place = "docs/practices/sannuo-liangping.yml:17:20 错误 HB403"
     preview.wait(lambda: place in preview.said()[told:], place)
     preview.wait_for_page("practices/sannuo-liangping/", "评议结果占考核的 20%。")
-    assert "Traceback" not in preview.said[told:]
+    assert "Traceback" not in preview.said()[told:]
 
     preview.replace("docs/practices/sannuo-liangping.yml", "占考核的 21%", "在考核中占 20%")
     preview.wait_for_page("practices/sannuo-liangping/", "评议结果在考核中占 20%。")
