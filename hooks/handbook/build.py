@@ -22,7 +22,7 @@ from .catalog.ledger import record_id
 from .catalog.questions import Answers
 from .catalog.since import changes_since
 from .catalog.synonyms import synonyms
-from .checks import engine, printers
+from .checks import engine, given_reasons, printers
 from .checks.files import is_known
 from .checks.known_pages import KnownPages
 from .checks.rule import Context
@@ -197,12 +197,14 @@ class Build:
         return True
 
     def summary(self, served: str = "") -> str:
-        """Two lines: what was built and how to open it, what was checked; a third for the offline package. A preview is
+        """Two lines: what was built and how to open it, what was checked; more for what was kept back and for the offline package. A preview is
         `served` at an address, and says what was made anew for it."""
         where = f"，预览网址 {served}（按 Ctrl+C 停止预览）" if served else f"到 {self.named.name}/，用浏览器打开 {self.named / 'index.html'}"
         lines = [f"已生成 {self.site_outcome.pages} 个页面{where}", f"{printers.summary(self.outcome)}；站内链接 {self.site_outcome.links} 处"]
         if served:
             lines.append(f"{self.traces.tally}，用了 {time.monotonic() - self._begun:.1f} 秒")
+        if kept_back := given_reasons.withheld(self.told.history, self.settings.trade):
+            lines.append(kept_back)
         if self.releasing:
             lines.append(editions.told(self.editions, self.releasing))
         if self.offline:
@@ -337,10 +339,10 @@ class Build:
         """All that pages and files are made from."""
         return Handbook(self.catalog, self.book, self.history, frozenset(self.settings.pages.off), self.editions)
 
-    @property
+    @cached_property
     def history(self) -> History:
-        """When records were changed."""
-        return self.told.history
+        """When records were changed, as it is published."""
+        return given_reasons.openly(self.told.history, self.settings.trade)
 
     @cached_property
     def told(self) -> Told:

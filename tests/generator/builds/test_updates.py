@@ -283,6 +283,21 @@ def test_a_message_is_only_a_message(versioned: Handbook, tmp_path: Path) -> Non
     assert any(edit.why for day in read_history(one / "docs").days for edit in day.edits.values())
 
 
+def test_a_reason_that_tells_of_a_person_is_not_published(versioned: Handbook) -> None:
+    """Nobody can take a commit back, so it is no fault of the records; whoever builds is told where it stands, not what it says."""
+    handbook = versioned
+    handbook.replace(TERM, "几家单位", "若干单位")
+    said = "改\n\n更新说明：按馆员周志远的意见改，电话 13912340077\n更新说明：核对了馆藏"
+    git(handbook.root, "commit", "-qam", said, time=1_700_000_000 + 3 * DAY)
+    told = handbook.build().stdout
+    for path in (*handbook.site.rglob("*.html"), *handbook.site.rglob("*.xml"), *handbook.site.rglob("*.json")):
+        text = path.read_text(encoding="utf-8")
+        assert "周志远" not in text and "13912340077" not in text
+    assert "核对了馆藏" in (handbook.site / "updates/index.html").read_text(encoding="utf-8")
+    assert f"更新说明里像是有个人信息，没有登在网页上：2023-11-17 改 {TERM} 的提交。" in told and "周志远" not in told
+    assert told.count("提交过的内容会留在历史里，请告诉维护者清除") == 1
+
+
 def test_what_a_copy_puts_in_the_place_of_commits_is_not_their_history(versioned: Handbook, tmp_path: Path) -> None:
     before = read_history(versioned.docs)
     git(tmp_path, "clone", "-q", versioned.root.as_uri(), "one")
