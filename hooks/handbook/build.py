@@ -253,7 +253,7 @@ class Build:
         """The search index, of the generated pages and of those with words of their own."""
         groups = synonyms(self.catalog, self.docs.parent)
         asked = [self._asked[url] for url in sorted(self._asked)]
-        search.write_index(self.staging.folder, self.edition.told, groups, self.catalog.settings, asked, self._put_search)
+        search.write_index(self.staging.folder, self.edition.told, groups, self.catalog.settings, asked, self._kept, self._put_search)
 
     def _put_search(self, path: str, make: Callable[[], bytes]) -> None:
         """A file of the search, whose path tells apart what is in it, and the maker's name by what."""

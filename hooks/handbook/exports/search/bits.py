@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
+from itertools import repeat
+from operator import sub
 
 
 class Bits:
@@ -24,7 +27,7 @@ class Bits:
         self.gamma(len(others) + 1)
         low, before = low_digits(len(numbers), len(others)) if others else 0, -1
         for place, number in others:
-            self._digits.append(_rice(place - before - 1, low) + "0" * (number - 1) + "1")
+            self._digits.append(_rice(place - before, low) + "0" * (number - 1) + "1")
             before = place
 
     def ascending(self, numbers: list[int], below: int) -> None:
@@ -32,7 +35,7 @@ class Bits:
         without its last digits as so many zeros and a one, then these (Rice, "Some practical universal noiseless coding techniques",
         1979)."""
         low = low_digits(below, len(numbers)) if numbers else 0
-        self._digits += [_rice(number - before - 1, low) for number, before in zip(numbers, (-1, *numbers), strict=False)]
+        self._digits += map(_rice, map(sub, numbers, (-1, *numbers)), repeat(low))
 
     def written(self) -> str:
         """All of them, as letters (Base64)."""
@@ -41,14 +44,13 @@ class Bits:
         return b64encode(int(digits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")).decode("ascii")
 
 
-def _rice(number: int, low: int) -> str:
-    """What a number is without so many last digits as zeros and a one, then these."""
-    return "0" * (number >> low) + f"{1 << low | number & (1 << low) - 1:b}"
+@cache  # of small numbers, again and again
+def _rice(step: int, low: int) -> str:
+    """A step from 1 on: what it is more than that, without so many last digits, as zeros and a one, then these."""
+    gap = step - 1
+    return "0" * (gap >> low) + f"{1 << low | gap & (1 << low) - 1:b}"
 
 
 def low_digits(below: int, count: int) -> int:
     """How many digits a gap between so many numbers below a limit has to say, mostly."""
-    low = 0
-    while count << (low + 1) <= below:
-        low += 1
-    return low
+    return max((below // count).bit_length() - 1, 0)

@@ -15,10 +15,11 @@ from typing import Any
 
 from ...pages.page import Told, tell
 from ...settings.handbook import NEUTRAL, Settings
-from ...site.kept import read_code
+from ...site.kept import Store, read_code
+from ...site.pieces import Pieces
 from . import characters, parts, places
 from .characters import plain
-from .parts import PART, SHOWN, Document, cut, name_of
+from .parts import PART, SHOWN, Document, cut, name_of, sketch_of
 
 FOLDER = "search"
 INDEX = f"{FOLDER}/index.js"
@@ -40,11 +41,12 @@ def write_index(
     synonyms: Iterable[tuple[str, ...]] = (),
     settings: Settings = NEUTRAL,
     asked: Iterable[Document] = (),
+    store: Store | None = None,
     put: Callable[[str, Make], None] | None = None,
 ) -> None:
     """Put the index, of what is `told` of generated pages, of those of which the search plugin wrote and of the words that mean the
     same, in the place of what the plugin wrote. `settings` tell how the sectors go by other words, and of what is asked for here and found elsewhere;
-    `asked` are pages with the questions that they answer, see `asked_page`.
+    `asked` are pages with the questions that they answer, see `asked_page`. `store` keeps what is taken of each document.
     `put` puts a file at a path, which tells apart what is in it; else it is written."""
     (site / FOLDER).mkdir(exist_ok=True)
     put = put or partial(_write, site)
@@ -53,7 +55,7 @@ def write_index(
         "where": [each.where for each in settings.elsewhere], "sectors": list(said_of(settings)),
     }  # fmt: skip
     for group, docs in documents(site, told, asked).items():
-        index[group] = [_put_part(part, put) for part in cut(docs, PART)]
+        index[group] = [_put_part(part, store or Store(), put) for part in cut(docs, PART)]
     literal = parts.as_script(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
     (site / INDEX).write_text(f"handbookIndex({literal});\n", encoding="utf-8", newline="\n")
     (site / PROSE).unlink(missing_ok=True)
@@ -68,14 +70,14 @@ def _write(site: Path, path: str, make: Make) -> None:
     (site / path).write_bytes(make())
 
 
-def _put_part(part: list[Told], put: Callable[[str, Make], None]) -> str:
+def _put_part(part: list[Told], store: Store, put: Callable[[str, Make], None]) -> str:
     """Put a part and the files of its texts; gives the name of its file."""
     shown = []
     for few in cut(part, SHOWN):
         shown.append((len(few), f"{TEXTS}{name_of(few)}.js"))
         put(f"{FOLDER}/{shown[-1][1]}", partial(_texts, few))
     name = f"{name_of(part)}.js"
-    put(f"{FOLDER}/{name}", partial(_written, part, shown))
+    put(f"{FOLDER}/{name}", partial(_written, part, shown, store))
     return name
 
 
@@ -83,8 +85,16 @@ def _texts(few: list[Told]) -> bytes:
     return parts.texts_of([each.read() for each in few]).encode()
 
 
-def _written(part: list[Told], shown: list[tuple[int, str]]) -> bytes:
-    return parts.written([each.read() for each in part], shown).encode()
+def _written(part: list[Told], shown: list[tuple[int, str]], store: Store) -> bytes:
+    """A part, which goes by the name of its first document from build to build."""
+    pieces = Pieces(store, part[0].location, MADE_BY)
+    sketches = [pieces.get(each.location, each.digest.encode(), partial(_sketch, each)) for each in part]
+    pieces.keep()
+    return parts.written(json.loads(f"[{','.join(sketches)}]"), shown).encode()
+
+
+def _sketch(doc: Told) -> str:
+    return json.dumps(sketch_of(doc.read()), ensure_ascii=False, separators=(",", ":"))
 
 
 def documents(site: Path, told: Iterable[Told], asked: Iterable[Document] = ()) -> dict[str, list[Told]]:

@@ -16,12 +16,13 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ...pages.page import Told
 from . import places
 from .characters import first_sentence, fold, length_of, tokens_of
-from .signs import Alphabet, joined
+from .signs import PAGE, Alphabet, joined
 
 Document = dict[str, Any]
 
@@ -58,17 +59,35 @@ def name_of(part: list[Told]) -> str:
     return sha256("".join(doc.digest for doc in part).encode()).hexdigest()[:12]
 
 
-def written(part: list[Document], shown: list[tuple[int, str]]) -> str:
+class Sketch(NamedTuple):
+    """What a part takes of a document, as JSON holds it: see above. `names` are written as in it, `named` are the words in those by which it
+    is called, `lead` and `text` the lengths."""
+
+    head: Document
+    names: str
+    named: list[str]
+    lead: int
+    text: int
+    words: list[places.Words]
+
+
+def sketch_of(doc: Document) -> Sketch:
+    """What a part takes of a document."""
+    text = fold(doc["text"])
+    first = "" if "passage" in doc else fold(first_sentence(doc["text"]))
+    named = dict.fromkeys(tokens_of(fold("\n".join((doc["title"], *doc.get("aliases", ()))))))
+    return Sketch(_head(doc), joined([_names(doc)]), [*named], length_of(first), length_of(text), places.words_of(text, first))
+
+
+def written(part: Iterable[Sketch], shown: list[tuple[int, str]]) -> str:
     """A part as a script, which hands it to whoever loads it; `shown` are the files of its texts."""
-    texts = [fold(doc["text"]) for doc in part]
-    firsts = ["" if "passage" in doc else fold(first_sentence(doc["text"])) for doc in part]
-    named = frozenset(word for doc in part for word in tokens_of(fold("\n".join((doc["title"], *doc.get("aliases", ()))))))
-    names = joined(map(_names, part))
+    heads, each_names, each_named, firsts, texts, words = zip(*part, strict=True)
+    names = PAGE.join(each_names)
     alphabet = Alphabet.of(names)
     told = {
-        "heads": _columns([*map(_head, part)]), "alphabet": alphabet.characters, "single": alphabet.single, "names": alphabet.written(names),
-        "leads": [*map(length_of, firsts)], "texts": [*map(length_of, texts)],
-        "words": places.written([places.telling(text, named) for text in texts], [set(tokens_of(first)) for first in firsts], alphabet.characters),
+        "heads": _columns(heads), "alphabet": alphabet.characters, "single": alphabet.single, "names": alphabet.written(names),
+        "leads": firsts, "texts": texts,
+        "words": places.written(words, frozenset(chain.from_iterable(each_named)), alphabet.characters),
         "shown": shown,
     }  # fmt: skip
     return f"handbookPart('{_quoted(_literal(told))}');\n"
@@ -103,7 +122,7 @@ def _head(doc: Document) -> Document:
     return rest | ({"record": 1} if doc.get("aliases") else {})
 
 
-def _columns(heads: list[Document]) -> dict[str, list[Any]]:
+def _columns(heads: Iterable[Document]) -> dict[str, list[Any]]:
     fields = dict.fromkeys(field for head in heads for field in head)
     return {field: [head.get(field, 0) for head in heads] for field in fields}
 

@@ -8,12 +8,13 @@ Of how often a word stands in a text no more is told than up to `MOST`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .bits import Bits
-from .characters import HAN, RUNS
+from .characters import HAN, RUNS, tokens_of
 
 WORDS = Path(__file__).with_name("words.txt")
 # the most frequent of what binds; as in theme/search/places.js
@@ -21,7 +22,7 @@ HOLDING = frozenset("的了和在是也都就把被对从")
 MOST = 4
 # (times, in the first sentence): the frequent ones first
 CODES = ((1, 0), (1, 1), (2, 0), (2, 1), (4, 1), (3, 1), (3, 0), (4, 0))
-_NUMBERS = [[0, *(CODES.index((times, lead)) for times in range(1, MOST + 1))] for lead in (0, 1)]
+UNTOLD = -1
 SEPARATOR = " "  # no word has one
 
 
@@ -32,47 +33,94 @@ def common() -> frozenset[str]:
     return frozenset(group[0] + second for group in groups for second in group[1:])
 
 
-def telling(text: str, named: frozenset[str]) -> list[str]:
-    """The words of a text by which it is found. `text` is folded; `named` are the pairs that stand in names."""
-    found: list[str] = []
+class Words(NamedTuple):
+    """Words of a text of which the same is told: the places of `CODES` for what stands of them by itself (none: `UNTOLD`), and for what
+    does if they stand in a name; the pairs one after another, the others between `SEPARATOR`s."""
+
+    told: int
+    named: int
+    pairs: str
+    others: str
+
+
+def words_of(text: str, lead: str) -> list[Words]:
+    """The words of a text by which it is found, or is if they stand in names; `lead` is its first sentence. Both are folded."""
+    always, if_named = [], []
     for run in RUNS.findall(text):
         if len(run) == 1 or not HAN.search(run):
-            found.append(run)
+            always.append(run)
         else:
-            found += _pairs(run, named)
-    return found
+            _sort_pairs(run, always, if_named)
+    first, further = {*tokens_of(lead)}, Counter(if_named)
+    found: defaultdict[tuple[bool, int, int], list[str]] = defaultdict(list)
+    for word, times in Counter(always).items():
+        found[word in first, times, times + further.pop(word, 0)].append(word)
+    for word, times in further.items():
+        found[word in first, 0, times].append(word)
+    return [Words(_code(is_lead, told), _code(is_lead, named), *_laid(words)) for (is_lead, told, named), words in found.items()]
 
 
-def _pairs(run: str, named: frozenset[str]) -> list[str]:
+def _code(is_lead: bool, times: int) -> int:
+    return CODES.index((min(times, MOST), is_lead)) if times else UNTOLD
+
+
+def _sort_pairs(run: str, always: list[str], if_named: list[str]) -> None:
+    """The pairs of a run by which a text is always found, and those by which it is if they stand in names."""
     pairs = [*map(str.__add__, run, run[1:])]
-    are = [*map(common().__contains__, pairs), False]
+    are = [*map(_is_word, pairs), False]
     before = False  # is the pair before a word?
-    found = []
     for pair, is_word, after in zip(pairs, are, are[1:], strict=False):
-        if is_word or pair in named or not ((before and after) or pair[0] in HOLDING or pair[1] in HOLDING):
-            found.append(pair)
+        if is_word or not ((before and after) or is_word is None):
+            always.append(pair)
+        else:
+            if_named.append(pair)
         before = is_word
-    return found
 
 
-def written(texts: list[list[str]], leads: list[set[str]], known: str) -> dict[str, Any]:
-    """The words of each text, and of its first sentence, as JSON: the characters beside the `known` ones, the words that are no pair, how
-    many places there are, and in bits for each character the characters after it, then for each word where it stands."""
+@cache  # of pairs that come again and again
+def _is_word(pair: str) -> bool | None:
+    """Is a pair of characters a word that everybody uses? None where one of them holds a sentence together."""
+    return pair in common() or (None if pair[0] in HOLDING or pair[1] in HOLDING else False)
+
+
+def _laid(words: list[str]) -> tuple[str, str]:
+    return "".join(word for word in words if len(word) == 2), SEPARATOR.join(word for word in words if len(word) != 2)
+
+
+def written(texts: Iterable[Iterable[Words]], named: Set[str], known: str) -> dict[str, Any]:
+    """The words of each text, as JSON: the characters beside the `known` ones, the words that are no pair, how many places there are, and
+    in bits for each character the characters after it, then for each word where it stands. `named` are the words that stand in names."""
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, (words, lead) in enumerate(zip(texts, leads, strict=True)):
-        for word, times in Counter(words).items():
-            places[word].append((number, _NUMBERS[word in lead][times if times < MOST else MOST]))
+    size = 0
+    for number, words in enumerate(texts):
+        size += 1
+        for group in words:
+            for place, some in _placed(number, group, named):
+                for word in some:
+                    places[word].append(place)
     pairs = [word for word in places if len(word) == 2]
     more = "".join(sorted({*"".join(pairs)} - {*known}))
     others = sorted(word for word in places if len(word) != 2)
     bits = Bits()
     ordered = _put_pairs(bits, pairs, {character: rank for rank, character in enumerate(known + more)})
     for word in (*ordered, *others):
-        _put_places(bits, places[word], len(texts))
+        _put_places(bits, places[word], size)
     return {
         "more": more, "others": SEPARATOR.join(others), "count": sum(map(len, places.values())),
         "pairs": len(pairs), "bits": bits.written(),
     }  # fmt: skip
+
+
+def _placed(number: int, group: Words, named: Set[str]) -> Iterator[tuple[tuple[int, int], Iterable[str]]]:
+    """The words of a group with what is told of them as they stand in the text of that number."""
+    told, if_named, pairs, others = group
+    words = [*map(str.__add__, pairs[::2], pairs[1::2]), *filter(None, others.split(SEPARATOR))]
+    if told == if_named:
+        yield (number, told), words
+        return
+    yield (number, if_named), named.intersection(words)
+    if told != UNTOLD:
+        yield (number, told), {*words} - named
 
 
 def _put_pairs(bits: Bits, pairs: list[str], ranks: dict[str, int]) -> list[str]:
