@@ -19,6 +19,7 @@ from ..catalog import Catalog, Entry
 from ..catalog.digests import digest_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
+from ..catalog.sketch import Sketch
 from ..evidence.shown import readable
 from ..model import FOLDERS, KINDS, Source
 from ..model.base import CitedPlace, Record
@@ -108,20 +109,19 @@ def places(catalog: Catalog) -> dict[str, CitedPlace]:
 
 def leads(catalog: Catalog) -> dict[str, set[str]]:
     """Record id → folder and id of all records that it leads to or that lead to it: by a field, a citation or a term's name."""
-    known = {entry.id: f"{model.folder}/{entry.id}" for model in KINDS.values() for entry in catalog.of(model)}
+    entries = [entry for model in KINDS.values() for entry in catalog.of(model)]
+    known = {entry.id: f"{entry.model.folder}/{entry.id}" for entry in entries}
     terms = relations_of(catalog).terms
     found: dict[str, set[str]] = {identifier: set() for identifier in known}
-    for model in KINDS.values():
-        for entry in catalog.of(model):
-            for target in known.keys() & _targets(entry, terms[entry.id]):
-                found[entry.id].add(known[target])
-                found[target].add(known[entry.id])
+    for entry in entries:
+        for target in known.keys() & _targets(entry.sketch, terms[entry.id]):
+            found[entry.id].add(known[target])
+            found[target].add(known[entry.id])
     return found
 
 
-def _targets(entry: Entry, terms: Iterable[str]) -> set[str]:
-    sources = {citation.partition("#")[0] for citation in entry.citations}
-    return {link.target for link in entry.links} | sources | {*terms}
+def _targets(sketch: Sketch, terms: Iterable[str]) -> set[str]:
+    return {target for target, _ in sketch.links}.union(terms, (citation.partition("#")[0] for citation in sketch.citations))
 
 
 def _by_kind(led: Collection[str]) -> BaseModel:

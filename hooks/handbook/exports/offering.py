@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..catalog import Entry
 from ..intake import sheet
 from ..intake.judging import MARKUP
 from ..intake.offers import FORMAT, VERSION
@@ -20,6 +21,7 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..model import Practice
 from ..pages.handbook import Handbook
 from ..site.kept import Recipe, Store
+from ..site.pieces import told_of
 from ..site.scripts import call
 from . import Export
 
@@ -31,22 +33,23 @@ RECIPE = Recipe("collection-sheet", (CORE / "intake", CORE / "model", CORE / "fo
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """The sheet; what writes it takes long to import."""
     asked, name = questions(handbook.catalog.settings), handbook.book.name
-    yield CHECKS, call("handbookOffer", _checks(handbook, asked))
+    yield CHECKS, call("handbookOffer", _checks(handbook, asked, store))
     yield sheet.PATH, store.get(RECIPE, (name, asked), partial(sheet.write, name, asked))
 
 
-def _checks(handbook: Handbook, asked: tuple[Question, ...]) -> dict[str, Any]:
+def _checks(handbook: Handbook, asked: tuple[Question, ...], store: Store) -> dict[str, Any]:
     """The questions, what the rules go by, and the names and parts of the practices that there are."""
     catalog = handbook.catalog
-    practices = [[entry.id, entry.name, [entry.name, *entry.record.aliases], _parts(entry.record)] for entry in catalog.of(Practice)]
+    practices = told_of(catalog.of(Practice), _told, store, CHECKS, catalog.settings_book.file.text)
     return {
         "format": FORMAT, "version": VERSION, "handbook": handbook.book.name, "questions": list(map(asdict, asked)), "practices": practices,
         "unseen": f"[{CONTROL}{INVISIBLE}]", "markup": MARKUP.pattern, **for_browsers(catalog.settings),
     }  # fmt: skip
 
 
-def _parts(record: Practice) -> tuple[str, ...]:
-    return record.shorthand.listed if record.shorthand else ()
+def _told(entry: Entry) -> tuple[Any, ...]:
+    record = entry.record
+    return entry.id, entry.name, [entry.name, *record.aliases], record.shorthand.listed if record.shorthand else ()
 
 
 EXPORT = Export(files, family="contribute")

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
@@ -16,6 +17,7 @@ from ..pages.handbook import Handbook
 from ..settings.handbook import Settings
 from ..settings.publication import Publication
 from ..site.kept import Store
+from ..site.pieces import told_of
 from . import Export
 
 PATH = "practices/index.csv"
@@ -29,12 +31,14 @@ def head(settings: Settings) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def practice_list(catalog: Catalog, entries: Iterable[Entry], book: Publication) -> str:
-    """A line for each practice, in the order given. The mark at the beginning lets Excel read the characters right."""
+def practice_list(catalog: Catalog, entries: Iterable[Entry], book: Publication, store: Store) -> str:
+    """A line for each practice, in the order given. The mark at the beginning lets Excel read the characters right. `store` keeps what is
+    told of each."""
     table = io.StringIO()
     lines = csv.writer(table)
     lines.writerow(head(catalog.settings))
-    lines.writerows([plain(cell) for cell in _line(catalog, entry, book)] for entry in entries)
+    for told in told_of(entries, _told, store, PATH, catalog.settings_book.file.text):
+        lines.writerow(_line(catalog, book, *told))
     return "\ufeff" + table.getvalue()
 
 
@@ -46,16 +50,23 @@ def plain(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _line(catalog: Catalog, entry: Entry, book: Publication) -> tuple[str, ...]:
+def _told(entry: Entry) -> tuple[Any, ...]:
+    """What the record alone tells, for `_line`: its address and what needs other records, then cells as they are."""
     record = entry.record
-    told = [result for result in record.results if result.figures]
-    return (
-        entry.name, spoken(record.summary, catalog), _places(catalog, record.cites), record.status, record.evidence,
-        "；".join(figure for result in told for figure in result.figures),
-        _places(catalog, (citation for result in told for citation in result.cite)),
-        "、".join(record.sectors), record.level, "、".join((record.mechanism, *record.also)), "、".join(record.stages),
-        "、".join(record.burdens), entry.id, book.page(entry.url),
-    )  # fmt: skip
+    counted = [result for result in record.results if result.figures]
+    figures = "；".join(figure for result in counted for figure in result.figures)
+    labels = (record.sectors, (record.level,), (record.mechanism, *record.also), record.stages, record.burdens)
+    figured = [citation for result in counted for citation in result.cite]
+    cells = (entry.name, record.status, record.evidence, figures, *map("、".join, labels), entry.id)
+    return entry.url, record.summary, record.cites, figured, *map(plain, cells)
+
+
+def _line(
+    catalog: Catalog, book: Publication, url: str, summary: str, cites: list[str], figured: list[str],
+    name: str, status: str, evidence: str, figures: str, *labels: str,
+) -> tuple[str, ...]:  # fmt: skip
+    said, where, counted, page = map(plain, (spoken(summary, catalog), _places(catalog, cites), _places(catalog, figured), book.page(url)))
+    return name, said, where, status, evidence, figures, counted, *labels, page
 
 
 def _places(catalog: Catalog, citations: Iterable[str]) -> str:
@@ -71,7 +82,7 @@ def _places(catalog: Catalog, citations: Iterable[str]) -> str:
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """The table, in the order in which the page lists the practices."""
     practices = sorted(handbook.catalog.of(Practice), key=rank)
-    yield PATH, practice_list(handbook.catalog, practices, handbook.book).encode()
+    yield PATH, practice_list(handbook.catalog, practices, handbook.book, store).encode()
 
 
 EXPORT = Export(files, family="practices")

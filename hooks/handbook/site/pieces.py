@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from .kept import Recipe, Store
 
@@ -57,6 +58,30 @@ class Pieces:
             if digests[-1] not in self._there:
                 self._store.hold(RECIPE, (self._name, digests[-1]), _written(sheet))
         self._store.hold(RECIPE, self._name, "\n".join(digests).encode())
+
+
+class MadeFrom(Protocol):
+    """A record, or what else there is a piece of."""
+
+    @property
+    def id(self) -> str:
+        """What it is called by."""
+
+    @property
+    def made_from(self) -> bytes:
+        """What tells it apart."""
+
+
+T = TypeVar("T", bound=MadeFrom)
+
+
+def told_of(entries: Iterable[T], make: Callable[[T], Any], store: Store, name: str, ground: object) -> list[Any]:
+    """What is told of each record by it and the `ground` alone, as JSON can hold it."""
+    pieces = Pieces(store, name, ground)
+    told = [pieces.get(each.id, each.made_from, lambda each=each: json.dumps(make(each), ensure_ascii=False)) for each in entries]
+    pieces.keep()
+    found: list[Any] = json.loads(f"[{','.join(told)}]")
+    return found
 
 
 def _sheets(pieces: dict[str, Piece]) -> Iterator[dict[str, Piece]]:
