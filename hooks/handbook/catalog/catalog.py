@@ -256,11 +256,11 @@ class Catalog:
         """Who names this id in that field, records of one kind or of any, in the order of files."""
         return [link for link in self._backlinks.of(identifier) if link.field == field and issubclass(link.entry.model, model)]
 
-    @property
+    @traced
     @question
-    def citing(self) -> Mapping[str, Mapping[int, tuple[Entry, ...]]]:
-        """source id → passage number → entries that cite it, each once, in the order of files."""
-        return {source: self.cited_in(source) for source in self._citations.keys}
+    def number_of(self, model: type[Record]) -> int:
+        """How many valid entries of one kind there are."""
+        return len(self.of(model))
 
     @traced
     @question
@@ -273,6 +273,12 @@ class Catalog:
                 grouped[number].append(entry)
             self._cited[source] = {number: tuple(who) for number, who in sorted(grouped.items())}
         return self._cited[source]
+
+    @traced
+    @question
+    def cited_numbers(self, source: str) -> tuple[int, ...]:
+        """The numbers of the passages of a source that anybody cites, in order."""
+        return tuple(self.cited_in(source))
 
     @Grouped
     def _citations(self, entry: Entry) -> Iterator[tuple[str, tuple[Entry, int]]]:

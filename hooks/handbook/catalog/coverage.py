@@ -61,7 +61,7 @@ def coverage_of(entry: Entry, catalog: Catalog) -> Coverage:
     assert isinstance(record, Source)
     index = catalog.library.indexes.get(entry.id)
     passages = index.passages if index else ()
-    cited = set(catalog.cited_in(entry.id))
+    cited = set(catalog.cited_numbers(entry.id))
     classed = {number: reason for reason, numbers in record.uncited.items() for number in numbers}
     rest = [passage for passage in passages if passage.number not in cited]
     return Coverage(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..evidence.library import Library
-from ..model import walk
+from ..model import Record, walk
 from ..model.base import Saying
 from .catalog import Catalog
 from .entry import Entry
@@ -118,6 +118,13 @@ class Readings(OfCatalog):
         if entry.path not in counts:
             counts[entry.path] = self._counted(entry)
         return counts[entry.path]
+
+    @traced
+    @question
+    def sum_of(self, model: type[Record]) -> tuple[int, int]:
+        """The same of all valid records of a kind."""
+        counts = [self.count(entry) for entry in self.catalog.of(model)]
+        return sum(said for said, _ in counts), sum(done for _, done in counts)
 
     def _counted(self, entry: Entry) -> tuple[int, int]:
         """The same, worked out. What nobody has signed is not read for it."""

@@ -108,7 +108,7 @@ def test_a_new_claim_is_counted_and_its_citation_listed(tmp_path: Path) -> None:
     catalog = catalog_of(extended(tmp_path / "more", lines))
     after = run(Context(catalog, tmp_path, today=TODAY)).tally
     assert (after.statements, after.citations) == (before.statements + 1, before.citations + 1)
-    assert [entry.id for entry in catalog.citing["moushi-kaocha"][2]] == ["shuanglian-shuangban"]
+    assert [entry.id for entry in catalog.cited_in("moushi-kaocha")[2]] == ["shuanglian-shuangban"]
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def retire(work: Work, entry: Entry, reason: str, instead: Entry | None) -> None
     that is of the same kind; else nobody does."""
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON or "\n" in reason:
         raise Refused(f"理由要写 {SHORTEST_REASON} 到 {LONGEST_REASON} 个字，写给照旧网址来的读者看，如 来源已撤回。")
-    if isinstance(entry.record, Source) and (citing := work.before.citing.get(entry.id)):
+    if isinstance(entry.record, Source) and (citing := work.before.cited_in(entry.id)):
         who = list(dict.fromkeys(each.path for entries in citing.values() for each in entries))
         raise Refused(f"还有 {len(who)} 条记录引用它：{'、'.join(who[:5])}{' 等' if len(who) > 5 else ''}。先改掉或停用这些记录。")
     same_kind = instead is not None and instead.model is entry.model

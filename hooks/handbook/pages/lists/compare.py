@@ -21,7 +21,7 @@ class CompareContext:
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(bundles_for(len(handbook.catalog.of(Practice))))
+        return cls(bundles_for(handbook.catalog.number_of(Practice)))
 
 
 FAMILY = Family("compare", "compare/", CompareContext, "compare.html")

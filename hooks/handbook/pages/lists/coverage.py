@@ -17,8 +17,8 @@ from ...model.vocabulary import Reason
 from ..further import How, Listed
 from ..handbook import Handbook
 from ..rows import Rows, rows_of
-from . import Family
-from .signed import SignedContext
+from . import Family, signed
+from .signed import Count
 
 # each of them weighs more than a kilobyte, as it names its passages
 ROOM = 60
@@ -41,7 +41,7 @@ class CoveredContext:
 @dataclass(frozen=True)
 class CoverageContext:
     """The passages of each source, as far as there is room for them, all sources, the sums, the reasons not to cite, for each kind of record by what its fields are borne
-    out, how much of it people have signed, and the picture of a source's shares."""
+    out, how much of it people have signed (whether nobody has any of it), and the picture of a source's shares."""
 
     items: list[Coverage]
     rows: Rows[Entry]
@@ -49,17 +49,19 @@ class CoverageContext:
     reasons: tuple[Reason, ...]
     kinds: dict[str, dict[Ground, list[Held]]]
     all_grounds: dict[Ground, tuple[Rule, ...]]
-    signed: SignedContext
+    signed: Count
+    nobody: bool
     bar: Callable[..., str] = share_bar
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        items = coverage(handbook.catalog)
-        rows = sources(handbook.catalog)
+        catalog = handbook.catalog
+        items, rows = coverage(catalog), sources(catalog)
         kinds = {model.label: held(model) for model in KINDS.values()}
         rules = {ground: general(ground) for ground in Ground}
-        return cls(items[: len(rows.shown)], rows, whole(items), handbook.catalog.settings.values(Reason), kinds, rules, SignedContext.of(handbook))
+        reasons = catalog.settings.values(Reason)
+        return cls(items[: len(rows.shown)], rows, whole(items), reasons, kinds, rules, signed.whole(catalog), catalog.is_unsigned)
 
 
 def sources(catalog: Catalog) -> Rows[Entry]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
 from typing import Self
 
 from ...catalog import Catalog, Entry, sources_of
@@ -43,7 +45,7 @@ class HomeContext:
         stages = next(facet for facet in all_facets(catalog.settings) if facet.group == "stage")
         day, fresh = added_last(catalog, handbook.history)
         return cls(
-            counts={kind: len(catalog.of(model)) for kind, model in KINDS.items()},
+            counts={kind: catalog.number_of(model) for kind, model in KINDS.items()},
             shorthands=len(with_shorthand(catalog)),
             situations=catalog.found(home.situations) or catalog.of(Situation)[:DUE],
             methods=catalog.found(home.methods) or well_told(catalog),
@@ -62,10 +64,10 @@ def well_told(catalog: Catalog) -> list[Entry]:
 
 def added_last(catalog: Catalog, history: History) -> tuple[str, list[Entry]]:
     """The last day on which records were added, and the first few of these."""
-    by_path = {entry.path: entry for entry in catalog.valid if catalog.get(entry.id) is entry}
     for day in history.days:
-        if found := [by_path[path] for path in day.added if path in by_path]:
-            return day.date, found[:FRESH]
+        added = (entry for path in day.added if (entry := catalog.get(PurePosixPath(path).stem)) and entry.path == path)
+        if found := [*islice(added, FRESH)]:
+            return day.date, found
     return "", []
 
 

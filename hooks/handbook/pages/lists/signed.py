@@ -78,11 +78,9 @@ class SignedContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog = handbook.catalog
-        readings = readings_of(catalog)
-        counts = {model: summed([Count(*readings.count(entry)) for entry in catalog.of(model)]) for model in KINDS.values()}
-        groups = [group_of(model, count, catalog) for model, count in counts.items() if count.said]
+        groups = [group_of(model, count, catalog) for model, count in counts(catalog).items() if count.said]
         wanted = catalog.settings.signatures
-        return cls(groups, summed([group.count for group in groups]), catalog.signed.is_empty, wanted.results, wanted.rest)
+        return cls(groups, whole(catalog), catalog.is_unsigned, wanted.results, wanted.rest)
 
 
 def group_of(model: type[Record], count: Count, catalog: Catalog) -> Group:
@@ -105,9 +103,15 @@ def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
         yield Listed(f"{address}#unsigned", address, model.folder, title, "signed", "签读情况", unsigned(model, catalog), own=how)
 
 
-def summed(counts: Sequence[Count]) -> Count:
-    """The sum of several counts."""
-    return Count(sum(each.said for each in counts), sum(each.signed for each in counts))
+def counts(catalog: Catalog) -> dict[type[Record], Count]:
+    """How much there is to read, by kind."""
+    return {model: Count(*readings_of(catalog).sum_of(model)) for model in KINDS.values()}
+
+
+def whole(catalog: Catalog) -> Count:
+    """The same of all kinds together."""
+    each = counts(catalog).values()
+    return Count(sum(count.said for count in each), sum(count.signed for count in each))
 
 
 FAMILY = Family("signed", "signed/", SignedContext, "signed.html", lists=lists)

@@ -16,15 +16,17 @@ from . import Family
 
 @dataclass(frozen=True)
 class SourcesContext:
-    """The sources; source id → passage number → who cites it."""
+    """The sources; by id how many passages of those that are shown are cited."""
 
     rows: Rows[Entry]
-    citing: Mapping[str, Mapping[int, tuple[Entry, ...]]]
+    cited: Mapping[str, int]
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
-        return cls(rows_of(handbook.catalog.of(Source), PAGE), handbook.catalog.citing)
+        catalog = handbook.catalog
+        rows = rows_of(catalog.of(Source), PAGE)
+        return cls(rows, {entry.id: len(catalog.cited_numbers(entry.id)) for entry in rows.shown})
 
 
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
