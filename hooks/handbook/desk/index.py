@@ -20,7 +20,8 @@ from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
 from ..settings.handbook import read_settings
 from .moving.passages import follow
-from .moving.work import Refused, Work
+from .moving.refused import Refused
+from .moving.work import Work
 from .step import Step, take
 
 PUBLISHED = re.compile(r"p[1-9]\d*")

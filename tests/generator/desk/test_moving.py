@@ -371,3 +371,103 @@ def test_a_step_leaves_no_note(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("旧", encoding="utf-8")
     take(tmp_path, Step({"a": "新"}, ("b",)))
     assert snapshot(tmp_path) == {"a": "新".encode()}
+
+
+# What is written oddly, or damaged
+
+ACTS = {
+    "rename": lambda root: command.rename(root, "sanwen-sanbang", "xin-bianhao"),
+    "merge": lambda root: command.merge(root, "sannuo-liangping", "sanwen-sanbang", []),
+    "retire": lambda root: command.retire(root, "sannuo-liangping", "来源已经撤回了", "", ""),
+}
+ALIASES = "a: &a [sanwen-sanbang, sannuo-liangping]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+UNREADABLE = {
+    "a page in GBK": ("docs/shuoming.md", "手册说明".encode("gb18030"), "不是 UTF-8 编码"),
+    "a page in UTF-16": ("docs/shuoming.md", "手册说明".encode("utf-16"), "不是 UTF-8 编码"),
+    "signatures that are none": ("docs/signed/practices/sanwen-sanbang.yml", bytes(range(256)), "不是 UTF-8 编码"),
+    "queries in GBK": ("tests/content/data/queries.yml", "名: [sanwen-sanbang]".encode("gb18030"), "有写错的地方"),
+    "queries that do not end": ("tests/content/data/queries.yml", b"tune:\n  a: [sanwen-sanbang\n b: {", "有写错的地方"),
+    "queries that are a word": ("tests/content/data/queries.yml", b"sanwen-sanbang\n", "有写错的地方"),
+    "queries that refer to themselves": ("tests/content/data/queries.yml", b"a: &x [sanwen-sanbang, *x]\n", "有写错的地方"),
+    "queries a billion times": ("tests/content/data/queries.yml", ALIASES.encode(), "有写错的地方"),
+    "queries with lists as keys": ("tests/content/data/queries.yml", "? [a, sanwen-sanbang]\n: sannuo-liangping\n".encode(), "有写错的地方"),
+    "settings with a fault": ("handbook.yml", b"format: 3\nname: [", "有写错的地方"),
+    "a self-check with a fault": ("docs/selfcheck/questions.yml", b"questions: [{id: x, practices: [sanwen-sanbang]}]\n", "有写错的地方"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_what_cannot_be_read_is_told_before_anything_is_changed(records: Handbook, capsys: pytest.CaptureFixture[str], case: str, act: str) -> None:
+    name, content, told = UNREADABLE[case]
+    records.write(name, "").write_bytes(content)
+    before = snapshot(records.root)
+    assert ACTS[act](records.root) == 1
+    err = capsys.readouterr().err
+    assert name in err
+    assert told in err
+    assert snapshot(records.root) == before
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_questions_may_end_in_a_half_width_mark(given: Handbook, act: str) -> None:
+    given.replace("docs/practices/sanwen-sanbang.yml", "asks: [图书馆员怎样联系读者]", "asks: [图书馆员怎样联系读者?, 谁去联系读者?]")
+    given.replace("docs/practices/sannuo-liangping.yml", "related: [sanwen-sanbang]", "asks: [两方怎样评议?, 谁来评?]\nrelated: [sanwen-sanbang]")
+    given.replace("docs/practices/qingdan-1-3.yml", "cites: [", "cites: [tushu-huifang#5, ")
+    (given.docs / "courses/fenhu-lianxi.yml").unlink()
+    assert ACTS[act](given.root) == 0
+    assert given.found() == []
+
+
+def test_lines_of_old_are_lines(given: Handbook) -> None:
+    path = given.docs / "practices/sanwen-sanbang.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    assert command.split(given.root, "sanwen-sanbang", "ling-yi", ["results.2"], "另一条", "图书馆员帮助回收。") == 0
+    assert [line for line in given.found() if "ling-yi" not in line] == []
+
+
+def test_a_form_and_a_term_can_be_split(records: Handbook) -> None:
+    assert command.split(records.root, "xuqiu-qingdan", "ling-yi", ["fields.2"], "另一张", "登记基本情况。") == 0
+    assert "purpose: 登记基本情况。" in (records.docs / "templates/ling-yi.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("written", ["steps.²", f"steps.{'9' * 5000}", "steps.0", "steps.٣", "steps.1."])
+def test_a_number_of_an_item_is_one(records: Handbook, capsys: pytest.CaptureFixture[str], written: str) -> None:
+    before = snapshot(records.root)
+    assert command.merge(records.root, "sanwen-sanbang", "sannuo-liangping", [written]) == 1
+    assert f"里没有“{written}”" in capsys.readouterr().err
+    assert snapshot(records.root) == before
+
+
+@pytest.mark.parametrize("reason", ["来源已撤回\udcc4", "来源\x1b[31m已撤回", "来源\u202e已撤回", "来源\t已撤回"])
+def test_a_reason_is_what_readers_see(records: Handbook, capsys: pytest.CaptureFixture[str], reason: str) -> None:
+    before = snapshot(records.root)
+    assert command.retire(records.root, "sannuo-liangping", reason, "", "") == 1
+    assert "理由要写" in capsys.readouterr().err
+    assert snapshot(records.root) == before
+
+
+@pytest.mark.parametrize("words", ["名\udcc4", "名\x1b[31m", "名\n字"])
+def test_words_of_a_new_record_are_what_readers_see(records: Handbook, capsys: pytest.CaptureFixture[str], words: str) -> None:
+    before = snapshot(records.root)
+    assert command.split(records.root, "sanwen-sanbang", "ling-yi", ["results.2"], words, "一句话说。") == 1
+    assert command.split(records.root, "sanwen-sanbang", "ling-yi", ["results.2"], "另一条", words) == 1
+    assert "看不见的字符" in capsys.readouterr().err
+    assert snapshot(records.root) == before
+
+
+@pytest.mark.parametrize("reason", ["背景\udcc4", "没有这个", "背景: [1]"])
+def test_passages_are_classed_by_a_reason_that_there_is(records: Handbook, capsys: pytest.CaptureFixture[str], reason: str) -> None:
+    before = snapshot(records.root)
+    assert command.retire(records.root, "sanwen-sanbang", "来源已撤回了", "", reason) == 1
+    assert "加 --passages 理由" in capsys.readouterr().err
+    assert snapshot(records.root) == before
+
+
+def test_what_stands_under_the_new_id_is_not_written_over(given: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("practices/sanwen-sanbang", "practices/xin-bianhao"):
+        given.write(f"docs/signed/{name}.yml", f"signatures: []\n# {name}\n")
+    before = snapshot(given.root)
+    assert command.rename(given.root, "sanwen-sanbang", "xin-bianhao") == 1
+    assert "docs/signed/practices/xin-bianhao.yml 已经有了" in capsys.readouterr().err
+    assert snapshot(given.root) == before

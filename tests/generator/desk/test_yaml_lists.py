@@ -100,3 +100,37 @@ CLASSED = {
 def test_numbers_are_put_under_their_reason(case: str) -> None:
     text, expected = CLASSED[case]
     assert with_classed(text, "uncited", "重复", [3], ["range", "uncited", "note"]) == expected
+
+
+BETWEEN_BRACKETS = "related: [\n  a, # 第一条的话\n  # 下一条的\n  b, # 第二条的话\n  c # 第三条的话\n] # 全部\nname: 题\n"
+GONE = {
+    0: "related: [\n  # 下一条的\n  b, # 第二条的话\n  c # 第三条的话\n] # 全部\nname: 题\n",
+    1: "related: [\n  a, # 第一条的话\n  # 下一条的\n  c # 第三条的话\n] # 全部\nname: 题\n",
+    2: "related: [\n  a, # 第一条的话\n  # 下一条的\n  b, # 第二条的话\n] # 全部\nname: 题\n",
+}
+
+
+@pytest.mark.parametrize("number", GONE)
+def test_remarks_between_brackets_stay_with_what_they_are_about(number: int) -> None:
+    gone = without_item(BETWEEN_BRACKETS, ("related", number))
+    assert gone == GONE[number]
+    assert yaml.safe_load(gone)["related"] == [each for at, each in enumerate("abc") if at != number]
+    more = with_items(BETWEEN_BRACKETS, "related", ["d"], ["name", "related"])
+    assert more == BETWEEN_BRACKETS.replace("  c #", "  c, d #")
+    assert yaml.safe_load(more)["related"] == ["a", "b", "c", "d"]
+
+
+def test_items_stand_under_the_dashes_that_are_there() -> None:
+    text = "related:\n-    a # 话\n-    b\nname: 题\n"
+    assert with_items(text, "related", ["c"], ["name", "related"]) == "related:\n-    a # 话\n-    b\n- c\nname: 题\n"
+
+
+def test_a_question_mark_between_brackets_is_text_and_a_tab_a_space() -> None:
+    text = "asks: [怎么办?, 谁来办?]\nname:\t题\nrelated: [a, b]\n"
+    assert without_item(text, ("related", 0)) == text.replace("[a, b]", "[b]")
+    assert without_item(text, ("asks", 0)) == text.replace("怎么办?, ", "")
+
+
+def test_a_record_between_braces_gets_a_field() -> None:
+    text = '{"name": "题",\n "cites": ["x#1"]}\n'
+    assert yaml.safe_load(with_items(text, "related", ["a"], ["name", "related", "cites"])) == {"name": "题", "cites": ["x#1"], "related": ["a"]}

@@ -16,9 +16,10 @@ from ...evidence.normalise import normalise
 from ...model import Source
 from ...model.describe import is_list
 from ...model.walk import statements
-from ..skeleton import scalar
+from ..skeleton import UNSEEN, scalar
 from .references import InText, namings, unnamed
-from .work import Refused, Work, address, is_made_of, naming_anchors
+from .refused import Refused
+from .work import Work, address, is_made_of, naming_anchors
 from .yaml_lists import item_text, with_items, with_scalar, without_item
 
 Item = tuple[str, int]  # a list of a record and the number of an item, from 0
@@ -34,6 +35,8 @@ def rename(work: Work, entry: Entry, new: str) -> None:
     work.rename_all(entry, new)
     work.shift(entry.path, entry.path.replace(f"/{entry.id}.", f"/{new}."))
     for path, pattern in work.companions(entry).items():
+        if (work.root / pattern.format(new)).exists():
+            raise Refused(f"{pattern.format(new)} 已经有了，不知是谁的：看一看，移开或删掉，再来一次。")
         work.shift(path, pattern.format(new))
         work.put(pattern.format(new), work.text(pattern.format(new)).replace(f'"source": "{entry.id}"', f'"source": "{new}"', 1))
     work.lead(address(entry), to)
@@ -150,7 +153,7 @@ def places_in(work: Work, entry: Entry, written: Sequence[str]) -> list[Item]:
         field, _, number = each.partition(".")
         info = entry.model.model_fields.get(field)
         held = getattr(entry.record, field, None)
-        if info is None or not is_list(info) or not held or (number and not (number.isdigit() and 0 < int(number) <= len(held))):
+        if info is None or not is_list(info) or not held or (number and number not in map(str, range(1, len(held) + 1))):
             raise Refused(f"{entry.path} 里没有“{each}”：写列表栏目的名字，或者名字加第几条，如 steps、results.2。")
         found |= {(field, at): None for at in ([int(number) - 1] if number else range(len(held)))}
     return list(found)
@@ -159,7 +162,7 @@ def places_in(work: Work, entry: Entry, written: Sequence[str]) -> list[Item]:
 def retire(work: Work, entry: Entry, reason: str, instead: Entry | None) -> None:
     """The record goes: its address says why, and what to read instead if there is anything. Who names it names the other, where
     that is of the same kind; else nobody does."""
-    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON or "\n" in reason:
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON or UNSEEN.search(reason):
         raise Refused(f"理由要写 {SHORTEST_REASON} 到 {LONGEST_REASON} 个字，写给照旧网址来的读者看，如 来源已撤回。")
     if isinstance(entry.record, Source) and (citing := work.before.cited_in(entry.id)):
         who = list(dict.fromkeys(each.path for entries in citing.values() for each in entries))
@@ -192,6 +195,8 @@ def split(work: Work, entry: Entry, new: str, take: Sequence[str], name: str, su
     work.free(new)
     if isinstance(entry.record, Source):
         raise Refused("来源用不着 split：一个文件里有几篇的，用 new source 另建一条，各写各的 range，再运行 index。")
+    if UNSEEN.search(name + summary):
+        raise Refused("名称或一句话里有看不见的字符：用键盘重新打一遍。")
     taken = places_in(work, entry, take)
     if not taken:
         raise Refused("写明哪些归新记录，如 --take steps.3 --take results。")
@@ -203,7 +208,8 @@ def split(work: Work, entry: Entry, new: str, take: Sequence[str], name: str, su
             text = without_item(text, (field,))
     for field, number in sorted(_others(entry, taken), reverse=True):
         text = without_item(text, (field, number))
-    for field, words in (("name", name), ("summary", summary)):
+    said = next((field for field in ("summary", "purpose", "meaning") if field in entry.model.model_fields))
+    for field, words in (("name", name), (said, summary)):
         text = with_scalar(text, (field,), scalar(words))
     for place in sorted(taken, reverse=True):
         own = without_item(own, place)

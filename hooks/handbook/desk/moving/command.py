@@ -10,12 +10,13 @@ from tempfile import mkdtemp
 
 from ...catalog import Catalog, Entry
 from ...catalog.ledger_lines import Place
-from ...checks.rule import Finding
+from ...checks.rule import Finding, visible
 from ...model.vocabulary import Reason
 from ..step import take as take_step
 from . import acts
+from .refused import Refused
 from .trial import Trial, errors_of, lost_anchors, new_findings, newly_open
-from .work import Refused, Work, is_made_of
+from .work import Work, is_made_of
 from .yaml_lists import with_classed
 
 Act = Callable[[Work], "Done"]
@@ -137,11 +138,11 @@ def _class_open(work: Work, after: Catalog, done: Done) -> Iterator[str]:
     """Passages that only the record cited are classed in their source."""
     for entry, numbers in newly_open(work.before, after):
         which = "、".join(map(str, numbers))
-        if not done.reason:
+        reasons = work.before.settings.values(Reason)
+        if done.reason not in reasons:
             if done.drafts:
                 continue
-            reasons = "、".join(work.before.settings.values(Reason))
-            raise Refused(f"{entry.path} 的第 {which} 段以后没有记录引用了：加 --passages 理由，写明为什么不用（{reasons}）。")
+            raise Refused(f"{entry.path} 的第 {which} 段以后没有记录引用了：加 --passages 理由，写明为什么不用（{'、'.join(reasons)}）。")
         order = list(entry.model.model_fields)
         work.put(entry.path, with_classed(work.text(entry.path), "uncited", done.reason, numbers, order))
         yield f"{entry.path} 的第 {which} 段以后没有记录引用，已记为“{done.reason}”。"
@@ -192,11 +193,11 @@ def _elsewhere(root: Path, entry: Entry) -> Iterator[str]:
     """Other files of the repository that still have the old id: programs and texts that nobody else can change."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), "grep", "-lwF", "-e", entry.id, "--", ".", ":!docs/addresses.txt"],
-            capture_output=True, check=False, text=True, timeout=20,
+            ["git", "-C", str(root), "grep", "-lzwF", "-e", entry.id, "--", ".", ":!docs/addresses.txt"],
+            capture_output=True, check=False, timeout=20,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return
     if done.returncode == 0 and done.stdout:
-        names = done.stdout.split()
+        names = [visible(name) for name in done.stdout.decode("utf-8", "backslashreplace").split("\0") if name]
         yield f"还有 {len(names)} 个文件里有“{entry.id}”这个词，是编号的就自己改：{'、'.join(names[:SHOWN])}{' 等' if len(names) > SHOWN else ''}"

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...catalog import Catalog, Entry
+from ...load import load_file
 from ...model import walk
 from ...model.base import Location
 from ...settings.handbook import SETTINGS as HANDBOOK
 from ...settings.mkdocs_yml import SETTINGS as MKDOCS
+from .refused import Refused
 from .yaml_lists import is_beside, scalars, with_scalar, without_item
 
 # what tests of the content ask of it, query → ids, lies beside the handbook
@@ -34,10 +36,19 @@ def namings(catalog: Catalog, root: Path, identifier: str) -> Iterator[Naming]:
         found.append((document.path, _linked(document.value, identifier)))
     if not catalog.settings_book.is_faulty:
         found.append((HANDBOOK, _linked(catalog.settings, identifier)))
-    if (root / QUERIES).is_file():
-        asked = scalars((root / QUERIES).read_text(encoding="utf-8"))
-        found.append((QUERIES, [where for where, word in asked if word == identifier]))
+    asked = scalars(queries) if (queries := read_queries(root)) else ()
+    found.append((QUERIES, [where for where, word in asked if word == identifier]))
     yield from (Naming(path, tuple(places)) for path, places in found if places)
+
+
+def read_queries(root: Path) -> str:
+    """The text of the queries; empty where there are none. Raises `Refused` when it cannot be told what they name."""
+    if not (root / QUERIES).exists():
+        return ""
+    file = load_file(root / QUERIES, root)
+    if file.text is None or (file.text.strip() and file.faults):
+        raise Refused(f"{QUERIES} 有写错的地方，看不出它提到了哪些记录：改成能读的 YAML，再来一次。")
+    return file.text.strip() and file.text
 
 
 def _linked(value: object, identifier: str) -> list[Location]:

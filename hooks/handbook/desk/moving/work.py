@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +15,9 @@ from ...model.identifier import LONGEST, is_identifier
 from ..addresses import HEADER, recorded
 from ..step import Step
 from .references import InText, named_anew, namings, text_files, unnamed
+from .refused import Refused
 
-
-class Refused(Exception):
-    """Why a step is not taken, in words for who asked for it."""
+OLD_END = re.compile(r"\r(?!\n)")  # alone it ended lines in files of old
 
 
 class Work:
@@ -34,11 +34,18 @@ class Work:
         self._refuse_faults()
 
     def _refuse_faults(self) -> None:
-        ledger, faulty = self.before.ledger, self.before.faulty
-        if faulty:
-            raise Refused(f"{faulty[0].path} 有写错的地方，看不出它提到了哪些记录：先运行 check，照提示改好。")
+        ledger = self.before.ledger
+        for path in self._faulty():
+            raise Refused(f"{path} 有写错的地方，看不出它提到了哪些记录：先运行 check，照提示改好。")
         if ledger.bad or ledger.file.faults:
             raise Refused(f"{ledger.path} 有写错的行：先运行 check，照它说的改好。")
+
+    def _faulty(self) -> Iterator[str]:
+        """The files of which it cannot be told which records they name."""
+        settings, selfcheck = self.before.settings_book, self.before.selfcheck.document
+        yield from [settings.path] if settings.is_faulty and not settings.missing else []
+        yield from (entry.path for entry in self.before.faulty)
+        yield from [selfcheck.path] if selfcheck and (selfcheck.value is None or selfcheck.file.faults) else []
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -76,9 +83,12 @@ class Work:
     # --- what changes -------------------------------------------------------------------------------------------------
 
     def text(self, path: str) -> str:
-        """A file as it is by now."""
+        """A file as it is by now, with line ends of today. Raises `Refused` when it is in another encoding."""
         if path not in self.texts and path not in self._read:
-            self._read[path] = (self.root / path).read_bytes().decode("utf-8")
+            try:
+                self._read[path] = OLD_END.sub("\n", (self.root / path).read_bytes().decode("utf-8"))
+            except UnicodeDecodeError as error:
+                raise Refused(f"{path} 不是 UTF-8 编码，看不出它提到了哪些记录：另存为 UTF-8，再来一次。") from error
         return self.texts.get(path, self._read.get(path, ""))
 
     def put(self, path: str, text: str) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ...load.compose import PureComposer
+
 Step = str | int
+_COMMA = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*,(?:[ \t]+#[^\n]*)?")  # behind an item between brackets, with the remark about it
+_REMARK = re.compile(r",?(?:[ \t]+#[^\n]*)?")  # behind the last one
 
 
 class Found(NamedTuple):
@@ -22,7 +27,8 @@ class Found(NamedTuple):
 
 
 def _compose(text: str) -> Node | None:
-    node: Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    """The tree as records are read: a `?` within brackets is text, a tab a space."""
+    node: Node | None = PureComposer(text.replace("\t", " ")).get_single_node()
     return node
 
 
@@ -114,16 +120,28 @@ def _without_member(text: str, holder: Node, number: int, heads: Sequence[Node],
     """Without one item of a list or field of a mapping: `heads` begin them, `tails` end them."""
     tails = tails or heads
     if holder.flow_style:  # type: ignore[attr-defined]  # lists and mappings have it
-        kept = [text[head.start_mark.index : end_of(text, tail)] for head, tail in zip(heads, tails, strict=True)]
-        del kept[number]
-        inside = ", ".join(kept)
-        return text[: holder.start_mark.index + 1] + inside + text[holder.end_mark.index - 1 :]
+        spans = [(head.start_mark.index, end_of(text, tail)) for head, tail in zip(heads, tails, strict=True)]
+        return _without_span(text, spans, number)
     head = heads[number].start_mark.index
     start = text.rfind("\n", 0, head) + 1
     if isinstance(holder, MappingNode) and text[start:head].strip() and number + 1 < len(heads):
         return text[:head] + text[heads[number + 1].start_mark.index :]  # the first field of an item stands behind its dash
     end = text.find("\n", end_of(text, tails[number]))
     return text[:start] + (text[end + 1 :] if end >= 0 else "")
+
+
+def _without_span(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:
+    """Without one of the items between brackets, with its comma and the remark behind it; nothing of the others goes."""
+    start, end = spans[number]
+    behind = _COMMA.match(text, end) if number + 1 < len(spans) else _REMARK.match(text, end)
+    stop = behind.end() if behind else end
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip() and text[stop : stop + 1] == "\n":
+        return text[:line] + text[stop + 1 :]
+    if number + 1 < len(spans):
+        return text[:start] + text[stop:].lstrip(" ")
+    before = spans[number - 1][1] if number else start
+    return text[: before if text[before:start].strip() == "," else start] + text[end:]
 
 
 def end_of(text: str, node: Node) -> int:
@@ -153,36 +171,44 @@ def with_items(text: str, field: str, items: Sequence[str], order: Sequence[str]
         return _with_field(text, field, items, order)
     node = way[0].node
     if isinstance(node, SequenceNode) and not node.flow_style:
-        return _with_lines(text, end_of(text, node), " " * node.value[0].start_mark.column, items)
-    written = text[node.start_mark.index : end_of(text, node)]
-    inside = written[1:-1].strip() if isinstance(node, SequenceNode) else written
-    if any("\n" in item for item in items):
-        items = [_in_one_line(item) for item in items]
-    whole = ", ".join(filter(None, [inside, *items]))
-    return text[: node.start_mark.index] + f"[{whole}]" + text[end_of(text, node) :]
+        return _with_lines(text, end_of(text, node), " " * node.start_mark.column, items)
+    more = ", ".join(map(_in_one_line, items))
+    if isinstance(node, SequenceNode):
+        return _with_more(text, node, node.value, more)
+    return f"{text[: node.start_mark.index]}[{text[node.start_mark.index : end_of(text, node)]}, {more}]{text[end_of(text, node) :]}"
+
+
+def _with_more(text: str, holder: Node, ends: Sequence[Node], more: str) -> str:
+    """More between the brackets of a list or mapping, behind the last of what is there: remarks stay where they stand."""
+    at = end_of(text, ends[-1]) if ends else holder.start_mark.index + 1
+    return f"{text[:at]}{', ' * bool(ends)}{more}{text[at:]}"
 
 
 def _in_one_line(item: str) -> str:
+    if "\n" not in item:
+        return item
     written: str = yaml.safe_dump(yaml.safe_load(item), default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
     return written.strip().removesuffix("\n...")
 
 
 def _with_lines(text: str, at: int, indent: str, items: Sequence[str]) -> str:
-    """`indent` is that of what stands behind the dashes."""
+    """`indent` is that of the dashes."""
     line_end = text.find("\n", at)
     at = len(text) if line_end < 0 else line_end
-    lines = "".join(f"\n{indent[:-2]}- " + f"\n{indent}".join(item.split("\n")) for item in items)
+    lines = "".join(f"\n{indent}- " + f"\n{indent}  ".join(item.split("\n")) for item in items)
     return text[:at] + lines + text[at:]
 
 
 def _with_field(text: str, field: str, items: Sequence[str], order: Sequence[str], brackets: str = "[]") -> str:
     node = _compose(text)
     there = {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
+    if node and there and node.flow_style:  # type: ignore[attr-defined]  # the whole record between braces
+        return _with_more(text, node, [*there.values()], f"{field}: {brackets[0]}{', '.join(map(_in_one_line, items))}{brackets[1]}")
     before = [name for name in order[: order.index(field)] if name in there]
     end = text.find("\n", end_of(text, there[before[-1]])) if before else 0
     end = len(text) if end < 0 else end
     if any(item.startswith("{") or "\n" in item for item in items):
-        return _with_lines(f"{text[:end]}\n{field}:{text[end:]}", end + len(field) + 2, " " * 4, items)
+        return _with_lines(f"{text[:end]}\n{field}:{text[end:]}", end + len(field) + 2, "  ", items)
     return f"{text[:end]}\n{field}: {brackets[0]}{', '.join(items)}{brackets[1]}{text[end:]}"
 
 
@@ -199,8 +225,7 @@ def with_classed(text: str, field: str, key: str, numbers: Sequence[int], order:
     if isinstance(node, MappingNode) and not node.flow_style:
         end = end_of(text, node)
         return f"{text[:end]}\n{' ' * node.value[0][0].start_mark.column}{key}: {_listed(numbers)}{text[end:]}"
-    inside = ", ".join(filter(None, [text[node.start_mark.index + 1 : node.end_mark.index - 1].strip(), f"{key}: {_listed(numbers)}"]))
-    return f"{text[: node.start_mark.index]}{{{inside}}}{text[node.end_mark.index :]}"
+    return _with_more(text, node, [value for _, value in node.value], f"{key}: {_listed(numbers)}")
 
 
 def _listed(numbers: Collection[int]) -> str:
