@@ -16,6 +16,7 @@ from ..load.lint import CONTROL, INVISIBLE
 
 UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
 WHY = re.compile(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
+_HEAD = re.compile(rb"[^\n]* (?:(?P<size>[0-9]{1,12})|missing|submodule|ambiguous)\n")
 FIELD = re.compile(r"^(\w+):", re.MULTILINE)
 
 
@@ -48,17 +49,14 @@ def wanted(spans: Iterable[tuple[str, Span]]) -> str:
 
 
 def versions(answer: bytes) -> Iterator[str | None]:
-    """The texts in what `git cat-file --batch` answers, in order; None for one that is not there."""
+    """The texts in what `git cat-file --batch` answers, in order; None for one that is not there, and for a commit of another
+    repository in its place. Where an answer is none, nobody knows where the next begins."""
     at = 0
-    while at < len(answer):
-        end = answer.index(b"\n", at)
-        head, at = answer[at:end], end + 1
-        if head.endswith(b" missing"):
-            yield None
-            continue
-        size = int(head.rpartition(b" ")[2])
-        yield answer[at : at + size].decode("utf-8", "replace")
-        at += size + 1
+    while head := _HEAD.match(answer, at):
+        size = int(head["size"] or 0)
+        at = head.end()
+        yield answer[at : at + size].decode("utf-8", "replace") if head["size"] else None
+        at += size + 1 if head["size"] else 0
 
 
 def changed_fields(before: str, after: str) -> tuple[str, ...]:

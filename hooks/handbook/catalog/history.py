@@ -101,7 +101,7 @@ def _history(docs: Path) -> History:
     said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", patience=SOON)
     if said is None:
         return NO_HISTORY
-    shallow, prefix = [*said.splitlines(), ""][:2]
+    shallow, prefix = [*said.splitlines(), "", ""][:2]
     if shallow == "true":
         return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
     log = _git(root, *_SETTINGS, "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name)

@@ -13,6 +13,7 @@ import click
 
 from . import broken
 from .compiled import is_cut_short
+from .plain import Plain
 from .system import foreseen
 
 COULD_NOT_RUN, INTERRUPTED = 2, 130
@@ -25,8 +26,7 @@ def run(command: click.Command, program: str) -> NoReturn:
     """
     open_streams()
     keep_own_rights()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stdout, sys.stderr = Plain.over(sys.stdout), Plain.over(sys.stderr)  # type: ignore[arg-type]
     try:
         try:
             sys.exit(command.main(prog_name=program, standalone_mode=False))

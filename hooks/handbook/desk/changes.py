@@ -160,6 +160,8 @@ def _to_read(pairs: Pairs, touched: Iterable[Entry]) -> Iterator[tuple[Entry, Re
                 yield entry, reading
 
 
+NO_ARCHIVE = "它的回答读不出来：用 git fsck 看看仓库，运行 git --version 看看是不是 git。"
+
 # --- the state before ---------------------------------------------------------------------------------------------
 
 
@@ -176,8 +178,11 @@ def changes_since(root: Path, revision: str) -> Changes:
     base = common(root, revision)
     archive = git(root, "archive", "--format=tar", base, "--", *_archived(root, base))
     with TemporaryDirectory(prefix="handbook-") as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter=_plain)
+        try:
+            with tarfile.open(fileobj=io.BytesIO(archive), mode="r:") as tar:
+                tar.extractall(folder, filter=_plain)
+        except (tarfile.TarError, ValueError, OverflowError, FileExistsError, NotADirectoryError) as error:
+            raise Unanswered(NO_ARCHIVE) from error
         before = read_catalog(Path(folder) / "docs")
         return compare(before, read_catalog(root / "docs"))
 
@@ -187,7 +192,7 @@ def _archived(root: Path, base: str) -> list[str]:
     listed = git(root, "ls-tree", "--name-only", base, "docs", HANDBOOK).decode("utf-8", "replace").split()
     if "docs" not in listed:
         raise CannotCompare("那一次提交里还没有 docs 文件夹，没有可比的。")
-    return listed
+    return [name for name in ("docs", HANDBOOK) if name in listed]
 
 
 def tell_changes(root: Path, revision: str, style: str, output: Path | None) -> int:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 PATIENCE = 60  # seconds for a question to git
 _FILE = re.compile(r"\+\+\+ b/(.*?)\t?$")
-_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_HUNK = re.compile(r"@@ -\S+ \+([0-9]{1,6})(?:,([0-9]{1,6}))? @@")
+_COMMIT = re.compile("[0-9a-f]{40,64}")
 
 
 class CannotCompare(Exception):
@@ -45,7 +46,7 @@ def common(root: Path, revision: str) -> str:
     if revision.startswith("-"):
         raise CannotCompare(f"“{revision}”不是提交：写 main、origin/main 或提交的编号。")
     found = _try(root, "merge-base", revision, "HEAD") or _try(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if not found:
+    if not _COMMIT.fullmatch(found):
         shallow = _try(root, "rev-parse", "--is-shallow-repository") == "true"
         more = "这里只取了最近的提交：取全历史再来（GitHub 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0）。" if shallow else ""
         raise CannotCompare(f"没有“{revision}”这个提交或分支。{more or '写 main、origin/main 或提交的编号；git log --oneline 列出提交。'}")

@@ -17,7 +17,7 @@ def commit_of(root: Path) -> str:
     """The commit, and whatever else of a repository, its settings and git itself may change what its log says; empty when there is
     no repository, or no commit. Raises SubprocessError when git does not answer."""
     said = _ask(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "--git-path", "info/grafts", "HEAD")
-    if not said:
+    if "\0" in said or len(said.splitlines()) < 2:  # or it is no git that answers
         return ""
     *_, grafts, _ = said.splitlines()
     replaced = _ask(root, "for-each-ref", "refs/replace")

@@ -452,3 +452,31 @@ def test_ctrl_c_at_a_question_is_answered_in_chinese(tmp_path: Path) -> None:
 def test_every_command_is_offered_from_the_folder_of_the_repository() -> None:
     """The launcher refuses what it does not know before the handbook is asked."""
     assert set(NAMES) - set(COMMANDS) == set()
+
+
+STEERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+RED = "\x1b[31m红\x07\x9b2J\u202e反"
+
+
+def test_what_somebody_sent_in_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    handbook = stock_handbook.records_only(tmp_path / "handbook")
+    offer = {"format": "handbook-offers", "version": "1", "offers": [{"level": RED, RED: "x", "parts": "\x9b红"}]}
+    sent = handbook.write("sent.json", json.dumps(offer))
+    report = handbook.write("reports/red.txt", f"一、基本情况\n{RED.replace(chr(7), '')}，走访40户。\n" * 3)
+    edition = {"name": "2026.01", "date": RED, "since": "", "changes": [], "files": {}, "records": {}}
+    handbook.write("editions/2026.01.json", json.dumps(edition))
+    for arguments in (["import", str(sent)], ["draft", str(report)], ["release", "--list"], ["explain", RED], ["rename", RED, "x"], ["index", RED]):
+        done = handbook.run_here(*arguments)
+        told = done.stdout + done.stderr
+        assert told
+        assert not STEERS.search(told), told
+        assert "程序自己出错" not in told
+
+
+def test_what_is_written_for_programs_says_the_same(tmp_path: Path) -> None:
+    handbook = stock_handbook.records_only(tmp_path / "handbook")
+    handbook.replace(RECORD, "summary: 馆员", 'summary: "\\x9b馆员')
+    handbook.replace(RECORD, "结果用于分馆考核。", '结果用于分馆考核。"')
+    done = handbook.run_here("check", "--format", "json")
+    assert not STEERS.search(done.stdout)
+    assert json.loads(done.stdout)["errors"] > 0

@@ -115,7 +115,7 @@ def git_name() -> str:
         done = subprocess.run(["git", "config", "user.name"], capture_output=True, check=False, timeout=20, encoding="utf-8", errors="replace")
     except (OSError, subprocess.SubprocessError):
         return ""
-    return done.stdout.strip()
+    return "" if UNSEEN.search(name := done.stdout.strip()) else name
 
 
 def next_entry(desk: ReviewDesk, reader: str) -> Entry | None:
