@@ -280,6 +280,16 @@ class Catalog:
         """The numbers of the passages of a source that anybody cites, in order."""
         return tuple(self.cited_in(source))
 
+    @traced
+    @question
+    def cited_at(self, source: str, number: int) -> list[Entry]:
+        """The entries that cite one passage, in the order of files: who asks for no more is not asked again for all of a source."""
+        return [*self._citing.of(f"{source}#{number}")]
+
+    @Grouped
+    def _citing(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
+        return ((f"{source}#{int(number)}", entry) for source, _, number in (each.partition("#") for each in dict.fromkeys(entry.citations)))
+
     @Grouped
     def _citations(self, entry: Entry) -> Iterator[tuple[str, tuple[Entry, int]]]:
         places = dict.fromkeys(citation.partition("#")[::2] for citation in entry.citations)

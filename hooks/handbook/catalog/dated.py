@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..evidence.fingerprints import first_mark, marks_of
@@ -22,29 +22,30 @@ class Dated:
     former: Former
 
 
-def dated_passages(catalog: Catalog) -> dict[Place, tuple[Dated, ...]]:
-    """(source, passage) → the former wordings that stand there; passages without any are left out.
+class DatedPassages:
+    """The former wordings of all terms, looked for in a passage when somebody asks for it.
 
     Wordings of two characters are not looked for: a fingerprint is too often wrong about them.
     """
-    wanted = _by_first_mark(catalog)
-    return {
-        (source, passage.number): found
-        for source, index in catalog.library.indexes.items()
-        for passage in index.passages
-        if (found := tuple(_standing(passage, wanted)))
-    }
 
+    def __init__(self, catalog: Catalog) -> None:
+        self._library = catalog.library
+        self._wanted: dict[str, list[tuple[Entry, int, str]]] = defaultdict(list)  # by the first mark; of the term the how many-eth
+        for term in catalog.of(Term):
+            for number, wording in enumerate(term.sketch.former):
+                if mark := first_mark(wording):
+                    self._wanted[mark].append((term, number, wording))
+        self._found: dict[Place, tuple[Dated, ...]] = {}
 
-def _by_first_mark(catalog: Catalog) -> dict[str, list[Dated]]:
-    wanted: dict[str, list[Dated]] = defaultdict(list)
-    for term in catalog.of(Term):
-        for former in term.record.former:
-            if mark := first_mark(former.wording):
-                wanted[mark].append(Dated(term, former))
-    return wanted
+    def at(self, place: Place) -> tuple[Dated, ...]:
+        """The former wordings that stand in a passage; none in one that is not there."""
+        if place not in self._found:
+            passage = self._library.passage(*place)
+            self._found[place] = tuple(self._standing(passage)) if passage else ()
+        return self._found[place]
 
-
-def _standing(passage: IndexedPassage, wanted: Mapping[str, list[Dated]]) -> Iterator[Dated]:
-    for mark in sorted(wanted.keys() & marks_of(passage.sound)):
-        yield from (dated for dated in wanted[mark] if passage.contains(dated.former.wording) == "yes")
+    def _standing(self, passage: IndexedPassage) -> Iterator[Dated]:
+        for mark in sorted(self._wanted.keys() & marks_of(passage.sound)):
+            for term, number, wording in self._wanted[mark]:
+                if passage.contains(wording) == "yes":
+                    yield Dated(term, term.record.former[number])

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from ..evidence.figures import Figure, read_figures
 from ..evidence.normalise import normalise
 from ..load import RecordFile
-from ..model import Practice, Record, Source, walk
+from ..model import Practice, Record, Source, Term, WorkTemplate, walk
 from ..model.base import Location, Statement
 from .sketch import Line as Line
 from .sketch import Link as Link
-from .sketch import Sketch, Told
+from .sketch import Often, Sketch, Told
 
 _BARE = str.maketrans("", "", "《》〈〉")
 
@@ -107,8 +107,10 @@ class Entry:
         said = self.record
         short = [said.short] if isinstance(said, Source) else []
         names, links = (self.name, said.name, *said.aliases, *short), ((link.target, str(link.where[0])) for link in self.links)
-        sayings = sum(1 for _ in walk.sayings(said))
-        return Sketch(self.name, names, tuple(links), self.citations, getattr(said, "organisation", None), sayings, _told(said))
+        sayings, former = sum(1 for _ in walk.sayings(said)), tuple(each.wording for each in said.former) if isinstance(said, Term) else ()
+        is_shorthand = isinstance(said, Practice) and said.shorthand is not None
+        whose = getattr(said, "organisation", None)
+        return Sketch(self.name, names, tuple(links), self.citations, whose, sayings, is_shorthand, former, _often(said), _told(said))
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:
@@ -147,6 +149,20 @@ def _told(record: Record) -> Told | None:
         record.summary, record.sectors, record.mechanism, record.tier, record.status, record.evidence, record.level, record.also, record.stages,
         record.burdens,
     )  # fmt: skip
+
+
+def _often(record: Record) -> Often | None:
+    """How often something is done: a practice by its report, a form by its report or else its editor, what a term with a basis means."""
+    claim, own = None, None
+    if isinstance(record, Practice):
+        claim = record.structure.rhythm
+    elif isinstance(record, WorkTemplate):
+        claim, own = record.when, record.editor.when
+    elif isinstance(record, Term) and record.basis:
+        return Often(record.meaning)
+    if claim:
+        return Often(claim.text, claim.cite)
+    return Often(own, is_own=True) if own else None
 
 
 Listed = Entry | Line  # what lists hold

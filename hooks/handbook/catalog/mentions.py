@@ -33,7 +33,7 @@ def _name(identifier: str, catalog: Catalog) -> str:
 
 def term_names(catalog: Catalog) -> dict[str, str]:
     """Name or alias of a term → its id."""
-    return {name: entry.id for entry in catalog.of(Term) for name in (entry.name, *entry.record.aliases)}
+    return {name: entry.id for entry in catalog.of(Term) for name in entry.sketch.spellings}
 
 
 def longer_words(names: Iterable[str], words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -212,7 +212,7 @@ def _named(about: Any) -> Any:
         return [*map(_named, about)]
     if isinstance(about, type) and issubclass(about, BaseModel):
         return {"kind": about.__name__}
-    if hasattr(about, "record"):
+    if hasattr(about, "kind") and hasattr(about, "id"):  # not the record itself, which would have to be made for it
         return {"record": about.id}
     raise TypeError(f"no question can be asked about {about!r}")
 

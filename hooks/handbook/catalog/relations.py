@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from ..evidence.index import Place
 from ..model import Practice, Problem, Term
 from ..model.practice import Solve
 from ..model.term import Limit
 from ..model.vocabulary import Burden, Evidence, LinkBasis, Mechanism, Status, Tier
 from .catalog import Catalog
-from .dated import Dated, dated_passages
+from .dated import Dated, DatedPassages
 from .entry import Entry, Line, Listed
 from .kept_mentions import Mentions, Shelf
 from .mentions import term_names
@@ -49,12 +48,15 @@ def _burden(practice: Practice) -> int:
     return burdens.index(practice.editor.burden)
 
 
-def _is_shorthand(entry: Entry) -> bool:
-    return isinstance(entry.record, Practice) and entry.record.shorthand is not None
+def _named_in(entry: Entry, field: str) -> list[str]:
+    """The ids that a record names in a field."""
+    return [target for target, where in entry.sketch.links if where == field]
 
 
-def _problems(entry: Entry) -> set[str]:
-    return {solve.problem for solve in entry.record.solves}
+def _mechanism(practice: Entry) -> Mechanism:
+    told = practice.sketch.told
+    assert told
+    return told.mechanism
 
 
 def rank(entry: Listed) -> tuple[bool, int, str]:
@@ -112,30 +114,21 @@ class Relations(OfCatalog):
         return ((term, entry) for term in self._mentioned(entry))
 
     @Table
-    def _dated(self) -> dict[Place, tuple[Dated, ...]]:
-        return dated_passages(self.catalog)
+    def _dated(self) -> DatedPassages:
+        return DatedPassages(self.catalog)
 
     @traced
     @question
     def dated(self, entry: Entry) -> list[Dated]:
         """Former wordings in the passages that a record cites, each once, in the order of citation."""
         places = ((source, int(number)) for source, _, number in (cite.partition("#") for cite in entry.citations))
-        return list(dict.fromkeys(found for place in places for found in self._dated.get(place, ())))
+        return list(dict.fromkeys(found for place in places for found in self._dated.at(place)))
 
     @traced
     @question
     def limits(self, entry: Entry) -> list[Limited]:
         """The rules that restrict what a record is about, in the order of the terms."""
-        return self._limits.get(entry.id, [])
-
-    @Table
-    def _limits(self) -> dict[str, list[Limited]]:
-        found: dict[str, list[Limited]] = defaultdict(list)
-        for term in self.catalog.of(Term):
-            for limit in term.record.limits:
-                for identifier in (*limit.methods, *limit.practices, *limit.templates):
-                    found[identifier].append(Limited(term, limit))
-        return found
+        return [Limited(link.entry, link.detail) for link in self.catalog.backlinks(entry.id, "limits", Term)]
 
     @broad
     @question
@@ -157,15 +150,16 @@ class Relations(OfCatalog):
         return grouped
 
     @property
+    @traced
     @question
     def namesakes(self) -> list[list[Entry]]:
         """Practices of the same name and another content, in groups."""
-        return self._namesakes
+        return self._groups(self._naming.of("namesakes"))
 
-    @cached_property
-    def _namesakes(self) -> list[list[Entry]]:
-        practices = self.catalog.of(Practice)
-        return self._groups((entry.id, other) for entry in practices for other in entry.record.namesakes)
+    @Grouped
+    def _naming(self, entry: Entry) -> Iterator[tuple[str, tuple[str, str]]]:
+        """A practice and one that it says is called like it."""
+        return (("namesakes", (entry.id, other)) for other in _named_in(entry, "namesakes"))
 
     @property
     @question
@@ -181,8 +175,8 @@ class Relations(OfCatalog):
         pairs: dict[tuple[Mechanism, str], list[tuple[str, str]]] = defaultdict(list)
         for entry in self.catalog.of(Practice):
             for other in self._related_shorthands(entry):
-                for name in _problems(entry) & _problems(other):
-                    pairs[entry.record.mechanism, name].append((entry.id, other.id))
+                for name in {*_named_in(entry, "solves")} & {*_named_in(other, "solves")}:
+                    pairs[_mechanism(entry), name].append((entry.id, other.id))
         found = [
             (mechanism, problem, group)
             for (mechanism, against), linked in sorted(pairs.items(), key=lambda pair: pair[0][1])
@@ -194,8 +188,8 @@ class Relations(OfCatalog):
 
     def _related_shorthands(self, entry: Entry) -> Iterator[Entry]:
         """The related practices of a shorthand that are shorthands of the same mechanism."""
-        for other in map(self.catalog.get, entry.record.related if entry.record.shorthand else ()):
-            if other and _is_shorthand(other) and other.record.mechanism is entry.record.mechanism:
+        for other in map(self.catalog.get, _named_in(entry, "related") if entry.sketch.is_shorthand else ()):
+            if other and other.sketch.is_shorthand and _mechanism(other) == _mechanism(entry):
                 yield other
 
     def _groups(self, pairs: Iterable[tuple[str, str]]) -> list[list[Entry]]:

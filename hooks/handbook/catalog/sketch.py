@@ -55,9 +55,18 @@ class Line(Link):
         return repr(self)
 
 
+class Often(NamedTuple):
+    """In which words a record tells how often something is done, by which citations, and whether the words are the editor's."""
+
+    words: str
+    cites: tuple[str, ...] = ()
+    is_own: bool = False
+
+
 class Sketch(NamedTuple):
     """How a record is called, and by what names it is found; the ids that it names, each with its field; its citations, as often as
-    they are made; whose practice it is; how many sayings it has that rest on reports; of a practice what lists say."""
+    they are made; whose practice it is; how many sayings it has that rest on reports; is its name that of a list; which former
+    wordings, and how often what is done, it tells; of a practice what lists say."""
 
     name: str
     names: tuple[str, ...]
@@ -65,7 +74,15 @@ class Sketch(NamedTuple):
     citations: tuple[str, ...]
     organisation: str | None
     sayings: int
+    is_shorthand: bool
+    former: tuple[str, ...]
+    often: Often | None
     told: Told | None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its names and aliases as the record writes them: a misprinted one is not put right."""
+        return self.names[1:]
 
     def written(self) -> str:
         """As it is kept."""
@@ -75,9 +92,10 @@ class Sketch(NamedTuple):
     @classmethod
     def read(cls, kept: str, words: Mapping[str, Words]) -> Self:
         """What was written, with the words of the handbook that a record is read with."""
-        name, names, links, citations, organisation, sayings, told = json.loads(kept)
+        name, names, links, citations, organisation, sayings, is_shorthand, former, often, told = json.loads(kept)
         linked = tuple((target, field) for target, field in links)
-        return cls(name, tuple(names), linked, tuple(citations), organisation, sayings, told and _told(told, words["words"]))
+        told, often = told and _told(told, words["words"]), often and Often(often[0], tuple(often[1]), often[2])
+        return cls(name, tuple(names), linked, tuple(citations), organisation, sayings, is_shorthand, tuple(former), often, told)
 
 
 def _told(kept: list[Any], words: Words) -> Told:

@@ -48,5 +48,5 @@ class FormNames(OfCatalog):
 
 
 def _names(entry: Entry) -> list[str]:
-    names = (name.strip("《》") for name in (entry.record.name, *entry.record.aliases))
+    names = (name.strip("《》") for name in entry.sketch.spellings)
     return [name for name in names if len(name) >= FEWEST_SIGNS]

@@ -37,8 +37,7 @@ def _told_of(record: Practice) -> Iterator[str]:
 
 def _resting(citation: str, entry: Entry, catalog: Catalog) -> list[Entry]:
     """The other practices whose name and summary rest on a passage."""
-    source, number = place_of(citation)
-    citing = catalog.cited_in(source).get(number, ())
+    citing = catalog.cited_at(*place_of(citation))
     return [other for other in citing if other.id != entry.id and isinstance(other.record, Practice) and citation in other.record.cites]
 
 

@@ -30,9 +30,8 @@ def _having(sign: Claim, catalog: Catalog) -> Entry | None:
     """The practice with the sentence as a result."""
     said = pairs(own_words(sign.text))
     for citation in sign.cite if len(said) >= FEWEST else ():
-        source, number = place_of(citation)
-        for entry in catalog.cited_in(source).get(number, ()):
-            results = entry.record.results if isinstance(entry.record, Practice) else ()
+        for entry in catalog.cited_at(*place_of(citation)):
+            results = entry.record.results if entry.model is Practice else ()
             if any(citation in result.cite and _alike(said, pairs(own_words(result.text))) for result in results):
                 return entry
     return None
