@@ -1,8 +1,8 @@
 """What the texts of records say is kept as data, with the look of each file before it was read (`looks`): a file that looks as it
 did is not read again, and its record is made when somebody asks for it.
 
-    {"valid": under what, "rows":
-     [[path, look or null, what the entry is made from, length of the data, length of the sketch], …]}
+    under what they are valid; then, in as many parts as it takes,
+    [[path, look or null, what the entry is made from, length of the data, length of the sketch], …]
     the data, each with its sketch behind it, one after another, as JSON
 
 Of a file whose look would not tell that it was written once more, none is kept, and it is read again.
@@ -24,10 +24,11 @@ from ..load.regular import read_some
 from ..model import Record
 from ..site.kept import PACKAGE, Recipe, Store
 from ..site.looks import Clock, Look
+from ..site.parts import Parted, cut
 from .entry import Entry, made_from
 from .sketch import Sketch
 
-RECIPE = Recipe("records", (PACKAGE / "load", Path(__file__), Path(__file__).with_name("sketch.py")), ("pyyaml",))
+RECIPE = Recipe("records", (PACKAGE / "load", Path(__file__), Path(__file__).with_name("sketch.py"), PACKAGE / "site" / "parts.py"), ("pyyaml",))
 VALIDATION = Recipe("validation", (PACKAGE,), ("pydantic",))  # of data against a model: whatever that may call
 
 
@@ -100,12 +101,14 @@ class KeptRecords:
     """The records of one folder of documents, as a store keeps them; `words` are those with which they are read."""
 
     def __init__(self, store: Store, words: object, context: Mapping[str, Any]) -> None:
-        self._store = store
         self._clock = Clock(store.folder) if store.folder else None
         self._context = context
-        self._valid = repr((VALIDATION.digest, words))
-        self._kept = store.find(RECIPE, "records")
-        self._rows, self._is_valid = _read(self._kept, self._valid) if self._kept else ({}, False)
+        self._valid = repr((VALIDATION.digest, words)).encode()
+        self._kept = Parted(store, RECIPE, "records")
+        valid, *parts = self._kept.parts or [b""]
+        self._is_valid = valid == self._valid
+        self._parts = [(part, _read(part)) for part in parts]
+        self._rows = {name: row for _, rows in self._parts for name, row in rows.items()}
         self._now: dict[str, Row] = {}
 
     def find(self, name: str, path: Path, model: type[Record], look: Look | None) -> Entry | None:
@@ -136,18 +139,27 @@ class KeptRecords:
     def keep(self) -> None:
         """Leave for the next build what was read."""
         if self._now != self._rows or not self._is_valid:
-            rows = [[name, row.look, row.made_from, len(row.data), len(row.sketch)] for name, row in self._now.items()]
-            head = json.dumps({"valid": self._valid, "rows": rows}, ensure_ascii=False)
-            texts = (text for row in self._now.values() for text in (row.data, row.sketch))
-            self._store.hold(RECIPE, "records", "\n".join([head, "".join(texts)]).encode())
+            was = {next(iter(rows)): (part, rows) for part, rows in self._parts}
+            groups = ({name: self._now[name] for name in names} for names in cut(self._now))
+            self._kept.hold([self._valid, *(_part(rows, *was.get(next(iter(rows)), (b"", {}))) for rows in groups)])
 
 
-def _read(kept: bytes, valid: str) -> tuple[dict[str, Row], bool]:
+def _part(rows: dict[str, Row], part: bytes, was: dict[str, Row]) -> bytes:
+    """Rows as they are kept: as a part that has the same, if it has."""
+    return part if rows == was else _written(rows)
+
+
+def _written(rows: dict[str, Row]) -> bytes:
+    head = json.dumps([[name, row.look, row.made_from, len(row.data), len(row.sketch)] for name, row in rows.items()], ensure_ascii=False)
+    texts = (text for row in rows.values() for text in (row.data, row.sketch))
+    return "\n".join([head, "".join(texts)]).encode()
+
+
+def _read(kept: bytes) -> dict[str, Row]:
     head, _, texts = kept.decode().partition("\n")
-    told = json.loads(head)
     rows, at = {}, 0
-    for name, look, digest, length, sketched in told["rows"]:
+    for name, look, digest, length, sketched in json.loads(head):
         end = at + length
         rows[name] = Row(Look(*look) if look else None, digest, texts[at:end], texts[end : end + sketched])
         at = end + sketched
-    return rows, told["valid"] == valid
+    return rows

@@ -26,6 +26,7 @@ TABLE = (
     "CREATE TABLE IF NOT EXISTS files"
     " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
 )
+PAGE = 1 << 15  # bytes that are read and written at once: what is kept is larger than the pages that a database has otherwise
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
 SELECT = "SELECT made_from, content, checksum FROM files WHERE made_from"
 KIND = 4  # bytes of a key
@@ -105,6 +106,7 @@ class Store:
         self._path = path
         self._held = _opened(path) if path else None
         self._used: set[bytes] = set()
+        self._gone: set[bytes] = set()
         self._fresh: dict[bytes, tuple[Recipe, bytes]] = {}
         self._kinds: dict[bytes, dict[bytes, Row]] = {}  # what was read at once
         self._begun: dict[Recipe, tuple[bytes, Any]] = {}  # how the keys of a recipe begin, and the digest of the rest
@@ -137,6 +139,10 @@ class Store:
         """What is kept under these is used in this build, too, though nobody asks for it."""
         self._used.update(keys)
 
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """What is kept under these has something else in its place from now on."""
+        self._gone.update(keys)
+
     def keep(self) -> None:
         """Leave for the next build what was used; the rest stays until it is more than that. A thing is not used, too, where
         what is made of it was kept: a template of which no page had to be rendered.
@@ -146,7 +152,7 @@ class Store:
         current = {recipe: recipe.is_current(package) for recipe in {recipe for recipe, _ in self._fresh.values()}}
         fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
         if self._path:
-            _write(self._path, self._used, fresh, self._spoilt)
+            _write(self._path, self._used - self._gone, fresh, self._gone - fresh.keys(), self._spoilt)
         self._fresh = {}  # a preview holds its last build
 
     def close(self) -> None:
@@ -210,26 +216,35 @@ def _is_spoilt(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in SPOILT
 
 
-def _write(path: Path, used: set[bytes], fresh: dict[bytes, bytes], spoilt: bool) -> None:
+def _write(path: Path, used: set[bytes], fresh: dict[bytes, bytes], gone: set[bytes], spoilt: bool) -> None:
     """A file that cannot be written is given up: the next build makes its things again."""
     with suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         if spoilt:
             path.unlink(missing_ok=True)
         try:
-            _update(path, used, fresh)
+            _update(path, used, fresh, gone)
         except sqlite3.DatabaseError as error:
             if not _is_spoilt(error):  # another build is writing it: it must not lose its file
                 raise
             path.unlink()
-            _update(path, used, fresh)
+            _update(path, used, fresh, gone)
 
 
-def _update(path: Path, used: set[bytes], fresh: dict[bytes, bytes]) -> None:
+def _lay_out(database: sqlite3.Connection) -> None:
+    """In pages of the size that is wanted: a new file, and one that an older release has left."""
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    if size != PAGE:
+        database.execute(f"PRAGMA page_size = {PAGE}")
+        database.execute("VACUUM")
+
+
+def _update(path: Path, used: set[bytes], fresh: dict[bytes, bytes], gone: set[bytes]) -> None:
     with closing(_connect(path)) as database:
+        _lay_out(database)
         database.execute(TABLE)
         idle = [(key,) for (key,) in database.execute("SELECT made_from FROM files") if key not in used]
-        idle = idle if len(idle) > max(len(used), FEW) else []
+        idle = idle if len(idle) > max(len(used), FEW) else [(key,) for key in gone]
         if idle or fresh:
             rows = [(key, content, _checksum(key, content)) for key, content in fresh.items()]
             database.execute("BEGIN IMMEDIATE")

@@ -17,7 +17,7 @@ import stock_handbook
 from handbook import exports, forms, pages
 from handbook.forms import kits
 from handbook.site.again import AGAIN, SITE, SPARE
-from handbook.site.kept import FEW, FILE, Recipe, Store
+from handbook.site.kept import FEW, FILE, PAGE, TABLE, Recipe, Store
 from stock_handbook import ROOT, Handbook, snapshot, variables
 
 PACKAGE = ROOT / "hooks" / "handbook"
@@ -52,6 +52,17 @@ def test_a_file_is_made_once(tmp_path: Path) -> None:
 def test_another_description_is_another_file(tmp_path: Path) -> None:
     assert ask(tmp_path / "a.sqlite", "form 1", Maker(b"one")) == b"one"
     assert ask(tmp_path / "a.sqlite", "form 2", Maker(b"two")) == b"two"
+
+
+def test_a_file_that_an_older_release_left_is_laid_out_in_larger_pages(tmp_path: Path) -> None:
+    path, maker = tmp_path / "a.sqlite", Maker()
+    with sqlite3.connect(path) as database:
+        database.execute(TABLE)
+    for _ in range(2):
+        ask(path, "form 1", maker)
+        with sqlite3.connect(path) as database:
+            assert database.execute("PRAGMA page_size").fetchone() == (PAGE,)
+    assert maker.made == 1
 
 
 def test_what_is_not_used_any_more_is_kept_until_it_is_more_than_the_rest(tmp_path: Path) -> None:
