@@ -115,7 +115,7 @@ class Build:
 
     def begin(self) -> Path:
         """The folder to build in, empty."""
-        self.staging = publish.begin(self.site, self.standing or again.stood(self.docs.parent))
+        self.staging = publish.begin(self.site, self.standing or again.stood(self.docs.parent), {self._next_package: self.package})
         return self.staging.folder
 
     def navigation(self, nav: Any) -> Any:

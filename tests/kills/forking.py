@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import tempfile
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,8 +30,8 @@ NAMED = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.li
 
 
 class Watch:
-    """Counts what a command does below its folder; at the moment that is asked for, a number or the end of a path, the process
-    is no more."""
+    """Counts what a command does below its folder; at the moment that is asked for, a number or a pattern of what is done and to which
+    path, such as `os.rename */a`, the process is no more."""
 
     def __init__(self, at: int | str, counted: IO[str]) -> None:
         self.at = at
@@ -44,11 +45,11 @@ class Watch:
         if event in NAMED or (event == "open" and isinstance(details[0], str) and details[2] & WRITES):
             path = str(details[1 if event == "os.link" else 0])
             if path.startswith(self.place):
-                self._seen(path)
+                self._seen(event, path)
 
-    def _seen(self, path: str) -> None:
+    def _seen(self, event: str, path: str) -> None:
         self.count += 1
-        if self.count == self.at or (isinstance(self.at, str) and path.endswith(self.at)):
+        if self.count == self.at or (isinstance(self.at, str) and fnmatchcase(f"{event} {path}", self.at)):
             os.kill(os.getpid(), signal.SIGKILL)
         os.pwrite(self.counted.fileno(), b"%9d" % self.count, 0)
 

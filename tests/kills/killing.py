@@ -31,6 +31,7 @@ OFFERS = {"format": "handbook-offers", "version": "1", "offers": [
      "report": "关于街道分馆结对共建的情况报告", "place": "5", "credit": "匿名", "agreed": "同意"}
     for name in ("联席会议事纪要", "街道议事例会")
 ]}  # fmt: skip
+PUBLISHED = ("site", "site-offline.zip")  # what changes places together
 TOP = ("site", "docs", "schema", "editions", "search-groonga", "handbook.yml", "site-offline.zip")
 
 
@@ -167,7 +168,8 @@ def faults(scene: Scene, name: str, at: int | str, after: dict[str, bytes]) -> I
     ended = scene.run(handbook, killed.arguments, at)
     if ended.status != -signal.SIGKILL:
         yield f"was not killed: {ended}"
-    staging.recover(handbook.site)  # what every command does first that reads or writes a site
+    aside_of_package = handbook.package.with_name(f".{handbook.package.name}")
+    staging.recover(handbook.site, {aside_of_package: handbook.package})  # what every command does first that reads or writes a site
     yield from lost(kept(handbook), before, after)
     left_aside = aside(handbook)  # a preview that was killed cannot take its own folder away; that of the system is emptied by the system
     again = scene.run(handbook, killed.arguments)
@@ -185,6 +187,8 @@ def lost(found: dict[str, bytes], before: dict[str, bytes], after: dict[str, byt
     """What is neither as it was nor as it was to become."""
     if part(found, "site") not in (part(before, "site"), part(after, "site")):
         yield "the site is neither the old nor the new one"
+    if not any(all(part(found, top) == part(of, top) for top in PUBLISHED) for of in (before, after)):
+        yield "the site and its package are of different versions"
     for path, content in found.items():
         is_aside = any(piece.startswith(".") for piece in path.split("/"))  # it goes with the next run, which is seen below
         if not path.startswith("site/") and not is_aside and content not in (before.get(path), after.get(path)):

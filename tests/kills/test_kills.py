@@ -9,9 +9,9 @@ import pytest
 
 from .killing import COMMANDS, EDITION, Forks, Scene, faults, moments
 
-# builds take their seconds, and every step that they share is killed in builds/test_publish.py: before the new package takes the
-# place of the old, before an edition is there, before the site that has it is, and before a preview has all its pages
-CHOSEN = {"build": [], "serve": ["/search/index.js"], "build --offline": ["/.site-offline.zip"], "release": [f"{EDITION}.json", "/.site-next"]}
+# builds take their seconds, and every step that they share is killed in builds/test_publish.py: when the new site has its place and the
+# new package has not, before an edition is there, before the site that has it is, and before a preview has all its pages
+CHOSEN = {"build": [], "serve": ["*/search/index.js"], "build --offline": ["os.rename */.site-offline.zip"], "release": [f"*{EDITION}.json", "*/.site-next"]}
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="只有 POSIX 有 SIGKILL 和 fork")
 

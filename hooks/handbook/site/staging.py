@@ -73,11 +73,14 @@ def is_begun(site: Path) -> bool:
     return any(map(os.path.lexists, places(site)))
 
 
-def recover(site: Path) -> None:
-    """Undo or finish a swap that was cut short."""
+def recover(site: Path, files: Mapping[Path, Path] = MappingProxyType({})) -> None:
+    """Undo or finish a swap that was cut short, with that of the `files` that go with the site: see `commit`."""
     previous = previous_of(site)
     if os.path.lexists(previous):
         if site.exists():
+            for aside, place in files.items():
+                with suppress(OSError):  # it has gone to its place, or finds none: then it goes with the next build
+                    aside.replace(place)
             remove(previous)
         else:
             previous.replace(site)
@@ -189,9 +192,13 @@ def _sound(place: str, digest: str) -> bytes:
     return content
 
 
-def begin(site: Path, standing: Standing | None = None) -> Staging:
-    """An empty folder to build in; how the published site was `standing` when it was published, if that is known."""
-    recover(site)
+def begin(site: Path, standing: Standing | None = None, files: Mapping[Path, Path] = MappingProxyType({})) -> Staging:
+    """An empty folder to build in; how the published site was `standing` when it was published, if that is known. Of the `files` that
+    may go with a site nothing half written is left aside: a swap cut short would take it for that of the new site."""
+    recover(site, files)
+    for aside in files:
+        with suppress(OSError):  # it is not there, or is a folder, which nobody has put there for a file
+            aside.unlink()
     staging = staging_of(site)
     for left in (staging, former_of(site)):
         if os.path.lexists(left):

@@ -229,6 +229,21 @@ def test_an_old_site_that_a_finished_swap_left_behind_is_deleted(tmp_path: Path)
     assert not publish.previous_of(site).exists()
 
 
+def test_a_package_whose_site_had_its_place_follows_it_and_half_of_one_does_not(tmp_path: Path) -> None:
+    """Killed between the two they would be of different versions until somebody makes another package."""
+    site, package, aside = (tmp_path / name for name in ("site", "site-offline.zip", ".site-offline.zip"))
+    for is_cut_short in (True, False):
+        site.mkdir(exist_ok=True)
+        if is_cut_short:
+            publish.previous_of(site).mkdir()
+        package.write_text("旧", encoding="utf-8")
+        aside.write_text("新", encoding="utf-8")
+        publish.begin(site, files={aside: package})
+        assert package.read_text(encoding="utf-8") == ("新" if is_cut_short else "旧")
+        assert not aside.exists()
+        assert not publish.previous_of(site).exists()
+
+
 # Disks that do not want the site
 
 
