@@ -23,7 +23,7 @@ import stock_handbook
 from handbook.plugin import count_warnings, log
 from handbook.site.warnings import Counter
 from ports import free_port
-from stock_handbook import Handbook, variables
+from stock_handbook import Handbook, snapshot, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
 SAVE_AGAIN = 50  # turns of a tenth of a second
@@ -270,15 +270,15 @@ def test_an_address_that_is_none_is_told_before_anything_is_built(handbook: Hand
     assert done.stderr.startswith(f"预览网址“{address}”不行：写成 127.0.0.1:8000 这样，冒号后面是 1 到 65535 的数。\n")
 
 
-# a hook that stops a build in its midst while there is a file
+# a hook that stops a build of a preview in its midst while there is a file
 HELD = """
-import time
+import os, time
 from pathlib import Path
 
 
 def on_env(env, config, files):
     here = Path(__file__).parent
-    while (here / "hold").exists():
+    while (here / "hold").exists() and os.environ["HANDBOOK_COMMAND"] == "serve":
         (here / "held").touch()
         time.sleep(0.05)
 """
@@ -309,3 +309,25 @@ def test_a_stopped_preview_clears_up(handbook: Handbook, asked: signal.Signals, 
         assert "Traceback" not in running.said()
         assert list(running.temporary.iterdir()) == []
     assert [path.name for path in handbook.root.glob(".site*")] == []
+
+
+def test_a_site_is_built_in_the_midst_of_a_preview(handbook: Handbook) -> None:
+    """Neither waits for the other, though both have what is kept in common; the next build finds nothing that is not as it should be."""
+    handbook.write("held.py", HELD)
+    handbook.settings("hooks: [hooks/site.py]", "hooks: [hooks/site.py, held.py]")
+    (handbook.root / "hold").touch()
+    port = free_port()
+    running = Preview(handbook, handbook.command("serve", "--address", f"127.0.0.1:{port}"), handbook.variables(), port)
+    try:
+        running.wait((handbook.root / "held").exists, "a build")
+        assert handbook.build().stderr == ""
+        whole = snapshot(handbook.site)
+        (handbook.root / "hold").unlink()
+        running.wait_for_page("terms/lianxihui/", "几个单位")
+        assert snapshot(handbook.site) == whole
+    finally:
+        running.stop()
+    assert "Traceback" not in running.said()
+    assert handbook.build().stderr == ""
+    assert snapshot(handbook.site) == whole
+    assert list(handbook.root.glob(".site*")) == []
