@@ -47,6 +47,19 @@ def test_another_folder(built: Handbook, tmp_path: Path) -> None:
     assert differing(built, other) == []
 
 
+TEXTS = {".py", ".html", ".css", ".js", ".xml", ".yml", ".md", ".txt", ".svg", ".json"}
+
+
+def test_line_ends_of_windows(built: Handbook, tmp_path: Path) -> None:
+    """As git hands out all texts there: those of the program and of its theme, settings and records."""
+    other = another(tmp_path / "handbook")
+    for path in other.root.rglob("*"):
+        if path.suffix in TEXTS and path.is_file() and other.reports not in path.parents:
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    other.build(PYTHONHASHSEED=stock_handbook.SEED)
+    assert differing(built, other) == []
+
+
 def test_another_order_of_hashing(built: Handbook, tmp_path: Path) -> None:
     other = another(tmp_path / "handbook")
     other.build(PYTHONHASHSEED="2")

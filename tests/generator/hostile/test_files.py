@@ -148,23 +148,22 @@ def test_folders_and_broken_links_among_the_records_are_named(records: Handbook,
     assert {(f"docs/terms/{name}.yml", "HB101") for name in ("dir", "loop", "gone")} <= codes
 
 
+READ = {
+    "docs/terms/z.yml": "HB101",
+    "docs/waivers.yml": "HB9",
+    "docs/addresses.txt": "HB",
+    "docs/synonyms.yml": "HB",
+    "docs/selfcheck/questions.yml": "HB",
+    "docs/signed/terms/lianxihui.yml": "HB",
+    "docs/sources/passages/z.json": "HB7",
+    "docs/about/z.md": "HB906",
+    "handbook.yml": "HB101",
+    "mkdocs.yml": "HB906",
+}  # every kind of file whose content is looked at, and the beginning of the code of what is wrong with it when it is none
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这里没有命名管道")
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("docs/terms/z.yml", "HB101"),
-        ("docs/waivers.yml", "HB9"),
-        ("docs/addresses.txt", "HB"),
-        ("docs/synonyms.yml", "HB"),
-        ("docs/selfcheck/questions.yml", "HB"),
-        ("docs/signed/terms/lianxihui.yml", "HB"),
-        ("docs/sources/passages/z.json", "HB7"),
-        ("docs/about/z.md", "HB906"),
-        ("docs/about/z.png", "HB126"),
-        ("handbook.yml", "HB101"),
-        ("mkdocs.yml", "HB906"),
-    ],
-)
+@pytest.mark.parametrize(("name", "code"), [*READ.items(), ("docs/about/z.png", "HB126")])
 @pytest.mark.parametrize("endless", [False, True], ids=["pipe", "device"])
 def test_what_is_no_file_is_told_and_never_opened(records: Handbook, name: str, code: str, endless: bool) -> None:
     path = records.root / name
@@ -178,7 +177,7 @@ def test_what_is_no_file_is_told_and_never_opened(records: Handbook, name: str, 
     assert any(finding.code.startswith((code, "HB126")) for finding in found), found
 
 
-@pytest.mark.parametrize("name", ["docs/sources/passages/z.json", "docs/about/z.md", "mkdocs.yml"])
+@pytest.mark.parametrize("name", READ)
 def test_of_a_huge_file_little_is_read(records: Handbook, name: str) -> None:
     path = records.write(name, "")
     with path.open("r+b") as file:

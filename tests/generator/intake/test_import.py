@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,17 @@ def test_a_file_that_is_no_offer_is_refused_in_words(records: Handbook, tmp_path
     file = tmp_path / "交来的"
     file.write_bytes(data)
     assert told(capsys, records, file) == (2, "", f"{message}\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这里没有命名管道")
+def test_what_is_no_file_is_not_waited_for_and_of_a_huge_one_little_is_read(records: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe, huge = tmp_path / "管道.json", tmp_path / "大.json"
+    os.mkfifo(pipe)
+    with huge.open("wb") as file:
+        file.truncate(6 << 30)  # a hole: it takes no room
+    for path, said in ((pipe, f"打不开“{pipe}”，它不是普通文件。"), (Path(os.devnull), f"打不开“{os.devnull}”，它不是普通文件。"),
+                       (huge, "“大.json”超过 5 MB：征集表不会这么大。")):  # fmt: skip
+        assert told(capsys, records, path) == (2, "", f"{said}\n")
 
 
 def test_values_of_other_types_are_told(records: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
