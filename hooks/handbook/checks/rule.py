@@ -97,6 +97,13 @@ class Context(OfCatalog):
         return Ground(self.catalog.library, self.reports, self.catalog.settings)
 
 
+# A file that cannot be read or would be published, a record that would be left out, a check that did not run, a page that does not
+# work, a text shown that may not be: no reason makes these right. Nor what pages and forms are made on the strength of: ids and
+# links (HB301, HB302, HB304), what runs in a browser (HB325), formulas, columns and parts of a form (HB311, HB312, HB314, HB317, HB323).
+PROTECTED = (
+    "HB1", "HB2", "HB301", "HB302", "HB304", "HB311", "HB312", "HB314", "HB317", "HB323", "HB325", "HB708", "HB710", "HB8", "HB9",
+)  # fmt: skip
+
 Check = Callable[[Any, Any], Iterable[Remark]]  # a rule of scope RECORD is given a `Ground`, any other the `Context`
 
 
@@ -119,8 +126,9 @@ class Rule:
 
     @property
     def levels(self) -> str:
-        """How grave what it says is, as readers are told."""
-        return f"{self.severity.value}，拿不准的{Severity.WARNING.value}" if self.doubts else self.severity.value
+        """How grave what it says is, and whether no waiver takes it away, as readers are told."""
+        doubts = f"，拿不准的{Severity.WARNING.value}" if self.doubts else ""
+        return f"{self.severity.value}{doubts}{'，不能例外' if self.code.startswith(PROTECTED) else ''}"
 
     def severity_of(self, remark: Remark) -> Severity:
         """How grave one of its remarks is."""

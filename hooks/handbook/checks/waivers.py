@@ -20,16 +20,10 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from ..load.document import Document, read_optional
 from ..model.base import Day, Line, Model
-from .rule import Context, Finding, Rule, Scope
+from .rule import PROTECTED, Context, Finding, Rule, Scope
 from .rules import waiver_not_needed
 
 WAIVERS = "docs/waivers.yml"
-# A file that cannot be read or would be published, a record that would be left out, a check that did not run, a page that does not
-# work, a text shown that may not be: no reason makes these right. Nor what pages and forms are made on the strength of: ids and
-# links (HB301, HB302, HB304), what runs in a browser (HB325), formulas, columns and parts of a form (HB311, HB312, HB314, HB317, HB323).
-PROTECTED = (
-    "HB1", "HB2", "HB301", "HB302", "HB304", "HB311", "HB312", "HB314", "HB317", "HB323", "HB325", "HB708", "HB710", "HB8", "HB9",
-)  # fmt: skip
 # Rules that find something only when the original reports are at hand.
 OF_ORIGINALS = frozenset({"HB608", "HB703", "HB706"})
 
