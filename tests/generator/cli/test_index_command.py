@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from stock_handbook import REPORT, Handbook, snapshot
+from handbook.desk.index import LONGEST
+from stock_handbook import REPORT, ROOT, Handbook, run_program, snapshot, variables
 
 
 def index(handbook: Handbook, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -118,6 +121,34 @@ def test_a_range_beyond_the_file(records: Handbook, span: str) -> None:
     done = index(records, f"reports/{REPORT}", "--source", "jiedao-jiedui")
     refused(done, rf"docs/sources/jiedao-jiedui\.yml 的 range {re.escape(span)} 不对：{REPORT} 全文共 720 个字符，整个文件是一篇就写 \[0, 720\]。")
     assert snapshot(passages(records)) == before
+
+
+# the command, and then how many megabytes it took and how many seconds of CPU
+MEASURED = """
+import resource, sys
+from handbook.commands.main import main
+try:
+    main("handbook")
+finally:
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    print(spent.ru_maxrss >> 10, round(spent.ru_utime + spent.ru_stime), file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="别的系统用别的单位说内存")
+def test_the_longest_report_is_indexed_and_a_longer_one_is_not(records: Handbook, record_property: Callable[[str, object], None]) -> None:
+    text = (records.reports / REPORT).read_text(encoding="utf-8")
+    records.write("reports/长.txt", (text * (LONGEST // len(text) + 1))[: LONGEST + 1])
+    source = (records.docs / "sources/jiedao-jiedui.yml").read_text(encoding="utf-8").replace(REPORT, "长.txt")
+    long = records.write("docs/sources/chang.yml", source.replace("[589, 720]", f"[0, {LONGEST + 1}]"))
+    refused(index(records, "reports/长.txt"), rf"docs/sources/chang\.yml 的 range 有 {LONGEST + 1} 个字符，一篇报告至多 {LONGEST} 个：.*")
+    long.write_text(source.replace("[589, 720]", f"[0, {LONGEST}]"), encoding="utf-8")
+    done = run_program([sys.executable, "-P", "-c", MEASURED, "index", "reports/长.txt"], records.root, variables(PYTHONPATH=str(ROOT / "hooks")))
+    assert done.returncode == 0, done.stderr
+    megabytes, seconds = map(int, done.stderr.split())
+    record_property("最长的一篇报告建索引", f"{LONGEST} 个字符：\n{seconds} 秒处理器时间，内存至多 {megabytes} MB")
+    assert megabytes < 500
+    assert seconds < 60  # seven as a rule; a guard against what grows with the square
 
 
 def test_a_source_record_that_is_wrong_is_named(records: Handbook) -> None:
