@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from servers import DEPLOY, needs, object_storage, running
 
+import stock_handbook
 from handbook.site.policy import HEADERS
 from ports import free_port
 from stock_handbook import ROOT, snapshot
@@ -59,6 +63,43 @@ def test_images_are_pinned_by_their_digests() -> None:
     images = [re.sub(r"\$\{(\w+)\}", lambda named: given[named[1]], image) for image in re.findall(r"^FROM (\S+)", container, re.MULTILINE)]
     assert len(images) == 2
     assert [image for image in images if not re.fullmatch(r"[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}", image)] == []
+
+
+PYTHON = """#!/bin/sh
+[ "$1" = scripts/handbook.py ] && shift && exec {0} -P -m handbook "$@"
+exec {0} "$@"
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="这些行是给 sh 的")
+def test_what_is_run_elsewhere_makes_a_site(tmp_path: Path) -> None:
+    """The lines of GitLab's file are run, as they stand there; the container and GitHub run the same. Where they set up an environment
+    for themselves, the environment of the tests is taken."""
+    script = yaml.safe_load((DEPLOY / "gitlab-pages.yml").read_text(encoding="utf-8"))["pages"]["script"]
+    assert f"RUN {' && '.join(script[:2])}\n" in (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    steps = yaml.safe_load((DEPLOY / "github-pages.yml").read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+    assert [step["run"].replace("python ", "python3 ") for step in steps if "run" in step] == script[:1]
+    assert [step["with"]["path"] for step in steps if "pages-artifact" in step.get("uses", "")] == ["site"]
+    handbook = stock_handbook.whole(tmp_path / "handbook")
+    shutil.copytree(DEPLOY, handbook.root / "deploy")
+    python = tmp_path / "bin/python3"
+    python.parent.mkdir()
+    python.write_text(PYTHON.format(shlex.quote(sys.executable)), encoding="utf-8")
+    python.chmod(0o755)
+    path = os.pathsep.join((str(python.parent), os.environ["PATH"]))
+    done = stock_handbook.run_program(["sh", "-ec", "\n".join(script)], handbook.root, handbook.variables(PATH=path))
+    assert (done.returncode, done.stderr) == (0, "")
+    public = handbook.root / "public"
+    assert gzip.decompress((public / "index.html.gz").read_bytes()) == (public / "index.html").read_bytes()
+    assert (public / "practices/sanwen-sanbang/index.html").is_file()
+    assert not handbook.site.exists()
+
+
+def test_what_is_said_about_safety_names_what_is_there() -> None:
+    said = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = {each.removeprefix("python3 -m ").split()[0] for each in re.findall(r"`((?:tests|deploy|docs)[/\w.-]*|[\w-]+\.txt|python3 -m [\w. -]+)`", said)}
+    assert len(named) >= 10
+    assert [name for name in sorted(named) if not (ROOT / name.replace("tests.", "tests/")).exists()] == []
 
 
 @pytest.fixture

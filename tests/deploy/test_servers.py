@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
+import shlex
+import shutil
 import statistics
 import subprocess
 import time
@@ -45,12 +48,16 @@ def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
         yield below, ask, f"http://127.0.0.1:{port}{below}"
 
 
-def nginx(place: Path, site: Path, port: int, below: str) -> list[str]:
+def knows_brotli(program: str) -> bool:
+    """Whether a server that is installed here sends what brotli has compressed; nginx needs a module for it."""
+    return program == "caddy" or any("brotli" in module.name for module in MODULES.glob("*"))
+
+
+def nginx(place: Path, site: Path, port: int, below: str, settings: Path = DEPLOY / "nginx/handbook.conf") -> list[str]:
     program, folder = needs("nginx"), place / "conf.d"
     folder.mkdir()
-    brotli = any("brotli" in module.name for module in MODULES.glob("*"))
-    text = (DEPLOY / "nginx/handbook.conf").read_text(encoding="utf-8")
-    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/handbook/site", str(site))
+    brotli = knows_brotli("nginx")
+    text = re.sub(r"listen \d+;", f"listen 127.0.0.1:{port};", settings.read_text(encoding="utf-8")).replace("/srv/handbook/site", str(site))
     text = text.replace("include handbook-headers.conf", f'include "{DEPLOY}/nginx/handbook-headers.conf"')
     text = text.replace("#brotli_static on", "brotli_static on") if brotli else text
     if below != "/":
@@ -110,7 +117,7 @@ def test_files_have_their_types(server: tuple[str, Ask, str], site: Path) -> Non
         assert kind not in ("text/html", "text/csv", "text/calendar") or told.endswith("charset=utf-8"), path
 
 
-def test_what_is_compressed_is_sent_so_to_whoever_takes_it(server: tuple[str, Ask, str], site: Path) -> None:
+def test_what_is_compressed_is_sent_so_to_whoever_takes_it(server: tuple[str, Ask, str], site: Path, request: pytest.FixtureRequest) -> None:
     below, ask, _ = server
     plain = (site / "index.html").read_bytes()
     _, headers, body = ask(below, Accept_Encoding="gzip")
@@ -118,6 +125,10 @@ def test_what_is_compressed_is_sent_so_to_whoever_takes_it(server: tuple[str, As
     assert "accept-encoding" in headers["vary"].lower()
     _, headers, body = ask(below)
     assert ("content-encoding" not in headers, body) == (True, plain)
+    smaller = site / "index.html.br"  # where the machine has brotli
+    sent = smaller.exists() and knows_brotli(request.node.callspec.params["server"].partition(" ")[0])
+    _, headers, body = ask(below, Accept_Encoding="br")
+    assert (headers.get("content-encoding"), body) == (("br", smaller.read_bytes()) if sent else (None, plain))
 
 
 def test_an_address_that_is_missing_shows_the_page_for_it(server: tuple[str, Ask, str]) -> None:
@@ -150,6 +161,30 @@ def test_the_site_works_there(server: tuple[str, Ask, str], chromium: Browser) -
 
 def test_doctor_finds_nothing_to_say_of_it(server: tuple[str, Ask, str]) -> None:
     assert [str(told) for told in of_server(ROOT, server[2]) if told.state != GOOD] == []
+
+
+def test_the_server_of_the_container_needs_no_rights(site: Path, tmp_path: Path) -> None:
+    """Set up as the container file says and run as the user that it names, in a folder that is all that this one may write."""
+    said = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    (change,) = re.findall(r"^RUN (sed .*?) (/etc/nginx/\S+)$", said, re.MULTILINE)
+    (user,), (told,) = (re.findall(rf"^{word} (\d+)$", said, re.MULTILINE) for word in ("USER", "EXPOSE"))
+    settings, place, port = tmp_path / "default.conf", tmp_path / "tmp", free_port()
+    shutil.copyfile(DEPLOY / "nginx/handbook.conf", settings)
+    subprocess.run(f"{change[0]} {shlex.quote(str(settings))}", shell=True, check=True)
+    assert f"listen {told};" in settings.read_text(encoding="utf-8")
+    place.mkdir()
+    command = nginx(place, site, port, "/", settings)
+    if os.geteuid() == 0:
+        for path in (place, *tmp_path.parents[:2], tmp_path):
+            path.chmod(path.stat().st_mode | 0o055)
+        for path in (place, *place.rglob("*")):
+            os.chown(path, int(user), int(user))
+        command = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", "--inh-caps=-all", *command]
+    with running(command, port) as ask:
+        status, headers, body = ask("/practices/sanwen-sanbang/")
+        assert (status, headers["content-security-policy"]) == (200, HEADERS["Content-Security-Policy"])
+        assert "三问三帮" in body.decode()
+        assert ask("/none/")[0] == 404
 
 
 def test_how_many_requests_it_takes(server: tuple[str, Ask, str], record_property: Callable[[str, object], None]) -> None:
