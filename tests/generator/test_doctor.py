@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import threading
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
@@ -13,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from handbook.site.policy import HEADERS
-from launcher.doctor import examine, of_settings, of_site
+from launcher.doctor import examine, of_git, of_programs, of_settings, of_site, unwritable
 from launcher.packages import damaged_packages
 from launcher.served import of_server
 from launcher.told import GOOD, LACK, NOTE
 from served import Server
-from stock_handbook import ROOT, Handbook
+from stock_handbook import ROOT, Handbook, variables
 
 SHEET = '<link rel="stylesheet" href="assets/handbook.1a2b3c4d.css">'
 PAGES: dict[str, tuple[int, str, dict[str, str], str]] = {
@@ -109,6 +111,42 @@ def test_an_installation_is_looked_at(tmp_path: Path, records: Handbook) -> None
     assert nowhere == ["软件包清单 requirements.txt", f"文件夹 {tmp_path / 'docs'}", "mkdocs.yml"]
     (told,) = list(of_site(records.root))
     assert told.what == "网站还没有生成"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *arguments], cwd=folder, env=variables(), check=True, capture_output=True)
+
+
+def test_git_is_looked_for_and_its_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, shallow = tmp_path / "whole", tmp_path / "shallow"
+    whole.mkdir()
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    found = [told.what for told in of_git(whole)]
+    git(whole, "init", "-q")
+    for number in range(2):
+        git(whole, "commit", "-q", "--allow-empty", "-m", str(number))
+    git(tmp_path, "clone", "-q", "--depth", "1", whole.as_uri(), str(shallow))
+    found += [told.what for folder in (shallow, whole) for told in of_git(folder)]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found += [told.what for told in of_git(whole)]
+    assert found == [
+        "这个文件夹不是 git 仓库（或者 git 不认它的主人），各页上没有修改日期", "仓库只取了最近的历史，修改日期不准", "git 和全部历史", "没有 git，各页上没有修改日期，“更新”页是空的",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="别的系统上还会到固定的文件夹里去找")
+def test_a_browser_and_an_office_are_looked_for(tmp_path: Path) -> None:
+    """What is named and is none is told; where nothing is named and nothing there, it is said what for it would be needed."""
+    named = {"HANDBOOK_BROWSER": str(tmp_path / "无"), "HANDBOOK_OFFICE": str(tmp_path / "无")}
+    assert [(told.state, str(tmp_path / "无") in told.what) for told in of_programs(named)] == [(NOTE, True)] * 2
+    assert [(told.state, told.what) for told in of_programs({"PATH": str(tmp_path)})] == [
+        (NOTE, "没有浏览器，只有测试界面时要用"), (NOTE, "没有LibreOffice，只有测试表单时要用"),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="这里没有连超级用户也写不进去的文件夹")
+def test_a_folder_that_takes_nothing_is_told() -> None:
+    assert unwritable(Path("/proc"))
 
 
 @pytest.mark.parametrize(("line", "state"), [
