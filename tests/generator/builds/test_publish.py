@@ -278,11 +278,19 @@ def refused(done: subprocess.CompletedProcess[str], handbook: Handbook) -> None:
     assert snapshot(handbook.site) == {"index.html": "旧网站".encode()}
 
 
+NEW_TERM = ("new", "term", "pianqu-hui", "--set=name=片区会", "--set=meaning=几个分馆一起开的会。")
+WRITING = (NEW_TERM, ("index", f"reports/{stock_handbook.REPORT}"), ("schema",), ("rename", "lianxihui", "lianxi-hui"))
+
+
 def test_a_disk_that_cannot_be_written_is_told_in_chinese(disk: Path) -> None:
     handbook = stock_handbook.whole(disk / "handbook")
     handbook.write("site/index.html", "旧网站")
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     refused(handbook.run("build"), handbook)
+    for arguments in WRITING:
+        done = handbook.run(*arguments)
+        assert (done.returncode, done.stdout) == (2, ""), done.stdout
+        assert done.stderr.startswith("没有写成，原来的文件没有动。"), done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")

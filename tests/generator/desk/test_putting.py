@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.kills.killing import with_offers
 
 from handbook.desk.putting import put, put_all
 from stock_handbook import REPORT, Handbook, run_program, snapshot
@@ -15,6 +16,7 @@ NEW = {"name": "片区会", "meaning": "几个分馆一起开的会。"}
 COMMANDS = {
     "new": (("new", "term", "pianqu-hui", *(f"--set={name}={value}" for name, value in NEW.items())), "docs/terms/pianqu-hui.yml", 40),
     "index": (("index", f"reports/{REPORT}"), ".handbook-step.json", 4000),
+    "import": (("import", "offers.json"), ".handbook-step.json", 40),
     "schema": (("schema",), "schema/", 4000),
     "addresses": (("addresses", "--record"), "docs/addresses.txt", 40),
 }
@@ -30,6 +32,7 @@ main("handbook")
 @pytest.mark.parametrize(("arguments", "name", "most"), COMMANDS.values(), ids=COMMANDS)
 def test_a_disk_that_is_full_leaves_everything_as_it_was(records: Handbook, arguments: tuple[str, ...], name: str, most: int) -> None:
     records.write("site/index.html", '<article><h2 id="a">x</h2></article>')
+    with_offers(records)
     before = snapshot(records.root)
     command = [sys.executable, "-P", "-c", SMALL.format(most=most), *arguments]
     done = run_program(command, records.root, records.variables(PYTHONPATH=os.pathsep.join(sys.path), PYTHONDONTWRITEBYTECODE="1"))
