@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from ..load import Position, RecordFile, load_lines
 from ..model import FOLDERS
 from ..model.base import Model
-from .ledger_lines import BadLine, Given, Move, Place, Wrong, read_line
+from .ledger_lines import MOST_ANCHORS, BadLine, Given, Move, Place, Wrong, read_line
 
 LEDGER = "addresses.txt"
 MAX_BYTES = 16 << 20
@@ -74,13 +74,17 @@ class Ledger:
 
     def end(self, place: Place) -> Place | None:
         """Where a place leads in the end: itself when nothing leads it on or it is retired; None when it goes in a circle."""
-        seen = {place}
-        while (move := self.move_of(place)) and move.to and not move.is_retired:
+        passed: set[Place] = set()
+        while place not in passed and place not in self._ends and (move := self.move_of(place)) and move.to and not move.is_retired:
+            passed.add(place)
             place = _carried(place, move)
-            if place in seen:
-                return None
-            seen.add(place)
-        return place
+        end = None if place in passed else self._ends.get(place, place)
+        self._ends.update(dict.fromkeys(passed, end))  # whoever comes this way again need not walk to the end
+        return end
+
+    @cached_property
+    def _ends(self) -> dict[Place, Place | None]:
+        return {}
 
     def successor(self, move: Move) -> Place | None:
         """Where the line leads in the end; None for a retirement without successor and for a circle."""
@@ -109,8 +113,13 @@ def read_ledger(docs: Path) -> Ledger:
     given: list[Given] = []
     moves: dict[Place, Move] = {}
     bad: list[BadLine] = []
+    anchors = 0
     for line in _lines(file.text or ""):
         if isinstance(line, Given):
+            anchors += line.size
+            if anchors > MOST_ANCHORS:
+                bad.append(BadLine(Wrong.MANY, Position(line.line, 1)))
+                break
             given.append(line)
         elif isinstance(line, BadLine):
             bad.append(line)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from ..load import Position
 
 LONGEST_LINE = 20_000
+MOST_ANCHORS = 2_000_000  # in a ledger: a few letters can stand for ten thousand
 LONGEST_ADDRESS = 200
 SHORTEST_REASON, LONGEST_REASON = 4, 200
 RETIRED = "停用"
@@ -57,6 +58,13 @@ class Given:
     line: int
     written: str = ""
 
+    @property
+    def size(self) -> int:
+        """How many anchors it gives, without making them."""
+        words = self.written.split() if ".." in self.written else []
+        spans = filter(None, (_RANGE.fullmatch(word[1:]) for word in words))
+        return self.written.count("#") + sum(int(span["last"]) - int(span["first"]) for span in spans)
+
     def anchors(self) -> Iterator[tuple[str, Position]]:
         """Each anchor, with its place in the file."""
         for word in _WORD.finditer(self.written):
@@ -93,6 +101,7 @@ class Wrong(StrEnum):
     LONG_REASON = "long-reason"
     HOME = "home"
     LONG = "long"
+    MANY = "many"
     TWICE = "twice"  # [number of the line that says otherwise]
 
 

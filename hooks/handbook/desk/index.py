@@ -24,7 +24,7 @@ from .moving.refused import Refused
 from .moving.work import Work
 from .step import Step, take
 
-PUBLISHED = re.compile(r"p[1-9]\d*")
+PUBLISHED = re.compile("p[1-9][0-9]{0,8}")
 LONGEST = 500_000  # characters of one report: some 750 pages; half a minute at most to index
 
 Show = Callable[[Entry, Report], Iterable[str]]

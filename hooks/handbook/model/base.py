@@ -25,7 +25,7 @@ from .vocabulary import NamedBy, Status
 
 _SENTENCE = re.compile("[^。！？]+[。！？]?[”）]*")
 _INNER = str.maketrans("“”", "‘’")
-CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]*$"
+CITATION = r"^[a-z0-9]+(?:-[a-z0-9]+)*#[1-9][0-9]{0,6}$"  # more digits than any report has passages
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 DATE = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
 

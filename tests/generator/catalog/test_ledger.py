@@ -66,6 +66,14 @@ def test_a_huge_line_is_one_fault(text: str) -> None:
     assert read.wrong is Wrong.LONG
 
 
+def test_few_letters_do_not_stand_for_more_than_there_is_room_for(tmp_path: Path) -> None:
+    spans = " ".join(f"#{first}{second}0..9999" for first in "abcdefghij" for second in "abcdefghij")
+    ledger = ledger_of(tmp_path, f"/a/ #b #p1..67\n/b/ {spans}\n/c/ {spans}\n/d/ {spans}\n")
+    assert [line.address for line in ledger.given] == ["/a/", "/b/"]
+    assert ledger.given[0].size == len(ledger.anchors["/a/"]) == 68
+    assert [(line.wrong, line.place.line) for line in ledger.bad] == [(Wrong.MANY, 3)]
+
+
 def test_numbers_in_a_row_are_one_piece() -> None:
     assert write_given("/a/", ["p10", "p9", "p8", "b", "p2", "p1", "hb101", "p01"]) == "/a/ #b #hb101 #p01 #p1..2 #p8..10"
 
@@ -87,6 +95,16 @@ def test_a_chain_is_followed_to_its_end(tmp_path: Path) -> None:
 def test_a_long_chain_ends(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, "".join(f"/a{n}/ → /a{n + 1}/\n" for n in range(3000)))
     assert ledger.end(Place("/a0/", "x")) == Place("/a3000/", "x")
+
+
+def test_of_a_chain_that_is_longer_still_every_link_is_followed_once(tmp_path: Path) -> None:
+    ring = "".join(f"/b{n}/ → /b{(n + 1) % 100}/\n" for n in range(100))
+    ledger = ledger_of(tmp_path, "".join(f"/a{n}/ → /a{n + 1}/\n" for n in range(30000)) + ring + "/c/ → /b7/\n")
+    ends = {ledger.end(Place(f"/a{n}/", "x")) for n in range(30001)}  # each by itself would be 450 million steps
+    assert ends == {Place("/a30000/", "x")}
+    assert {ledger.end(Place(f"/b{n}/")) for n in range(100)} == {None}
+    assert ledger.end(Place("/c/")) is None
+    assert ledger.end(Place("/d/")) == Place("/d/")
 
 
 # Recording and merging

@@ -471,3 +471,12 @@ def test_what_stands_under_the_new_id_is_not_written_over(given: Handbook, capsy
     assert command.rename(given.root, "sanwen-sanbang", "xin-bianhao") == 1
     assert "docs/signed/practices/xin-bianhao.yml 已经有了" in capsys.readouterr().err
     assert snapshot(given.root) == before
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_citation_of_thousands_of_digits_is_none(records: Handbook, capsys: pytest.CaptureFixture[str], act: str) -> None:
+    records.replace("docs/practices/qingdan-1-3.yml", "\ncites: [tushu-huifang#6", f"\ncites: [tushu-huifang#{'9' * 5000}")
+    before = snapshot(records.root)
+    assert ACTS[act](records.root) == 1
+    assert "docs/practices/qingdan-1-3.yml 有写错的地方" in capsys.readouterr().err
+    assert snapshot(records.root) == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...catalog import Catalog
-from ...catalog.ledger_lines import LONGEST_LINE, LONGEST_REASON, SHORTEST_REASON, BadLine, Wrong
+from ...catalog.ledger_lines import LONGEST_LINE, LONGEST_REASON, MOST_ANCHORS, SHORTEST_REASON, BadLine, Wrong
 from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 
@@ -31,6 +31,7 @@ WORDING: Mapping[Wrong, tuple[str, str]] = {
     Wrong.LONG_REASON: (f"停用的理由超过了 {LONGEST_REASON} 个字", "写成一两句话。"),
     Wrong.HOME: ("首页不能引走，也不能停用", "删掉这一行。"),
     Wrong.LONG: (f"这一行超过了 {LONGEST_LINE} 个字符", "把锚点分成几行写，每行以同一个地址开头。"),
+    Wrong.MANY: (f"到这一行，记下的锚点超过了 {MOST_ANCHORS} 个，后面的没有读", "看看编了号的锚点是不是写错了，应像 #p1..67 这样。"),
     Wrong.TWICE: ("第 {} 行给同一处写了别的去处", "两行只留一行。"),
 }
 
