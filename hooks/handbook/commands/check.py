@@ -14,6 +14,7 @@ from ..desk.commits import CannotCompare, lines_since
 from ..evidence.library import Library, original
 from ..model import Source
 from ..reports.reading import Report, ReportError, read_report
+from ..site.kept import FILE, Store
 
 
 def check_records(docs: Path, reports: Path | None, style: str, since: str = "") -> int:
@@ -34,6 +35,19 @@ def check_records(docs: Path, reports: Path | None, style: str, since: str = "")
     inside = changed is not None and style == "github"
     print(printers.github_inside(outcome, changed or {}) if inside else printers.PRINTERS[style](outcome))
     return printers.exit_code(outcome)
+
+
+def checked_catalog(docs: Path) -> Catalog | None:
+    """The records, for whoever gives them out without building a site, which would check them; what was found out before need not be
+    found out again. None when something is wrong with them: then it is told."""
+    store = Store(docs.parent / FILE)
+    catalog = read_catalog(docs, kept=store)
+    outcome = run(Context(catalog, docs.parent), store=store)
+    store.close()
+    if not outcome.errors:
+        return catalog
+    print(f"{printers.text(outcome)}\n\n什么也没有写：照上面说的改好错误，再运行一次。", file=sys.stderr)
+    return None
 
 
 def read_originals(catalog: Catalog, reports: Path) -> dict[str, Report]:

@@ -120,10 +120,11 @@ def schema(only_check: bool) -> None:
 @click.option("--to", "folder", metavar="文件夹", type=click.Path(path_type=Path), help="写到哪里；不写就是 search-引擎名/。")
 def export_search(kind: str, folder: Path | None) -> None:
     """把搜索的条目写成检索引擎要的文件（groonga 或 opensearch），给大得浏览器装不下的手册用。"""
-    from ..catalog import read_catalog
     from ..exports.search.engines import export
+    from .check import checked_catalog
 
-    sys.exit(export(read_catalog(root() / "docs"), kind, folder or root() / f"search-{kind}"))
+    catalog = checked_catalog(root() / "docs")
+    sys.exit(export(catalog, kind, folder or root() / f"search-{kind}") if catalog else 1)
 
 
 @main.command()

@@ -23,7 +23,7 @@ from handbook.settings.wording import Engine as Setting
 from ports import free_port
 from searching import indexed
 from served import Server, Watch, new_page
-from stock_handbook import Handbook
+from stock_handbook import Handbook, snapshot
 
 GROONGA = shutil.which("groonga")
 ADDRESS = "/engine/d/select"
@@ -51,6 +51,19 @@ def test_the_files_for_opensearch(built: Handbook) -> None:
         "names",
         "asks",
     ]
+
+
+def test_records_with_faults_are_given_to_no_engine(records: Handbook) -> None:
+    """What no site would be published with: a figure that no report bears out, a telephone, a record that cannot be read."""
+    records.replace("docs/practices/sannuo-liangping.yml", "20%", "21%")
+    records.replace("docs/terms/lianxihui.yml", "几个单位", "找 13800001111 的几个单位")
+    records.write("docs/terms/z-yi.yml", "name：座谈会\n")
+    before = snapshot(records.root)
+    done = records.run_here("export-search", "groonga")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert all(code in done.stderr for code in ("HB403", "HB602", "HB108"))
+    assert done.stderr.endswith("\n什么也没有写：照上面说的改好错误，再运行一次。\n")
+    assert snapshot(records.root) == before
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(records: Handbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
