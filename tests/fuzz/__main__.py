@@ -40,6 +40,8 @@ def main() -> int:
     from .attack import borne, inputs
     from .targets import ACCEPTED, TARGETS
 
+    if unknown := set(asked.target or ()) - set(TARGETS):
+        parser.error(f"没有 {'、'.join(sorted(unknown))} 这一项，有的是：{'、'.join(TARGETS)}")
     seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**9)
     chosen = {name: inputs(TARGETS[name], random.Random(f"{seed}-{name}")) for name in asked.target or TARGETS}
     counts, broken, until = dict.fromkeys(chosen, 0), 0, time.monotonic() + asked.minutes * 60

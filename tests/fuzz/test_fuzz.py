@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from handbook.checks.engine import run
 from handbook.checks.rule import Context
 from handbook.reports.reading import ReportError, read_report
+from stock_handbook import ROOT, run_program
 
 from .attack import borne, inputs, kept
 from .standing import stock
@@ -31,6 +35,15 @@ def test_spoilt_inputs_are_borne(name: str) -> None:
     stream = islice(inputs(TARGETS[name], random.Random(f"suite-{name}")), ROUNDS[name])
     told = [broken for each in stream if (broken := borne(TARGETS[name], *each))]
     assert [f"{broken.name} {broken.data[:200]!r}\n{broken.told}" for broken in told] == []
+
+
+def test_the_command_knows_the_same_targets() -> None:
+    def asked(target: str) -> subprocess.CompletedProcess[str]:
+        return run_program([sys.executable, "-m", "tests.fuzz", "--minutes", "0", "--target", target], ROOT, dict(os.environ))
+
+    done = asked("load")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert asked("none").stderr.splitlines()[-1].endswith(f"没有 none 这一项，有的是：{'、'.join(TARGETS)}")
 
 
 def test_valid_inputs_are_read(tmp_path: Path) -> None:
