@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 import stock_handbook
 from handbook.site.kept import FILE
 from stock_handbook import Handbook, run_program, snapshot
@@ -14,17 +16,18 @@ ANOTHER_DAY = """
 import datetime, runpy, sys, time
 import mkdocs.utils
 
+days = int(sys.argv.pop(1))
+
 
 class Later(datetime.datetime):
     @classmethod
     def now(cls, zone=None):
-        return super().now(zone) + datetime.timedelta(days=500, hours=7)
+        return super().now(zone) + datetime.timedelta(days=days, hours=7)
 
 
 real = time.time
-time.time = lambda: real() + 500 * 86400
+time.time = lambda: real() + days * 86400
 mkdocs.utils.datetime = Later
-sys.argv[1:] = ["build"]
 runpy.run_module("handbook", run_name="__main__", alter_sys=True)
 """
 
@@ -66,10 +69,11 @@ def test_another_order_of_hashing(built: Handbook, tmp_path: Path) -> None:
     assert differing(built, other) == []
 
 
-def test_another_day(built: Handbook, tmp_path: Path) -> None:
+@pytest.mark.parametrize("days", [500, -21_000], ids=["later", "a clock that has stopped before 1970"])
+def test_another_day(built: Handbook, tmp_path: Path, days: int) -> None:
     other = another(tmp_path / "handbook")
     script = other.write("another_day.py", ANOTHER_DAY)
-    command = [other.command()[0], "-P", str(script)]
+    command = [other.command()[0], "-P", str(script), str(days), "build"]
     changes = {"PYTHONHASHSEED": stock_handbook.SEED, "TZ": "Pacific/Auckland"}
     done = run_program(command, other.root, other.variables(**changes))
     assert done.returncode == 0, done.stderr
