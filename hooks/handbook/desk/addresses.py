@@ -34,9 +34,9 @@ HEADER = """\
 def answering(site: Path) -> Anchors:
     """Address → anchors of every page of a built site, but for the further pages of long lists, which come and go; what the
     editions in it have was given out when it was theirs."""
-    folders = ((path, path.parent.relative_to(site)) for path in site.rglob("index.html"))
+    folders = ((path, path.parent.relative_to(site)) for path in site.rglob("index.html") if path.is_file())
     lasting = (path for path, folder in folders if folder.parts[:1] != (PLACE,) and folder.parent.name != FOLDER)
-    pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8")) for path in lasting)
+    pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8", errors="replace")) for path in lasting)
     return {
         "/" if folder == Path() else f"/{folder.as_posix()}/": frozenset(
             name for name in _ID.findall(text.partition("<article")[2]) if not _INNER.match(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from handbook.catalog.ledger import Ledger, read_ledger
 from handbook.catalog.ledger_lines import BadLine, Given, Move, Place, Wrong, read_line, write_given, write_move
-from handbook.desk.addresses import recorded
+from handbook.desk.addresses import answering, recorded
 from handbook.pages.moved import with_old_anchors
 from stock_handbook import ROOT, Handbook
 
@@ -115,6 +116,17 @@ def test_recording_adds_and_changes_nothing_else() -> None:
     assert recorded(text, {"/b/": {"z"}, "/ab/": {"p1", "p2"}}) == (
         "# 说明\n/a/ → /b/\n/ab/ #p1..2\n/b/ #x #z\n/b/#old → #x\n/b/ #y\n"
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这个系统没有命名管道")
+def test_what_lies_in_a_site_and_is_no_page_is_passed_by(tmp_path: Path) -> None:
+    for name in ("a", "b", "c", "d"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "a/index.html").write_text('<article><h2 id="steps">', encoding="utf-8")
+    (tmp_path / "b/index.html").write_bytes(b'<article>\xff\xfe<h2 id="steps">')
+    os.mkfifo(tmp_path / "c/index.html")
+    (tmp_path / "d/index.html").mkdir()
+    assert answering(tmp_path) == {"/a/": {"steps"}, "/b/": {"steps"}}
 
 
 def test_two_branches_that_add_lines_merge(tmp_path: Path) -> None:
