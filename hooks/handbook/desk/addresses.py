@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..catalog.editions import PLACE
 from ..catalog.ledger import LEDGER, Ledger, read_ledger
-from ..catalog.ledger_lines import Given, Move, Place, read_line, write_given, write_move
+from ..catalog.ledger_lines import Given, Move, Place, read_line, read_place, write_given, write_move
 from ..pages.further import FOLDER
 from .putting import put
 
@@ -33,16 +33,17 @@ HEADER = """\
 
 def answering(site: Path) -> Anchors:
     """Address → anchors of every page of a built site, but for the further pages of long lists, which come and go; what the
-    editions in it have was given out when it was theirs."""
+    editions in it have was given out when it was theirs, and what no line of the ledger could say is nobody's to promise."""
     folders = ((path, path.parent.relative_to(site)) for path in site.rglob("index.html") if path.is_file())
     lasting = (path for path, folder in folders if folder.parts[:1] != (PLACE,) and folder.parent.name != FOLDER)
     pages = ((path.parent.relative_to(site), path.read_text(encoding="utf-8", errors="replace")) for path in lasting)
-    return {
+    found = {
         "/" if folder == Path() else f"/{folder.as_posix()}/": frozenset(
             name for name in _ID.findall(text.partition("<article")[2]) if not _INNER.match(name)
         )
         for folder, text in pages
     }
+    return {address: names for address, names in found.items() if isinstance(read_place(address), Place)}
 
 
 def ids_in(html: str) -> frozenset[str]:

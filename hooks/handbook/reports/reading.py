@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..load.lint import CONTROL, INVISIBLE
 from ..load.regular import NotRegularError, read_some
 from .bounds import MOST, MOST_TEXT, Refused
 from .formats import other_format
@@ -26,6 +27,7 @@ _WEB_PAGE = re.compile(
     rb"(?:<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|p)[\s>/]|(?:[\w-]+:[^\n]*\r?\n[ \t]*)*mime-version:\s)",
     re.IGNORECASE | re.DOTALL,
 )
+_UNSEEN = re.compile(f"[\t\n\ud800-\udfff{CONTROL}{INVISIBLE}]")  # in a name: no record could have it
 _LOOKED_AT = 2048  # bytes in which a page of the web gives itself away
 
 
@@ -47,6 +49,8 @@ class Report:
 def read_report(path: Path | str) -> Report:
     """The report in a .txt (UTF-8 or GB18030), .docx or .pdf file. Raises `ReportError` when it cannot be read."""
     path = Path(path)
+    if _UNSEEN.search(path.name):
+        raise ReportError(f"“{path.name}”这个文件名里有看不见的字符，或者不是 UTF-8 编码，写不进记录：把文件改个名字，再来一次。")
     data = _bytes(path)
     try:
         text, encoding = _reader(data, path.suffix.lower())(data)

@@ -120,8 +120,11 @@ def test_recording_adds_and_changes_nothing_else() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这个系统没有命名管道")
 def test_what_lies_in_a_site_and_is_no_page_is_passed_by(tmp_path: Path) -> None:
-    for name in ("a", "b", "c", "d"):
+    for name in ("a", "b", "c", "d", "e f", "\x1b[31m", os.fsdecode(b"\xff")):
         (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("<article>", encoding="utf-8")
+    for name in ("c", "d"):
+        (tmp_path / name / "index.html").unlink()
     (tmp_path / "a/index.html").write_text('<article><h2 id="steps">', encoding="utf-8")
     (tmp_path / "b/index.html").write_bytes(b'<article>\xff\xfe<h2 id="steps">')
     os.mkfifo(tmp_path / "c/index.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import time
 import tracemalloc
@@ -142,3 +143,10 @@ def test_spoilt_files_never_crash(seed: int) -> None:
 
 GOOD_WORD = docx(table(("甲", "乙"), ("子", "1")) + paragraph("文"), parts={"styles": "<w:style/>"})
 GOOD_PDF = pdf([(90.0, 700.0, 14.0, "全县共有馆员三千二百六十名")])
+
+
+@pytest.mark.parametrize("name", [os.fsdecode(b"\xc4\xe3.txt"), "a\nb.txt", "\x1b[31m红.txt", "\u202e反.txt"])
+def test_a_name_that_no_record_could_have_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("一、基本情况\n", encoding="utf-8")
+    with pytest.raises(ReportError, match="这个文件名里有看不见的字符"):
+        read_report(tmp_path / name)
