@@ -56,6 +56,14 @@ def test_the_other_files_call_what_is_there() -> None:
     assert here <= named
 
 
+def test_nothing_that_was_made_here_goes_into_the_container() -> None:
+    """But for wheels, by which one without a network is made. All that git leaves aside of it, and originals of reports."""
+    made = {line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines() if line.startswith("/")}
+    left = {line.strip() for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()}
+    assert made - left == {"wheels"}
+    assert "reports" in left
+
+
 def test_images_are_pinned_by_their_digests() -> None:
     """A tag may be something else tomorrow; what is fetched by a digest is what it was."""
     container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
