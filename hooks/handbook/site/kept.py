@@ -21,6 +21,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from .looks import Look, look_at
+
 FILE = Path(".cache/kept.sqlite")  # from the root of the handbook
 TABLE = (
     "CREATE TABLE IF NOT EXISTS files"
@@ -44,15 +46,26 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in names if name.endswith(CODE))
 
 
-def _read_package() -> str:
-    """A digest of the code of this package."""
-    return read_code(tuple(_files(PACKAGE)))
+class Code:
+    """The code on the disk. Several recipes rest on the same files: each is read once, and again when it looks otherwise; the package
+    is read once."""
+
+    def __init__(self) -> None:
+        self._digest = cache(_digest)
+        self._package = cache(lambda: self.read(tuple(_files(PACKAGE))))
+
+    def read(self, code: tuple[Path, ...]) -> str:
+        """A digest of files and of all code in folders. Raises OSError when one is not there."""
+        found = sorted(set(chain.from_iterable(_files(path) for path in code if path != PACKAGE)))
+        digests = [(file.name, self._digest(file, look_at(str(file)))) for file in found]
+        return sha256(repr((digests, self._package() if PACKAGE in code else "")).encode()).hexdigest()
 
 
-@cache
-def _package() -> str:
-    """The same, read once: several recipes rest on it all, and it is imported when they are stated."""
-    return _read_package()
+def _digest(file: Path, _look: Look | None) -> str:
+    return sha256(file.read_bytes()).hexdigest()
+
+
+AT_WORK = Code()  # the one that is imported
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,24 +84,17 @@ class Recipe:
     written: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "written", read_code(self.code))
+        object.__setattr__(self, "written", AT_WORK.read(self.code))
 
-    def is_current(self, package: Callable[[], str]) -> bool:
-        """Is the code, that of the `package` as it is now included, still what it was when it began to work?"""
-        return read_code(self.code, package) == self.written
+    def is_current(self, code: Code) -> bool:
+        """Is the code as it is now still what it was when it began to work?"""
+        return code.read(self.code) == self.written
 
     @property
     def digest(self) -> str:
         """Tells apart makers that may make different things."""
         python = (sys.version, sys.flags.optimize, zlib.ZLIB_RUNTIME_VERSION)
         return repr((self.name, self.written, python, [release(name) for name in self.libraries]))
-
-
-def read_code(code: tuple[Path, ...], package: Callable[[], str] = _package) -> str:
-    """A digest of files and of all code in folders. Raises OSError when one is not there."""
-    found = sorted(set(chain.from_iterable(_files(path) for path in code if path != PACKAGE)))
-    digests = [(file.name, sha256(file.read_bytes()).hexdigest()) for file in found]
-    return sha256(repr((digests, package() if PACKAGE in code else "")).encode()).hexdigest()
 
 
 def release(library: str) -> str:
@@ -148,8 +154,8 @@ class Store:
         what is made of it was kept: a template of which no page had to be rendered.
         """
         self.close()
-        package = cache(_read_package)
-        current = {recipe: recipe.is_current(package) for recipe in {recipe for recipe, _ in self._fresh.values()}}
+        code = Code()
+        current = {recipe: recipe.is_current(code) for recipe in {recipe for recipe, _ in self._fresh.values()}}
         fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
         if self._path:
             _write(self._path, self._used - self._gone, fresh, self._gone - fresh.keys(), self._spoilt)

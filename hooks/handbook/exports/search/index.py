@@ -15,7 +15,7 @@ from typing import Any
 
 from ...pages.page import Told, tell
 from ...settings.handbook import NEUTRAL, Settings
-from ...site.kept import Store, read_code
+from ...site.kept import AT_WORK, Store
 from ...site.pieces import Pieces
 from . import characters, parts, places
 from .characters import plain
@@ -31,7 +31,7 @@ DESK = frozenset(
 _TITLE = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.DOTALL)
 _TEXT = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 # by what the files are made, besides the code of this package
-MADE_BY = f"search {read_code((characters.TRADITIONAL, places.WORDS))[:12]}"
+MADE_BY = f"search {AT_WORK.read((characters.TRADITIONAL, places.WORDS))[:12]}"
 Make = Callable[[], bytes]
 
 
