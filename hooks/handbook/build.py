@@ -39,6 +39,7 @@ from .settings.stock_site import LOOK
 from .site import again, assets, editions, navigation, offline, remembered, room, stylesheets
 from .site import staging as publish
 from .site.commit import commit_of
+from .site.given import GIVEN, Given, files_besides, names_of
 from .site.kept import FILE, Store
 from .site.looks import moment_of
 from .site.noticed import Noticed
@@ -50,6 +51,7 @@ from .site.turn import Turn
 from .site.warnings import Counter
 from .theme import templating
 
+NOT_TOLD = "网站已经生成并换好了，只是结果写不到标准输出。（{}）"
 RELEASE = "HANDBOOK_RELEASE"  # set while an edition is to be frozen: its name
 _last: list[Build] = []
 
@@ -62,6 +64,8 @@ class Build:
     """
 
     nav: Any = None
+    given: Given | None = None  # what the driver gave, for a build that goes without it
+    is_left = False  # has somebody checked it, and left the rest to another driver?
     read: Noticed | None = None  # what was read, where that was noticed and nothing else can make a difference
     is_resident = False  # in a preview, whose next build is in the same process
     standing: Standing | None = None  # how the site stood when it was published last
@@ -93,6 +97,10 @@ class Build:
 
     def check(self) -> str | None:
         """Run every rule. The findings as text when there are errors, or why there is no place for a site; else None."""
+        return self._fault
+
+    @cached_property
+    def _fault(self) -> str | None:
         if fault := room.refusal(self.site, self.docs) or self._refused_package() or self._refused_edition():
             return fault
         self.context = Context(self.catalog, self.docs.parent)
@@ -146,6 +154,12 @@ class Build:
         self._keep_asked(html, url)
         return with_old_anchors(html + self._listings.get(url, ""), url, self.catalog)
 
+    def answers(self, pages: Iterable[tuple[str, str]]) -> str:
+        """Tells apart what this build answers when its driver asks for the lists below pages, which have addresses and words, and for
+        what the frames show. Templates ask for nothing else: a test looks at that."""
+        answers = sorted(pages_off(self.handbook)), self.has_feed, [self.listed(html, url) for url, html in pages]
+        return digest_of(repr(answers).encode())
+
     def _keep_asked(self, html: str, url: str) -> None:
         """A page that is found by the questions of the settings is known to the search by its title and first words."""
         asks = next((asked.asks for asked in self.settings.pages.asked if url == f"{asked.page}/"), None)
@@ -165,6 +179,22 @@ class Build:
         )
         for step in steps:
             step()
+
+    def give(self, around: str, pages: list[tuple[str, str]], sections: list[str]) -> None:
+        """Note for the next build what its driver gave this one, all of which is there: see `Given`."""
+        prose = self.staging.folder / search.PROSE
+        if (files := files_besides(self.staging)) is not None and prose.exists():
+            del files[search.PROSE]
+            told = self.answers(pages), self.assets, prose.read_text(encoding="utf-8"), self.sitemap
+            self.given = Given(self.book.address, around, *told, pages, sections, names_of(self.docs), files)
+
+    def take(self, given: Given) -> bool:
+        """Take what the driver of the last build gave it. Is it there?"""
+        self.given, self.assets = given, dict(given.assets)
+        prose = self.staging.folder / search.PROSE
+        prose.parent.mkdir()
+        prose.write_text(given.prose, encoding="utf-8", newline="\n")
+        return self.staging.carry_all(given.files) and all(self.traces.find(name) is not None for name in given.sections)
 
     def finish(self) -> str | None:
         """The site is whole: make it searchable, check it, publish it. What is wrong as text, else None."""
@@ -325,6 +355,9 @@ class Build:
         root, outputs = self.docs.parent, (self.turn.path, self.package, self._next_package, *publish.places(self.site))
         again.remember_site(root, self.standing)
         if self.read and bool(self.history.missing) is not self.read.has_history:
+            remembered.forget(root / GIVEN)
+            if self.given:
+                self.given.remember(root, self.standing)
             again.remember_build(self.read, self.docs, self.named, (self.site, *outputs), self.summary())
 
     @property
@@ -396,6 +429,11 @@ class Build:
             self.traces.put(draft, self.staging)
 
     @property
+    def sitemap(self) -> str:
+        """Tells apart what the sitemap's template is told; it shows nothing of a site without an address."""
+        return digest_of(repr(self.addresses if self.book.address else "").encode())
+
+    @property
     def addresses(self) -> list[str]:
         """Where the pages are that are made from data, for the sitemap's template."""
         return self.edition.addresses
@@ -434,6 +472,15 @@ class Build:
     def _next_package(self) -> Path:
         """Where it is written, until the site is published."""
         return self.package.with_name(f".{self.package.name}")
+
+
+def begun(docs: Path, site: Path, address: str) -> Build:
+    """A build that was left by whoever checked it, or else a new one."""
+    left = next((build for build in _last if build.is_left and (build.docs, build.named, build.book.address) == (docs, site, address)), None)
+    if left is None:
+        return Build(docs, site, address)
+    left.is_left = False
+    return left
 
 
 def discard_last() -> None:

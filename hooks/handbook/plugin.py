@@ -47,7 +47,6 @@ SOON = 2.0  # seconds
 KNOWN = {"mkdocs", "material", "handbook"}  # whose plugins go by files, settings and surroundings alone
 THEME = "material"
 OTHER_THEME = "mkdocs.yml：theme 写的是 {}，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。"
-NOT_TOLD = "网站已经生成并换好了，只是结果写不到标准输出。（{}）"
 UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
 
@@ -97,6 +96,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     _content: Stamp = frozenset()
     _served: Any = None  # the build that the preview shows
     _build: Any = None
+    _around = ""  # what tells the frames of a build apart
     _serves = False
     _begun: Mapping[str, Any] = {}
 
@@ -116,7 +116,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self._content = stamp(*content(config)) if self._serves else frozenset()
         self.complete(config)
         config.theme.get_env = partial(quickly_listed, config.theme.get_env)  # type: ignore[method-assign]
-        self._build = core.Build(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
+        self._build = core.begun(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
         tell(config, self._build.settings)
         config.extra[KEY] = self._build
         self._build.is_resident = self._serves
@@ -126,6 +126,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             raise PluginError(fault)
         config.site_dir = str(self._build.begin())
         config.nav = self._build.navigation(config.nav)
+        self._pages: list[tuple[str, str]] = []
+        self._sections: list[str] = []
 
     def core(self) -> ModuleType:
         """The core; imported anew when a file of the package has changed since the last build, so that `serve` picks up
@@ -220,6 +222,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """A section's index page gets its list of records under its own words. Raises PluginError when these do more than say something."""
         if fault := load("handbook.site.active").fault_in(html, page.file.src_uri):
             raise PluginError(fault)
+        self._pages.append((page.url, html))
         whole = f"{self._build.listed(html, page.url)}"
         complete(page.toc, load("handbook.site.contents").headings(whole))
         return whole
@@ -233,7 +236,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
         pages = files.documentation_pages()  # looked for once, not for each frame
         theirs = load("handbook.theirs")
-        around = theirs.surroundings(config, build.nav, KEY, (build.has_feed, build.assets)) if is_plain(config) else ""
+        self._around = around = theirs.surroundings(config, build.nav, KEY, (build.has_feed, build.assets)) if is_plain(config) else ""
 
         def rendered(plan: FramePlan) -> str:
             page = frame_page(plan, config, build.nav)
@@ -247,18 +250,20 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
         build.write(render)
         for index in theirs.search_indexes(config.plugins):
-            theirs.remember_sections(index, build.traces.text)
+            theirs.remember_sections(index, build.traces.text, self._sections.append)
 
     @event_priority(LAST)  # the search writes its index at this event, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The site is whole: check every link in it, then put it in the place of the old one."""
+        if self._around and not self._serves:
+            self._build.give(self._around, self._pages, self._sections)
         if fault := self._build.finish():
             raise PluginError(fault)
         self._served = self._build
         try:
             print(self._build.summary((config.site_url or "") if self._serves else ""), flush=True)
         except OSError as error:
-            raise PluginError(NOT_TOLD.format(error)) from error
+            raise PluginError(load("handbook.build").NOT_TOLD.format(error)) from error
 
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind, of a build that was broken off either."""

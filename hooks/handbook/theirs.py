@@ -11,13 +11,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from typing import TYPE_CHECKING, Any
 
 from .site.kept import release
+
+if TYPE_CHECKING:  # a build that needs no MkDocs looks for what it made
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 Text = Callable[[str, Callable[[], str]], str]  # gives a text by its name, and makes it where it is not kept
 MAKERS = ("mkdocs", "properdocs", "mkdocs-material", "jinja2", "markupsafe", "babel")
@@ -54,9 +55,9 @@ def _templates(folders: Iterable[str]) -> Iterator[str]:
                     yield f"{place}/{name} {sha256(file.read()).hexdigest()}"
 
 
-def remember_sections(index: Any, text: Text) -> None:
+def remember_sections(index: Any, text: Text, note: Callable[[str], None]) -> None:
     """What the theme's search takes from a page with words of its own is kept under what it takes it from: it goes through the page
-    sign by sign. Where jieba takes words apart nothing is kept, as nobody knows by what."""
+    sign by sign; by what name is noted. Where jieba takes words apart nothing is kept, as nobody knows by what."""
     add, entries = index.add_entry_from_context, index.entries
     if getattr(sys.modules[type(index).__module__], "jieba", None):
         return
@@ -70,7 +71,8 @@ def remember_sections(index: Any, text: Text) -> None:
 
     def remembered(page: Page) -> None:
         told = (release("mkdocs-material"), index.config, page.content, page.url, str(page.title), page.meta, [*_contents(page.toc)])
-        entries.extend(json.loads(text(name_of("sections", told), lambda: sections(page))))
+        note(name := name_of("sections", told))
+        entries.extend(json.loads(text(name, lambda: sections(page))))
 
     index.add_entry_from_context = remembered
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 from jinja2 import TemplateNotFound
 
+from ..alone import build_alone
 from ..load.regular import read_some
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
 from ..site.again import begin_noticing
@@ -33,19 +34,21 @@ OTHER_LANGUAGE = "theme 的 language 写的是 {}，主题没有这种语言：�
 
 
 def drive(root: Path, *arguments: str) -> None:
-    """Run MkDocs on the handbook at `root` in this process, as its own command line would, unless it could not read its settings."""
+    """Run MkDocs on the handbook at `root` in this process, as its own command line would, unless it could not read its settings or
+    has nothing to make."""
     refuse(root)
     keep_to_archives()
-    if arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
+    if is_noticed := arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
         begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     logging.getLogger("mkdocs").addHandler(named := Named())
-    offer_plugin()
-    command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
     try:
         with ending_when_asked(), in_one_folder(arguments[0]):
-            command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
-    except click.Abort:  # Ctrl-C
+            if not (is_noticed and build_alone(root)):
+                offer_plugin()
+                command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
+                command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):  # Ctrl-C
         leave_off()
         raise
     except TemplateNotFound as error:

@@ -75,12 +75,23 @@ def told_again(root: Path) -> str:
 
 def differences(root: Path, last: dict[str, Any]) -> Iterator[str]:
     """What is not as it was for the last build, by which name it is known."""
+    yield from read_otherwise(root, last)
+    if surroundings(commit_of(root)) != last["around"]:
+        yield "surroundings"
+    site = Path(last["site"])
+    if not stood(root).is_whole(site):
+        yield str(site)
+
+
+def read_otherwise(root: Path, last: dict[str, Any]) -> Iterator[str]:
+    """What the last build read and is not as it was, and the place of the site when it cannot be there any more."""
     site, named = Path(last["site"]), Path(last["named"])
     if room.real(named) != site or room.refusal(site, Path(last["docs"])) or staging.is_begun(site):
         yield str(named)
-    yield from (path for path, look in last["looks"].items() if look_at(path) != (look and Look(*look)))
+    yield from (path for path, look in looks(last) if look_at(path) != look)
     yield from {*names_in(root, last["outputs"])} ^ {*last["names"]}
-    if surroundings(commit_of(root)) != last["around"]:
-        yield "surroundings"
-    if not stood(root).is_whole(site):
-        yield str(site)
+
+
+def looks(last: dict[str, Any]) -> Iterator[tuple[str, Look | None]]:
+    """How everything looked that the last build read."""
+    return ((path, Look(*look) if look else None) for path, look in last["looks"].items())

@@ -59,7 +59,10 @@ def names_in(root: Path, outputs: Iterable[str]) -> list[str]:
 
 class Noticed:
     """What is read from now on, to the end of the process, for the handbook in a folder. Raises OSError when the folder cannot be
-    written, and SubprocessError when git does not answer."""
+    written, and SubprocessError when git does not answer. What the last build read, and this one need not read as it looks as it did,
+    is read by way of that: `before`."""
+
+    before: Looks = {}  # noqa: RUF012  # replaced, never changed
 
     def __init__(self, root: Path) -> None:
         take_links_away(root)
@@ -106,7 +109,7 @@ class Noticed:
         ours = frozenset((*outputs, self._root))
         within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
         late = {path: look_at(path) for path in (*_sources(), *_package())}
-        found = {path: look for path, look in {**late, **self._folders, **self._files, **self._early}.items()
+        found = {path: look for path, look in {**self.before, **late, **self._folders, **self._files, **self._early}.items()
                  if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
         return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
 

@@ -6,8 +6,8 @@ how names are pronounced. It is put together here from `theme/search/`, so that 
 
 from __future__ import annotations
 
-from .index import INDEX, MADE_BY, asked_page, documents, write_index
+from .index import INDEX, MADE_BY, PROSE, asked_page, documents, write_index
 from .parts import Document
 from .script import is_worker, worker
 
-__all__ = ["INDEX", "MADE_BY", "Document", "asked_page", "documents", "is_worker", "worker", "write_index"]
+__all__ = ["INDEX", "MADE_BY", "PROSE", "Document", "asked_page", "documents", "is_worker", "worker", "write_index"]
