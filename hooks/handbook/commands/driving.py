@@ -17,10 +17,10 @@ from pathlib import Path
 import click
 from jinja2 import TemplateNotFound
 
-from ..alone import build_alone
 from ..load.regular import read_some
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
 from ..site.again import begin_noticing
+from .alone import build_alone
 from .check import check_records
 from .entry import offer_plugin
 from .usage import COULD_NOT_RUN

@@ -1,5 +1,5 @@
 """What MkDocs gave the last build that was published: the words of the pages that people write, the files that it made of them and
-of the theme, and what tells its frames apart. As long as that is the same, a build needs no MkDocs (see `alone`).
+of the theme, and what tells its frames apart. As long as that is the same, a build needs no MkDocs (see `commands.alone`).
 """
 
 from __future__ import annotations

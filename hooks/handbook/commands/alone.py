@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from .build import NOT_TOLD, Build, discard_last
-from .pages.frame import FramePlan
-from .site import again, remembered
-from .site.given import Given, only_records
-from .theirs import name_of
+from ..build import NOT_TOLD, Build, discard_last
+from ..pages.frame import FramePlan
+from ..site import again, remembered
+from ..site.given import Given, only_records
+from ..theirs import name_of
 
 
 class NotGivenError(Exception):
