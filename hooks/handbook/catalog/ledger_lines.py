@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..load import Position
+from ..load.patterns import when_used
 
 LONGEST_LINE = 20_000
 MOST_ANCHORS = 2_000_000  # in a ledger: a few letters can stand for ten thousand
@@ -27,12 +28,12 @@ ARROWS = ("→", "->")
 
 # a name that ends as a file does is that of a file: no page can stand in a folder of that name
 _SEGMENT = r"(?!\.)(?![^/\s]*\.[A-Za-z]\w{0,7}/)[\w.~-]{1,80}"
-_ADDRESS = re.compile(rf"/(?:{_SEGMENT}/)*")
+_ADDRESS = when_used(rf"/(?:{_SEGMENT}/)*")
 _ANCHOR = r"[^\W\d][\w-]*"
-_GIVEN = re.compile(rf"(?P<address>/(?:{_SEGMENT}/)*)(?P<anchors>(?: +#{_ANCHOR}(?:\d+\.\.\d{{1,4}})?)*) *")
-_RANGE = re.compile(rf"(?P<name>{_ANCHOR}?)(?P<first>\d{{1,4}})\.\.(?P<last>\d{{1,4}})")
-_WORD = re.compile(r"\S+")
-_NUMBERED = re.compile(rf"({_ANCHOR}?)(0|[1-9]\d{{0,3}})")
+_GIVEN = when_used(rf"(?P<address>/(?:{_SEGMENT}/)*)(?P<anchors>(?: +#{_ANCHOR}(?:\d+\.\.\d{{1,4}})?)*) *")
+_RANGE = when_used(rf"(?P<name>{_ANCHOR}?)(?P<first>\d{{1,4}})\.\.(?P<last>\d{{1,4}})")
+_WORD = when_used(r"\S+")
+_NUMBERED = when_used(rf"({_ANCHOR}?)(0|[1-9]\d{{0,3}})")
 
 
 class Place(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
+from ..load.patterns import when_used
+
 READINGS = Path(__file__).resolve().parents[1] / "exports" / "search" / "readings.txt"
-_SOUNDING = re.compile("[a-z]+|[0-9]+|[\u3400-\u9fff]")
+_SOUNDING = when_used("[a-z]+|[0-9]+|[\u3400-\u9fff]")
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from ..settings.wording import Trade
 from .name_words import (
     ALSO_WORDS,
@@ -34,36 +35,36 @@ from .name_words import (
     worded,
 )  # fmt: skip
 
-END = re.compile(
+END = when_used(
     "$|[，。、；：！？“”（(）)\\s,;!?:]|等|说|讲|介绍|表示|带领|带队|率|同志|牵头|负责|担任|一行|和|与|及|每|在|到|来|上门|家|参加|主持|值班|发言|签字|患|因|送|"
     "帮|走访|联系|登记|回访|出席"
 )
-DOES = re.compile("负责|主持|牵头|担任|带领|主讲|汇报|登记|接待|讲课|汇总")
-SAID = re.compile("(?:[:：（(“、]|名?叫|为|是)? ?$")
-APART = re.compile("(?<![一-鿿])([一-鿿]) ([一-鿿]) ?([一-鿿])(?![一-鿿])")
+DOES = when_used("负责|主持|牵头|担任|带领|主讲|汇报|登记|接待|讲课|汇总")
+SAID = when_used("(?:[:：（(“、]|名?叫|为|是)? ?$")
+APART = when_used("(?<![一-鿿])([一-鿿]) ([一-鿿]) ?([一-鿿])(?![一-鿿])")
 
 _HEADS, _GIVENS, _TAILS = frozenset(HEADS), frozenset(GIVENS), frozenset(TAILS)
 NO_ALARM = frozenset(NO_NAMES)
 _SURE, _GIVEN, DOUBLES = frozenset(SURNAMES), frozenset(GIVEN), frozenset(DOUBLE)
 _LEADING = frozenset(LEADING)
 _OPENING = frozenset("（(，,等")
-LATIN = re.compile("[a-z]{2} ?[一-鿿]")
+LATIN = when_used("[a-z]{2} ?[一-鿿]")
 NAME = f"[{SURNAMES}{ALSO_WORDS}][{GIVEN}]{{1,2}}"  # for what is so particular that it needs no more to tell a name
 # One class of first characters, so that the search skips over everything else.
-CANDIDATE = re.compile(
+CANDIDATE = when_used(
     f"[{SURNAMES}{ALSO_WORDS}{first_of(DOUBLE)}]"
     f"(?:(?P<double>{worded(DOUBLE)})[{GIVEN}{RARER}]{{1,2}}|(?<=[{SURNAMES}{ALSO_WORDS}])[{GIVEN}{RARER}]{{1,2}})"
 )
 
 
 POINT = "[·•・‧∙]"
-POINTED = re.compile(POINT)
-DOTTED = re.compile(f"[{SOUNDS}]{{2,7}}{POINT}[{SOUNDS}]{{2,7}}")
+POINTED = when_used(POINT)
+DOTTED = when_used(f"[{SOUNDS}]{{2,7}}{POINT}[{SOUNDS}]{{2,7}}")
 WHOLE_NAMES = OTHERS[:10]  # of the words of other languages, those that are names by themselves
 _WORDS = (*TIBETAN, *OTHERS)
-WORD = re.compile(f"[{first_of(_WORDS)}](?:{worded(_WORDS)})")
+WORD = when_used(f"[{first_of(_WORDS)}](?:{worded(_WORDS)})")
 # What more a name of such words may have: another of them, or the sounds of one.
-REST = re.compile(f"(?:{'|'.join(_WORDS)}|[{SOUNDS}]{{2,4}})?")
+REST = when_used(f"(?:{'|'.join(_WORDS)}|[{SOUNDS}]{{2,4}})?")
 
 
 class Named(NamedTuple):
@@ -97,9 +98,9 @@ def _posts(roles: tuple[str, ...]) -> Posts:
     latin = f"(?:[{SURNAMES}] ?[A-Z]?|(?<![A-Za-z])[A-Z][a-z]{{1,6}} [A-Z])[a-z]{{2,12}}"
     return Posts(
         known, frozenset(word[-1] for word in known), frozenset(word[0] for word in known) | {"副"},
-        re.compile(f"[（(][^（）()\\n]{{0,16}}(?:{any_of_them})[)）]"),
-        re.compile(f"{further}|等[0-9一二三四五六七八九十两几]+[名位人]"),
-        re.compile(f"(?P<name>{latin}) ?(?=副?(?:{leaders}))"),
+        when_used(f"[（(][^（）()\\n]{{0,16}}(?:{any_of_them})[)）]"),
+        when_used(f"{further}|等[0-9一二三四五六七八九十两几]+[名位人]"),
+        when_used(f"(?P<name>{latin}) ?(?=副?(?:{leaders}))"),
     )  # fmt: skip
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from ..load.patterns import when_used
+
 MOVING = frozenset({"set", "animate", "animatetransform"})  # harmless but where they change an address or a handler
 ACTIVE = MOVING | {"script", "handler", "listener", "foreignobject", "iframe", "frame", "object", "embed", "base", "meta", "form", "link"}
-UNSEEN = re.compile("[\x00-\x20\x7f-\x9f]+")
-SCRIPT = re.compile(r"(?:java|vb)script:|data:(?!image/(?:png|jpe?g|gif|webp);)", re.IGNORECASE)
-OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
-STYLE = re.compile(r"@import|url\(\s*[\"']?\s*(?:(?:https?:)?//|data:)|\\", re.IGNORECASE)
+UNSEEN = when_used("[\x00-\x20\x7f-\x9f]+")
+SCRIPT = when_used(r"(?:java|vb)script:|data:(?!image/(?:png|jpe?g|gif|webp);)", re.IGNORECASE)
+OUTSIDE = when_used(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
+STYLE = when_used(r"@import|url\(\s*[\"']?\s*(?:(?:https?:)?//|data:)|\\", re.IGNORECASE)
 PLAIN_XML = ("utf-8", "utf8", "us-ascii", "ascii", "")
 SEPARATOR = "\n"  # between the namespace of a name and the rest; no name holds it
 

@@ -7,37 +7,38 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .numbers import Stretch
 
-PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
+PROVINCE = when_used("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-BORN = re.compile(f"[0-9]{{6}}(?:19|20)[0-9]{{2}}{DAY}")
-BORN_OLD = re.compile(f"[0-9]{{8}}{DAY}")
-MOBILE = re.compile("(?:00)?(?:86)?1[3-9][0-9]{9}")
+BORN = when_used(f"[0-9]{{6}}(?:19|20)[0-9]{{2}}{DAY}")
+BORN_OLD = when_used(f"[0-9]{{8}}{DAY}")
+MOBILE = when_used("(?:00)?(?:86)?1[3-9][0-9]{9}")
 # 3-4-4 and the like: how telephones are grouped, and lists of figures hardly ever.
 MOBILE_GROUPS = {
     (11,), (13,), (15,), (3, 4, 4), (4, 4, 3), (4, 3, 4), (3, 8), (7, 4), (3, 3, 5), (5, 6), (6, 5), (4, 7), (3, 2, 2, 2, 2),
     (2, 2, 2, 2, 2, 1), (3, 3, 3, 2), (3, 2, 3, 3), (3, 4, 2, 2), (1,) * 11,
 }  # fmt: skip
 LOOSE_GROUPS = {(3, 4, 4), (3, 8), (7, 4), (4, 3, 4)}
-LANDLINE = re.compile("0(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}")
-ABROAD = re.compile("(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}")
-LOCAL = re.compile("[2-8][0-9]{6,7}")
+LANDLINE = when_used("0(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}")
+ABROAD = when_used("(?:10|2[0-9]|[3-9][0-9]{2})[2-8][0-9]{6,7}")
+LOCAL = when_used("[2-8][0-9]{6,7}")
 LOCAL_GROUPS = {(8,), (7,), (4, 4), (3, 4)}
-CARD = re.compile("[3-6][0-9]{3}|955[89]")
+CARD = when_used("[3-6][0-9]{3}|955[89]")
 
 # What follows a figure that counts something.
-UNIT = re.compile(r" *[余多]?(?:[万亿元名人个条次件吨%％册]|户(?!主)|平方|立方|公里)")
-NAMED_LETTERS = re.compile("(?:id|tel|phone|no|call)$", re.IGNORECASE)
-CODE_OF_THE_COUNTRY = re.compile(r"(?:\+|00)86[^0-9]{0,2}$")
-CALLS = re.compile("(?:电话|座机|固话|热线|传真|手机|致电|拨打|联系方式|短号|打|拨)[^0-9，。；]{0,4}$")
-DOCUMENT = re.compile(
+UNIT = when_used(r" *[余多]?(?:[万亿元名人个条次件吨%％册]|户(?!主)|平方|立方|公里)")
+NAMED_LETTERS = when_used("(?:id|tel|phone|no|call)$", re.IGNORECASE)
+CODE_OF_THE_COUNTRY = when_used(r"(?:\+|00)86[^0-9]{0,2}$")
+CALLS = when_used("(?:电话|座机|固话|热线|传真|手机|致电|拨打|联系方式|短号|打|拨)[^0-9，。；]{0,4}$")
+DOCUMENT = when_used(
     "(?:身份证|证件|证号|护照|通行证|台胞证|回乡证|军官证|士兵证|驾驶证|社保卡|医保卡|居住证|学号|工号|警号|学籍号|准考证|病历|住院号|门诊号)号?码?"
     "[^0-9，。；]{0,8}$"
 )
-BANK = re.compile("(?:卡号|[账帐]号|[账帐]户|户头|[工农中建交招商发信光]行|银行|信用社|汇到|汇款|收款|打款|转账)[^0-9，。；]{0,6}$")
+BANK = when_used("(?:卡号|[账帐]号|[账帐]户|户头|[工农中建交招商发信光]行|银行|信用社|汇到|汇款|收款|打款|转账)[^0-9，。；]{0,6}$")
 
 
 class Kind(NamedTuple):

@@ -6,21 +6,22 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .numbers import OTHER_DIGITS
 
 NUM = "[0-9零〇一二三四五六七八九两十百]"
 ANY = f"[0-9{OTHER_DIGITS}]"
 PLACES_OF_PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-EMAIL = re.compile(
+EMAIL = when_used(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(?: ?[a-z0-9._-]{1,20})? ?(?:@|[(（\[{【<] ?(?:at|AT|艾特|@) ?[)）\]}】>]| at | AT |艾特) ?"
     r"[A-Za-z0-9-]{1,63}(?: ?(?:\.|点|[(（\[{【<] ?(?:dot|DOT|点|\.) ?[)）\]}】>]| dot ) ?[A-Za-z0-9-]{1,63}){0,3}?"
     r" ?(?:\.|点|[(（\[{【<] ?(?:dot|DOT|点|\.) ?[)）\]}】>]| dot ) ?[A-Za-z]{2,}"
 )
-EMAIL_SHARP = re.compile(
+EMAIL_SHARP = when_used(
     r"[A-Za-z0-9][A-Za-z0-9._+-]{1,63} ?# ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,3}"
     r"\.(?:com|cn|net|org|edu|gov|top|vip|info|cc)(?![A-Za-z])"
 )
-PLATE = re.compile(
+PLATE = when_used(
     f"[{PLACES_OF_PLATES}] ?(?!GB|gb)[A-HJ-NP-Za-hj-np-z][·•‧・. _-]{{0,2}}"
     f"(?P<number>(?:(?:[A-HJ-NP-Za-hj-np-z]|{ANY})[·•‧・. _-]?){{4,5}}(?:[A-HJ-NP-Za-hj-np-z警学挂港澳领]|{ANY}))(?![A-Za-z0-9])"
 )
@@ -34,16 +35,16 @@ WECHATS = (
     "加我)"
 )
 OTHER_NETS = "(?:抖音|快手|钉钉|小红书|微博|支付宝|企鹅|陌陌|飞书|B站|西瓜视频|火山|知乎|Telegram|telegram|Skype|skype)"
-WECHAT = re.compile(
+WECHAT = when_used(
     rf"{WECHATS}(?:{MEANS}{SPELT}|[ 号码IiDd]{{0,4}}[:：=] ?{HANDLE}|号码? ?{HANDLE}|{MEANS}{FIGURES}{BOUNDED})(?![A-Za-z0-9])"
     rf"|(?<![A-Za-z])[Vv] ?[:：] ?{HANDLE}(?![A-Za-z0-9])"
 )
-QQ = re.compile(
+QQ = when_used(
     rf"(?:(?<![A-Za-z])[Qq] ?[Qq]|扣扣|企鹅|(?<=加)[Qq]|(?<![A-Za-z])[Qq](?=号)){MEANS}(?!0){FIGURES}{BOUNDED}|"
     rf"客服(?:号|{MEANS})[:：] *(?!0){ANY}{FIGURES}{BOUNDED}"
 )
-ACCOUNT = re.compile(rf"{OTHER_NETS}(?:账号|帐号|号码?|[Ii][Dd])[:： ]*(?:{HANDLE}|{FIGURES}{BOUNDED})")
-PASSPORT = re.compile(
+ACCOUNT = when_used(rf"{OTHER_NETS}(?:账号|帐号|号码?|[Ii][Dd])[:： ]*(?:{HANDLE}|{FIGURES}{BOUNDED})")
+PASSPORT = when_used(
     "(?:护照|通行证|台胞证|回乡证|军官证|士兵证|驾驶证|居住证|证件)(?:号码?)?[^0-9A-Za-z，。；]{0,6}[A-Za-z]{1,2}[0-9]{7,9}(?![0-9A-Za-z])"
 )
 
@@ -87,21 +88,21 @@ def is_plate(text: str) -> bool:
 
 # Each with a class of first characters for the first look, so that the search skips over nearly everything.
 SHAPES = (
-    Shape("电子邮箱", EMAIL, re.compile(r"[@艾 (（\[{【<](?:(?<=@)|(?<=艾)特|[aA][tT][ )）\]}】>])")),
-    Shape("电子邮箱", EMAIL_SHARP, re.compile(r"# ?[A-Za-z0-9-]{1,63}\.")),
-    Shape("QQ 号", QQ, re.compile("[Qq扣企客](?:(?<=[Qq])[Qq号 0-9]|(?<=扣)扣|(?<=企)鹅|(?<=客)服)")),
+    Shape("电子邮箱", EMAIL, when_used(r"[@艾 (（\[{【<](?:(?<=@)|(?<=艾)特|[aA][tT][ )）\]}】>])")),
+    Shape("电子邮箱", EMAIL_SHARP, when_used(r"# ?[A-Za-z0-9-]{1,63}\.")),
+    Shape("QQ 号", QQ, when_used("[Qq扣企客](?:(?<=[Qq])[Qq号 0-9]|(?<=扣)扣|(?<=企)鹅|(?<=客)服)")),
     Shape(
         "微信号", WECHAT,
-        re.compile(
+        when_used(
             "[微薇威徽溦VvWw绿加](?:(?<=[微薇威徽溦]) ?[信我讯A-Za-z]|(?<=[Vv])[信我xX:： ]|(?<=[Ww])[xXeE]|(?<=绿)[泡色]|"
             "(?<=加)[我微Vv])"
         ),
     ),
-    Shape("网络账号", ACCOUNT, re.compile("[抖快钉小微支企陌飞B西火知Tt][音手钉红博付鹅书站瓜山乎陌e]")),
-    Shape("车牌号", PLATE, re.compile(f"[{PLACES_OF_PLATES}] ?[A-Za-z]"), is_plate),
+    Shape("网络账号", ACCOUNT, when_used("[抖快钉小微支企陌飞B西火知Tt][音手钉红博付鹅书站瓜山乎陌e]")),
+    Shape("车牌号", PLATE, when_used(f"[{PLACES_OF_PLATES}] ?[A-Za-z]"), is_plate),
 )  # fmt: skip
-DOORED = re.compile(f"[0-9{OTHER_DIGITS}十百](?:号|[栋幢单弄座#室楼]|-[0-9])")
+DOORED = when_used(f"[0-9{OTHER_DIGITS}十百](?:号|[栋幢单弄座#室楼]|-[0-9])")
 LIKELY_SHAPES = (
-    Shape("证件号码", PASSPORT, re.compile("[证照][^0-9，。；]{0,8}[A-Za-z]")),
-    Shape("门牌地址", re.compile(ADDRESS), DOORED),
+    Shape("证件号码", PASSPORT, when_used("[证照][^0-9，。；]{0,8}[A-Za-z]")),
+    Shape("门牌地址", when_used(ADDRESS), DOORED),
 )

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..load.patterns import when_used
 from .enumerators import Enumerator
 
 LONGEST_HEADING = 50  # a longer line is a paragraph, whatever it lacks
 _LEAST_HAN = 4  # a shorter line without enumerator is a stray number or mark
-_SENTENCE_MARK = re.compile("[。！？；!?;]")
-_OPEN_END = re.compile("[。！？；!?;：:，,、…]$")
+_SENTENCE_MARK = when_used("[。！？；!?;]")
+_OPEN_END = when_used("[。！？；!?;：:，,、…]$")
 # what a title that ends in a full stop does not have: it names something, a sentence says something
-_SAID = re.compile("[：:]|[0-9０-９]+(?:[.．][0-9０-９]+)? *[一-鿿%％]|了(?![解])|已(?!有)|不得|应当|必须|每[年月周天日]")
-_LISTED = re.compile("[0-9]{1,2}|[(][0-9]{1,2}[)]")  # the labels that lists have: 1. (1) ①
+_SAID = when_used("[：:]|[0-9０-９]+(?:[.．][0-9０-９]+)? *[一-鿿%％]|了(?![解])|已(?!有)|不得|应当|必须|每[年月周天日]")
+_LISTED = when_used("[0-9]{1,2}|[(][0-9]{1,2}[)]")  # the labels that lists have: 1. (1) ①
 
 
 def is_heading(line: str, marks: Sequence[Enumerator]) -> bool:

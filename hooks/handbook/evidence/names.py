@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from ..load.patterns import when_used
 
-_QUOTED = re.compile(r"[“\"]([^“”\"〞\n]{2,16})[”〞\"]")
-_TITLE = re.compile(r"《([^《》\n]{2,17})》")
-_PLUS = re.compile(r"(?<![0-9])[0-9]{1,2}(?:\+(?:[0-9]{1,2}|[nN]))+(?![0-9])")
+_QUOTED = when_used(r"[“\"]([^“”\"〞\n]{2,16})[”〞\"]")
+_TITLE = when_used(r"《([^《》\n]{2,17})》")
+_PLUS = when_used(r"(?<![0-9])[0-9]{1,2}(?:\+(?:[0-9]{1,2}|[nN]))+(?![0-9])")
 _NUMERAL = "[一二两双三四五六七八九]"
 # what follows the numeral of a shorthand is no measure word and no part of a phrase (一个一个, 一是, 两手, 一步一步)
 _HEAD = r"[^\W0-9A-Za-z_一二两双三四五六七八九十百千万亿个次年名人天月些般定种条项位份件步点是要切样直起旦届]"
 # 三问三帮 in 三问三帮制度, but all of 三建三提升 where it ends the clause
-_COUNTED = re.compile(rf"(?:{_NUMERAL}{_HEAD}){{2,4}}(?:{_HEAD}(?!\w))?")
+_COUNTED = when_used(rf"(?:{_NUMERAL}{_HEAD}){{2,4}}(?:{_HEAD}(?!\w))?")
 
 
 def names(text: str) -> tuple[str, ...]:

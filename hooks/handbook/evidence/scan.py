@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..load.patterns import when_used
 from .first_signs import first_signs
 
 
@@ -13,9 +14,9 @@ class Scan:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self._each = re.compile(pattern)
+        self._each = when_used(pattern)
         signs = first_signs(pattern)
-        self._first = re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]") if signs else None
+        self._first = when_used(f"[{''.join(map(re.escape, sorted(signs)))}]") if signs else None
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """What `finditer` of the pattern finds, in the same order."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from ..model.vocabulary import Telling
 from .enumerators import Enumerator, enumerators
 from .headings import LONGEST_HEADING
@@ -34,19 +35,19 @@ _AIM = "(?:提升|提高|增强|强化|确保|巩固|扩大|注重|务求|讲求
 
 def _patterns(form: str) -> dict[Telling, re.Pattern[str]]:
     """For each telling the pattern in which the form has its nouns."""
-    return {telling: re.compile(form.format(heads=_HEADS[telling], phrases=_PHRASES[telling])) for telling in Telling}
+    return {telling: when_used(form.format(heads=_HEADS[telling], phrases=_PHRASES[telling])) for telling in Telling}
 
 
 _ENDING = _patterns(f"(?:(?:{_BEFORE}|^)(?:{{heads}})|^(?!{_AIM}).*工作(?:{{heads}})|{{phrases}})$")
 _WITHIN = _patterns(f"(?:{_BEFORE})(?:{{heads}})|{{phrases}}")
-_TASK = re.compile("(?:着力|切实)?(?:解决|破解|化解|克服|针对|查找|总结|推广|借鉴|学习(?!型))")  # 解决存在的问题 is a measure
-_TO_COME = re.compile("下一?步|今后")
+_TASK = when_used("(?:着力|切实)?(?:解决|破解|化解|克服|针对|查找|总结|推广|借鉴|学习(?!型))")  # 解决存在的问题 is a measure
+_TO_COME = when_used("下一?步|今后")
 # 市委召开了会议 has taken place, wherever it is told. No other mark of done or to be done is reliable: 要, 将, 进一步 stand
 # in a quarter of the passages that tell what is done, and 了 in what ought to come about (看是否建立了).
-_TOOK_PLACE = re.compile("(?:召开|举办|签订|印发|制发|下发|出台)了")
-_AND = re.compile("[，,、与和及]")
-_SENTENCE = re.compile("[^。！？；：!?;:]+")
-_CLAUSE = re.compile("[^。！？；：，!?;:,]+")
+_TOOK_PLACE = when_used("(?:召开|举办|签订|印发|制发|下发|出台)了")
+_AND = when_used("[，,、与和及]")
+_SENTENCE = when_used("[^。！？；：!?;:]+")
+_CLAUSE = when_used("[^。！？；：，!?;:,]+")
 
 
 class _Open(NamedTuple):

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_CLAUSE = re.compile("[^，；。,;]+")
-UNTOLD = re.compile(r"没有?(?:写|说)|未写|丢失")  # a clause that says what the source does not tell claims nothing
+from ..load.patterns import when_used
+
+_CLAUSE = when_used("[^，；。,;]+")
+UNTOLD = when_used(r"没有?(?:写|说)|未写|丢失")  # a clause that says what the source does not tell claims nothing
 
 
 class Sense(NamedTuple):
@@ -41,8 +43,8 @@ class Senses:
 
     def __init__(self, senses: Sequence[Sense]) -> None:
         self.all = tuple(senses)
-        self._hint = re.compile("|".join(each.said for each in self.all))
-        self._each = re.compile("|".join(f"({each.said})" for each in self.all))
+        self._hint = when_used("|".join(each.said for each in self.all))
+        self._each = when_used("|".join(f"({each.said})" for each in self.all))
 
     def said(self, text: str) -> Iterator[tuple[str, Sense]]:
         """The words of this vocabulary that a text says, each once, with what they mean."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from .faults import START, Fault, FaultKind, Position
+from .patterns import when_used
 
 MAX_BYTES = 1 << 20
 UTF8_BOM = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = when_used("[\u4e00-\u9fff]")
 
 
 class Decoded(NamedTuple):

@@ -5,7 +5,6 @@ The pure parser's verdict is used whichever parser failed, so that a fault reads
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from yaml import MarkedYAMLError, YAMLError
@@ -13,7 +12,7 @@ from yaml.error import Mark
 
 from .compose import INVALID_ESCAPE, MAX_DEPTH, MAX_NODES, LimitError, PureComposer
 from .faults import START, Fault, FaultKind, Position
-from .patterns import fit
+from .patterns import fit, when_used
 from .repair import Mended
 from .unclosed import first_unclosed, hash_in_brackets
 
@@ -23,9 +22,9 @@ UNCLOSED = {
     "[": FaultKind.UNCLOSED_BRACKET,
     "{": FaultKind.UNCLOSED_BRACKET,
 }
-EARLIER_COLON = re.compile(r":\s")
+EARLIER_COLON = when_used(r":\s")
 OPENING = ("[", "{")
-LINE_HEAD = re.compile(r"[ -]*")
+LINE_HEAD = when_used(r"[ -]*")
 SPECIAL_CHARACTERS = frozenset("@`%&*!")
 SLUGS = (  # (part of the parser's words, our word for it)
     ("could not find expected ':'", "colon-missing"),

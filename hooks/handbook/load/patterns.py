@@ -1,8 +1,29 @@
-"""Where a pattern fits that cannot fail to: its parts may all be empty, or another one has looked before."""
+"""Patterns that are compiled when they are used, and where one fits that cannot fail to: its parts may all be empty, or another one
+has looked before."""
 
 from __future__ import annotations
 
 import re
+from typing import Any, cast
+
+
+class _WhenUsed:
+    """Stands for a pattern: compiles it as soon as anything is asked of it but how it is written."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self.pattern, self._flags)
+        vars(self).update({each: getattr(compiled, each) for each in dir(compiled) if each[0] != "_"})
+        return getattr(compiled, name)
+
+
+def when_used(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that costs nothing until it is used: an edit needs few of the hundreds that are imported with it, and one of many
+    Chinese words or signs takes milliseconds. One that is wrong raises `re.error` then."""
+    return cast("re.Pattern[str]", _WhenUsed(pattern, flags))
 
 
 def fit(pattern: re.Pattern[str], text: str, start: int = 0) -> re.Match[str]:

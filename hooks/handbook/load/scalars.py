@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
+
+from .patterns import when_used
 
 Scalar = str | int | float | bool | None
 
 # At most 15 digits: a longer number would come out changed in a browser, and it is an account or a code anyway.
-NUMBER = re.compile(r"[-+]?(?=[0-9.]{1,16}\Z)(?:0|[1-9][0-9]{0,14})(\.[0-9]+)?")
+NUMBER = when_used(r"[-+]?(?=[0-9.]{1,16}\Z)(?:0|[1-9][0-9]{0,14})(\.[0-9]+)?")
 # What YAML takes for no character, or for the end of a line: within quotes only its escape is the character itself.
-ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+ESCAPED = when_used("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 FIRST_OF_SPECIAL = frozenset("~ntfNTF-+0123456789")
 WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("null", "Null", "NULL", "~"), None),

@@ -5,14 +5,13 @@ A reader looks for it in a copy of his own, in which an offset means nothing; th
 
 from __future__ import annotations
 
-import re
-
 from ..evidence.edges import Edges
 from ..evidence.index import IndexedPassage, PassageIndex
+from ..load.patterns import when_used
 
-_PART = re.compile("[一二三四五六七八九十百]+")
-_POINT = re.compile("[0-9]+")
-_BRACKETED = re.compile(r"\((.+)\)")
+_PART = when_used("[一二三四五六七八九十百]+")
+_POINT = when_used("[0-9]+")
+_BRACKETED = when_used(r"\((.+)\)")
 _INNER = str.maketrans("“”", "‘’")
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_SENTENCE_END = re.compile("[。！？；：!?;:…][”’」』〞)）》]*$")
+from ..load.patterns import when_used
+
+_SENTENCE_END = when_used("[。！？；：!?;:…][”’」』〞)）》]*$")
 _COUNT = "[一二三四五六七八九十]{1,3}"
-_OUTLINE_MARK = re.compile(
+_OUTLINE_MARK = when_used(
     f"(?:{_COUNT}、|[（(]{_COUNT}[)）]|[（(]?\\d{{1,2}}(?:[、)）]|[.．](?!\\d))|[①-⒛]|第{_COUNT}[章节条])"
 )
 _LONGEST_TITLE = 40  # characters
 _TAIL = 8  # characters at the end of a line that tell how it ends
 _LEADER = r"(?:[.．·•]{4,}|…{2,}|(?:[.·] ){3,}[.·]?)"
-_ENTRY = re.compile(rf"\s*\S.{{0,58}}?(?:{_LEADER}|\t)\s*\d{{1,3}}\s*")
+_ENTRY = when_used(rf"\s*\S.{{0,58}}?(?:{_LEADER}|\t)\s*\d{{1,3}}\s*")
 _FEWEST_ENTRIES = 3
-_CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
-_LETTERS = re.compile("[0-9A-Za-z]{2}(?<![0-9]{2})")
+_CONTENTS_TITLE = when_used(r"\s*目\s*[录次]\s*")
+_LETTERS = when_used("[0-9A-Za-z]{2}(?<![0-9]{2})")
 
 
 def ends_sentence(line: str) -> bool:
@@ -53,7 +55,7 @@ def closed(line: str) -> str:
     return line if ends_sentence(line) or not line else line.rstrip("，、,") + "。"
 
 
-_REFERENCE = re.compile(r"[\[［【(（]?(?:注?\d{1,3}|[①-⑳*＊†])[\]］】)）]?(?:[,，]\d{1,3})*")
+_REFERENCE = when_used(r"[\[［【(（]?(?:注?\d{1,3}|[①-⑳*＊†])[\]］】)）]?(?:[,，]\d{1,3})*")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 

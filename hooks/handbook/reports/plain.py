@@ -5,14 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 
+from ..load.patterns import when_used
 from .bounds import Refused
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_TAG = re.compile(r"</?(?:div|p|br|span|t[rdh]|table|[uo]l|li|font|img|a|strong|h[1-6])(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
+_TAG = when_used(r"</?(?:div|p|br|span|t[rdh]|table|[uo]l|li|font|img|a|strong|h[1-6])(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
 _MOST_TAGS = 4  # a text may name a few
-_FOREIGN = re.compile("[\u0370-\u04ff\u2500-\u257f\u3040-\u30ff\ue000-\uf8ff]")  # what a wrong encoding makes of Han
+_FOREIGN = when_used("[\u0370-\u04ff\u2500-\u257f\u3040-\u30ff\ue000-\uf8ff]")  # what a wrong encoding makes of Han
 _MOST_FOREIGN = 0.05
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = when_used("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def read_plain(data: bytes) -> tuple[str, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...model import Practice, Problem
 from ...settings.wording import Limits
 from ..prose import prose_of, stretches
 from ..rule import Ground, Remark, Rule, Scope, Severity
 
 AS_GIVEN = frozenset({"file", "site"})
-HINT = re.compile("[,:;()]")
+HINT = when_used("[,:;()]")
 HAN = "[一-鿿]"
-HALF_WIDTH = re.compile(f"(?<={HAN})[,:;] ?(?={HAN})|(?<={HAN})\\((?={HAN})|(?<={HAN})\\)(?={HAN}|[，。；、]|$)")
+HALF_WIDTH = when_used(f"(?<={HAN})[,:;] ?(?={HAN})|(?<={HAN})\\((?={HAN})|(?<={HAN})\\)(?={HAN}|[，。；、]|$)")
 FULL_WIDTH = str.maketrans(",:;()", "，：；（）")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import Figure, difference, write_figure
+from ...load.patterns import when_used
 from ...model import Practice
 from ..places import known_citations, nearby, write_places
 from ..rule import Ground, Remark, Rule, Scope
@@ -44,9 +44,9 @@ def counts_own_list(figure: Figure, text: str) -> bool:
 
 
 _ITEM = "[^，。；：！？、]+"
-_BEFORE = re.compile(f"(?P<list>{_ITEM}(?:、{_ITEM})+)这?$")
-_BEHIND = re.compile(f"[^，。；：！？、]{{0,6}}：(?P<list>{_ITEM}(?:、{_ITEM})+)")
-_BETWEEN = re.compile("、|(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
+_BEFORE = when_used(f"(?P<list>{_ITEM}(?:、{_ITEM})+)这?$")
+_BEHIND = when_used(f"[^，。；：！？、]{{0,6}}：(?P<list>{_ITEM}(?:、{_ITEM})+)")
+_BETWEEN = when_used("、|(?<=[^、]{2})(?:以及|[和与及])(?=[^、]{2,}$)")
 
 
 def _miss(figure: Figure, entry: Entry, places: list[tuple[str, int]], ground: Ground) -> tuple[str, str]:

@@ -13,21 +13,22 @@ from pathlib import Path
 
 from ...catalog import Catalog
 from ...load import Position, load_file
+from ...load.patterns import when_used
 from ..pictures import doings
 from ..rule import Context, Remark, Rule, Scope
 
 # a browser leaves out blanks, tabs and line breaks within the name of a scheme; a tag may go over lines
-ACTIVE = re.compile(
+ACTIVE = when_used(
     r"<\s*(?:[\w.-]+:)?(?:script|iframe|frame|frameset|object|embed|base|meta|link|style|form|foreignobject|handler|portal)\b"
     r"|<[^<>]{0,2000}?[\s\"'/`]on[a-z]+\s*=|\{(?:[^\n]{0,500}?[\s:\"'])?on[a-z]+\s*="
     r"|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text\s*/\s*html|<!ENTITY",
     re.IGNORECASE,
 )
-OF_A_PICTURE = re.compile(
+OF_A_PICTURE = when_used(
     r"<\s*(?:\w+:)?(?:script|iframe|frame|object|embed|base|meta|form|foreignobject|handler)\b|<[^>]*[\s\"'/]on[a-z]+\s*=|(?:java|vb)\s*script\s*:|<!ENTITY",
     re.IGNORECASE,
 )
-OUTSIDE = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//|@import|url\(\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
+OUTSIDE = when_used(r"(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//|@import|url\(\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
 LONGEST_QUOTE = 30
 RUNS, ASKS = "这里会在读者的浏览器里运行：{}", "这幅图会向站外请求：{}"
 NOT_RUN, NOT_ASKED = "删掉它，写成普通的文字、链接或图。", "把要用的画进图里，去掉它。"

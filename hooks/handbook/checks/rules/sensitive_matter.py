@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...settings.wording import Trade
 from ..people import NAME, Named, is_private, named, possible
 from ..prose import suspects
@@ -35,25 +36,25 @@ DISCIPLINE = "处分人数、处分情况一律不收，合计也不写；整句
 IN_NEED = "删掉姓名，只写“困难职工”“困难群众”这样的类别。"
 MATTERS = (
     Matter(
-        re.compile(
+        when_used(
             "结扎(?![实根染带])|(?<![开投释存发播])放环(?![境保节卫评])|(?:^|[^线以网路马岸车街])上环(?:术|率|手术|对象|人|[，。、；]|$)|"
             "引产(?![业品能学教融城销])|(?<!物)流产(?![业品权能地值])|超生(?![产动态活物命理长])|社会抚养费|违反计划生育"
         ),
         "计划生育、医疗方面的个人情况", "不收录；整句删掉。",
     ),
     Matter(
-        re.compile(
+        when_used(
             "绝密(?![封切闭])|(?<![司手])机密(?![切封码集布度钥闭])|秘密★|★秘密|内部资料(?![室员])|不得外传|注意保存|"
             "(?<!保守)(?<!泄露)(?<!涉及)工作秘密"
         ),
         "密级或内部标记", "带这类标记的材料不能用；删掉整条记录和来源，并告诉维护者。",
     ),
     Matter(
-        re.compile(f"{NEED}(?:户|[一-鿿]员|群众|职工|家庭|人员|老人|学生|儿童|人)?[:：、]?(?P<name>{NAME}){END}"),
+        when_used(f"{NEED}(?:户|[一-鿿]员|群众|职工|家庭|人员|老人|学生|儿童|人)?[:：、]?(?P<name>{NAME}){END}"),
         "困难个人的姓名", IN_NEED,
     ),
     Matter(
-        re.compile(
+        when_used(
             f"(?:[一-鿿]员|职工|群众|村民|居民|老人|学生|^|[，。；、（(])(?P<name>{NAME})(?:同志)?家?里?"
             f"(?:是|为|属|系|因|患|享受)[^，。；\\n]{{0,6}}{NEED}", re.MULTILINE,
         ),
@@ -61,15 +62,15 @@ MATTERS = (
     ),
 )
 # What is told of a name: right behind it, or as what somebody is, right before it.
-TOLD_BEHIND = re.compile(
+TOLD_BEHIND = when_used(
     f"(?:同志|老人|本人|父亲|母亲)?家?里?[，,（(]?(?:肢体|视力|听力|智力|语言)?(?:{ILL})|"
     f"[，,（(]?[^，。；\\n]{{0,3}}(?:患|得了?|确诊|查出|做过?|因)[^，。；\\n]{{0,8}}?(?:{ILL}|病|症|炎|伤)"
 )
-TOLD_BEFORE = re.compile(
+TOLD_BEFORE = when_used(
     f"(?:{ILL})[^，。；\\n]{{0,3}}(?:户|群众|职工|家庭|人员?|老人|学生|儿童|患者|病人|感染者|对象|读者|居民|村民)?[:：、（(]?$|患者[:：、（(]?$"
 )
-SUFFERING = re.compile(f"{ILL}|患者|病")
-HINT = re.compile(
+SUFFERING = when_used(f"{ILL}|患者|病")
+HINT = when_used(
     f"{ILL}|患者|确诊|查出|得了|病|警告|开除|诫勉|结扎|放环|上环|引产|流产|超生|抚养费|计划生育|绝密|机密|秘密|内部资料|外传|注意保存|"
     "低保|残疾|患病|重病|大病|特困|贫困|五保|困难"
 )
@@ -88,7 +89,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Remark]:
 @cache
 def _hint(penalties: tuple[str, ...]) -> re.Pattern[str]:
     """What every text with such a matter holds."""
-    return re.compile("|".join([HINT.pattern, *penalties]))
+    return when_used("|".join([HINT.pattern, *penalties]))
 
 
 @cache
@@ -96,7 +97,7 @@ def _discipline(penalties: tuple[str, ...]) -> tuple[Matter, ...]:
     """How many people were punished, before or after the name of the penalty."""
     penalty = f"(?:{'|'.join([*PENALTIES, *penalties])})"
     forms = (f"{NUMBER}[^。;；\\n]{{0,15}}{penalty}", f"{penalty}[^。;；\\n]{{0,15}}{NUMBER}")
-    return tuple(Matter(re.compile(form), "处分人数", DISCIPLINE) for form in forms)
+    return tuple(Matter(when_used(form), "处分人数", DISCIPLINE) for form in forms)
 
 
 def all_matters(trade: Trade) -> tuple[Matter, ...]:

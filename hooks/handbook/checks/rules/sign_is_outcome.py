@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.library import Library
+from ...load.patterns import when_used
 from ...model import Problem
 from ...model.base import Claim
 from ...model.vocabulary import Telling
@@ -15,12 +15,12 @@ from ..covered import shown, tellings
 from ..places import known_citations, write_places
 from ..rule import Ground, Remark, Rule, Scope
 
-TROUBLE = re.compile(
+TROUBLE = when_used(
     "不|没|未|缺|少(?!年)|弱|差|偏|慢|乱|散|失修|损坏|难(?!题|群众|职工|.员|户|家庭|学生)|薄|虚|怕|担心|松|空|陈旧|单一|贫乏|被动|情绪|滞后|断|虚|下降|流失|冲突|矛盾"
     "|有[^，。；]{0,12}(?:困难|问题|难题)$|(?:困难|问题|难题)(?:还|仍|很|较|比较|十分)?(?:多|大|突出|存在|严重)|最大难题|兼(?:职|任|着)"
 )
-REPORTED = re.compile("^(?:该?报告称|据该?报告)")
-OUTCOME = re.compile(
+REPORTED = when_used("^(?:该?报告称|据该?报告)")
+OUTCOME = when_used(
     "解决[了的]|提高了|有了?提高|改善|改进|好评|欢迎|由此|做到|密切|近了|增强|投入|争取到?|建成|建了|建起|新建|评出|累计|有助于|促使|平稳|"
     "办结|打井|荣获|用款|引进|透明|达到|按时|覆盖率|受益"
 )

@@ -6,18 +6,19 @@ have left its noun out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from ...load.patterns import when_used
+
 Side = Literal["behind", "before", "nowhere"]
 
-_IDLE = re.compile(r"[\s“”\"'‘’《》〈〉()（）\[\]【】]+")
-_NO_NOUN = re.compile("[与和及、或并又也仅只占达为是等到至共其均就再才都而且还外内，；。：]|以[上下内外来]|的?(?:有|占|比例|比重|标准)")
-_DOES = re.compile("参加|参与|担任|兼任|获|被|得|考入|没|不|未|负责|开通|推行|结对")  # of what goes before
-_LIGHT = re.compile("(?:有|为|共|达到|达|约|计|占|是|合计|共计|总计|的|各|仅|近|超过|分别|了|出|建|等|在)+$")
-_ITEM = re.compile("[、（(]")
-_ELIDED = re.compile("的?(?:占|有|为|达|是)?(?:比例)?(?:为|达)?$")
+_IDLE = when_used(r"[\s“”\"'‘’《》〈〉()（）\[\]【】]+")
+_NO_NOUN = when_used("[与和及、或并又也仅只占达为是等到至共其均就再才都而且还外内，；。：]|以[上下内外来]|的?(?:有|占|比例|比重|标准)")
+_DOES = when_used("参加|参与|担任|兼任|获|被|得|考入|没|不|未|负责|开通|推行|结对")  # of what goes before
+_LIGHT = when_used("(?:有|为|共|达到|达|约|计|占|是|合计|共计|总计|的|各|仅|近|超过|分别|了|出|建|等|在)+$")
+_ITEM = when_used("[、（(]")
+_ELIDED = when_used("的?(?:占|有|为|达|是)?(?:比例)?(?:为|达)?$")
 
 
 class Neighbours(NamedTuple):

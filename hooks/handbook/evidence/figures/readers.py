@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from ...load.patterns import when_used
 from . import labels
 from .model import Bound, Figure
 from .numerals import ARABIC, CHINESE, DIGIT, chinese_value
@@ -60,8 +61,8 @@ def against(match: re.Match[str], articles: bool) -> Iterator[Atom]:
     yield Atom(Figure(parts[0], parts=parts, start=match.start(), end=match.end()))
 
 
-_CLOCK = re.compile("(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]){1,2}")
-_NEAR_RATIO = re.compile("[比按配][^，。；\\n]{0,4}$")
+_CLOCK = when_used("(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]){1,2}")
+_NEAR_RATIO = when_used("[比按配][^，。；\\n]{0,4}$")
 
 
 def ratio(match: re.Match[str], articles: bool) -> Iterator[Atom]:
@@ -228,7 +229,7 @@ def _counts(match: re.Match[str], articles: bool) -> bool:
     return bool(unit or match["more"]) or match["ahead"] is not None or bool(_LONG.fullmatch(number))
 
 
-_UP_TO = re.compile("(?<![以之早晚马网线路身手脸地世历实班车船台会桌床])上$")  # 上千名
-_SCALE_SIGN = re.compile("万亿|亿|万")
-_LONG = re.compile(f"{CHINESE}*{DIGIT}[百千万亿]零?{DIGIT}{CHINESE}*")
-_SCALED = re.compile(f"({ARABIC})({SCALE})")
+_UP_TO = when_used("(?<![以之早晚马网线路身手脸地世历实班车船台会桌床])上$")  # 上千名
+_SCALE_SIGN = when_used("万亿|亿|万")
+_LONG = when_used(f"{CHINESE}*{DIGIT}[百千万亿]零?{DIGIT}{CHINESE}*")
+_SCALED = when_used(f"({ARABIC})({SCALE})")

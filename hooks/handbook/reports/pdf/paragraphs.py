@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ...load.patterns import when_used
 from ..lines import closed, contents, ends_sentence, glued, opens_item
 from ..tables import table_lines
 from .grid import Grid, in_grids
@@ -21,9 +22,9 @@ _SHORT_BY = 2.2  # characters that a full line may lack, where punctuation must 
 _INDENT = 1.2  # characters
 _SAME_SIZE = 0.12
 _SMALL = 0.9  # of the size of most lines: a note
-_NOTE = re.compile(r"\s*(?:[\[［【]\d{1,3}[\]］】]|\d{1,3}(?=[\s\u4e00-\u9fff])(?!\d|[年月日])|[①-⑳]|[*＊]+|注\d{0,2}[:：])\s*")
+_NOTE = when_used(r"\s*(?:[\[［【]\d{1,3}[\]］】]|\d{1,3}(?=[\s\u4e00-\u9fff])(?!\d|[年月日])|[①-⑳]|[*＊]+|注\d{0,2}[:：])\s*")
 _MARKED = "【注】"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = when_used(
     r"[\s\-—–－·.]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?\s*(?:页(?:\s*[，,/／]?\s*共\s*\d{1,4}\s*页)?)?[\s\-—–－·.]*"
 )
 

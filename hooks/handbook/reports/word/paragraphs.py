@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ...load.patterns import when_used
 from ..lines import ends_sentence, glued, is_title, opens_item
 from ..tables import Row
 
 SOFT = "\v"  # a line broken within a paragraph
-_LABEL_RUNS_ON = re.compile(r"[0-9A-Za-z一-鿿〇]$")
+_LABEL_RUNS_ON = when_used(r"[0-9A-Za-z一-鿿〇]$")
 
 
 @dataclass(slots=True)
