@@ -6,13 +6,17 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+OWN_FLAGS = "aiLmsux"  # what a pattern may say of itself at its beginning
+
 
 class _WhenUsed:
-    """Stands for a pattern: compiles it as soon as anything is asked of it but how it is written."""
+    """Stands for a pattern: compiles it as soon as anything is asked of it but how it is written, and with what flags."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self._flags = flags
+        if pattern[:2] != "(?" or pattern[2] not in OWN_FLAGS:
+            self.flags = flags | re.UNICODE  # as all patterns of texts
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.pattern, self._flags)

@@ -24,6 +24,7 @@ def test_a_pattern_is_compiled_when_something_is_asked_of_it() -> None:
 
 
 def test_one_that_is_wrong_is_told_when_it_is_used() -> None:
+    assert when_used("(").flags == re.UNICODE
     with pytest.raises(re.error):
         when_used("(").search("")
 
@@ -35,4 +36,10 @@ def test_none_of_the_package_is_wrong() -> None:
     patterns = [each for each in gc.get_objects() if isinstance(each, _WhenUsed)]
     assert len(patterns) > 100
     for pattern in patterns:
+        assert pattern.flags == re.compile(pattern.pattern, pattern._flags).flags
         assert pattern.groups >= 0
+
+
+@pytest.mark.parametrize(("pattern", "flags"), [("甲", 0), ("(?i)a", 0), ("(?i:a)", re.DOTALL), ("(?:a)", re.MULTILINE)])
+def test_flags_are_what_they_would_be(pattern: str, flags: int) -> None:
+    assert when_used(pattern, flags).flags == re.compile(pattern, flags).flags
