@@ -4,15 +4,14 @@ would be torn is known, and begins a line of its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..load.patterns import when_used
-
 _END = "[年月日时分人件天次个名户元页枚笔份]?[前后内起止]?[。；，、]?"
 _LABEL = r"(?<![^，。；：、\u3000])[^，。；：、\u3000]{1,12}：?"
-_DATE = when_used(r"\u3000[年月日时]\u3000")
-_PIECE = when_used(rf"(?P<label>{_LABEL})?(?P<room>(?:\u3000+[年月日时分])+{_END}|\u3000+{_END})|.")
+_DATE = re.compile(r"\u3000[年月日时]\u3000")
+_PIECE = re.compile(rf"(?P<label>{_LABEL})?(?P<room>(?:\u3000+[年月日时分])+{_END}|\u3000+{_END})|.")
 
 
 class Broken(NamedTuple):

@@ -6,18 +6,18 @@ decided here, so that all formats decide alike; `reading` makes it of a record.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..load.patterns import when_used
 from ..model.template import Formula
 from ..model.vocabulary import Arrangement, FieldKind, FormulaKind
 from ..settings.wording import FormWords
 
-NO_XML = when_used(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
 
-_LABEL = when_used(r"(?<![^\s，。；：、])([^\s，。；：、]{1,7}：)")  # a longer one has to break in a narrow window
+_LABEL = re.compile(r"(?<![^\s，。；：、])([^\s，。；：、]{1,7}：)")  # a longer one has to break in a narrow window
 
 STOCK = FormWords()
 NOTES = "填写说明"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
@@ -11,13 +12,12 @@ from ..checks.prose import fold
 from ..checks.rules.marketing_words import praise_in
 from ..checks.rules.sensitive_matter import matters
 from ..load.lint import CONTROL, INVISIBLE
-from ..load.patterns import when_used
 from ..settings.handbook import Settings
 from .offers import Fault, Offer
 from .questions import PERSONAL, Question
 
-UNSEEN = when_used(f"[{CONTROL}{INVISIBLE}\ud800-\udfff]")
-MARKUP = when_used(r"<[A-Za-z/!]|\{\{|\{%|\[\[")
+UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}\ud800-\udfff]")
+MARKUP = re.compile(r"<[A-Za-z/!]|\{\{|\{%|\[\[")
 
 
 def faults_of(offer: Offer, asked: Sequence[Question], settings: Settings) -> Iterator[Fault]:
