@@ -49,9 +49,9 @@ class Report:
 def read_report(path: Path | str) -> Report:
     """The report in a .txt (UTF-8 or GB18030), .docx or .pdf file. Raises `ReportError` when it cannot be read."""
     path = Path(path)
+    data = _bytes(path)
     if _UNSEEN.search(path.name):
         raise ReportError(f"“{path.name}”这个文件名里有看不见的字符，或者不是 UTF-8 编码，写不进记录：把文件改个名字，再来一次。")
-    data = _bytes(path)
     try:
         text, encoding = _reader(data, path.suffix.lower())(data)
     except Refused as refused:
