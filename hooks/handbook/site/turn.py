@@ -17,7 +17,7 @@ from io import FileIO
 from pathlib import Path
 
 from .looks import is_link
-from .staging import beside
+from .staging import beside, remove
 
 if sys.platform == "win32":
     import msvcrt
@@ -74,8 +74,8 @@ class Turn:
 
     def _try(self) -> bool:
         try:
-            if is_link(self.path):  # which no build makes; what it leads to may be anybody's
-                self.path.unlink()
+            if os.path.lexists(self.path) and (is_link(self.path) or not self.path.is_file()):  # which no build makes; a link's end may be anybody's
+                remove(self.path)
             file = self.path.open("ab+", buffering=0)  # what a full disk does not take is not kept for later
         except (OSError, ValueError):
             return True

@@ -1,4 +1,4 @@
-"""Where builds keep things no link is followed: what it leads to may be anybody's."""
+"""Where builds keep things no link is followed: what it leads to may be anybody's. What is no file is not waited for."""
 
 from __future__ import annotations
 
@@ -62,3 +62,15 @@ def test_a_link_among_what_is_kept_goes_and_what_it_leads_to_stays(made: Handboo
         assert text in (handbook.site / "search/index.js").read_text(encoding="utf-8")
     assert snapshot(theirs) == before
     assert target.stat().st_mtime_ns == looked.st_mtime_ns
+
+
+@pytest.mark.parametrize("name", [FILE.name, SITE.name, AGAIN.name])
+def test_a_pipe_among_what_is_kept_is_not_waited_for(made: Handbook, tmp_path: Path, name: str) -> None:
+    shutil.copytree(made.root, tmp_path / "handbook", symlinks=True)
+    handbook = Handbook(tmp_path / "handbook")
+    place = handbook.root / KEPT / name
+    place.unlink(missing_ok=True)
+    os.mkfifo(place)
+    done = handbook.run_here("build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert snapshot(handbook.site) == snapshot(made.site)

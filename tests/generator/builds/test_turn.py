@@ -127,6 +127,26 @@ def test_a_link_in_the_place_of_a_turn_leads_nowhere(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [theirs]
 
 
+@pytest.mark.parametrize("kind", ["folder", "full folder", *(["pipe"] if hasattr(os, "mkfifo") else [])])
+def test_what_is_no_file_in_the_place_of_a_turn_lets_nobody_build_beside_another(tmp_path: Path, kind: str) -> None:
+    turn, other = Turn(tmp_path / "site"), Turn(tmp_path / "site")
+    if kind == "pipe":
+        os.mkfifo(turn.path)
+    else:
+        (turn.path / ("within" if kind == "full folder" else "")).mkdir(parents=True)
+    turn.take(pytest.fail)
+    told: list[str] = []
+
+    def waiting(words: str) -> None:
+        told.append(words)
+        turn.release()
+
+    other.take(waiting)
+    assert len(told) == 1
+    other.release()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_disk_that_takes_no_word_of_who_builds_stops_nobody(tmp_path: Path) -> None:
     """What it did not take is not tried again when the turn is let go, either."""
     resource = pytest.importorskip("resource", reason="这里不能限制文件的大小")
