@@ -184,8 +184,8 @@ def read_editions(root: Path) -> Editions:
     """The editions of the handbook at `root`. Raises ValueError with the name of what cannot be read: a manifest, or the
     folder."""
     folder, found = root / FOLDER, []
-    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
-        raise ValueError(FOLDER)  # it might hold any, which would vanish from the site
+    if os.path.lexists(folder) and not (folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)):
+        raise ValueError(FOLDER)  # it might hold any, or lead to a disk that is not there now: they would vanish from the site
     for path in sorted(folder.glob("*.json")):
         if NAME.fullmatch(path.stem):
             try:

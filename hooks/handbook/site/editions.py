@@ -45,8 +45,6 @@ def refusal(editions: Editions, name: str) -> str:
     """Why there can be no new edition of that name; empty when there can."""
     if not NAME.fullmatch(name):
         return f"“{name}”不是版名：写年和月，如 2026.12，月份从 01 到 12。"
-    if editions.folder.exists() and not editions.folder.is_dir():
-        return f"{FOLDER} 是一个文件，各版放不进去：把它移开或者改名，再运行。"
     if editions.get(name):
         return f"{name} 版已经定下，定下的不再改：换一个年月。已有的各版用 release --list 看。"
     newest = editions.newest

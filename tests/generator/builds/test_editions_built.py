@@ -175,10 +175,24 @@ def test_a_name_that_cannot_be_is_told_before_anything_is_done(twice: Handbook) 
     assert snapshot(twice.root / "editions") == before
 
 
-def test_a_file_in_the_place_of_the_folder_of_editions_is_told_in_words(tmp_path: Path) -> None:
-    (tmp_path / "editions").write_text("别的", "utf-8")
-    told = editions.refusal(read_editions(tmp_path), FIRST)
-    assert told == "editions 是一个文件，各版放不进去：把它移开或者改名，再运行。"
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+@pytest.mark.parametrize("kind", ["a file", "a link to a disk that is not there", "a link to itself"])
+def test_while_the_folder_of_editions_is_none_nothing_is_published_without_them(twice: Handbook, tmp_path: Path, kind: str) -> None:
+    """All editions were gone from the site without a word, and stayed so when the folder was back."""
+    folder, before = twice.root / "editions", snapshot(twice.site)
+    folder.rename(tmp_path / "editions")
+    try:
+        if kind == "a file":
+            folder.write_text("别的", encoding="utf-8")
+        else:
+            folder.symlink_to(folder if kind.endswith("itself") else tmp_path / "disk/editions")
+        for command in (["build"], ["release", "--verify"], ["release", "2027.01"]):
+            done = twice.run(*command)
+            assert (done.returncode, done.stderr) == (1, "editions 读不出来，是写坏了或者被改过：从备份换回来再运行。\n"), command
+        assert snapshot(twice.site) == before
+    finally:
+        folder.unlink()
+        (tmp_path / "editions").rename(folder)
 
 
 def test_editions_are_listed_and_proved(twice: Handbook) -> None:
