@@ -24,6 +24,8 @@ UNTOUCHED = "网站没有生成，原来的网站没有动。"
 ENDLESS = "{}:{}:{} 别名（*）引用来引用去，展开以后没有尽头，或者超过 {} 项：把要写的直接写出来。" + UNTOUCHED
 NO_VALUE = "{}:{}:{} “{}”读不成它看起来的那种值（数、日期一类）：改对；要当文字用，就加上引号。" + UNTOUCHED
 PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp", "bool", "null")}
+PROVED = frozenset(("site_name", "site_url", "docs_dir", "plugins", "hooks", "watch", "strict", "use_directory_urls"))
+HARMLESS = frozenset(("name", "edit_base"))  # parts of `theme` and `extra`
 SHOWN = 40  # characters of a value
 
 
@@ -108,6 +110,17 @@ def places_of(path: Path, names: Collection[str]) -> list[str]:
     node = compose(read_within(path, MAX_BYTES))
     keys = (key for key, _ in node.value) if isinstance(node, MappingNode) else ()
     return [PLACE.format(key.start_mark.line + 1, key.start_mark.column + 1, key.value) for key in keys if isinstance(key, ScalarNode) and key.value in names]
+
+
+def unusual_in(path: Path) -> list[str]:
+    """The settings in which a handbook goes beyond what MkDocs proves before it begins, each with its line; none of a file that is not readable now."""
+    node = compose(read_within(path, MAX_BYTES)) if is_yaml(path) else None
+    found = []
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        parts = dict(_entries(value))
+        if isinstance(key, ScalarNode) and key.value not in PROVED and not (parts and parts.keys() <= HARMLESS):
+            found.append(f"{key.value}（第 {key.start_mark.line + 1} 行）")
+    return found
 
 
 def _is_value(scalar: ScalarNode) -> bool:

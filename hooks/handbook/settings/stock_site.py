@@ -29,15 +29,17 @@ def completed(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def joined(key: str, stock: Any, said: Any) -> Any:
     """One setting: patterns and collections hold both, the stock first; else what is said stands, part by part. Of the
-    plugins only the stock ones: those that mkdocs.yml names are loaded already.
+    plugins only the stock ones: those that mkdocs.yml names are loaded already. A collection may be empty, or name its
+    items with their options.
     """
     if key == "plugins":
         return stock
     if key == "exclude_docs":
-        return f"{stock}{said}"
+        return f"{stock}{said or ''}"
     if key in COLLECTED:
-        named = {_name(item) for item in said}
-        return [*(item for item in stock if _name(item) not in named), *said]
+        own = [{name: options} for name, options in said.items()] if isinstance(said, dict) else said or []
+        named = {_name(item) for item in own}
+        return [*(item for item in stock if _name(item) not in named), *own]
     if isinstance(stock, dict):
         return {**stock, **(said if isinstance(said, dict) else {"name": said})}
     return said

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handbook.settings.mkdocs_yml import REFUSED, UNTOUCHED, fault_in, is_yaml
+from handbook.settings.stock_site import completed
 from stock_handbook import ROOT, Handbook
 
 GOOD = "site_name: 做法手册\nplugins: [handbook]\n"
@@ -93,3 +94,31 @@ def test_what_mkdocs_refuses_is_told_with_its_place(records: Handbook, line: str
     assert done.returncode == 1
     assert done.stderr.startswith(first)
     assert done.stderr.endswith(last)
+
+
+# What MkDocs takes and then breaks at, and where it says that it did.
+BREAKS = {
+    "config_file_path: 5": "ValidationError: ", "dev_addr: !!python/object/apply:int [x]": "ValueError: ", "extra_templates: [{a: b}]": "TypeError: ",
+    "extra_css: [1]": "TypeError: ", "theme: {name: material, palette: x}": "UndefinedError: ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", BREAKS)
+def test_what_mkdocs_takes_and_breaks_at_is_no_fault_of_the_program(records: Handbook, line: str) -> None:
+    records.write("mkdocs.yml", f"{GOOD}{line}\n")
+    done = records.run("build", PYTHONPATH=str(ROOT / "hooks"))
+    assert (done.returncode, done.stdout) == (2, "")
+    first, place, advice = done.stderr.splitlines()
+    assert first.startswith(f"MkDocs 照 mkdocs.yml 做，做到一半停了：{BREAKS[line]}")
+    assert place.startswith("停的地方：")
+    assert advice.startswith(f"多半是 mkdocs.yml 里写得它用不了，先看这几项：{line.partition(':')[0]}（第 3 行）。改好或者删掉，再运行一次")
+
+
+@pytest.mark.parametrize("said", [None, [], {}])
+def test_a_collection_may_be_empty(said: object) -> None:
+    keys = ("extra_css", "extra_javascript", "markdown_extensions", "exclude_docs")
+    assert completed(dict.fromkeys(keys, said)) == completed({})
+
+
+def test_extensions_may_be_named_with_their_options() -> None:
+    assert {"toc": {"permalink": "x"}} in completed({"markdown_extensions": {"toc": {"permalink": "x"}}})["markdown_extensions"]
