@@ -25,7 +25,7 @@ from jinja2 import Environment, FileSystemLoader, pass_context
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -172,6 +172,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             server.watch(str(settings))
 
         def show() -> None:
+            written = Path(config.config_file_path)
+            load("handbook.commands.broken").suspect(written)  # it may have been imported anew
+            if fault := load("handbook.settings.mkdocs_yml").refusal(written.parent):
+                raise ConfigurationError(fault)
             if not self.restyled(config):
                 builder()
 
@@ -369,6 +373,8 @@ def patiently(builder: Callable[[], None]) -> None:
         builder()
     except Abort:  # what is wrong has been said
         log.error(UNCHANGED)
+    except ConfigurationError as error:
+        log.error("%s\n%s", error, UNCHANGED)
     except Exception as error:
         log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)
     finally:

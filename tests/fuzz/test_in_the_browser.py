@@ -109,3 +109,20 @@ def test_half_a_character_among_the_last_searches(visit: tuple[Page, str]) -> No
     page.evaluate("kept => localStorage.setItem('hb-searches', kept)", json.dumps(["\ud800", "联系"]))
     page.goto(f"{base}search/")
     expect(page.locator("#hb-recent a")).to_have_text(["联系"])
+
+
+def test_half_a_character_that_is_typed(visit: tuple[Page, str]) -> None:
+    """It comes with a cut text that is pasted; no address holds it, and every box goes on."""
+    page, base = visit
+    typed = "(box, words) => { box.value = words; box.dispatchEvent(new Event('input', { bubbles: true })); }"
+    page.goto(base)
+    page.locator("[data-search]").first.click()
+    page.locator("[data-md-component=search-query]").evaluate(typed, "联系\ud83d")
+    expect(page.locator(".md-search-result__link").first).to_be_attached()
+    page.goto(f"{base}search/")
+    page.locator("#hb-results input[name=q]").evaluate(typed, "联系\ud83d")
+    expect(page.locator("#hb-told, .hb-hits a").first).to_be_attached()
+    page.goto(f"{base}practices/")
+    page.locator("form.hb-filter").wait_for()
+    page.locator("form.hb-filter input[name=words]").evaluate(typed, "\ud83d")
+    expect(page.locator(".hb-none")).to_be_visible()

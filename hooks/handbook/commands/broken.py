@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from .compiled import TAKEN_AWAY, is_cut_short, take_away
@@ -25,12 +25,17 @@ MkDocs 照 mkdocs.yml 做，做到一半停了：{error}
 停的地方：{places}
 多半是 mkdocs.yml 里写得它用不了，先看这几项：{settings}。改好或者删掉，再运行一次；还是这样，就请把这几行和所用的命令发给维护者。"""
 LED = tuple(str(Path(PACKAGE, name)) for name in ("commands", "plugin.py"))  # whoever drives MkDocs, and whom it calls
-SUSPECTS: list[Callable[[], list[str]]] = []  # tell what a run of MkDocs may break at, of its settings
+_suspects: list[Path] = []  # the settings of MkDocs, at which a run of it may break
+
+
+def suspect(settings: Path) -> None:
+    """From now on MkDocs is at work, with the settings in a file."""
+    _suspects[:] = [settings]
 
 
 def told(error: BaseException) -> str:
     """What went wrong and what to do, in Chinese; with `SHOW` in the environment, how it came to that as well."""
-    suspects = SUSPECTS[-1]() if SUSPECTS and in_mkdocs(error) else []
+    suspects = unusual(*_suspects) if _suspects and in_mkdocs(error) else []
     said = DAMAGED.format(error, sys.prefix) if in_a_library(error) else crashed(error, suspects)
     if is_cut_short(error):
         said = TAKEN_AWAY.format(take_away())
@@ -71,3 +76,10 @@ def in_mkdocs(error: BaseException) -> bool:
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
     ours = [name for name in files if name.startswith(PACKAGE) and name.endswith(".py")]
     return bool(ours) and ours[-1].startswith(LED) and files[-1] != ours[-1]
+
+
+def unusual(settings: Path) -> list[str]:
+    """The settings that MkDocs may have broken at. A library reads them, which has done its work before."""
+    from ..settings.mkdocs_yml import unusual_in
+
+    return unusual_in(settings)

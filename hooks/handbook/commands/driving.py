@@ -12,17 +12,16 @@ import tempfile
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import click
 from jinja2 import TemplateNotFound
 
 from ..load.regular import read_some
-from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of, unusual_in
+from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
 from ..site.again import begin_noticing
 from .alone import build_alone
-from .broken import SUSPECTS
+from .broken import suspect
 from .check import check_records
 from .entry import offer_plugin
 from .usage import COULD_NOT_RUN
@@ -44,7 +43,7 @@ def drive(root: Path, *arguments: str) -> None:
         begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     logging.getLogger("mkdocs").addHandler(named := Named())
-    SUSPECTS.append(partial(unusual_in, root / SETTINGS))
+    suspect(root / SETTINGS)
     try:
         with ending_when_asked(), in_one_folder(arguments[0]):
             if not (is_noticed and build_alone(root)):

@@ -17,6 +17,7 @@ from ..load.structure import children
 SETTINGS = "mkdocs.yml"
 PLUGIN = "handbook"
 REFUSED = "mkdocs.yml 里有 MkDocs 不认的设置，上面的英文说明了是哪一项。网站没有生成，原来的网站没有动。"
+UNREAD = "mkdocs.yml 读不成设置：运行 check，它会说明在哪一行、怎样改。"
 PLACE = "mkdocs.yml:{}:{} 就是这一项：{}"
 TWICE = "{}:{}:{} “{}”写了两次，前一次在第 {} 行：只留一个。{}"
 NO_PARENT = "{}:{}:{} INHERIT 写的不是另一个读得出来的设置文件：写它的路径，如 ../mkdocs.yml；它自己也不能绕回来。{}"
@@ -36,6 +37,11 @@ def missing_in(root: Path) -> str:
     if not (root / SETTINGS).is_file():
         return f"这里没有 {SETTINGS}：请在手册的文件夹里运行；文件丢了，就从仓库里取回。"
     return ""
+
+
+def refusal(root: Path) -> str:
+    """Why a preview of the handbook in a folder cannot go on with what its settings say now; empty when it can."""
+    return missing_in(root) or (fault_in(root / SETTINGS) if is_yaml(root / SETTINGS) else UNREAD)
 
 
 def fault_in(path: Path, heirs: tuple[Path, ...] = ()) -> str:

@@ -27,6 +27,7 @@ from stock_handbook import Handbook, snapshot, variables
 
 PATIENCE = 300.0  # seconds: more than any build takes on a slow and busy machine
 SAVE_AGAIN = 50  # turns of a tenth of a second
+UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 QUESTIONS = """\
 questions:
   - id: daohu
@@ -217,6 +218,27 @@ def test_a_broken_program_is_told_and_the_last_good_page_stays(preview: Preview,
 
     told = len(preview.said())
     preview.edit(name, good)
+    preview.wait(lambda: "已生成" in preview.said()[told:], "a build")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("{", "mkdocs.yml 读不成设置：运行 check，它会说明在哪一行、怎样改。"), ("extra_templates: [{a: b}]", "先看这几项：extra_templates（第 "),
+        ("nav: 3", "Config value 'nav'"), ("site_url: again", "“site_url”写了两次"),
+    ],
+)  # fmt: skip
+def test_broken_settings_are_told_and_the_last_good_page_stays(preview: Preview, line: str, words: str) -> None:
+    """They are saved half written, while somebody works on them."""
+    good, told = (preview.handbook.root / "mkdocs.yml").read_text(encoding="utf-8"), len(preview.said())
+    preview.edit("mkdocs.yml", f"{good}{line}\n")
+    try:
+        preview.wait(lambda: words in preview.said()[told:] and UNCHANGED in preview.said()[told:], "the message")
+        assert "程序自己出错" not in preview.said()[told:]
+        assert "单位" in preview.page("terms/lianxihui/")
+    finally:
+        told = len(preview.said())
+        preview.edit("mkdocs.yml", good)
     preview.wait(lambda: "已生成" in preview.said()[told:], "a build")
 
 

@@ -23,7 +23,7 @@
   }
 
   function queryOf(fields) {
-    return "?" + Object.keys(fields).map(function (name) { return name + "=" + encodeURIComponent(fields[name]); }).join("&");
+    return "?" + Object.keys(fields).map(function (name) { return name + "=" + window.handbookEncoded(fields[name]); }).join("&");
   }
 
   /* kind → how it is asked, and how its answer is read: a list of {field: value}, or null when it is none. */

@@ -186,8 +186,8 @@
     var words = this.form.elements.words.value.trim();
     var parts = this.groups.filter(function (group) { return chosen[group].length; })
       .map(function (group) { return group + "=" + chosen[group].map(function (box) { return box.value; }).join(","); });
-    if (words) parts.push("words=" + encodeURIComponent(words));
     try {
+      if (words) parts.push("words=" + encodeURIComponent(words)); // half a character stands in no address
       history[method](null, "", location.pathname + (parts.length ? "?" + parts.join("&") : ""));
     } catch (refused) { /* some browsers keep the address of file:// pages fixed; filtering works all the same */ }
   };

@@ -67,7 +67,7 @@
   /* The address of a result: the section that matches, and the words to mark there. */
   function leadsTo(result) {
     var parts = result.location.split("#");
-    var words = result.found.length ? "?h=" + result.found.map(encodeURIComponent).join("+") : "";
+    var words = result.found.length ? "?h=" + result.found.map(window.handbookEncoded).join("+") : "";
     var section = parts[1] || result.section;
     return address(parts[0] + words + (section ? "#" + section : ""));
   }

@@ -140,7 +140,7 @@
     addRow([hits.link(found.length > SHOWN ? "看全部 " + found.length + " 条，按种类分" : "在一页里看", pathFor(answer.asked), "hb-all")]);
   }
 
-  function pathFor(words) { return "search/?q=" + encodeURIComponent(words.trim()); }
+  function pathFor(words) { return "search/?q=" + window.handbookEncoded(words.trim()); }
 
   function changed() {
     choose(null);

@@ -33,7 +33,7 @@
 
   function addressOf(question) {
     var parts = ["q", "kind"].filter(function (name) { return question[name]; })
-      .map(function (name) { return name + "=" + encodeURIComponent(question[name]); });
+      .map(function (name) { return name + "=" + window.handbookEncoded(question[name]); });
     if (question.within) parts.push("in=" + question.within);
     return location.pathname + (parts.length ? "?" + parts.join("&") : "");
   }

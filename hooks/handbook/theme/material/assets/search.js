@@ -65,11 +65,16 @@
     else if (OPENERS.indexOf(event.key) >= 0 && !isField(document.activeElement)) open(event);
   });
 
+  /* Words as they stand in an address, which holds no half of a character. */
+  function encoded(words) {
+    return encodeURIComponent(String(words).replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, function (sign) { return sign.length > 1 ? sign : ""; }));
+  }
+
   /* What a form asks, as an address: the policy under which a site may be served lets no form be sent, and from the disk a folder
      does not open by itself. */
   function addressOf(form) {
     var parts = Array.prototype.filter.call(form.elements, function (field) { return field.name && field.type !== "submit"; })
-      .map(function (field) { return field.name + "=" + encodeURIComponent(field.value); });
+      .map(function (field) { return field.name + "=" + encoded(field.value); });
     return (window.handbookFile || String)(form.action.replace(/[?#].*/, "")) + "?" + parts.join("&");
   }
 
@@ -80,6 +85,7 @@
   });
 
   window.handbookSearchLost = lost;
+  window.handbookEncoded = encoded;
 
   var wanted = new URL(location.href).searchParams;
   if (page) begin();
