@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from ..model import FOLDERS
-from .edits import Edit, Span, changed_fields, reasons, versions, wanted
+from .edits import UNSEEN, Edit, Span, changed_fields, reasons, versions, wanted
 
 # a commit that touches more records than this changed them in bulk, say a wording in all of them
 BULK = 30
@@ -199,9 +199,9 @@ def _seconds(said: str) -> int | None:
 
 
 def is_record(path: str) -> bool:
-    """Is this the path of a record file?"""
+    """Is this the path of a record file? No record's name has letters that nobody sees, though a commit may hold any name."""
     parts = PurePosixPath(path).parts
-    return len(parts) == 3 and parts[1] in FOLDERS and parts[2].endswith((".yml", ".yaml"))
+    return len(parts) == 3 and parts[1] in FOLDERS and parts[2].endswith((".yml", ".yaml")) and not UNSEEN.search(path)
 
 
 def history_of(changes: Iterable[Change]) -> History:

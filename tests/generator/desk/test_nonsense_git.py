@@ -98,3 +98,18 @@ def test_what_is_no_archive_is_told(committed: Handbook, tmp_path: Path, monkeyp
 
 def test_the_texts_before_a_wrong_answer_are_read() -> None:
     assert list(versions(b"aa blob 2\nab\nx:y submodule\nbb blob 1\nc\nnonsense\ncc blob 1\nd\n")) == ["ab", None, "c"]
+
+
+def test_a_name_in_a_commit_that_nobody_sees_whole_is_no_record(committed: Handbook) -> None:
+    said = ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm"]
+    names = [committed.docs / f"terms/{name}.yml" for name in ("\u202efan", "\x9bhong", "ci")]
+    for path in names:
+        path.write_text("name: 词\n", encoding="utf-8")
+    for each in (["add", "-A"], [*said, "三"]):
+        subprocess.run(["git", "-C", str(committed.root), *each], check=True)
+    for path in names:
+        path.unlink()
+    subprocess.run(["git", "-C", str(committed.root), *said, "四", "-a"], check=True)
+    told = read_history(committed.docs).added
+    assert "docs/terms/ci.yml" in told
+    assert not [path for path in told if "fan" in path or "hong" in path]
