@@ -7,7 +7,6 @@ import subprocess
 import time
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, read_editions, records_of
 from .catalog.history import History, Told, read_history
-from .catalog.kept_answers import KeptAnswers
 from .catalog.kept_mentions import Shelf
 from .catalog.ledger import record_id
 from .catalog.questions import Answers
@@ -275,7 +273,6 @@ class Build:
     def keep(self) -> None:
         """Keep for the next build what took long to make."""
         self.traces.keep()
-        self._answers.keep()
         self.catalog.once(Shelf).keep()
         self._kept.keep()
 
@@ -408,16 +405,15 @@ class Build:
     @cached_property
     def traces(self) -> Traces:
         """What is kept of the pages and files of the last builds. Whatever they rest on that is no question is told here."""
-        return Traces(self._kept, PAGES, self._ground, self.catalog.asked, self._answers.answers)
+        return Traces(self._kept, PAGES, self._ground, self.catalog.asked, self._answers)
 
     @property
     def _ground(self) -> tuple[object, ...]:
         return self.settings.model_dump_json(), self.book, sorted(self.handbook.off), self.edit_base
 
     @cached_property
-    def _answers(self) -> KeptAnswers:
-        answers = Answers(answering(self.handbook), self._checked)
-        return KeptAnswers(self._kept, PAGES, sha256(repr(self._ground).encode()).hexdigest(), answers)
+    def _answers(self) -> Answers:
+        return Answers(answering(self.handbook), self._checked)
 
     def _ids_of(self, address: str) -> frozenset[str]:
         """The ids in a page that was made from data; none for other addresses."""

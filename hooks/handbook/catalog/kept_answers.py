@@ -1,106 +1,207 @@
 """The digests of answers are kept from build to build, each with what it rests on, and are not worked out again as long as that
 is what it was: of a traced question see `tables`, of any other everything that is known.
 
-    {"records": {file: state, …}, "broad": {question: digest, …}, "rests": [on what answers rest, …], "questions": [question, …],
-     "sizes": [on how much each rests; -1 is everything, …]}
-    then, one after another, the digests, and the numbers of that on which each answer rests
+Questions have numbers, and so has that on which answers rest; what is added gets the next number. In sections (`site.parts`):
+
+    states     the state of each record by its file
+    broad      {question: digest, …}, of the broad ones on which answers rest
+    rests      on what answers rest, one a line
+    questions  one a line
+    answers    of so many questions, see `Chunk`
+    laid       how many questions there were when those were left out last that nobody asks any more
 """
 
 from __future__ import annotations
 
 import json
 from array import array
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-from ..site.kept import Recipe, Store
+from ..site.parts import Rows, Sections
 from .digests import WIDTH
 from .questions import Answers, Part
-from .tables import Now, states_of
+from .tables import states_of, touched
 
-NUMBERS = "I"  # how numbers are written
+CHUNK = 512  # questions, or lines, in a part
+NUMBERS, SIZES = "I", "i"  # how numbers are written
 EVERYTHING = -1
+NO_ANSWER = bytes(WIDTH)
+SPARE = 1.25  # so many times the questions that there were are kept before those are left out that nobody asks any more
+
+
+class Answer(NamedTuple):
+    """The digest of an answer, and the numbers of that on which it rests; None is everything."""
+
+    digest: bytes
+    rests: Sequence[int] | None
+
+
+class Chunk:
+    """The answers of so many questions as they are kept: their digests, on how much each rests (-1 is everything), the numbers of that."""
+
+    def __init__(self, part: bytes, number: int) -> None:
+        self.part = part
+        self.digests = [part[at : at + WIDTH] for at in range(0, WIDTH * number, WIDTH)]
+        sizes, numbers = array(SIZES), array(NUMBERS)
+        until = (WIDTH + sizes.itemsize) * number
+        sizes.frombytes(part[WIDTH * number : until])
+        numbers.frombytes(part[until:])
+        self._sizes, self._numbers = sizes, numbers
+
+    def touched(self, gone: set[int], is_other: bool) -> list[int]:
+        """The places of the answers that rest on any of this, or have none; when anything `is_other`, of those that rest on everything."""
+        if gone.isdisjoint(self._numbers) and EVERYTHING not in self._sizes and NO_ANSWER not in self.digests:
+            return []
+        return [place for place, each in enumerate(self.answers()) if self._is_touched(each, gone, is_other)]
+
+    @staticmethod
+    def _is_touched(answer: Answer, gone: set[int], is_other: bool) -> bool:
+        return answer.digest == NO_ANSWER or (is_other if answer.rests is None else not gone.isdisjoint(answer.rests))
+
+    def answers(self) -> list[Answer]:
+        """All of them, one by one."""
+        found, at = [], 0
+        for digest, size in zip(self.digests, self._sizes, strict=True):
+            found.append(Answer(digest, None if size == EVERYTHING else self._numbers[at : at + size]))
+            at += max(size, 0)
+        return found
+
+
+def written(answers: Sequence[Answer]) -> bytes:
+    """Answers as a chunk of them is kept."""
+    sizes = array(SIZES, (EVERYTHING if each.rests is None else len(each.rests) for each in answers))
+    numbers = (array(NUMBERS, each.rests).tobytes() for each in answers if each.rests)
+    return b"".join([*(each.digest for each in answers), sizes.tobytes(), *numbers])
+
+
+class Lines:
+    """Texts with numbers, one a line; what is added gets the next number."""
+
+    def __init__(self, parts: Sequence[bytes]) -> None:
+        self._parts = [*parts]
+        self.all = [line for part in parts for line in part.decode("utf-8", "surrogatepass").split("\n")]
+        self._read = len(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def number(self, text: str) -> int:
+        """The number of a text."""
+        if text not in self._numbers:
+            self._numbers[text] = len(self.all)
+            self.all.append(text)
+        return self._numbers[text]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {text: number for number, text in enumerate(self.all)}
+
+    def parts(self) -> list[bytes]:
+        """As they are kept: those parts that were full are what they were."""
+        full = self._read // CHUNK if len(self.all) > self._read else len(self._parts)
+        return self._parts[:full] + ["\n".join(self.all[first : first + CHUNK]).encode("utf-8", "surrogatepass") for first in range(full * CHUNK, len(self.all), CHUNK)]
 
 
 class KeptAnswers:
-    """What a store keeps of answers under a recipe and `ground`, on which all of them rest."""
+    """What is kept in `sections` of the questions of `answers`, which know afterwards what of it still holds."""
 
-    def __init__(self, store: Store, recipe: Recipe, ground: str, answers: Answers) -> None:
-        self._store = store
-        self._recipe = recipe
-        self._ground = ("answers", ground)
-        self.answers = answers
-        kept = store.find(recipe, self._ground)
-        self._known = 0  # how many answers, if all that are kept still hold
-        if kept:
-            told = _read(kept)
-            found = _held(told, answers)
-            self._known = len(found) if len(found) == len(told.questions) else 0
-            answers.digests |= found
+    def __init__(self, sections: Sections, answers: Answers) -> None:
+        self._answers = answers
+        self._states = Rows(sections.get("states", ()))
+        self._now = states_of(answers.answering["Catalog"])
+        self._broad: dict[str, str] = next(map(json.loads, sections.get("broad", ())), {})
+        self._laid = next(map(int, sections.get("laid", ())), 0)
+        self._rests, self._questions = Lines(sections.get("rests", ())), Lines(sections.get("questions", ()))
+        self._read = len(self._questions)
+        self._chunks = [Chunk(part, min(CHUNK, self._read - CHUNK * place)) for place, part in enumerate(sections.get("answers", ()))]
+        self._asked: set[int] = set()  # whose answers were worked out now
+        self.other = self._take() if self._read else frozenset[int]()
 
-    def keep(self) -> None:
-        """Leave what is known now for the next build."""
-        if len(self.answers.digests) != self._known:
-            self._store.hold(self._recipe, self._ground, _written(self.answers))
+    def _take(self) -> frozenset[int]:
+        """Let it be known what still holds, and ask anew what does not. The numbers of the questions whose answers are others."""
+        digests = [digest for chunk in self._chunks for digest in chunk.digests]
+        known = dict(zip(self._questions.all, digests, strict=True))
+        gone = {question for question, digest in self._broad.items() if digest != self._digest(question)}
+        gone |= touched(self._states.rows, self._now, self._answers.answering)
+        numbers = {number for number, rest in enumerate(self._rests.all) if rest in gone}
+        for place, chunk in enumerate(self._chunks):
+            self._asked.update(CHUNK * place + each for each in chunk.touched(numbers, bool(gone)))
+        for number in self._asked:
+            del known[self._questions.all[number]]
+        self._answers.digests = known | self._answers.digests
+        return frozenset(number for number in self._asked if self._answers.of(self._questions.all[number]) != digests[number])
 
+    def _digest(self, question: str) -> str:
+        return (self._answers.of(question) or NO_ANSWER).hex()
 
-class Told(NamedTuple):
-    """What is kept, see above."""
+    @property
+    def is_other(self) -> bool:
+        """Than what was kept?"""
+        return bool(self._asked) or self._now != self._states.rows
 
-    records: dict[str, str]
-    broad: dict[str, str]
-    rests: list[str]
-    questions: list[str]
-    sizes: list[int]
-    digests: list[bytes]
-    numbers: array[int]
+    def number(self, question: str) -> int:
+        """The number of a question."""
+        number = self._questions.number(question)
+        if number >= self._read:
+            self._asked.add(number)
+        return number
 
+    def has_answer(self, number: int) -> bool:
+        """Has the question of that number an answer now?"""
+        return self._answers.of(self._questions.all[number]) is not None
 
-def _read(kept: bytes) -> Told:
-    end = kept.index(b"\n") + 1
-    head: dict[str, Any] = json.loads(kept[:end])
-    until = end + WIDTH * len(head["questions"])
-    numbers = array(NUMBERS)
-    numbers.frombytes(kept[until:])
-    return Told(**head, digests=[kept[at : at + WIDTH] for at in range(end, until, WIDTH)], numbers=numbers)
+    # --- for the next build -----------------------------------------------------------------------------------------------
 
+    def sections(self) -> dict[str, list[bytes]]:
+        """As it is kept, what was asked now included."""
+        chunks = [self._chunk(first) for first in range(0, len(self._questions), CHUNK)]
+        broad = sorted({*_parts(self._answers), *filter(_is_broad, self._rests.all)})
+        return {
+            "states": self._states.parts(self._now), "broad": [json.dumps({each: self._digest(each) for each in broad}, ensure_ascii=False).encode()],
+            "rests": self._rests.parts(), "questions": self._questions.parts(), "answers": chunks,
+            "laid": [str(self._laid or len(self._questions)).encode()],
+        }  # fmt: skip
 
-def _held(told: Told, answers: Answers) -> dict[str, bytes]:
-    """The digests that still hold."""
-    broad = {question for question, digest in told.broad.items() if digest == _digest(answers, question)}
-    everything = broad.issuperset(_parts(answers)) and len(broad) == len(told.broad)
-    now = Now(told.records, answers.answering)
-    gone = {number for number, rest in enumerate(told.rests) if not now.holds(rest, broad)}
-    found: dict[str, bytes] = {}
-    at = 0
-    for question, digest, size in zip(told.questions, told.digests, told.sizes, strict=True):
-        if size == EVERYTHING:
-            if everything:
-                found[question] = digest
-            continue
-        rests = told.numbers[at : at + size]
-        at += size
-        if gone.isdisjoint(rests):
-            found[question] = digest
-            answers.rests[question] = frozenset(map(told.rests.__getitem__, rests))
-    return found
+    def _chunk(self, first: int) -> bytes:
+        numbers = range(first, min(first + CHUNK, len(self._questions)))
+        place = first // CHUNK
+        if place < len(self._chunks) and self._asked.isdisjoint(numbers):
+            return self._chunks[place].part
+        return written([self._answer(number) for number in numbers])
 
+    def _answer(self, number: int) -> Answer:
+        """As it is known, or, as it was not asked now, as it was kept."""
+        if number not in self._asked:
+            return self._kept(number // CHUNK)[number % CHUNK]
+        question = self._questions.all[number]
+        rests = self._answers.rests.get(question)
+        return Answer(self._answers.of(question) or NO_ANSWER, None if rests is None else sorted(map(self._rests.number, rests)))
 
-def _digest(answers: Answers, question: str) -> str:
-    return (answers.of(question) or b"").hex()
+    def _kept(self, place: int) -> list[Answer]:
+        if place not in self._opened:
+            self._opened[place] = self._chunks[place].answers()
+        return self._opened[place]
 
+    @cached_property
+    def _opened(self) -> dict[int, list[Answer]]:
+        return {}
 
-def _written(answers: Answers) -> bytes:
-    known = set[str]().union(*answers.rests.values())
-    broad = {question: _digest(answers, question) for question in sorted({*_parts(answers), *filter(_is_broad, known)})}
-    questions = [*answers.digests]
-    rests = [answers.rests.get(each) for each in questions]
-    numbers = {rest: number for number, rest in enumerate(sorted(known))}
-    head = {
-        "records": states_of(answers.answering["Catalog"]), "broad": broad,
-        "rests": list(numbers), "questions": questions, "sizes": [EVERYTHING if each is None else len(each) for each in rests],
-    }  # fmt: skip
-    laid = (array(NUMBERS, sorted(map(numbers.__getitem__, each))).tobytes() for each in rests if each)
-    return b"\n".join([json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(), b"".join([*(answers.digests[each] for each in questions), *laid])])
+    @property
+    def is_crowded(self) -> bool:
+        """Are there so many more questions than there were that it is worth to look who asks them?"""
+        return len(self._questions) > SPARE * (self._laid or len(self._questions))
+
+    def only(self, used: Iterable[int]) -> tuple[KeptAnswers, dict[int, int]]:
+        """The same with these questions alone, and their new numbers."""
+        kept, places = KeptAnswers({}, self._answers), {}
+        for number in sorted(used):
+            question, answer = self._questions.all[number], self._answer(number)
+            places[number] = kept.number(question)
+            if answer.rests is not None:
+                self._answers.rests[question] = frozenset(map(self._rests.all.__getitem__, answer.rests))
+        return kept, places
 
 
 def _is_broad(rest: str) -> bool:

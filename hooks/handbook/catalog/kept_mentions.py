@@ -1,14 +1,14 @@
 """Which terms records mention, kept from build to build by what these are called: a text that is as it was is not searched again.
 
-    {file: [what the record is made from, [id of a term, …]], …}
+    {file: [what the record is made from, [id of a term, …]], …}, in parts
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from ..site.kept import Recipe, Store
+from ..site.parts import Parted, Rows
 from .catalog import Catalog
 from .entry import Entry
 from .mentions import Names
@@ -22,10 +22,9 @@ class Mentions:
 
     def __init__(self, names: dict[str, str], words: tuple[str, ...], store: Store | None) -> None:
         self._names = Names(names, words)
-        self._store = store
-        self._about = (names, words)
-        kept = store.find(RECIPE, self._about) if store else None
-        self._kept: dict[str, tuple[str, list[str]]] = json.loads(kept) if kept else {}
+        self._parted = Parted(store or Store(), RECIPE, (names, words))
+        self._parts = Rows(self._parted.sections.get("mentions", ()))
+        self._kept: dict[str, tuple[str, list[str]]] = self._parts.rows
         self._now: dict[str, tuple[str, list[str]]] = {}
 
     def of(self, entry: Entry) -> list[str]:
@@ -40,9 +39,8 @@ class Mentions:
 
     def keep(self) -> None:
         """Leave for the next build what is known: of records that nobody asked about now, what was known before."""
-        if self._store and any(self._kept.get(path, ("",))[0] != made for path, (made, _) in self._now.items()):
-            whole = json.dumps({**self._kept, **self._now}, ensure_ascii=False, separators=(",", ":"))
-            self._store.hold(RECIPE, self._about, whole.encode())
+        if any(self._kept.get(path, ("",))[0] != made for path, (made, _) in self._now.items()):
+            self._parted.hold({"mentions": self._parts.parts({**self._kept, **self._now})})
 
 
 class Shelf:

@@ -105,9 +105,8 @@ class KeptRecords:
         self._context = context
         self._valid = repr((VALIDATION.digest, words)).encode()
         self._kept = Parted(store, RECIPE, "records")
-        valid, *parts = self._kept.parts or [b""]
-        self._is_valid = valid == self._valid
-        self._parts = [(part, _read(part)) for part in parts]
+        self._is_valid = self._kept.sections.get("valid") == [self._valid]
+        self._parts = [(part, _read(part)) for part in self._kept.sections.get("rows", ())]
         self._rows = {name: row for _, rows in self._parts for name, row in rows.items()}
         self._now: dict[str, Row] = {}
 
@@ -141,7 +140,8 @@ class KeptRecords:
         if self._now != self._rows or not self._is_valid:
             was = {next(iter(rows)): (part, rows) for part, rows in self._parts}
             groups = ({name: self._now[name] for name in names} for names in cut(self._now))
-            self._kept.hold([self._valid, *(_part(rows, *was.get(next(iter(rows)), (b"", {}))) for rows in groups)])
+            parts = [_part(rows, *was.get(next(iter(rows)), (b"", {}))) for rows in groups]
+            self._kept.hold({"valid": [self._valid], "rows": parts})
 
 
 def _part(rows: dict[str, Row], part: bytes, was: dict[str, Row]) -> bytes:

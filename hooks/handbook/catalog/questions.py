@@ -16,7 +16,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
 
 from pydantic import BaseModel
 
-from .digests import digest_of, hashed
+from .digests import digest_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -138,12 +138,13 @@ class Answers:
     """The digests of answers, each worked out once. `answering` are the objects that have questions, by their classes' names;
     `former` are answers of some of them that are known already.
 
-    `digests` are those that are known now; `rests` says of traced questions on what they rest.
+    `digests` are those that are known now; `rests` says of traced questions that were answered now on what they rest.
     """
 
     def __init__(self, answering: Mapping[str, Any], former: Answers | None = None) -> None:
         self.answering = answering
-        self.digests: dict[str, bytes] = dict(former.digests) if former else {}
+        self._fresh: set[str] = set(former._fresh) if former else set()  # that were answered now
+        self.digests: dict[str, bytes] = {each: former.digests[each] for each in former._fresh} if former else {}
         self.rests: dict[str, frozenset[str]] = dict(former.rests) if former else {}
         self._written: dict[Question, str] = {}
         self._asked: Asked = answering["Catalog"].asked
@@ -160,20 +161,12 @@ class Answers:
         except UnansweredError:
             return None
 
-    def digest(self, written: Iterable[str]) -> str | None:
-        """One digest of the answers to these questions as they are now; None when one has none."""
-        known = self.digests
-        try:
-            whole = b"".join([known.get(each) or self._answer(each) for each in written])
-        except UnansweredError:
-            return None
-        return hashed(whole).hex()
-
     def _answer(self, written: str) -> bytes:
         asked = self._asked
         try:
             asked.rests = set()
             self.digests[written] = digest_of(self._said(written))
+            self._fresh.add(written)
             if EVERYTHING not in asked.rests:
                 self.rests[written] = frozenset(asked.rests)
         except (KeyError, AttributeError, LookupError, ValueError) as error:

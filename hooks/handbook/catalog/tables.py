@@ -133,22 +133,13 @@ def _record(path: str) -> str:
     return f"@{path}"
 
 
-class Now:
-    """What holds of that on which answers rested, when the records were in these `former` states, by file."""
-
-    def __init__(self, former: Mapping[str, str], answering: Mapping[str, Any]) -> None:
-        states = states_of(answering["Catalog"])
-        self._same = {_record(path) for path, state in states.items() if former.get(path) == state}
-        counts = counted(answering["Catalog"]).values()
-        others = [entry for entry in counts if _record(entry.path) not in self._same]
-        tables = [(holder, table) for holder in answering.values() for table in vars(type(holder)).values() if isinstance(table, Grouped)]
-        self._given = {key for holder, table in tables for entry in others for key in table.keys(holder, entry)}
-
-    def holds(self, rest: str, broad: set[str]) -> bool:
-        """Is it what it was? `broad` are the broad questions that are answered as they were."""
-        if rest[:1] == "@":
-            return rest in self._same
-        return rest not in self._given if rest[:1] == "#" else rest in broad
+def touched(former: Mapping[str, str], now: Mapping[str, str], answering: Mapping[str, Any]) -> set[str]:
+    """On what of records and tables answers rest that is not what it was, when the records were in these `former` states, by file:
+    the records that are others, have come or gone, and the keys of tables to which those give something that are there."""
+    others = {path for path, _ in former.items() ^ now.items()}
+    entries = [entry for entry in counted(answering["Catalog"]).values() if entry.path in others]
+    tables = [(holder, table) for holder in answering.values() for table in vars(type(holder)).values() if isinstance(table, Grouped)]
+    return {*map(_record, others), *(key for holder, table in tables for entry in entries for key in table.keys(holder, entry))}
 
 
 def states_of(catalog: Any) -> dict[str, str]:

@@ -94,11 +94,11 @@ def _among_records(rules: Iterable[Rule], context: Context, known: Known) -> Ite
     """What the other rules find: record by record where they are about one among the others, else rule by rule."""
     among = [rule for rule in rules if rule.scope in (Scope.NAME, Scope.LINKS)]
     for entry in context.catalog.valid:
-        yield from known.unless_nothing(entry.path, entry.made_from.hex(), partial(_applied, among, entry, context))
+        yield from known.unless_nothing(f"{entry.path} {entry.made_from.hex()}", partial(_applied, among, entry, context))
     for rule in rules:
         for target in targets(rule, context.catalog):
             look = partial(_applied, [rule], target, context)
-            yield from known.unless_nothing(rule.code, "", look) if rule.scope is Scope.CATALOG else look()
+            yield from known.unless_nothing(rule.code, look) if rule.scope is Scope.CATALOG else look()
 
 
 def _applied(rules: Iterable[Rule], target: Any, context: Context) -> list[Finding]:

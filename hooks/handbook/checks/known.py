@@ -7,7 +7,6 @@ again each time, with the remedies that it names.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from hashlib import sha256
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
-from ..catalog.kept_answers import KeptAnswers
 from ..catalog.questions import Answers
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from ..site.kept import Recipe, Store
+from ..site.parts import Parted, Rows
+from ..site.resting import Resting
 from .form_names import form_names_of
 from .organisations import organisations_of
 from .rule import Context, Finding, Rule, Severity
@@ -38,79 +38,50 @@ class Looked(NamedTuple):
     figures: int
 
 
-class Nothing(NamedTuple):
-    """That nothing was found: in what, the numbers of the questions that were asked for it, and the digest of the answers."""
-
-    made_from: str
-    asked: list[int]
-    answers: str
-
-
 class Known:
-    """What is known of one run's records, and left for the next one. `rules` are those of the run."""
+    """What is known of one run's records, and left for the next one. `rules` are those of the run. Without a `store` nothing is."""
 
     def __init__(self, context: Context, rules: Iterable[Rule], store: Store | None) -> None:
         self._catalog = context.catalog
-        self._store = store
+        self._is_kept = store is not None
         ground = context.ground.digest if store else ""
-        self._ground = sha256(repr((ground, context.catalog.settings_book.file.text, [rule.code for rule in rules])).encode()).hexdigest()
-        kept = store.find(RECIPE, self._ground) if store else None
-        questions, self._looked, nothing = json.loads(kept) if kept else ([], {}, {})
-        self._questions: dict[str, int] = {question: number for number, question in enumerate(questions)}
-        self._written: list[str] = questions
-        self._nothing = {name: Nothing(*row) for name, row in nothing.items()}
+        ground = sha256(repr((ground, context.catalog.settings_book.file.text, [rule.code for rule in rules])).encode()).hexdigest()
+        self._kept = Parted(store or Store(), RECIPE, ("looked", ground))
+        self._looked, self._now = Rows(self._kept.sections.get("looked", ())), dict[str, Any]()
         self.answers = Answers(answering(context.catalog))
-        self._kept_answers = KeptAnswers(store, RECIPE, self._ground, self.answers) if store else None
-        self._now: tuple[dict[str, Any], dict[str, Nothing]] = {}, {}
+        self._nothing = Resting(store or Store(), RECIPE, ground, self.answers)  # where nothing was found
 
     def looked(self, entry: Entry, look: Callable[[], Looked]) -> Looked:
         """What was found in a record by itself."""
-        if not self._store:
+        if not self._is_kept:
             return look()
         made_from = entry.made_from.hex()
-        row = self._looked.get(entry.path)
+        row = self._looked.rows.get(entry.path)
         if not row or row[0] != made_from:
             found, *numbers = look()
             row = [made_from, [asdict(finding) for finding in found], *numbers]
-        self._now[0][entry.path] = row
+        self._now[entry.path] = row
         return Looked([Finding(**item | {"severity": Severity(item["severity"])}) for item in row[1]], *row[2:])
 
-    def unless_nothing(self, name: str, made_from: str, find: Callable[[], list[Finding]]) -> list[Finding]:
-        """What is found now by rules of that name in what is `made_from` this; they are not asked when it is known to be nothing."""
-        if not self._store:
+    def unless_nothing(self, name: str, find: Callable[[], list[Finding]]) -> list[Finding]:
+        """What is found now in what has that name; nobody looks for it when it is known to be nothing. What stands on the disk and
+        the day are questions that have no answer here: with their help nothing is known."""
+        if not self._is_kept:
             return find()
-        row = self._nothing.get(name)
-        if row and row.made_from == made_from and self.answers.digest(map(self._written.__getitem__, row.asked)) == row.answers:
-            self._now[1][name] = row
+        if self._nothing.find(name):
             return []
         with self._catalog.asked.noting() as noted:
             found = find()
         if not found:
-            self._remember(name, made_from, self.answers.written(noted))
+            self._nothing.hold(name, None, self.answers.written(noted))
         return found
 
     def keep(self) -> None:
         """Leave what is known now for the next run."""
-        looked, nothing = self._now
-        if self._kept_answers:
-            self._kept_answers.keep()
-        if self._store and (looked != self._looked or nothing != self._nothing):
-            used = sorted({number for row in nothing.values() for number in row.asked})
-            places = {number: place for place, number in enumerate(used)}
-            rows = {name: [row.made_from, [places[number] for number in row.asked], row.answers] for name, row in nothing.items()}
-            whole = [[self._written[number] for number in used], looked, rows]
-            self._store.hold(RECIPE, self._ground, json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
-
-    def _remember(self, name: str, made_from: str, asked: list[str]) -> None:
-        answers = self.answers.digest(asked)
-        if answers is not None:  # what stands on the disk and the day are questions that have no answer here
-            self._now[1][name] = Nothing(made_from, [self._number(question) for question in asked], answers)
-
-    def _number(self, question: str) -> int:
-        if question not in self._questions:
-            self._questions[question] = len(self._written)
-            self._written.append(question)
-        return self._questions[question]
+        if self._is_kept:
+            self._nothing.keep()
+            if self._now != self._looked.rows:
+                self._kept.hold({"looked": self._looked.parts(self._now)})
 
 
 def answering(catalog: Catalog) -> dict[str, Any]:

@@ -1,22 +1,23 @@
-"""What each kept thing rests on: found out for all of them at once, by asking each question once, not thing by thing.
+"""What each kept thing rests on: the numbers of the questions that were asked to make it. After an edit the questions are known whose
+answers are others (`kept_answers`), and nobody goes over what the things asked.
 
-    {"questions": [question, …], "names": [name of a thing, …], "sizes": [number of its questions, …], "contents": [what is kept of it, …]}
-    then, one after another, the digests of the answers, the numbers of the questions of each thing, the keys of what is kept besides
+With the answers is kept, in the section `things`, for so many of them
+
+    {"names": [name of a thing, …], "sizes": [number of its questions, …], "contents": [what is kept of it, …]}
+    then, one after another, the numbers of the questions of each thing, the keys of what is kept besides
 """
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..catalog.digests import WIDTH
+from ..catalog.kept_answers import NUMBERS, KeptAnswers
 from ..catalog.questions import Answers
-from .kept import KEY
-
-NUMBERS = "I"  # how numbers of questions are written
-SPARE = 1.25  # so many times the questions that anybody asks are kept before those are sorted out that nobody asks any more
+from .kept import KEY, Recipe, Store
+from .parts import Parted, cut
 
 
 class Thing(NamedTuple):
@@ -29,80 +30,70 @@ class Thing(NamedTuple):
 
 
 class Resting:
-    """The things of the last build, as `kept`, and those of this one."""
+    """The things of the last build, as a store keeps them of a recipe and a `ground` on which all rest, and those of this one."""
 
-    def __init__(self, kept: bytes | None, answers: Answers) -> None:
-        self._answers = answers
-        self._questions, digests, self._things = _read(kept) if kept else ([], [], {})
-        self._other = {number for number, (each, digest) in enumerate(zip(self._questions, digests, strict=True)) if answers.of(each) != digest}
-        self._numbers: dict[str, int] | None = None
+    def __init__(self, store: Store, recipe: Recipe, ground: str, answers: Answers) -> None:
+        self._kept = Parted(store, recipe, ("resting", ground))
+        self._answers = KeptAnswers(self._kept.sections, answers)
+        self._parts = [(_read(part), part) for part in self._kept.sections.get("things", ())]
+        self._things = {name: thing for things, _ in self._parts for name, thing in things.items()}
         self._now: dict[str, Thing] = {}
-        self.is_other = False  # than what was kept
 
     def find(self, name: str) -> Thing | None:
         """The thing of that name if all that was asked for it is answered as it was."""
         thing = self._things.get(name)
-        if thing is None or not self._other.isdisjoint(thing.asked):
+        if thing is None or not self._answers.other.isdisjoint(thing.asked):
             return None
         self._now[name] = thing
         return thing
 
-    def hold(self, name: str, content: Any, questions: Iterable[str], key: bytes) -> None:
+    def hold(self, name: str, content: Any, questions: Iterable[str], key: bytes = b"") -> None:
         """Take a thing that was made; not one that asked what has no answer."""
-        self.is_other = True
         self._now.pop(name, None)
-        asked = array(NUMBERS, map(self._number, questions))
-        if all(self._answers.of(self._questions[number]) for number in asked):
+        asked = array(NUMBERS, map(self._answers.number, questions))
+        if all(map(self._answers.has_answer, asked)):
             self._now[name] = Thing(content, asked, key)
-
-    def _number(self, question: str) -> int:
-        if self._numbers is None:
-            self._numbers = {each: number for number, each in enumerate(self._questions)}
-        if question not in self._numbers:
-            self._numbers[question] = len(self._questions)
-            self._questions.append(question)
-        return self._numbers[question]
 
     def keys(self) -> Iterator[bytes]:
         """Under what the rest of the things is kept."""
         return (thing.key for thing in self._now.values() if thing.key)
 
-    def written(self) -> bytes | None:
-        """As it is kept for the next build; None when that is what is kept already."""
-        if not self.is_other and len(self._now) == len(self._things):
-            return None
-        questions, things = self._asked_for()
-        head = {
-            "questions": questions, "names": [*self._now], "sizes": [len(asked) for asked in things],
-            "contents": [thing.content for thing in self._now.values()],
-        }  # fmt: skip
-        digests = (self._answers.of(each) or bytes(WIDTH) for each in questions)
-        keys = (thing.key or bytes(KEY) for thing in self._now.values())
-        parts = (*digests, *(array(NUMBERS, asked).tobytes() for asked in things), *keys)
-        return b"\n".join([json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(), b"".join(parts)])
+    def keep(self) -> None:
+        """Leave for the next build what there is now, unless it is what was kept."""
+        if self._answers.is_other or self._now != self._things:
+            if self._answers.is_crowded:
+                self._leave_out()
+            self._kept.hold({**self._answers.sections(), "things": self._written()})
 
-    def _asked_for(self) -> tuple[list[str], list[Sequence[int]]]:
-        """The questions, and the numbers of each thing; without those that nobody asks any more, when these are many."""
-        things = [thing.asked for thing in self._now.values()]
-        used = set[int]().union(*things)
-        if len(self._questions) <= SPARE * len(used):
-            return self._questions, things
-        places = {number: place for place, number in enumerate(sorted(used))}
-        return [self._questions[number] for number in places], [[places[number] for number in asked] for asked in things]
+    def _leave_out(self) -> None:
+        """The questions that nobody asks any more."""
+        self._answers, places = self._answers.only(set[int]().union(*(thing.asked for thing in self._now.values())))
+        self._now = {name: thing._replace(asked=array(NUMBERS, map(places.__getitem__, thing.asked))) for name, thing in self._now.items()}
+
+    def _written(self) -> list[bytes]:
+        were = {next(iter(things)): (things, part) for things, part in self._parts}
+        groups = ({name: self._now[name] for name in names} for names in cut(self._now))
+        return [_part(things, *were.get(next(iter(things)), ({}, b""))) for things in groups]
 
 
-def _read(kept: bytes) -> tuple[list[str], list[bytes], dict[str, Thing]]:
-    end = kept.index(b"\n")
-    head: dict[str, Any] = json.loads(kept[:end])
-    questions, sizes, at = head["questions"], head["sizes"], end + 1
-    digests = [kept[place : place + WIDTH] for place in range(at, at + WIDTH * len(questions), WIDTH)]
-    at += WIDTH * len(questions)
+def _part(things: Mapping[str, Thing], were: Mapping[str, Thing], part: bytes) -> bytes:
+    """Things as they are kept: as a part that has the same, if it has."""
+    if things == were:
+        return part
+    head = {"names": [*things], "sizes": [len(thing.asked) for thing in things.values()], "contents": [thing.content for thing in things.values()]}
+    laid = (*(array(NUMBERS, thing.asked).tobytes() for thing in things.values()), *(thing.key or bytes(KEY) for thing in things.values()))
+    return b"\n".join([json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), b"".join(laid)])
+
+
+def _read(part: bytes) -> dict[str, Thing]:
+    at = part.index(b"\n") + 1
+    head: dict[str, Any] = json.loads(part[:at])
     numbers = array(NUMBERS)
-    until = at + numbers.itemsize * sum(sizes)
-    numbers.frombytes(kept[at:until])
-    keys = (kept[place : place + KEY] for place in range(until, until + KEY * len(sizes), KEY))
+    until = at + numbers.itemsize * sum(head["sizes"])
+    numbers.frombytes(part[at:until])
+    keys = (part[place : place + KEY] for place in range(until, until + KEY * len(head["sizes"]), KEY))
     things, first = {}, 0
-    for name, size, content, key in zip(head["names"], sizes, head["contents"], keys, strict=True):
+    for name, size, content, key in zip(head["names"], head["sizes"], head["contents"], keys, strict=True):
         things[name] = Thing(content, numbers[first : first + size], key.strip(b"\0") and key)
         first += size
-    return questions, digests, things
+    return things

@@ -57,7 +57,7 @@ class Traces:
         self._ground = sha256(repr(ground).encode()).hexdigest()
         self._asked = asked
         self._answers = answers
-        self._resting = Resting(store.find(recipe, self._ground), answers)
+        self._resting = Resting(store, recipe, self._ground, answers)
         self.tally = Tally()
 
     def find(self, name: str) -> Any | None:
@@ -92,8 +92,7 @@ class Traces:
     def keep(self) -> None:
         """Leave for the next build what there is now."""
         self._store.use(self._resting.keys())
-        if (written := self._resting.written()) is not None:
-            self._store.hold(self._recipe, self._ground, written)
+        self._resting.keep()
 
     def data(self, name: str, make: Callable[[], Any]) -> Any:
         """What JSON can hold, and is kept itself."""

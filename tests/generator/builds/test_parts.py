@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handbook.site.kept import Recipe, Store
-from handbook.site.parts import Parted, cut
+from handbook.site.parts import Parted, Rows, cut
 
 RECIPE = Recipe("parted", (), ())
 NAMES = [f"practice-{number}" for number in range(1000)]
@@ -17,7 +17,7 @@ NAMES = [f"practice-{number}" for number in range(1000)]
 def left(path: Path, parts: list[bytes], about: str = "it") -> set[bytes]:
     """What stands in the file after these parts were left in the place of those that were there."""
     store = Store(path)
-    Parted(store, RECIPE, about).hold(parts)
+    Parted(store, RECIPE, about).hold({"one": parts[:1], "rest": parts[1:]})
     store.keep()
     with sqlite3.connect(path) as database:
         return {content for (content,) in database.execute("SELECT content FROM files")}
@@ -25,9 +25,9 @@ def left(path: Path, parts: list[bytes], about: str = "it") -> set[bytes]:
 
 def found(path: Path, about: str = "it") -> list[bytes] | None:
     store = Store(path)
-    parts = Parted(store, RECIPE, about).parts
+    sections = Parted(store, RECIPE, about).sections
     store.close()
-    return parts
+    return [*sections["one"], *sections["rest"]] if sections else None
 
 
 def test_parts_are_found_as_they_were_left(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ class Noting(Store):
 def test_a_part_that_is_as_it_was_is_not_written_again(tmp_path: Path) -> None:
     left(tmp_path / "a.sqlite", [b"a", b"b"])
     store = Noting(tmp_path / "a.sqlite")
-    Parted(store, RECIPE, "it").hold([b"a", b"c"])
+    Parted(store, RECIPE, "it").hold({"one": [b"a"], "rest": [b"c"]})
     store.keep()
     assert store.written[0] == b"c"
     assert b"a" not in store.written
@@ -79,6 +79,17 @@ def test_with_one_part_spoilt_or_gone_nothing_is_there_and_all_is_left_anew(dama
     assert found(path) is None
     left(path, [b"a", b"b"])
     assert found(path) == [b"a", b"b"]
+
+
+def test_rows_are_found_as_they_were_and_parts_without_a_new_one_are_handed_back() -> None:
+    rows = {name: [number, {"named": name}] for number, name in enumerate(NAMES)}
+    parts = Rows(()).parts(rows)
+    read = Rows(parts)
+    assert read.rows == rows
+    changed = {**read.rows, NAMES[500]: "another"}
+    again = read.parts(changed)
+    assert Rows(again).rows == changed
+    assert sum(any(part is other for other in parts) for part in again) == len(parts) - 1
 
 
 def test_names_are_cut_where_they_were_whatever_comes_or_goes() -> None:
