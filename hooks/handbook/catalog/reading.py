@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from ..evidence.index import PassageIndex
@@ -58,11 +59,13 @@ def read_entry(
 def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
     """The passage indexes beside the source records, and those that could not be read."""
     indexes: dict[str, PassageIndex] = {}
+    made_from: dict[str, str] = {}
     bad: list[BadIndex] = []
     for path in sorted((docs / PASSAGES).glob("*.json")):
         name = path.relative_to(docs.parent).as_posix()
         try:
-            indexes[path.stem] = read_index(read_within(path, LARGEST))
+            indexes[path.stem] = read_index(text := read_within(path, LARGEST))
+            made_from[path.stem] = sha256(text.encode()).hexdigest()
         except IndexFault as fault:
             bad.append(BadIndex(name, str(fault)))
         except UnicodeDecodeError:
@@ -71,7 +74,7 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
             bad.append(BadIndex(name, f"文件超过 {LARGEST >> 20} MB"))
         except OSError:
             bad.append(BadIndex(name, "文件打不开"))
-    return Library(indexes), bad
+    return Library(indexes, made_from=made_from), bad
 
 
 def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None = None) -> Catalog:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..catalog import Catalog, Entry
+from ..catalog import Entry
 from ..catalog.questions import Answers
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
@@ -48,7 +48,7 @@ class Known:
         ground = sha256(repr((ground, context.catalog.settings_book.file.text, [rule.code for rule in rules])).encode()).hexdigest()
         self._kept = Parted(store or Store(), RECIPE, ("looked", ground))
         self._looked, self._now = Rows(self._kept.sections.get("looked", ())), dict[str, Any]()
-        self.answers = Answers(answering(context.catalog))
+        self.answers = Answers(answering(context))
         self._nothing = Resting(store or Store(), RECIPE, ground, self.answers)  # where nothing was found
 
     def looked(self, entry: Entry, look: Callable[[], Looked]) -> Looked:
@@ -84,7 +84,8 @@ class Known:
                 self._kept.hold({"looked": self._looked.parts(self._now)})
 
 
-def answering(catalog: Catalog) -> dict[str, Any]:
-    """All of the records that rules may ask, by the names of their classes."""
-    them = (catalog, relations_of(catalog), readings_of(catalog), organisations_of(catalog), form_names_of(catalog))
+def answering(context: Context) -> dict[str, Any]:
+    """All that rules may ask and that can be told apart, by the names of the classes."""
+    catalog = context.catalog
+    them = (catalog, relations_of(catalog), readings_of(catalog), organisations_of(catalog), form_names_of(catalog), context.handwritten)
     return {type(each).__name__: each for each in them}

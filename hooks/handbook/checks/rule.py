@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
 from ..model.base import Location
 from ..settings.handbook import NEUTRAL, Settings
+from .handwritten import Handwritten
 
 UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")
 
@@ -90,6 +92,11 @@ class Context(OfCatalog):
     def __init__(self, catalog: Catalog, root: Path, reports: Path | None = None, today: date | None = None) -> None:
         super().__init__(catalog)
         self.root, self.reports, self.today = root, reports, today or date.today()
+
+    @cached_property
+    def handwritten(self) -> Handwritten:
+        """What is published as somebody wrote it. To look at that is not to look at the rest of the `root`."""
+        return Handwritten(self.catalog, vars(self)["root"])
 
     @property
     def ground(self) -> Ground:

@@ -34,10 +34,11 @@ class Found(NamedTuple):
 
 class Library:
     """The reports by source id. With `texts`, or where an index has the text, names are looked for in the texts themselves
-    instead of fingerprints."""
+    instead of fingerprints. `made_from` tells the indexes apart, where whoever read them knows it: their files' texts."""
 
-    def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None) -> None:
+    def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None, made_from: Mapping[str, str] | None = None) -> None:
         self.indexes = dict(indexes)
+        self._made_from = made_from
         self.texts = dict(texts or {})
         self._counted = lru_cache(maxsize=4096)(self._counted_in)
         self._having = lru_cache(maxsize=4096)(self._where_any)
@@ -51,7 +52,7 @@ class Library:
     @cached_property
     def digest(self) -> str:
         """Tells apart what the indexes say."""
-        return sha256(repr(sorted(self.indexes.items())).encode()).hexdigest()
+        return sha256(repr(sorted((self._made_from or self.indexes).items())).encode()).hexdigest()
 
     @property
     def made_from(self) -> object:

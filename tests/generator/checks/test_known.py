@@ -87,6 +87,19 @@ def test_a_record_is_held_against_the_others_each_time(tmp_path: Path) -> None:
     assert [finding.code for finding in kept(tmp_path) if "编号为“dengji”" in finding.message] == ["HB302"]
 
 
+def test_what_is_written_and_drawn_by_hand_is_looked_at_again_when_it_is_another(tmp_path: Path) -> None:
+    """Nothing changes in the records, and nothing in any other of these files."""
+    write_handbook(tmp_path, {})
+    files = {"docs/about.md": "关于\n\n联系电话 13800138000\n", "docs/a.svg": "<svg><text>13800138000</text></svg>", "docs/synonyms.yml": "groups:\n  - [打电话, '13800138000']\n"}
+    for name, text in files.items():
+        (tmp_path / name).unlink(missing_ok=True)
+        before = codes(kept(tmp_path))
+        write_file(tmp_path / name, text)
+        assert codes(kept(tmp_path)) - before >= {"HB324"}, name
+        (tmp_path / name).unlink()
+        assert codes(kept(tmp_path)) == before
+
+
 def test_what_is_held_against_the_originals_is_looked_up_each_time(tmp_path: Path) -> None:
     write_handbook(tmp_path, {})
     case = {"with_reports": True}

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 from ...catalog import Catalog
-from ...load import Position, load_file
+from ...load import Position, RecordFile
 from ...load.patterns import when_used
 from ..pictures import doings
 from ..rule import Context, Remark, Rule, Scope
@@ -36,12 +35,10 @@ NOT_RUN, NOT_ASKED = "删掉它，写成普通的文字、链接或图。", "把
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each line of a page or a picture that would run something, and of a picture that would load something from elsewhere."""
-    docs = context.root / "docs"
-    for path in sorted(docs.rglob("*.md")):
-        file = load_file(path, context.root)
-        yield from _in_page(file.text or "", file.path)
-    for path in sorted(docs.rglob("*.[sS][vV][gG]")):
-        yield from _in_picture(path, context)
+    for page in context.handwritten.pages.values():
+        yield from _in_page(page.text or "", page.path)
+    for picture in context.handwritten.pictures.values():
+        yield from _in_picture(picture)
 
 
 def _in_page(text: str, path: str) -> Iterator[Remark]:
@@ -54,8 +51,7 @@ def _in_page(text: str, path: str) -> Iterator[Remark]:
         yield Remark(RUNS.format(_quoted(words)), NOT_RUN, Position(number, 1), path=path)
 
 
-def _in_picture(path: Path, context: Context) -> Iterator[Remark]:
-    file = load_file(path, context.root)
+def _in_picture(file: RecordFile) -> Iterator[Remark]:
     if file.text is None:
         yield Remark("这幅图读不出来", "另存成 UTF-8 编码的 .svg，或者换成 .png。", path=file.path)
         return

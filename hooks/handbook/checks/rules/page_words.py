@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ...catalog import Catalog, Entry
 from ...catalog.ledger import Ledger
-from ...catalog.synonyms import read_synonyms
-from ...load import Position, RecordFile, load_file
+from ...load import Position, RecordFile
 from ...model.base import Location, Model, Record
-from ..rule import Context, Remark, Rule, Scope, Severity
+from ..rule import Context, Ground, Remark, Rule, Scope, Severity
 from . import likely_personal_data, marketing_words, person_named, personal_data, sensitive_matter
 
 RULES = (personal_data.RULE, likely_personal_data.RULE, marketing_words.RULE, sensitive_matter.RULE, person_named.RULE)
@@ -31,29 +30,31 @@ class Lines(Model):
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each thing that those rules have against a line of a page."""
-    docs = context.root / "docs"
-    for path in sorted((*docs.rglob("*.md"), *docs.rglob("*.[sS][vV][gG]"))):
-        yield from _in_page(path, context)
+    ground, written = Ground(catalog.library, settings=catalog.settings), context.handwritten
+    for page in written.pages.values():
+        yield from _in_page(page, (page.text or "").split("\n"), ground)
+    for picture in written.pictures.values():
+        yield from _in_page(picture, _blank(picture.text or "").split("\n"), ground)
     settings = catalog.settings_book.file
-    yield from _in_file(settings, {name: value for name, value in (settings.data or {}).items() if name not in NOT_SHOWN}, context)
+    yield from _in_file(settings, {name: value for name, value in (settings.data or {}).items() if name not in NOT_SHOWN}, ground)
     if selfcheck := catalog.selfcheck.document:
-        yield from _in_file(selfcheck.file, selfcheck.file.data, context)
-    if synonyms := read_synonyms(context.root):  # they stand in the index of the search
-        yield from _in_file(synonyms.file, synonyms.file.data, context)
-    yield from _in_reasons(catalog.ledger, context)
+        yield from _in_file(selfcheck.file, selfcheck.file.data, ground)
+    if synonyms := written.synonyms:  # they stand in the index of the search
+        yield from _in_file(synonyms, synonyms.data, ground)
+    yield from _in_reasons(catalog.ledger, ground)
 
 
-def _in_reasons(ledger: Ledger, context: Context) -> Iterator[Remark]:
+def _in_reasons(ledger: Ledger, ground: Ground) -> Iterator[Remark]:
     """The same of why places were retired, which stands where they were."""
     retired = [move for move in ledger.moves.values() if move.is_retired]
-    for number, remark in _told(ledger.file, [move.reason for move in retired], context):
+    for number, remark in _told(ledger.file, [move.reason for move in retired], ground):
         yield remark._replace(where=Position(retired[number].line, 1))
 
 
-def _in_file(file: RecordFile, data: object, context: Context) -> Iterator[Remark]:
+def _in_file(file: RecordFile, data: object, ground: Ground) -> Iterator[Remark]:
     """The same of the texts in a file that is no record, each at its place."""
     texts = list(_texts(data))
-    for line, remark in _told(file, [text for _, text in texts], context):
+    for line, remark in _told(file, [text for _, text in texts], ground):
         yield remark._replace(where=file.position(texts[line][0]))
 
 
@@ -66,21 +67,18 @@ def _texts(data: object, where: Location = ()) -> Iterator[tuple[Location, str]]
         yield from _texts(value, (*where, key))
 
 
-def _told(file: RecordFile, lines: list[str], context: Context) -> Iterator[tuple[int, Remark]]:
+def _told(file: RecordFile, lines: list[str], ground: Ground) -> Iterator[tuple[int, Remark]]:
     """What those rules have against these lines, each with its number."""
     page = Entry(file, Record, PurePosixPath(file.path).stem, Lines(lines=tuple(ADDRESS.sub("", line) for line in lines)))
     for rule in RULES:
-        for remark in rule.check(page, context.ground):
+        for remark in rule.check(page, ground):
             doubtful = rule.severity_of(remark) is Severity.WARNING
             line = next((step for step in remark.where if isinstance(step, int)), 0)
             yield line, Remark(remark.message, remark.remedy, path=file.path, doubtful=doubtful)
 
 
-def _in_page(path: Path, context: Context) -> Iterator[Remark]:
-    file, is_picture = load_file(path, context.root), path.suffix != ".md"
-    text = file.text or ""
-    lines = (_blank(text) if is_picture else text).split("\n")
-    for line, remark in _told(file, lines, context):
+def _in_page(file: RecordFile, lines: list[str], ground: Ground) -> Iterator[Remark]:
+    for line, remark in _told(file, lines, ground):
         yield remark._replace(where=Position(line + 1, 1))
 
 

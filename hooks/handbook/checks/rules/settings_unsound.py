@@ -59,8 +59,9 @@ def _pages(settings: Settings) -> Iterator[Told]:
 def _home(catalog: Catalog) -> Iterator[Told]:
     """Records that the front page is to show and that there are not; one that cannot be read is there."""
     for name, model in (("situations", Situation), ("methods", Method)):
-        known = sorted(entry.id for entry in catalog.entries if entry.model is model)
-        for number, identifier in enumerate(getattr(catalog.settings.home, name)):
+        wanted = getattr(catalog.settings.home, name)
+        known = sorted(entry.id for entry in catalog.entries if entry.model is model) if wanted else []
+        for number, identifier in enumerate(wanted):
             if identifier not in known:
                 meant = nearest(identifier, known)
                 remedy = f"是不是想写 {meant}？" if meant else f"改成 docs/{model.folder}/ 里已有的编号。"
