@@ -116,7 +116,7 @@ class KeptAnswers:
         self._rests, self._questions = Lines(sections.get("rests", ())), Lines(sections.get("questions", ()))
         self._read = len(self._questions)
         self._chunks = [Chunk(part, min(CHUNK, self._read - CHUNK * place)) for place, part in enumerate(sections.get("answers", ()))]
-        self._asked: set[int] = set()  # whose answers were worked out now
+        self._asked: set[int] = set()  # whose answers were worked out now: those that had none and have none are as they were
         self.other = self._take() if self._read else frozenset[int]()
 
     def _take(self) -> frozenset[int]:
@@ -126,12 +126,13 @@ class KeptAnswers:
         gone = {question for question, digest in self._broad.items() if digest != self._digest(question)}
         gone |= touched(self._states.rows, self._now, self._answers.answering)
         numbers = {number for number, rest in enumerate(self._rests.all) if rest in gone}
-        for place, chunk in enumerate(self._chunks):
-            self._asked.update(CHUNK * place + each for each in chunk.touched(numbers, bool(gone)))
-        for number in self._asked:
+        asked = [CHUNK * place + each for place, chunk in enumerate(self._chunks) for each in chunk.touched(numbers, bool(gone))]
+        for number in asked:
             del known[self._questions.all[number]]
         self._answers.digests = known | self._answers.digests
-        return frozenset(number for number in self._asked if self._answers.of(self._questions.all[number]) != digests[number])
+        now = {number: self._answers.of(self._questions.all[number]) or NO_ANSWER for number in asked}
+        self._asked.update(number for number, digest in now.items() if not NO_ANSWER == digest == digests[number])
+        return frozenset(number for number, digest in now.items() if digest == NO_ANSWER or digest != digests[number])
 
     def _digest(self, question: str) -> str:
         return (self._answers.of(question) or NO_ANSWER).hex()
@@ -148,9 +149,9 @@ class KeptAnswers:
             self._asked.add(number)
         return number
 
-    def has_answer(self, number: int) -> bool:
-        """Has the question of that number an answer now?"""
-        return self._answers.of(self._questions.all[number]) is not None
+    def has_answer(self, question: str) -> bool:
+        """Has a question an answer now?"""
+        return self._answers.of(question) is not None
 
     # --- for the next build -----------------------------------------------------------------------------------------------
 

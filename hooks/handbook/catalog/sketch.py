@@ -51,8 +51,8 @@ class Line(Link):
 
     @cached_property
     def made_from(self) -> str:
-        """What tells it apart."""
-        return repr(self)
+        """What tells it apart; its kind and address follow from its id."""
+        return json.dumps([self.id, self.name, *vars(self.record).values()], ensure_ascii=False)
 
 
 class Often(NamedTuple):

@@ -43,9 +43,8 @@ class Wording:
             for source, index in indexes.items()
             for passage in index.passages
         }
-        frequency = Counter(chain.from_iterable(self._pairs.values()))
-        self._seen = frequency.keys()
-        self.weigh = _Weights(len(self._pairs), frequency).__getitem__
+        self._frequency = Counter(chain.from_iterable(self._pairs.values()))
+        self.weigh = _Weights(len(self._pairs), self._frequency).__getitem__
 
     @cached_property
     def _ordered(self) -> Sequence[Place]:
@@ -55,11 +54,12 @@ class Wording:
     @cached_property
     def _pointing(self) -> Mapping[str, list[int]]:
         """The rarer 2-grams, each with the passages that have it, by their places in that order."""
+        rarer = {pair for pair, passages in self._frequency.items() if passages <= POINTING}
         having: dict[str, list[int]] = defaultdict(list)
         for number, place in enumerate(self._ordered):
-            for pair in self._pairs[place]:
+            for pair in self._pairs[place] & rarer:
                 having[pair].append(number)
-        return {pair: places for pair, places in having.items() if len(places) <= POINTING}
+        return dict(having)
 
     def closer(self, sentence: str, cited: Iterable[Place]) -> Closer | None:
         """The passage that is clearly closer to the sentence than all it cites together; None when there is none.
@@ -87,7 +87,7 @@ class Wording:
 
     def _weigh_shared(self, pair: str) -> int:
         """What a 2-gram weighs in a share: one that no passage has is as likely a paraphrase as something else, and counts half."""
-        return self.weigh(pair) if pair in self._seen else self.weigh(pair) // 2
+        return self.weigh(pair) if pair in self._frequency else self.weigh(pair) // 2
 
     def candidates(self, asked: Iterable[str], cited: set[Place]) -> list[Place]:
         """The passages to which the rarer 2-grams point most, so that the time does not grow with the number of reports.

@@ -50,9 +50,9 @@ class Resting:
     def hold(self, name: str, content: Any, questions: Iterable[str], key: bytes = b"") -> None:
         """Take a thing that was made; not one that asked what has no answer."""
         self._now.pop(name, None)
-        asked = array(NUMBERS, map(self._answers.number, questions))
+        asked = [*questions]
         if all(map(self._answers.has_answer, asked)):
-            self._now[name] = Thing(content, asked, key)
+            self._now[name] = Thing(content, array(NUMBERS, map(self._answers.number, asked)), key)
 
     def keys(self) -> Iterator[bytes]:
         """Under what the rest of the things is kept."""
