@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -132,12 +133,16 @@ class Staging:
         """Take over files of the published site that are still what was written there: all of them, or none."""
         found = {}
         for path, digest in files.items():
-            known = self._standing.has(f"{self._published}/{path}", path, digest)
-            if not known:
+            known = self._sound.get(path) or self._standing.read_anew(f"{self._published}/{path}", digest)
+            if not known or known.digest != digest:
                 return False
             found[path] = known
         self._carried |= found
         return True
+
+    @cached_property
+    def _sound(self) -> dict[str, Known]:
+        return self._standing.sound(self._published)
 
     def read(self, path: str) -> bytes:
         """The content of a file that was written or taken over."""
