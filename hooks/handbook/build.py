@@ -121,6 +121,8 @@ class Build:
 
     def begin(self) -> Path:
         """The folder to build in, empty."""
+        if self.read:
+            self.read.pass_by((self.site, *publish.places(self.site), self.spare))
         self.staging = publish.begin(self.site, self.standing or again.stood(self.docs.parent), {self._next_package: self.package})
         return self.staging.folder
 

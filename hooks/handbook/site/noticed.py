@@ -77,6 +77,7 @@ class Noticed:
         self._early: Looks = {path: look_at(path) for path in [*_sources(), *sys.path]}  # which were read before this
         self._files: Looks = {}
         self._folders: Looks = {}
+        self._passed: tuple[str, ...] = ()
         self._is_looking = False
         self._started = started()
         sys.addaudithook(self._notice)
@@ -91,8 +92,12 @@ class Noticed:
         if event in ("open", RELIED):
             if place not in self._files:
                 self._files[place] = look_at(place)
-        elif place not in self._folders:
+        elif place not in self._folders and not f"{place}{os.sep}".startswith(self._passed):
             self._list(place)
+
+    def pass_by(self, outputs: Iterable[Path]) -> None:
+        """Do not look at what lies in these folders, whoever lists them: nobody reads what builds make."""
+        self._passed = tuple(f"{path}{os.sep}" for path in outputs)
 
     def _list(self, folder: str) -> None:
         self._folders[folder] = look_at(folder)

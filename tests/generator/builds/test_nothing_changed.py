@@ -326,6 +326,21 @@ def test_what_was_saved_while_it_was_built_is_built_again(tmp_path: Path) -> Non
     assert done.stdout in ("'' nothing\n", f"'' ['{record}']\n"), done.stderr
 
 
+def test_nobody_looks_into_what_builds_make_because_somebody_lists_it(tmp_path: Path) -> None:
+    """A build lists thousands of folders of a former site."""
+    for folder in ("docs", "site/a"):
+        (tmp_path / folder).mkdir(parents=True)
+    script = (
+        "import os, sys; from pathlib import Path; from handbook.site import again; root = Path.cwd(); again.begin_noticing(root); listed = []\n"
+        "sys.addaudithook(lambda event, details: listed.append(os.path.basename(details[0])) if event == 'os.scandir' else None)\n"
+        "again.noticed().pass_by([root / 'site'])\n"
+        "for folder in ('docs', 'site', 'site/a'): list(os.scandir(folder))\n"
+        "print(*sorted(listed))\n"
+    )
+    done = run_program([sys.executable, "-c", script], tmp_path, variables(PYTHONPATH=str(ROOT / "hooks")))
+    assert done.stdout == "a docs docs site\n", done.stderr
+
+
 # What is remembered
 
 
