@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
+from ..catalog.sketch import Often
 from ..diagrams.rhythm import Beat, read_rhythm
 from ..model import Method, Practice, Record, Term, WorkTemplate
 from ..model.vocabulary import FormKind
@@ -95,7 +96,7 @@ class Section:
 
 def sections_of(catalog: Catalog) -> list[Section]:
     """The periods in which anything is done, the shortest first."""
-    rules, practices, forms = _rules(catalog), list(_practices(catalog)), list(_forms(catalog))
+    rules, practices, forms = _rules(catalog), list(_told(Practice, catalog)), list(_told(WorkTemplate, catalog))
     return [
         Section(slug, label, tuple((item, _ways(item, catalog)) for item in _due(rules, period)),
                 tuple(_by_method(_due(practices, period), catalog)), tuple(_due(forms, period)))
@@ -110,13 +111,17 @@ def rules_of(catalog: Catalog) -> list[Item]:
 
 
 def _rules(catalog: Catalog) -> list[Item]:
-    terms = (entry for entry in catalog.of(Term) if entry.record.basis)
     return [
         replace(item, words=_led(item.words, meaning))
-        for entry in terms
-        for meaning in (spoken(entry.record.meaning, catalog),)
+        for entry, often in _often(Term, catalog)
+        for meaning in (spoken(often.words, catalog),)
         for item in _items(entry, meaning)
     ]
+
+
+def _often(model: type[Record], catalog: Catalog) -> Iterator[tuple[Entry, Often]]:
+    """The records of a kind that tell how often something is done, and what they tell."""
+    return ((entry, often) for entry in catalog.of(model) if (often := entry.sketch.often))
 
 
 def _led(words: str, meaning: str) -> str:
@@ -132,24 +137,14 @@ def _led(words: str, meaning: str) -> str:
     return kept + words
 
 
-def _practices(catalog: Catalog) -> Iterator[Item]:
-    for entry in catalog.of(Practice):
-        if told := entry.record.structure.rhythm:
-            yield from _items(entry, spoken(told.text, catalog), _cited(told.cite, catalog))
+def _told(model: type[Record], catalog: Catalog) -> Iterator[Item]:
+    for entry, often in _often(model, catalog):
+        yield from _items(entry, spoken(often.words, catalog), _cited(often.cites, catalog), often.is_own)
 
 
-def _forms(catalog: Catalog) -> Iterator[Item]:
-    for entry in catalog.of(WorkTemplate):
-        record = entry.record
-        if record.when:
-            yield from _items(entry, spoken(record.when.text, catalog), _cited(record.when.cite, catalog))
-        elif record.editor.when:
-            yield from _items(entry, spoken(record.editor.when, catalog), own=True)
-
-
-def _cited(cites: Iterable[str] | None, catalog: Catalog) -> tuple[Cited, ...]:
+def _cited(cites: Iterable[str], catalog: Catalog) -> tuple[Cited, ...]:
     """The passages that are cited, of reports that are known."""
-    named = (cite.partition("#") for cite in cites or ())
+    named = (cite.partition("#") for cite in cites)
     return tuple(Cited(source, passage) for name, _, passage in named if (source := catalog.get(name)))
 
 
@@ -171,7 +166,7 @@ def _due(items: Iterable[Item], period: int) -> list[Item]:
 def _ways(item: Item, catalog: Catalog) -> Ways:
     """The methods that do what its words begin with; methods and forms that say by their own names what they are for. Those
     that rest on the rule for another end do not."""
-    named = [name.strip("“”") for name in (item.entry.record.name, *item.entry.record.aliases)]
+    named = [name.strip("“”") for name in item.entry.sketch.spellings]
     wanted = tuple(name for name in named if len(name) >= LEAST)
     doing = [method for method in catalog.of(Method) if _does(method.record, item)]
     methods = dict.fromkeys((*doing, *_called(catalog.of(Method), wanted)))
