@@ -233,6 +233,12 @@ class Catalog:
         """The valid entries of one kind, in the order of their files."""
         return self._by_kind.get(model.kind, [])
 
+    @traced
+    @question
+    def recurring(self, model: type[Record]) -> list[Entry]:
+        """Those of one kind that tell how often something is done."""
+        return [entry for entry in self.of(model) if entry.sketch.often]
+
     @broad
     @question
     def lines(self) -> list[Line]:

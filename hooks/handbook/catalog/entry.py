@@ -15,7 +15,7 @@ from ..model import Practice, Record, Source, Term, WorkTemplate, walk
 from ..model.base import Location, Statement
 from .sketch import Line as Line
 from .sketch import Link as Link
-from .sketch import Often, Sketch, Told
+from .sketch import Often, Short, Sketch, Told
 
 _BARE = str.maketrans("", "", "《》〈〉")
 
@@ -108,9 +108,8 @@ class Entry:
         short = [said.short] if isinstance(said, Source) else []
         names, links = (self.name, said.name, *said.aliases, *short), ((link.target, str(link.where[0])) for link in self.links)
         sayings, former = sum(1 for _ in walk.sayings(said)), tuple(each.wording for each in said.former) if isinstance(said, Term) else ()
-        is_shorthand = isinstance(said, Practice) and said.shorthand is not None
         whose = getattr(said, "organisation", None)
-        return Sketch(self.name, names, tuple(links), self.citations, whose, sayings, is_shorthand, former, _often(said), _told(said))
+        return Sketch(self.name, names, tuple(links), self.citations, whose, sayings, _short(said), former, _often(said), _told(said))
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:
@@ -149,6 +148,13 @@ def _told(record: Record) -> Told | None:
         record.summary, record.sectors, record.mechanism, record.tier, record.status, record.evidence, record.level, record.also, record.stages,
         record.burdens,
     )  # fmt: skip
+
+
+def _short(record: Record) -> Short | None:
+    """The shorthand that a practice takes apart, or of which it says that its source does not."""
+    if not isinstance(record, Practice) or record.shorthand is None:
+        return None
+    return Short(record.short_form, bool(record.shorthand.parts), bool(record.shorthand.gap))
 
 
 def _often(record: Record) -> Often | None:

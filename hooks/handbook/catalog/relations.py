@@ -188,8 +188,8 @@ class Relations(OfCatalog):
 
     def _related_shorthands(self, entry: Entry) -> Iterator[Entry]:
         """The related practices of a shorthand that are shorthands of the same mechanism."""
-        for other in map(self.catalog.get, _named_in(entry, "related") if entry.sketch.is_shorthand else ()):
-            if other and other.sketch.is_shorthand and _mechanism(other) == _mechanism(entry):
+        for other in map(self.catalog.get, _named_in(entry, "related") if entry.sketch.shorthand else ()):
+            if other and other.sketch.shorthand and _mechanism(other) == _mechanism(entry):
                 yield other
 
     def _groups(self, pairs: Iterable[tuple[str, str]]) -> list[list[Entry]]:

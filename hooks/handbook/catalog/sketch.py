@@ -63,9 +63,17 @@ class Often(NamedTuple):
     is_own: bool = False
 
 
+class Short(NamedTuple):
+    """A name that is that of a list, as it is called; are there parts, and do they lack something or are they too many?"""
+
+    form: str
+    has_parts: bool
+    has_gap: bool
+
+
 class Sketch(NamedTuple):
     """How a record is called, and by what names it is found; the ids that it names, each with its field; its citations, as often as
-    they are made; whose practice it is; how many sayings it has that rest on reports; is its name that of a list; which former
+    they are made; whose practice it is; how many sayings it has that rest on reports; its name if that is that of a list; which former
     wordings, and how often what is done, it tells; of a practice what lists say."""
 
     name: str
@@ -74,7 +82,7 @@ class Sketch(NamedTuple):
     citations: tuple[str, ...]
     organisation: str | None
     sayings: int
-    is_shorthand: bool
+    shorthand: Short | None
     former: tuple[str, ...]
     often: Often | None
     told: Told | None
@@ -92,10 +100,10 @@ class Sketch(NamedTuple):
     @classmethod
     def read(cls, kept: str, words: Mapping[str, Words]) -> Self:
         """What was written, with the words of the handbook that a record is read with."""
-        name, names, links, citations, organisation, sayings, is_shorthand, former, often, told = json.loads(kept)
+        name, names, links, citations, organisation, sayings, short, former, often, told = json.loads(kept)
         linked = tuple((target, field) for target, field in links)
         told, often = told and _told(told, words["words"]), often and Often(often[0], tuple(often[1]), often[2])
-        return cls(name, tuple(names), linked, tuple(citations), organisation, sayings, is_shorthand, tuple(former), often, told)
+        return cls(name, tuple(names), linked, tuple(citations), organisation, sayings, short and Short(*short), tuple(former), often, told)
 
 
 def _told(kept: list[Any], words: Words) -> Told:

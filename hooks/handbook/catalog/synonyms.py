@@ -18,6 +18,7 @@ from ..load.document import Document, read_optional
 from ..model import Term
 from ..model.base import Model
 from .catalog import Catalog
+from .sketch import Sketch
 
 SYNONYMS = "docs/synonyms.yml"
 EVERYDAY = Path(__file__).with_name("everyday.yml")
@@ -51,7 +52,7 @@ def synonyms(catalog: Catalog, root: Path) -> list[tuple[str, ...]]:
 
 def wordings(catalog: Catalog) -> list[tuple[str, ...]]:
     """The present, other and former wordings of each term that has several."""
-    groups = (_wordings(entry.record) for entry in catalog.of(Term))
+    groups = (_wordings(entry.sketch) for entry in catalog.of(Term))
     return [group for group in groups if len(group) > 1]
 
 
@@ -61,6 +62,6 @@ def everyday() -> tuple[tuple[str, ...], ...]:
     return groups_of(read_optional(EVERYDAY, EVERYDAY.parent, SynonymList))
 
 
-def _wordings(term: Term) -> tuple[str, ...]:
+def _wordings(term: Sketch) -> tuple[str, ...]:
     """A term's name, its other names and its former wordings."""
-    return tuple(dict.fromkeys((term.name, *term.aliases, *(former.wording for former in term.former))))
+    return tuple(dict.fromkeys((*term.spellings, *term.former)))

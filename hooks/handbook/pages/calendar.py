@@ -121,7 +121,7 @@ def _rules(catalog: Catalog) -> list[Item]:
 
 def _often(model: type[Record], catalog: Catalog) -> Iterator[tuple[Entry, Often]]:
     """The records of a kind that tell how often something is done, and what they tell."""
-    return ((entry, often) for entry in catalog.of(model) if (often := entry.sketch.often))
+    return ((entry, often) for entry in catalog.recurring(model) if (often := entry.sketch.often))
 
 
 def _led(words: str, meaning: str) -> str:

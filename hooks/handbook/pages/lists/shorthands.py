@@ -9,6 +9,7 @@ from typing import Self
 
 from ...catalog import Catalog, Entry
 from ...catalog.relations import relations_of
+from ...catalog.sketch import Short
 from ...evidence.normalise import normalise
 from ...evidence.shorthand import NUMERALS
 from ...model import Practice
@@ -28,7 +29,12 @@ COMPLETENESS = {
 
 def with_shorthand(catalog: Catalog) -> list[Entry]:
     """Practices that take a shorthand apart, or say that their source does not."""
-    return [entry for entry in catalog.of(Practice) if entry.record.shorthand is not None]
+    return [entry for entry in catalog.of(Practice) if entry.sketch.shorthand]
+
+
+def _short(entry: Entry) -> Short:
+    assert entry.sketch.shorthand
+    return entry.sketch.shorthand
 
 
 @dataclass(frozen=True)
@@ -88,27 +94,27 @@ def _graded(entries: list[Entry], grade: str) -> list[Entry]:
 
 def told_apart(entries: list[Entry]) -> dict[str, str]:
     """Id → the shorthand; one that several share comes with the name of its practice or, where that says no more, with the sectors."""
-    shared = Counter(normalise(entry.record.short_form) for entry in entries)
-    return {entry.id: _beside(entry) if shared[normalise(entry.record.short_form)] > 1 else entry.record.short_form for entry in entries}
+    shared = Counter(normalise(_short(entry).form) for entry in entries)
+    return {entry.id: _beside(entry) if shared[normalise(_short(entry).form)] > 1 else _short(entry).form for entry in entries}
 
 
 def _beside(entry: Entry) -> str:
-    form = entry.record.short_form
+    form = _short(entry).form
     same = normalise(entry.name) == normalise(form)
-    return f"{form}（{'、'.join(map(str, entry.record.sectors)) if same else entry.name}）"
+    return f"{form}（{'、'.join(map(str, entry.line.record.sectors)) if same else entry.name}）"
 
 
 def completeness(entry: Entry) -> str:
     """Does the source list what the name announces?"""
-    shorthand = entry.record.shorthand
-    if not shorthand.parts:
+    short = _short(entry)
+    if not short.has_parts:
         return UNEXPANDED
-    return PARTIAL if shorthand.gap else COMPLETE
+    return PARTIAL if short.has_gap else COMPLETE
 
 
 def _numeral(entry: Entry) -> tuple[int, str, str]:
     """Sorts by the number a shorthand begins with, whatever stands before it; digits come after Chinese numerals."""
-    form = entry.record.short_form.strip("“”‘’《》")
+    form = _short(entry).form.strip("“”‘’《》")
     if form[0] in NUMERALS:
         return NUMERALS[form[0]], "双、两" if form[0] in "双两" else form[0], form
     return (11, "阿拉伯数字", form) if form[0].isdigit() else (12, "其他", form)
