@@ -63,7 +63,7 @@ class _Reader:
 
     def _signs(self, token: str) -> tuple[Signs, bool]:
         if _BESIDE.fullmatch(token):
-            self.either()
+            self._pass_over()
             return _NONE, True
         if _GROUP.fullmatch(token):
             return self.either()
@@ -71,7 +71,15 @@ class _Reader:
             return _in_set(token[1:-1]), False
         return (frozenset(token), False) if _LITERAL.fullmatch(token) else (_ANY, False)
 
+    def _pass_over(self) -> None:
+        """Up to the end of a group that only looks: whatever stands there, and be it all of Han, begins nothing."""
+        depth = 1
+        while depth and self._left:
+            token = self._left.pop()
+            depth += (token[0] == "(") - (token == ")")
 
+
+@cache
 def _in_set(written: str) -> Signs:
     ends = ((found[1] or found[3], found[2] or found[3]) for found in _RANGE.finditer(written))
     return frozenset(chr(code) for first, last in ends for code in range(ord(first), ord(last) + 1))
