@@ -15,9 +15,7 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..load.regular import NotRegularError, read_some
 from .bounds import MOST, MOST_TEXT, Refused
 from .formats import other_format
-from .pdf import read_pdf
 from .plain import read_plain
-from .word import read_word
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF"
@@ -102,4 +100,19 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes], tuple[str, str]]:
         raise Refused("其实是 PDF：请把扩展名改成 .pdf。")
     if data.startswith(_ZIP) and suffix not in (".docx", ".pdf"):
         raise Refused("其实是压缩包或 Office 文档：如果是 Word 文档，请把扩展名改成 .docx。")
-    return {".docx": read_word, ".pdf": read_pdf}.get(suffix, read_plain)
+    return {".docx": _read_word, ".pdf": _read_pdf}.get(suffix, read_plain)
+
+
+# What reads these takes long to import, and most commands read what was read of them.
+
+
+def _read_word(data: bytes) -> tuple[str, str]:
+    from .word import read_word
+
+    return read_word(data)
+
+
+def _read_pdf(data: bytes) -> tuple[str, str]:
+    from .pdf import read_pdf
+
+    return read_pdf(data)
