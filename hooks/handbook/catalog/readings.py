@@ -66,12 +66,13 @@ class Void:
 
 
 class Known(NamedTuple):
-    """What has been read and counted by now, by the paths of records, and what it rests on besides these."""
+    """What has been read and counted by now, by the paths of records and by their kinds, and what it rests on besides these."""
 
     signed: SignedBook
     library: Library
     readings: dict[str, tuple[Reading, ...]]
     counts: dict[str, tuple[int, int]]
+    sums: dict[type[Record], tuple[int, int]]
 
 
 class Readings(OfCatalog):
@@ -79,7 +80,7 @@ class Readings(OfCatalog):
 
     @Table
     def _known(self) -> Known:
-        return Known(self.catalog.signed, self.catalog.library, {}, {})
+        return Known(self.catalog.signed, self.catalog.library, {}, {}, {})
 
     @question
     def of(self, entry: Entry) -> tuple[Reading, ...]:
@@ -123,8 +124,11 @@ class Readings(OfCatalog):
     @question
     def sum_of(self, model: type[Record]) -> tuple[int, int]:
         """The same of all valid records of a kind."""
-        counts = [self.count(entry) for entry in self.catalog.of(model)]
-        return sum(said for said, _ in counts), sum(done for _, done in counts)
+        entries, sums = self.catalog.of(model), self._known.sums
+        if model not in sums:
+            counts = [self.count(entry) for entry in entries]
+            sums[model] = sum(said for said, _ in counts), sum(done for _, done in counts)
+        return sums[model]
 
     def _counted(self, entry: Entry) -> tuple[int, int]:
         """The same, worked out. What nobody has signed is not read for it."""

@@ -80,7 +80,7 @@ def _ground(catalog: Catalog) -> object:
 
 
 def _made_from(entry: Entry, led: Collection[str]) -> bytes:
-    return b"".join([entry.made_from, *(f" {address}".encode() for address in sorted(led))])
+    return b" ".join([entry.made_from, " ".join(sorted(led)).encode()])
 
 
 def _written(entry: Entry, led: Collection[str], cited: Mapping[str, CitedPlace], catalog: Catalog) -> str:

@@ -69,7 +69,7 @@ class Edition:
         kept: Kept | None = self._traces.find(draft.url)
         if not kept:
             return False
-        frame = self._frames.of(_framed(draft.url, kept["framed"]))
+        frame = self._frames.at(draft.url, *kept["framed"])
         if frame.digest != kept["frame"] or not self._staging.carry_all(kept["files"]):
             return False
         for number, (location, digest, is_passage) in enumerate(kept["told"]):
@@ -111,12 +111,6 @@ class Edition:
 def path_of(url: str) -> str:
     """The file of the page at an address, from the site's root."""
     return f"{url}index.html"
-
-
-def _framed(url: str, kept: tuple[str, bool, str | None, str]) -> Page:
-    """As much of a page as its frame depends on."""
-    section, is_listed, record, head = kept
-    return Page(section, url, "", "", "", (("", ""),) if is_listed else (), record, head=head)
 
 
 def _references(page: Page, frames: Frames) -> References:

@@ -127,9 +127,13 @@ class Frames:
 
     def of(self, page: Page) -> Frame:
         """The frame of a page, which is the same for its neighbours, and is read for its references once."""
-        key = (page.url.rstrip("/").rpartition("/")[0], bool(page.toc), bool(self._edit_base and page.record), bool(page.head))
+        return self.at(page.url, page.section, bool(page.toc), page.record, page.head)
+
+    def at(self, url: str, section: str, is_listed: bool, record: str | None, head: str) -> Frame:
+        """The same by what it depends on of a page; is a table of contents listed?"""
+        key = (url.rstrip("/").rpartition("/")[0], is_listed, bool(self._edit_base and record), bool(head))
         if key not in self._frames:
-            self._frames[key] = cut(self._render(self._plan(*key, page.section)))
+            self._frames[key] = cut(self._render(self._plan(*key, section)))
         return self._frames[key]
 
     def _plan(self, parent: str, listed: bool, editable: bool, headed: bool, section: str) -> FramePlan:
