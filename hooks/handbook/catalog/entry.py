@@ -99,7 +99,12 @@ class Entry:
     def line(self) -> Line:
         """What a list shows of a practice."""
         assert self.sketch.told
-        return Line(self.id, self.kind, self.name, self.url, self.sketch.told)
+        return Line(self.id, self.kind, self.name, self.url, self.sketch.told, lambda: self.told)
+
+    @cached_property
+    def told(self) -> Any:
+        """What lists say of a practice, as `Told`; None of other kinds."""
+        return _told(self.record)
 
     @cached_property
     def sketch(self) -> Sketch:
@@ -109,7 +114,8 @@ class Entry:
         names, links = (self.name, said.name, *said.aliases, *short), ((link.target, str(link.where[0])) for link in self.links)
         sayings, former = sum(1 for _ in walk.sayings(said)), tuple(each.wording for each in said.former) if isinstance(said, Term) else ()
         whose = getattr(said, "organisation", None)
-        return Sketch(self.name, names, tuple(links), self.citations, whose, sayings, _short(said), former, _often(said), _told(said))
+        told = self.told and self.told.written()
+        return Sketch(self.name, names, tuple(links), self.citations, whose, sayings, _short(said), former, _often(said), told)
 
     @cached_property
     def prose(self) -> tuple[tuple[Location, str], ...]:

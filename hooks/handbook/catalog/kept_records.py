@@ -26,7 +26,7 @@ from ..site.kept import PACKAGE, Recipe, Store
 from ..site.looks import Clock, Look
 from ..site.parts import Parted, cut
 from .entry import Entry, made_from
-from .sketch import Sketch
+from .sketch import Sketch, Told
 
 RECIPE = Recipe("records", (PACKAGE / "load", Path(__file__), Path(__file__).with_name("sketch.py"), PACKAGE / "site" / "parts.py"), ("pyyaml",))
 VALIDATION = Recipe("validation", (PACKAGE,), ("pydantic",))  # of data against a model: whatever that may call
@@ -84,7 +84,12 @@ class KeptEntry(Entry):
     @cached_property
     def sketch(self) -> Sketch:
         """What was known of it when it was kept; the record need not be made for it."""
-        return Sketch.read(self._sketch, self._context)
+        return Sketch.read(self._sketch)
+
+    @cached_property
+    def told(self) -> Told | None:
+        """The same of what lists say of it."""
+        return Told.read(self.sketch.told, self._context["words"]) if self.sketch.told else None
 
     @property
     def name(self) -> str:

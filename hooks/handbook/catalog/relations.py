@@ -54,15 +54,13 @@ def _named_in(entry: Entry, field: str) -> list[str]:
 
 
 def _mechanism(practice: Entry) -> Mechanism:
-    told = practice.sketch.told
-    assert told
-    return told.mechanism
+    mechanism: Mechanism = practice.told.mechanism
+    return mechanism
 
 
 def rank(entry: Listed) -> tuple[bool, int, str]:
     """The order of practices in lists: those that can be put to use first, then by evidence, the strongest first, then by id."""
-    told = entry.record if isinstance(entry, Line) else entry.sketch.told
-    assert told
+    told = entry.record if isinstance(entry, Line) else entry.told
     return told.tier is not Tier.READY, _GRADES[told.evidence], entry.id
 
 

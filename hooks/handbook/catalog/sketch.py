@@ -5,8 +5,8 @@ need not be made.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, Self, TypeVar
 
@@ -41,18 +41,39 @@ class Told:
     stages: tuple[Stage, ...]
     burdens: tuple[Burden, ...]
 
+    def written(self) -> str:
+        """As it is kept."""
+        return json.dumps([*vars(self).values()], ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def read(cls, kept: str, words: Words) -> Self:
+        """What was written, with the words of the handbook that a record is read with."""
+        summary, sectors, mechanism, tier, status, evidence, level, also, stages, burdens = json.loads(kept)
+        return cls(
+            summary, tuple(_value(Sector, each, words) for each in sectors), _value(Mechanism, mechanism, words), _member(Tier, tier),
+            _member(Status, status), _member(Evidence, evidence), _value(Level, level, words),
+            tuple(_value(Mechanism, each, words) for each in also), tuple(_value(Stage, each, words) for each in stages),
+            tuple(_member(Burden, each) for each in burdens),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Line(Link):
     """A practice in a list: who lists it shows no more of it, and is not remade with the rest of it. It has the attributes of an
-    entry that lists of all kinds look at."""
+    entry that lists of all kinds look at. `written` is what is told of it, which is read when somebody asks for it."""
 
-    record: Told
+    written: str
+    told: Callable[[], Told] = field(compare=False, repr=False)
 
     @cached_property
-    def made_from(self) -> str:
+    def record(self) -> Told:
+        """What a list says of it."""
+        return self.told()
+
+    @property
+    def made_from(self) -> tuple[str, ...]:
         """What tells it apart; its kind and address follow from its id."""
-        return json.dumps([self.id, self.name, *vars(self.record).values()], ensure_ascii=False)
+        return self.id, self.name, self.written
 
 
 class Often(NamedTuple):
@@ -74,7 +95,7 @@ class Short(NamedTuple):
 class Sketch(NamedTuple):
     """How a record is called, and by what names it is found; the ids that it names, each with its field; its citations, as often as
     they are made; whose practice it is; how many sayings it has that rest on reports; its name if that is that of a list; which former
-    wordings, and how often what is done, it tells; of a practice what lists say."""
+    wordings, and how often what is done, it tells; of a practice what lists say, as it is written."""
 
     name: str
     names: tuple[str, ...]
@@ -85,7 +106,7 @@ class Sketch(NamedTuple):
     shorthand: Short | None
     former: tuple[str, ...]
     often: Often | None
-    told: Told | None
+    told: str | None
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -94,26 +115,15 @@ class Sketch(NamedTuple):
 
     def written(self) -> str:
         """As it is kept."""
-        told = self.told and [*vars(self.told).values()]
-        return json.dumps([*self[:-1], told], ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
-    def read(cls, kept: str, words: Mapping[str, Words]) -> Self:
-        """What was written, with the words of the handbook that a record is read with."""
+    def read(cls, kept: str) -> Self:
+        """What was written."""
         name, names, links, citations, organisation, sayings, short, former, often, told = json.loads(kept)
         linked = tuple((target, field) for target, field in links)
-        told, often = told and _told(told, words["words"]), often and Often(often[0], tuple(often[1]), often[2])
+        often = often and Often(often[0], tuple(often[1]), often[2])
         return cls(name, tuple(names), linked, tuple(citations), organisation, sayings, short and Short(*short), tuple(former), often, told)
-
-
-def _told(kept: list[Any], words: Words) -> Told:
-    summary, sectors, mechanism, tier, status, evidence, level, also, stages, burdens = kept
-    return Told(
-        summary, tuple(_value(Sector, each, words) for each in sectors), _value(Mechanism, mechanism, words), _member(Tier, tier),
-        _member(Status, status), _member(Evidence, evidence), _value(Level, level, words),
-        tuple(_value(Mechanism, each, words) for each in also), tuple(_value(Stage, each, words) for each in stages),
-        tuple(_member(Burden, each) for each in burdens),
-    )  # fmt: skip
 
 
 def _value(kind: type[AnyValue], label: str, words: Words) -> AnyValue:

@@ -39,7 +39,7 @@ class Wording:
 
     def __init__(self, indexes: Mapping[str, PassageIndex]) -> None:
         self._pairs = {
-            (source, passage.number): pairs_of(passage.sound) | pairs_of(passage.doubtful)
+            (source, passage.number): pairs_of(passage.sound) | pairs_of(passage.doubtful) if passage.doubtful.twos else pairs_of(passage.sound)
             for source, index in indexes.items()
             for passage in index.passages
         }
