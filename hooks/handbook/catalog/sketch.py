@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from ..model.vocabulary import Burden, Evidence, Level, Mechanism, Sector, Stage, Status, Tier, Vocabulary
 from ..settings.words import AnyValue, Words
