@@ -1,63 +1,43 @@
 """What was written of each record last time, to be put together again: only of a record that has changed it is written anew.
 
-They are kept in sheets of some hundred, and the sheet is written anew that has another piece; where one ends is told by the records'
-ids, so that one more moves no other.
-
-    the digests of the sheets, a line each
-
-    {"ids": [id, …], "keys": [key, …], "sizes": [number of characters, …]}
-    the pieces of a sheet, one after another
+    {id: [what it is made from, the piece], …}, in parts
 """
 
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from .kept import Recipe, Store
+from .parts import Parted, Rows
 
 # whatever a maker may call
 RECIPE = Recipe("pieces", (Path(__file__).resolve().parents[1],), ("pydantic",), is_large=True)
-ONE_IN = 128  # records whose id ends a sheet
-Piece = tuple[str, str]  # what it is made from, and its text
 
 
 class Pieces:
     """The pieces of one file. `ground` is what all of them rest on besides their records."""
 
     def __init__(self, store: Store, name: str, ground: object) -> None:
-        self._store = store
-        self._name = (name, blake2b(repr(ground).encode()).hexdigest())
-        kept = store.find(RECIPE, self._name)
-        digests = kept.decode().split("\n") if kept else []
-        self._there = {digest: sheet for digest in digests if (sheet := store.find(RECIPE, (self._name, digest)))}
-        self._is_whole = [*self._there] == digests
-        self._known = {identifier: piece for sheet in self._there.values() for identifier, piece in _read(sheet)}
-        self._now: dict[str, Piece] = {}
+        self._kept = Parted(store, RECIPE, (name, blake2b(repr(ground).encode()).hexdigest()))
+        self._known = Rows(self._kept.sections.get("pieces", ()))
+        self._now: dict[str, list[str]] = {}
 
     def get(self, identifier: str, made_from: bytes, make: Callable[[], str]) -> str:
         """The piece of a record, which is `made_from` this."""
         key = blake2b(made_from, digest_size=16).hexdigest()
-        known = self._known.get(identifier)
-        piece = known if known and known[0] == key else (key, make())
+        known = self._known.rows.get(identifier)
+        piece = known if known and known[0] == key else [key, make()]
         self._now[identifier] = piece
-        return piece[1]
+        return str(piece[1])
 
     def keep(self) -> None:
         """Leave the pieces for the next time."""
-        if self._is_whole and self._now == self._known:
-            return
-        digests = []
-        for sheet in _sheets(self._now):
-            digests.append(blake2b(json.dumps([(identifier, key) for identifier, (key, _) in sheet.items()]).encode(), digest_size=16).hexdigest())
-            if digests[-1] not in self._there:
-                self._store.hold(RECIPE, (self._name, digests[-1]), _written(sheet))
-        self._store.hold(RECIPE, self._name, "\n".join(digests).encode())
+        if self._now != self._known.rows:
+            self._kept.hold({"pieces": self._known.parts(self._now)})
 
 
 class MadeFrom(Protocol):
@@ -82,27 +62,3 @@ def told_of(entries: Iterable[T], make: Callable[[T], Any], store: Store, name: 
     pieces.keep()
     found: list[Any] = json.loads(f"[{','.join(told)}]")
     return found
-
-
-def _sheets(pieces: dict[str, Piece]) -> Iterator[dict[str, Piece]]:
-    sheet = {}
-    for identifier, piece in pieces.items():
-        sheet[identifier] = piece
-        if zlib.crc32(identifier.encode()) % ONE_IN == 0:
-            yield sheet
-            sheet = {}
-    if sheet:
-        yield sheet
-
-
-def _written(sheet: dict[str, Piece]) -> bytes:
-    head = {"ids": [*sheet], "keys": [key for key, _ in sheet.values()], "sizes": [len(text) for _, text in sheet.values()]}
-    return "\n".join([json.dumps(head), "".join(text for _, text in sheet.values())]).encode()
-
-
-def _read(kept: bytes) -> Iterator[tuple[str, Piece]]:
-    head, _, text = kept.decode().partition("\n")
-    told = json.loads(head)
-    ends = accumulate(told["sizes"])
-    pieces = (text[end - size : end] for end, size in zip(ends, told["sizes"], strict=True))
-    return zip(told["ids"], zip(told["keys"], pieces, strict=True), strict=True)
