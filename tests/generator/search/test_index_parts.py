@@ -7,17 +7,20 @@ import random
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handbook.exports.search import places
+from handbook.exports.search import places, write_index
 from handbook.exports.search.bits import Bits, low_digits
 from handbook.exports.search.characters import HAN, RUNS, fold, tokens_of
+from handbook.exports.search.index import PROSE
 from handbook.exports.search.parts import PART, SHOWN, Document, cut, name_of, sketch_of, texts_of, written
 from handbook.exports.search.places import CODES, HOLDING, UNTOLD, common, words_of
 from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS, Alphabet, joined
-from handbook.pages.page import tell
+from handbook.pages.page import Told, tell
+from handbook.site.kept import Store
 from searching import handed_over as read
 
 WORDS = '联席会议制度读者活动图书馆员结对的在会+13aB，。 \n\u2028<&"\\\U00020000張'
@@ -172,6 +175,27 @@ def test_an_edit_remakes_one_part_and_one_document_more_few() -> None:
         assert len({name_of(part) for part in cut(edited, size)} - {*names}) == 1
         more = [*docs[:700], tell({**docs[0].read(), "location": "terms/more/"}), *docs[700:]]
         assert len({name_of(part) for part in cut(more, size)} - {*names}) <= 3
+
+
+def test_of_an_edit_the_edited_document_alone_is_taken_anew(tmp_path: Path) -> None:
+    docs, read_now = documents(600), []
+
+    def noted(doc: Document) -> Told:
+        return tell(doc)._replace(read=lambda: read_now.append(doc["location"]) or doc)  # type: ignore[func-returns-value]
+
+    def index_of(docs: list[Document], store: Store) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        (tmp_path / "search").mkdir(exist_ok=True)
+        (tmp_path / PROSE).write_text('{"docs": []}', encoding="utf-8")
+        write_index(tmp_path, map(noted, docs), store=store, put=lambda path, make: None if "/t-" in path else found.update({path: make()}))
+        store.keep()
+        return found
+
+    index_of(docs, Store(tmp_path / "kept.sqlite"))
+    edited = [*docs[:300], {**docs[300], "text": "别的"}, *docs[301:]]
+    read_now.clear()
+    assert index_of(edited, Store(tmp_path / "kept.sqlite")) == index_of(edited, Store())
+    assert read_now == [docs[300]["location"], *(doc["location"] for doc in edited)]
 
 
 def test_what_is_the_same_to_a_reader_is_the_same() -> None:
