@@ -40,7 +40,7 @@ from .site.commit import commit_of
 from .site.given import GIVEN, Given, files_besides, names_of
 from .site.kept import FILE, Store
 from .site.looks import moment_of
-from .site.noticed import Noticed
+from .site.noticed import NOTHING, Looks, Noticed
 from .site.references import BuiltSite
 from .site.sitemap import pack_sitemap
 from .site.standing import Standing, digest_of
@@ -62,6 +62,7 @@ class Build:
     """
 
     nav: Any = None
+    before: Looks = NOTHING  # how looked what the last build read and this one need not
     given: Given | None = None  # what the driver gave, for a build that goes without it
     is_left = False  # has somebody checked it, and left the rest to another driver?
     read: Noticed | None = None  # what was read, where that was noticed and nothing else can make a difference
@@ -357,7 +358,7 @@ class Build:
             remembered.forget(root / GIVEN)
             if self.given:
                 self.given.remember(root, self.standing)
-            again.remember_build(self.read, self.docs, self.named, (self.site, *outputs), self.summary())
+            again.remember_build(self.read, self.docs, self.named, (self.site, *outputs), self.summary(), self.before)
 
     @property
     def spare(self) -> Path:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from ..build import NOT_TOLD, Build, discard_last
 from ..pages.frame import FramePlan
 from ..site import again, remembered
 from ..site.given import Given, only_records
+from ..site.looks import look_at
+from ..site.noticed import Noticed
 from ..theirs import name_of
 
 
@@ -22,13 +24,17 @@ class NotGivenError(Exception):
     """MkDocs has something to make."""
 
 
-def build_alone(root: Path) -> bool:
-    """Build the handbook at `root`; False when that is left to MkDocs. Ends the process when something is wrong with the records, having said what."""
+def build_alone(root: Path, read: Noticed) -> bool:
+    """Build the handbook at `root`, noticing what is `read`; False when that is left to MkDocs. Ends the process when something is wrong with the records, having said what."""
+    look = look_at(str(root / again.AGAIN))
     given, last = Given.read(root), remembered.read(root / again.AGAIN)
-    if not given or not _is_given(root, given, last):
+    if not given or not last or last["around"] != read.around:
+        return False
+    changed = {*again.read_otherwise(root, last)}
+    if not only_records(Path(last["docs"]), changed, given.names):
         return False
     begun = Build(Path(last["docs"]), Path(last["named"]), given.address)
-    if remembered.read(root / again.AGAIN) != last:  # another build was faster
+    if look_at(str(root / again.AGAIN)) != look:  # another build was faster, and has put another file there
         discard_last()
         return False
     if fault := begun.check():
@@ -36,6 +42,7 @@ def build_alone(root: Path) -> bool:
     if begun.answers(given.pages) != given.answers:
         begun.is_left = True
         return False
+    begun.read, begun.before = read, {path: look for path, look in again.looks(last) if path not in changed}
     try:
         fault = _go(begun, given)
     except (NotGivenError, OSError):
@@ -47,19 +54,8 @@ def build_alone(root: Path) -> bool:
     return True
 
 
-def _is_given(root: Path, given: Given, last: dict[str, Any]) -> bool:
-    """Is everything that MkDocs goes by as it was for the last build? Then it counts as read by this one."""
-    read = again.noticed()
-    if not read or not last or last["around"] != read.around:
-        return False
-    changed = {*again.read_otherwise(root, last)}
-    read.before = {path: look for path, look in again.looks(last) if path not in changed}
-    return only_records(Path(last["docs"]), changed, given.names)
-
-
 def _go(begun: Build, given: Given) -> str | None:
     """The steps of a build. What is wrong as text, else None. Raises NotGivenError when MkDocs has to drive after all."""
-    begun.read = again.noticed()
     begun.begin()
     if not begun.take(given):
         raise NotGivenError

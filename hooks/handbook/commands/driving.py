@@ -19,7 +19,7 @@ from jinja2 import TemplateNotFound
 
 from ..load.regular import read_some
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
-from ..site.again import begin_noticing
+from ..site.again import begin_noticing, noticed
 from .alone import build_alone
 from .broken import suspect
 from .check import check_records
@@ -39,14 +39,14 @@ def drive(root: Path, *arguments: str) -> None:
     has nothing to make."""
     refuse(root)
     keep_to_archives()
-    if is_noticed := arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
+    if arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
         begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
     logging.getLogger("mkdocs").addHandler(named := Named())
     suspect(root / SETTINGS)
     try:
         with ending_when_asked(), in_one_folder(arguments[0]):
-            if not (is_noticed and build_alone(root)):
+            if not ((read := noticed()) and build_alone(root, read)):
                 offer_plugin()
                 command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
                 command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)

@@ -15,7 +15,7 @@ from typing import Any
 from . import remembered, room, staging
 from .commit import commit_of
 from .looks import Look, look_at
-from .noticed import Noticed, names_in, surroundings
+from .noticed import NOTHING, Looks, Noticed, names_in, surroundings
 from .standing import Standing
 from .turn import Turn
 
@@ -47,12 +47,12 @@ def remember_site(root: Path, standing: Standing) -> None:
     remembered.write(root / SITE, standing.written())
 
 
-def remember_build(read: Noticed, docs: Path, named: Path, outputs: Iterable[Path], told: str) -> None:
+def remember_build(read: Noticed, docs: Path, named: Path, outputs: Iterable[Path], told: str, before: Looks = NOTHING) -> None:
     """Keep what the site that was kept last was made from, the one `named` so of the records in `docs`, and what was told of it;
-    `outputs` as for `made_from`."""
+    `outputs` and `before` as for `made_from`."""
     root = docs.parent
     made = sorted(map(str, (root / remembered.FOLDER, named, *outputs)))
-    looks = read.made_from(made)
+    looks = read.made_from(made, before)
     if looks is not None:
         names = [name for name in read.names if str(root / name) not in made]
         places = {"docs": str(docs), "site": str(room.real(named)), "named": str(named)}

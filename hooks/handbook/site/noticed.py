@@ -31,6 +31,7 @@ WRITES = os.O_WRONLY | os.O_RDWR
 TICK, START = 50_000_000, 60_000_000_000  # ns: of a clock; that Python takes to start, where the system does not tell when it did
 SECOND = 1_000_000_000
 Looks = dict[str, Look | None]
+NOTHING: Looks = {}
 
 
 def surroundings(commit: str) -> str:
@@ -59,10 +60,7 @@ def names_in(root: Path, outputs: Iterable[str]) -> list[str]:
 
 class Noticed:
     """What is read from now on, to the end of the process, for the handbook in a folder. Raises OSError when the folder cannot be
-    written, and SubprocessError when git does not answer. What the last build read, and this one need not read as it looks as it did,
-    is read by way of that: `before`."""
-
-    before: Looks = {}  # noqa: RUF012  # replaced, never changed
+    written, and SubprocessError when git does not answer."""
 
     def __init__(self, root: Path) -> None:
         take_links_away(root)
@@ -108,13 +106,14 @@ class Noticed:
             finally:
                 self._is_looking = False
 
-    def made_from(self, outputs: Iterable[str]) -> Looks | None:
+    def made_from(self, outputs: Iterable[str], before: Looks = NOTHING) -> Looks | None:
         """How everything looked that was read; None when some look would not tell that it was changed since. `outputs` are paths of
-        what builds make: they, and what lies in them, count as read by nobody."""
+        what builds make: they, and what lies in them, count as read by nobody. What looks as it did `before`, for the last build, and
+        was read by that one alone, was read for this one, too."""
         ours = frozenset((*outputs, self._root))
         within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
         late = {path: look_at(path) for path in (*_sources(), *_package())}
-        found = {path: look for path, look in {**self.before, **late, **self._folders, **self._files, **self._early}.items()
+        found = {path: look for path, look in {**before, **late, **self._folders, **self._files, **self._early}.items()
                  if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
         return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
 
