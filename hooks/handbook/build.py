@@ -482,6 +482,11 @@ def begun(docs: Path, site: Path, address: str) -> Build:
     return left
 
 
+def is_begun() -> bool:
+    """Has this process begun a build?"""
+    return bool(_last)
+
+
 def discard_last() -> None:
     """Throw away what the last build left unfinished; not what another one is building while this one waits."""
     for build in _last:
