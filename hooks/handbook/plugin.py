@@ -96,6 +96,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     _content: Stamp = frozenset()
     _served: Any = None  # the build that the preview shows
     _build: Any = None
+    is_asked = False  # has MkDocs come so far, in this process, as to ask for the handbook?
     _around = ""  # what tells the frames of a build apart
     _serves = False
     _begun: Mapping[str, Any] = {}
@@ -113,6 +114,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> None:
         """Check all records before anything is written; build beside the published site."""
         core = self.core()
+        HandbookPlugin.is_asked = True
         self._content = stamp(*content(config)) if self._serves else frozenset()
         self.complete(config)
         config.theme.get_env = partial(quickly_listed, config.theme.get_env)  # type: ignore[method-assign]

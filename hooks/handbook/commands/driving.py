@@ -159,8 +159,8 @@ class Named(logging.Handler):
 def _explain_refusal(root: Path, error: click.ClickException | SystemExit, named: Collection[str]) -> None:
     """MkDocs says in English what it cannot do; here is what it means when it did not even come to the records, and where the
     settings stand that it `named`; and what to do when a preview cannot begin because of what was just told of them."""
-    core = sys.modules.get("handbook.build")
-    begun = core is not None and core.is_begun()
+    core, plugin = map(sys.modules.get, ("handbook.build", "handbook.plugin"))
+    begun = (core is not None and core.is_begun()) or (plugin is not None and plugin.HandbookPlugin.is_asked)
     if begun and os.environ["HANDBOOK_COMMAND"] == "serve" and isinstance(error, SystemExit):
         print("\n预览没有开始：按上面说的改好，再运行一次。", file=sys.stderr)
     elif isinstance(error, click.ClickException):
