@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from pathlib import Path
 
+import markdown
 import pytest
+import yaml
 
 from handbook.catalog.ledger import read_ledger
 from handbook.catalog.ledger_lines import Place
@@ -16,6 +19,7 @@ from handbook.commands.group import asked_for
 from handbook.desk.moving import command
 from handbook.desk.review.ledger import written
 from handbook.desk.step import NOTE, Step, finish, take
+from handbook.load.scalars import quoted
 from stock_handbook import ROOT, Handbook, run_program, snapshot, variables
 
 LEDGER = "docs/addresses.txt"
@@ -210,6 +214,25 @@ def test_a_record_retired_says_why_and_is_named_nowhere(given: Handbook, capsys:
     assert "['按会和联席会查']" in (given.docs / "problems/dengji-daitian.yml").read_text(encoding="utf-8")
     assert added(given) == ["/terms/lianxihui/ 停用：词义已并到别处。"]
     assert "docs/terms/lianxihui.yml（联席会）已停用，旧网址上写着：词义已并到别处。\n" in capsys.readouterr().out
+
+
+SAYING = ["联席会 #1", "联席会: 甲", '联席会 "甲"', "联席会'甲'", "联席会\\n甲", "联席会，*甲*_乙_"]  # names that say something to YAML or Markdown
+AROUND = ["先查{}，再问。", '"先查{}，再问。"', "'先查{}，再问。'", "先查\n    {}，再问。", ">-\n    先查{}，再问。"]
+
+
+@pytest.mark.parametrize("name", SAYING)
+def test_a_name_in_the_place_of_a_link_is_read_as_a_name(given: Handbook, name: str) -> None:
+    """In YAML however the text is written, and in Markdown: one became a remark, and the rest of the sentence with it."""
+    given.replace("docs/terms/lianxihui.yml", "name: 联席会\n", f"name: {quoted(name)}\n")
+    items = "".join(f"\n  - {text.format('[[lianxihui]]')} # 见[[lianxihui]]" for text in AROUND[:-1])
+    record, last = "docs/problems/dengji-daitian.yml", AROUND[-1].format("[[lianxihui]]")
+    given.replace(record, "[登记表上的字是谁写的]", f"{items}\n  - {last}")
+    page = given.write("docs/terms/index.md", "先查[[lianxihui]]，再问。\n")
+    assert command.retire(given.root, "lianxihui", "词义已并到别处。", "", "") == 0
+    told = yaml.safe_load((given.root / record).read_text(encoding="utf-8"))["editor"]["checks"]
+    assert [each.replace("查 ", "查") for each in told] == [f"先查{name}，再问。"] * len(AROUND)
+    assert markdown.markdown(page.read_text(encoding="utf-8")) == f"<p>先查{html.escape(name, quote=False)}，再问。</p>"
+    assert naming(given, "[[lianxihui]]") == []
 
 
 def test_with_something_to_read_instead_it_is_named_in_its_place(given: Handbook) -> None:

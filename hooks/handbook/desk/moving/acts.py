@@ -94,7 +94,7 @@ def merge(work: Work, entry: Entry, into: Entry, take: Sequence[str]) -> list[st
 def _take_over(work: Work, entry: Entry, into: Entry, taken: Sequence[Item]) -> None:
     """The names, links, citations and chosen items, in the text of the record that stays."""
     naming = next((each.places for each in namings(work.before, work.root, entry.id) if each.path == into.path), ())
-    text = InText(entry).in_words(unnamed(work.text(into.path), naming))
+    text = InText(entry).in_words(unnamed(work.text(into.path), naming), into.path)
     own, order = work.text(entry.path), list(into.model.model_fields)
     asks = [scalar(each) for each in entry.record.asks if each not in into.record.asks]
     added: dict[str, list[str]] = {"aliases": _names(entry, into), "asks": asks}
@@ -172,7 +172,7 @@ def retire(work: Work, entry: Entry, reason: str, instead: Entry | None) -> None
     if instead is not None and same_kind:
         work.rename_all(entry, instead.id, [instead.path])
         naming = next((each.places for each in namings(work.before, work.root, entry.id) if each.path == instead.path), ())
-        work.put(instead.path, InText(entry).in_words(unnamed(work.text(instead.path), naming)))
+        work.put(instead.path, InText(entry).in_words(unnamed(work.text(instead.path), naming), instead.path))
     else:
         work.unname_all(entry)
     work.lead(address(entry), address(instead) if instead else None, reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ...catalog import Catalog, Entry
@@ -15,9 +16,11 @@ from ...settings.handbook import SETTINGS as HANDBOOK
 from ...settings.mkdocs_yml import SETTINGS as MKDOCS
 from .refused import Refused
 from .yaml_lists import is_beside, scalars, with_scalar, without_item
+from .yaml_words import with_scalars
 
 # what tests of the content ask of it, query → ids, lies beside the handbook
 QUERIES = "tests/content/data/queries.yml"
+_MARKS = re.compile(r"[\\`*_{}\[\]]")  # that Markdown takes for more than themselves in the midst of a line
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,18 @@ class InText:
         text = self.mention.sub(lambda found: f"[[{new}{found['rest'] or ''}]]", text)
         return self.path.sub(rf"\g<folder>{new}", self.citation.sub(new, text))
 
-    def in_words(self, text: str) -> str:
-        """The text with the record's name, or the words that stand for it, in the place of a link."""
-        return self.mention.sub(lambda found: (found["text"] or self.entry.name).strip(), text) if self.entry.id in text else text
+    def in_words(self, text: str, path: str) -> str:
+        """A file's text with the record's name, or the words that stand for it, in the place of a link: they say there what they say
+        here, whatever signs of YAML or Markdown are in the name."""
+        if not self.mention.search(text):
+            return text
+        if path.endswith(".md"):
+            return self.mention.sub(lambda found: self._words(found, _MARKS.sub(r"\\\g<0>", self.entry.name)), text)
+        return with_scalars(text, partial(self.mention.sub, partial(self._words, name=self.entry.name)))
+
+    @staticmethod
+    def _words(found: re.Match[str], name: str) -> str:
+        return (found["text"] or name).strip()
 
 
 def text_files(root: Path) -> Iterator[str]:

@@ -129,7 +129,7 @@ class Work:
                 self.put(naming.path, unnamed(self.text(naming.path), naming.places))
         within = InText(entry)
         for path in self._texts(left_out):
-            self.put(path, within.in_words(self.text(path)))
+            self.put(path, within.in_words(self.text(path), path))
 
     def _texts(self, left_out: Iterable[str]) -> Iterator[str]:
         away = {*left_out, *self.gone}

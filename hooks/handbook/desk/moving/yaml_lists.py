@@ -26,7 +26,7 @@ class Found(NamedTuple):
     depth: int
 
 
-def _compose(text: str) -> Node | None:
+def compose(text: str) -> Node | None:
     """The tree as records are read: a `?` within brackets is text, a tab a space."""
     node: Node | None = PureComposer(text.replace("\t", " ")).get_single_node()
     return node
@@ -35,7 +35,7 @@ def _compose(text: str) -> Node | None:
 def way_to(text: str, where: Sequence[Step]) -> list[Found]:
     """The steps that are in the text; one that is not is skipped: a list of one may stand without brackets, and what is short
     for a mapping without its key."""
-    node, found = _compose(text), []
+    node, found = compose(text), []
     for depth, step in enumerate(where, 1):
         if (number := _number(node, step)) is not None and isinstance(node, (MappingNode, SequenceNode)):
             value = node.value[number][1] if isinstance(node, MappingNode) else node.value[number]
@@ -54,7 +54,7 @@ def _number(node: Node | None, step: Step) -> int | None:
 
 def scalars(text: str) -> Iterator[tuple[tuple[Step, ...], str]]:
     """Every text of a YAML file with its place."""
-    if (node := _compose(text)) is not None:
+    if (node := compose(text)) is not None:
         yield from _scalars(node, ())
 
 
@@ -200,7 +200,7 @@ def _with_lines(text: str, at: int, indent: str, items: Sequence[str]) -> str:
 
 
 def _with_field(text: str, field: str, items: Sequence[str], order: Sequence[str], brackets: str = "[]") -> str:
-    node = _compose(text)
+    node = compose(text)
     there = {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
     if node and there and node.flow_style:  # type: ignore[attr-defined]  # the whole record between braces
         return _with_more(text, node, [*there.values()], f"{field}: {brackets[0]}{', '.join(map(_in_one_line, items))}{brackets[1]}")
