@@ -34,6 +34,29 @@ def put_away(tree: Path, spare: Path) -> bool:
     return False
 
 
+def double(tree: Path, spare: Path) -> None:
+    """Begin the tree of the next build with second names of all files of this one, unless another is kept; there is none where that
+    cannot be, on another disk or one without links."""
+    if os.path.lexists(spare):
+        return
+    try:
+        spare.parent.mkdir(exist_ok=True)
+        _double(str(tree), str(spare))
+    except OSError:
+        shutil.rmtree(spare, ignore_errors=True)
+
+
+def _double(folder: str, beside: str) -> None:
+    os.mkdir(beside)  # noqa: PTH102  # for thousands of files paths as text are faster
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for each in entries:
+        if each.is_dir(follow_symlinks=False):
+            _double(each.path, f"{beside}/{each.name}")
+        else:
+            os.link(each.path, f"{beside}/{each.name}", follow_symlinks=False)
+
+
 def fit(tree: Path, files: Mapping[str, int], mode: int) -> list[str]:
     """Take everything out of a tree but those of `files` that are the right ones, by path the file of that number on the disk; folders
     without any go, it and those that stay get this mode. Which of `files` are lacking. Raises OSError when the disk does not obey."""
