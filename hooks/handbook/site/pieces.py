@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -58,7 +59,10 @@ T = TypeVar("T", bound=MadeFrom)
 def told_of(entries: Iterable[T], make: Callable[[T], Any], store: Store, name: str, ground: object) -> list[Any]:
     """What is told of each record by it and the `ground` alone, as JSON can hold it."""
     pieces = Pieces(store, name, ground)
-    told = [pieces.get(each.id, each.made_from, lambda each=each: json.dumps(make(each), ensure_ascii=False)) for each in entries]
+    def written(each: T) -> str:
+        return json.dumps(make(each), ensure_ascii=False)
+
+    told = [pieces.get(each.id, each.made_from, partial(written, each)) for each in entries]
     pieces.keep()
     found: list[Any] = json.loads(f"[{','.join(told)}]")
     return found

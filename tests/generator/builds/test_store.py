@@ -275,6 +275,15 @@ def test_all_that_is_kept_is_in_one_folder_of_the_handbook(twice: Handbook) -> N
     assert {path.relative_to(twice.root) for path in (twice.root / ".cache").iterdir()} <= {FILE, AGAIN, SITE, SPARE}
 
 
+def test_a_first_edit_finds_second_names_of_all_that_stays(tmp_path: Path) -> None:
+    """A build of which no older tree is kept begins one: laying thousands of files is not left to whoever edits first."""
+    handbook = stock_handbook.whole(tmp_path / "handbook")
+    handbook.build()
+    files = [path for path in handbook.site.rglob("*") if path.is_file()]
+    assert len(files) > 100
+    assert all(path.samefile(handbook.root / SPARE / path.relative_to(handbook.site)) for path in files)
+
+
 def test_templates_are_compiled_once(twice: Handbook) -> None:
     """Nothing is written where nothing has changed, once it is known that the records were not written a moment ago."""
     twice.build()

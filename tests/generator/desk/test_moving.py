@@ -413,7 +413,7 @@ UNREADABLE = {
     "queries that are a word": ("tests/content/data/queries.yml", b"sanwen-sanbang\n", "有写错的地方"),
     "queries that refer to themselves": ("tests/content/data/queries.yml", b"a: &x [sanwen-sanbang, *x]\n", "有写错的地方"),
     "queries a billion times": ("tests/content/data/queries.yml", ALIASES.encode(), "有写错的地方"),
-    "queries with lists as keys": ("tests/content/data/queries.yml", "? [a, sanwen-sanbang]\n: sannuo-liangping\n".encode(), "有写错的地方"),
+    "queries with lists as keys": ("tests/content/data/queries.yml", b"? [a, sanwen-sanbang]\n: sannuo-liangping\n", "有写错的地方"),
     "settings with a fault": ("handbook.yml", b"format: 3\nname: [", "有写错的地方"),
     "a self-check with a fault": ("docs/selfcheck/questions.yml", b"questions: [{id: x, practices: [sanwen-sanbang]}]\n", "有写错的地方"),
 }  # fmt: skip

@@ -208,7 +208,7 @@ def split(work: Work, entry: Entry, new: str, take: Sequence[str], name: str, su
             text = without_item(text, (field,))
     for field, number in sorted(_others(entry, taken), reverse=True):
         text = without_item(text, (field, number))
-    said = next((field for field in ("summary", "purpose", "meaning") if field in entry.model.model_fields))
+    said = next(field for field in ("summary", "purpose", "meaning") if field in entry.model.model_fields)
     for field, words in (("name", name), (said, summary)):
         text = with_scalar(text, (field,), scalar(words))
     for place in sorted(taken, reverse=True):

@@ -8,7 +8,7 @@ Of how often a word stands in a text no more is told than up to `MOST`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,7 +45,8 @@ class Words(NamedTuple):
 
 def words_of(text: str, lead: str) -> list[Words]:
     """The words of a text by which it is found, or is if they stand in names; `lead` is its first sentence. Both are folded."""
-    always, if_named = [], []
+    always: list[str] = []
+    if_named: list[str] = []
     for run in RUNS.findall(text):
         if len(run) == 1 or not HAN.search(run):
             always.append(run)
@@ -68,7 +69,7 @@ def _sort_pairs(run: str, always: list[str], if_named: list[str]) -> None:
     """The pairs of a run by which a text is always found, and those by which it is if they stand in names."""
     pairs = [*map(str.__add__, run, run[1:])]
     are = [*map(_is_word, pairs), False]
-    before = False  # is the pair before a word?
+    before: bool | None = False  # is the pair before a word?
     for pair, is_word, after in zip(pairs, are, are[1:], strict=False):
         if is_word or not ((before and after) or is_word is None):
             always.append(pair)
@@ -87,7 +88,7 @@ def _laid(words: list[str]) -> tuple[str, str]:
     return "".join(word for word in words if len(word) == 2), SEPARATOR.join(word for word in words if len(word) != 2)
 
 
-def written(texts: Iterable[Iterable[Words]], named: Set[str], known: str) -> dict[str, Any]:
+def written(texts: Iterable[Iterable[Words]], named: frozenset[str], known: str) -> dict[str, Any]:
     """The words of each text, as JSON: the characters beside the `known` ones, the words that are no pair, how many places there are, and
     in bits for each character the characters after it, then for each word where it stands. `named` are the words that stand in names."""
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -111,7 +112,7 @@ def written(texts: Iterable[Iterable[Words]], named: Set[str], known: str) -> di
     }  # fmt: skip
 
 
-def _placed(number: int, group: Words, named: Set[str]) -> Iterator[tuple[tuple[int, int], Iterable[str]]]:
+def _placed(number: int, group: Words, named: frozenset[str]) -> Iterator[tuple[tuple[int, int], Iterable[str]]]:
     """The words of a group with what is told of them as they stand in the text of that number."""
     told, if_named, pairs, others = group
     words = [*map(str.__add__, pairs[::2], pairs[1::2]), *filter(None, others.split(SEPARATOR))]
