@@ -21,7 +21,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from .looks import Look, look_at
+from .. import BEGUN
+from .looks import TICK, Clock, Look, look_at
 
 FILE = Path(".cache/kept.sqlite")  # from the root of the handbook
 TABLE = (
@@ -39,30 +40,37 @@ CODE = (".py", ".xml")
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-    for place, _, names in os.walk(path):
-        yield from (Path(place, name) for name in names if name.endswith(CODE))
+def _code_in(folder: str) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        yield from (f"{place}{os.sep}{name}" for name in names if name.endswith(CODE))
+
+
+def _files(path: str) -> Iterable[str]:
+    return _code_in(path) if os.path.isdir(path) else [path]  # noqa: PTH112  # hundreds, as texts
 
 
 class Code:
     """The code on the disk. Several recipes rest on the same files: each is read once, and again when it looks otherwise; the package
-    is read once."""
+    is read once. What a `former` one read since this process began is not read again where a file's look tells, by a `clock`, that
+    it was not changed."""
 
-    def __init__(self) -> None:
-        self._digest = cache(_digest)
-        self._package = cache(lambda: self.read(tuple(_files(PACKAGE))))
+    def __init__(self, former: Code | None = None, clock: Clock | None = None) -> None:
+        self._former, self._clock = former, clock
+        self._digest = cache(self._read)
+        self._package = cache(lambda: self._told(_code_in(str(PACKAGE))))
 
     def read(self, code: tuple[Path, ...]) -> str:
         """A digest of files and of all code in folders. Raises OSError when one is not there."""
-        found = sorted(set(chain.from_iterable(_files(path) for path in code if path != PACKAGE)))
-        digests = [(file.name, self._digest(file, look_at(str(file)))) for file in found]
+        digests = self._told(chain.from_iterable(_files(str(path)) for path in code if path != PACKAGE))
         return sha256(repr((digests, self._package() if PACKAGE in code else "")).encode()).hexdigest()
 
+    def _told(self, files: Iterable[str]) -> list[tuple[str, str]]:
+        return [(file.rpartition(os.sep)[2], self._digest(file, look_at(file))) for file in sorted({*files})]
 
-def _digest(file: Path, _look: Look | None) -> str:
-    return sha256(file.read_bytes()).hexdigest()
+    def _read(self, file: str, look: Look | None) -> str:
+        if self._former and self._clock and look and self._clock.tells(file, look, BEGUN - TICK):
+            return self._former._digest(file, look)
+        return sha256(Path(file).read_bytes()).hexdigest()
 
 
 AT_WORK = Code()  # the one that is imported
@@ -154,7 +162,7 @@ class Store:
         what is made of it was kept: a template of which no page had to be rendered.
         """
         self.close()
-        code = Code()
+        code = Code(AT_WORK, Clock(self._path.parent) if self._path and self._fresh else None)
         current = {recipe: recipe.is_current(code) for recipe in {recipe for recipe, _ in self._fresh.values()}}
         fresh = {key: content for key, (recipe, content) in self._fresh.items() if current[recipe]}
         if self._path:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 TELLS = os.name == "posix"
 RELIED = "handbook.relied_on"  # the audit event of who goes by the look of a file: see `noticed`
+TICK = 50_000_000  # ns, of a clock
 SKEW = 3_600_000_000_000  # ns that the clocks of two disks may differ
 
 

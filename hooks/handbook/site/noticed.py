@@ -20,7 +20,7 @@ from typing import Any
 
 from .. import BEGUN
 from .commit import commit_of
-from .looks import RELIED, Clock, Look, look_at
+from .looks import RELIED, TICK, Clock, Look, look_at
 from .remembered import FOLDER, take_links_away
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -28,7 +28,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
 SYSTEM = ("/proc/", "/sys/", "/dev/fd/")  # no files: they look different each time
 WRITES = os.O_WRONLY | os.O_RDWR
-TICK, START = 50_000_000, 60_000_000_000  # ns: of a clock; that Python takes to start, where the system does not tell when it did
+START = 60_000_000_000  # ns that Python takes to start, where the system does not tell when it did
 SECOND = 1_000_000_000
 Looks = dict[str, Look | None]
 NOTHING: Looks = {}

@@ -232,6 +232,19 @@ def test_what_is_made_while_code_is_being_edited_is_not_taken_for_the_work_of_th
     assert ask(tmp_path / "a.sqlite", "form 1", Maker(b"old anew"), Recipe("forms", (code,), ())) == b"old anew"
 
 
+def test_code_that_has_its_old_time_again_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    """What was read when the program began holds at its end for code that was not changed since, by all that the disk tells."""
+    code = tmp_path / "form.py"
+    code.write_text("old", encoding="utf-8")
+    os.utime(code, (0, 0))
+    old, store = Recipe("forms", (code,), ()), Store(tmp_path / "a.sqlite")
+    store.get(old, "form 1", Maker(b"old"))
+    code.write_text("new", encoding="utf-8")
+    os.utime(code, (0, 0))
+    store.keep()
+    assert ask(tmp_path / "a.sqlite", "form 1", Maker(b"new"), Recipe("forms", (code,), ())) == b"new"
+
+
 class Watching(Store):
     """Remembers which modules of the package are at work while a thing is made, by recipe."""
 
