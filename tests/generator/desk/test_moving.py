@@ -300,6 +300,13 @@ def test_a_record_split_gives_what_is_chosen_to_the_new_one(given: Handbook, cap
     assert said.startswith("已从 docs/practices/sanwen-sanbang.yml（三问三帮）分出 docs/practices/huishou-peixun.yml：打开看一遍")
 
 
+def test_a_record_is_split_whose_words_stand_in_lines_of_their_own(given: Handbook) -> None:
+    given.replace("docs/practices/sanwen-sanbang.yml", "summary: ", "summary: >-\n  ")
+    assert command.split(given.root, "sanwen-sanbang", "huishou-peixun", ["results.2"], "回收和培训", "馆员帮读者回收旧书，办培训。") == 0
+    new = (given.docs / "practices/huishou-peixun.yml").read_text(encoding="utf-8")
+    assert "name: 回收和培训\nsummary: 馆员帮读者回收旧书，办培训。\norganisation: 图书总馆\n" in new
+
+
 def test_nothing_chosen_is_nothing_split(given: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.split(given.root, "sanwen-sanbang", "xin", [], "新的", "新的一句。") == 1
     assert capsys.readouterr().err == "写明哪些归新记录，如 --take steps.3 --take results。\n什么也没有改。\n"

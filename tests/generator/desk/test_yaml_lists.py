@@ -134,3 +134,32 @@ def test_a_question_mark_between_brackets_is_text_and_a_tab_a_space() -> None:
 def test_a_record_between_braces_gets_a_field() -> None:
     text = '{"name": "题",\n "cites": ["x#1"]}\n'
     assert yaml.safe_load(with_items(text, "related", ["a"], ["name", "related", "cites"])) == {"name": "题", "cites": ["x#1"], "related": ["a"]}
+
+
+BLOCKS = "name: >-  # 名称\n  题\nrelated:\n  - |-\n    a\n\n  - b\n  -\n    c\nuncited:\n  重复:\n  - 2\ncites: x#1\n"
+
+
+def test_what_stands_in_lines_of_its_own_ends_there() -> None:
+    """What came next was joined to it."""
+    held = yaml.safe_load(BLOCKS)
+    assert yaml.safe_load(with_scalar(BLOCKS, ("name",), "另")) == {**held, "name": "另"}
+    assert yaml.safe_load(with_scalar(BLOCKS, ("related", 0), "d")) == {**held, "related": ["d", "b", "c"]}
+    assert yaml.safe_load(with_classed(BLOCKS, "uncited", "重复", [3], ["name"])) == {**held, "uncited": {"重复": [2, 3]}}
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_an_item_below_its_dash_goes_with_the_dash(number: int) -> None:
+    left = [each for at, each in enumerate("abc") if at != number]
+    assert yaml.safe_load(without_item(BLOCKS, ("related", number))) == {**yaml.safe_load(BLOCKS), "related": left}
+
+
+def test_an_item_of_lines_comes_between_brackets_as_it_is_read() -> None:
+    """Tabs, times and numbers with a nought in front are what they are in records: text."""
+    text = "steps:\n  - text:\t'一句'\t# 话\n    basis: 1:30\n    figures: [007 号, 5]\n    open:\n  - |2-\n    ?两句\n"
+    added = with_items("name: 题\nsteps: [一]\n", "steps", [item_text(text, ("steps", number)) for number in range(2)], ["name", "steps"])
+    assert added == 'name: 题\nsteps: [一, {text: "一句", basis: "1:30", figures: [007 号, 5], open: null}, "?两句"]\n'
+
+
+def test_the_last_between_brackets_goes_with_the_comma_behind_it() -> None:
+    text = "name: 题\nsteps: [{text: 一, # 话\n  practices: [\n    a, # 做法\n  ], }]\n"
+    assert yaml.safe_load(without_item(text, ("steps", 0, "practices", 0))) == {"name": "题", "steps": [{"text": "一"}]}

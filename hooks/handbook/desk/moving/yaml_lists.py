@@ -6,13 +6,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...load.compose import PureComposer
+from ...load.scalars import quoted
 
 Step = str | int
+BLOCKS = ("|", ">")  # how scalars are written that say what stands in their lines, whatever it is
 _COMMA = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*,(?:[ \t]+#[^\n]*)?")  # behind an item between brackets, with the remark about it
+_BARE = re.compile(r"[\w一-鿿][\w一-鿿 ，。、；.%-]*")  # says nothing else to YAML wherever it stands
+_ENDING = re.compile(r"\A\s*,")
 _REMARK = re.compile(r",?(?:[ \t]+#[^\n]*)?")  # behind the last one
 
 
@@ -72,7 +75,7 @@ def _scalars(node: Node, where: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, 
 def with_scalar(text: str, where: Sequence[Step], new: str) -> str:
     """The text with another plain word at a place."""
     node = way_to(text, where)[-1].node
-    return text[: node.start_mark.index] + new + text[node.end_mark.index :]
+    return text[: node.start_mark.index] + new + text[end_of(text, node) :]
 
 
 def is_beside(text: str, where: Sequence[Step], word: str) -> bool:
@@ -122,12 +125,20 @@ def _without_member(text: str, holder: Node, number: int, heads: Sequence[Node],
     if holder.flow_style:  # type: ignore[attr-defined]  # lists and mappings have it
         spans = [(head.start_mark.index, end_of(text, tail)) for head, tail in zip(heads, tails, strict=True)]
         return _without_span(text, spans, number)
-    head = heads[number].start_mark.index
+    head = heads[number].start_mark.index if isinstance(holder, MappingNode) else _dash(text, holder, number)
     start = text.rfind("\n", 0, head) + 1
     if isinstance(holder, MappingNode) and text[start:head].strip() and number + 1 < len(heads):
         return text[:head] + text[heads[number + 1].start_mark.index :]  # the first field of an item stands behind its dash
     end = text.find("\n", end_of(text, tails[number]))
     return text[:start] + (text[end + 1 :] if end >= 0 else "")
+
+
+def _dash(text: str, holder: Node, number: int) -> int:
+    """Where the dash of an item stands: what it begins may stand on a line below."""
+    dash = re.compile(rf"^.{{{holder.start_mark.column}}}-(?=\s)", re.M)
+    behind = end_of(text, holder.value[number - 1]) if number else holder.start_mark.index
+    found = dash.search(text, behind, holder.value[number].start_mark.index) if number else None
+    return found.end() - 1 if found else behind
 
 
 def _without_span(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:
@@ -141,7 +152,9 @@ def _without_span(text: str, spans: Sequence[tuple[int, int]], number: int) -> s
     if number + 1 < len(spans):
         return text[:start] + text[stop:].lstrip(" ")
     before = spans[number - 1][1] if number else start
-    return text[: before if text[before:start].strip() == "," else start] + text[end:]
+    if text[before:start].strip() == ",":
+        return text[:before] + text[end:]
+    return text[:start] + _ENDING.sub("", text[end:], count=1)  # the comma before it stays
 
 
 def end_of(text: str, node: Node) -> int:
@@ -150,12 +163,14 @@ def end_of(text: str, node: Node) -> int:
         return end_of(text, node.value[-1][1])
     if isinstance(node, SequenceNode) and not node.flow_style and node.value:
         return end_of(text, node.value[-1])
-    return len(text[: node.end_mark.index].rstrip())
+    return max(node.start_mark.index, len(text[: node.end_mark.index].rstrip()))
 
 
 def item_text(text: str, where: Sequence[Step]) -> str:
     """What is written of an item: on lines of its own without their common indentation, else as it stands."""
     node = way_to(text, where)[-1].node
+    if isinstance(node, ScalarNode) and node.style in BLOCKS:
+        return quoted(node.value)
     written = text[node.start_mark.index : end_of(text, node)]
     indent = " " * node.start_mark.column
     return "\n".join(line.removeprefix(indent) for line in written.split("\n"))
@@ -185,10 +200,18 @@ def _with_more(text: str, holder: Node, ends: Sequence[Node], more: str) -> str:
 
 
 def _in_one_line(item: str) -> str:
-    if "\n" not in item:
-        return item
-    written: str = yaml.safe_dump(yaml.safe_load(item), default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
-    return written.strip().removesuffix("\n...")
+    return item if "\n" not in item else _between_brackets(compose(item))
+
+
+def _between_brackets(node: Node | None) -> str:
+    """What a node says, in one line: what stands there without quotes and can do so here is as it was, a number or a word."""
+    if isinstance(node, SequenceNode):
+        return f"[{', '.join(map(_between_brackets, node.value))}]"
+    if isinstance(node, MappingNode):
+        return f"{{{', '.join(f'{_between_brackets(key)}: {_between_brackets(value)}' for key, value in node.value)}}}"
+    if node is None or (node.value == "" and not node.style):
+        return "null"
+    return str(node.value) if not node.style and _BARE.fullmatch(node.value) else quoted(node.value)
 
 
 def _with_lines(text: str, at: int, indent: str, items: Sequence[str]) -> str:
@@ -218,7 +241,8 @@ def with_classed(text: str, field: str, key: str, numbers: Sequence[int], order:
     if len(way) == 2:
         node = way[1].node
         has = [int(item.value) for item in (node.value if isinstance(node, SequenceNode) else [node])]
-        return text[: node.start_mark.index] + _listed({*has, *numbers}) + text[end_of(text, node) :]
+        called = way[1].holder.value[way[1].number][0]
+        return f"{text[: called.end_mark.index]}: {_listed({*has, *numbers})}{text[end_of(text, node) :]}"
     if not way:
         return _with_field(text, field, [f"{key}: {_listed(numbers)}"], order, "{}")
     node = way[0].node

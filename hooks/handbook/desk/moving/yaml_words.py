@@ -9,9 +9,7 @@ import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from ...load.scalars import quoted
-from .yaml_lists import compose
-
-BLOCKS = ("|", ">")  # how scalars are written that say what stands in their lines, whatever it is
+from .yaml_lists import BLOCKS, compose
 
 
 def with_scalars(text: str, changed: Callable[[str], str]) -> str:
