@@ -46,6 +46,15 @@ def put(data: Any, where: tuple[str | int, ...], value: Any) -> Any:
     return data
 
 
+def without(data: Any, where: tuple[str | int, ...]) -> Any:
+    """The data without what stands at a place, and without what is around it that has nothing left."""
+    holder = data
+    for step in where[:-1]:
+        holder = holder[step]
+    del holder[where[-1]]
+    return data if holder or len(where) == 1 else without(data, where[:-1])
+
+
 def test_every_text_of_every_record_can_be_changed_alone(stock: Handbook) -> None:
     for entry in stock.catalog().entries:
         text = entry.file.text or ""
@@ -88,6 +97,24 @@ def test_what_is_emptied_and_crossed_out_goes() -> None:
     assert edited(entry.model, text, blanks, {"aliases": "", "-steps/0": "on", "structure/actor/text": "", "structure/actor/cite": ""}) == (
         "name: 三问三帮\nsteps:\n  - {text: 登记。, cite: a#2}\n"
     )
+
+
+def test_a_field_that_is_lacking_is_not_taken_for_another_of_its_name(stock: Handbook) -> None:
+    entry = next(entry for entry in stock.catalog().entries if entry.kind == "template")
+    text = "name: 表\nfields:\n  - {label: 得分, kind: 数字}\n"
+    blanks = keys_of(form_of(entry.model, data_of(text), stock.catalog().settings))
+    assert edited(entry.model, text, blanks, {"fields/0/formula/kind": "合计"}) == "name: 表\nfields:\n  - {label: 得分, kind: 数字, formula: {kind: 合计}}\n"
+
+
+def test_a_place_that_is_emptied_takes_nothing_else_with_it(stock: Handbook) -> None:
+    """Of an item of a list, too: all of the step went with its status."""
+    for entry in stock.catalog().entries:
+        text = entry.file.text or ""
+        blanks = blanks_of(stock, entry)
+        for key, blank in blanks.items():
+            if blank.value and not blank.several:
+                *around, name = place(key)
+                assert data_of(edited(entry.model, text, blanks, {key: ""})) == without(data_of(text), place(key)), (entry.path, key)
 
 
 def test_what_changed_on_the_disk_meanwhile_is_not_written_over(records: Handbook) -> None:

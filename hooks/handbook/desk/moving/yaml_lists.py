@@ -113,6 +113,11 @@ def without_item(text: str, where: Sequence[Step]) -> str:
     return _without_member(text, holder, steps[at].number, holder.value)
 
 
+def without_field(text: str, where: Sequence[Step]) -> str:
+    """The text without what stands at a place, and nothing of what it stands in."""
+    return _without_field(text, way_to(text, where)[-1])
+
+
 def _without_field(text: str, step: Found) -> str:
     if not isinstance(step.holder, MappingNode):
         return _without_member(text, step.holder, step.number, step.holder.value)

@@ -14,7 +14,7 @@ from ...load import load_text
 from ...load.scalars import quoted
 from ...model.base import CITATION, Location, Record
 from ...model.describe import model_at
-from ..moving.yaml_lists import end_of, way_to, with_items, without_item
+from ..moving.yaml_lists import end_of, way_to, with_items, without_field, without_item
 from ..skeleton import scalar
 from .fields import GONE, NEW, Blank, place
 
@@ -96,14 +96,14 @@ def _set(model: type[Record], text: str, where: Location, value: Value) -> str:
         return _replaced(text, where, steps[-1].node, value) if value else _without(text, where)
     if not value:
         return text
-    return _inserted(model, text, where, len(steps), _written(value))
+    there = next((at for at, step in enumerate(steps) if step.depth != at + 1), len(steps))  # a later step may be another's of that name
+    return _inserted(model, text, where, there, _written(value))
 
 
 def _without(text: str, where: Location) -> str:
-    """Without a field, and without those around it that have nothing left."""
-    steps = way_to(text, where)
-    holder = steps[-1].holder
-    return _without(text, where[:-1]) if len(where) > 1 and len(holder.value) == 1 else without_item(text, where)
+    """Without a field, and without what is around it that has nothing left."""
+    holder = way_to(text, where)[-1].holder
+    return _without(text, where[:-1]) if len(where) > 1 and len(holder.value) == 1 else without_field(text, where)
 
 
 def _replaced(text: str, where: Location, node: Node, value: Value) -> str:
