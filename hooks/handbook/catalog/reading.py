@@ -19,7 +19,7 @@ from ..load.record import Parse
 from ..load.regular import read_some, read_within
 from ..model import FOLDERS, Record
 from ..settings.handbook import NEUTRAL, Settings, SettingsBook, read_settings
-from ..site.kept import Store
+from ..site.kept import PACKAGE, Recipe, Store
 from ..site.looks import relied_on
 from .catalog import BadIndex, Catalog
 from .entry import Entry
@@ -30,6 +30,7 @@ from .selfcheck import read_selfcheck
 from .signed import read_signed
 
 PASSAGES = "sources/passages"
+WORDING = Recipe("wording", (PACKAGE / "evidence",), (), is_large=True)  # of the indexes
 
 
 def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
@@ -56,8 +57,8 @@ def read_entry(
     return Entry(read.file, model, path.stem, read.value, read.errors)
 
 
-def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
-    """The passage indexes beside the source records, and those that could not be read."""
+def read_library(docs: Path, kept: Store | None = None) -> tuple[Library, list[BadIndex]]:
+    """The passage indexes beside the source records, and those that could not be read; what is gathered of them is `kept`."""
     indexes: dict[str, PassageIndex] = {}
     made_from: dict[str, str] = {}
     bad: list[BadIndex] = []
@@ -74,7 +75,7 @@ def read_library(docs: Path) -> tuple[Library, list[BadIndex]]:
             bad.append(BadIndex(name, f"文件超过 {LARGEST >> 20} MB"))
         except OSError:
             bad.append(BadIndex(name, "文件打不开"))
-    return Library(indexes, made_from=made_from), bad
+    return Library(indexes, made_from=made_from, keep=partial(kept.get, WORDING) if kept else None), bad
 
 
 def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None = None) -> Catalog:
@@ -83,7 +84,7 @@ def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None =
     Records that are as they were in a `former` catalog of the folder are its records, with all that was found out of them.
     What the texts of records say is `kept`, so that files that are as they were need not be read.
     """
-    library, bad = read_library(docs)
+    library, bad = read_library(docs, kept)
     book = read_settings(docs.parent)
     records = KeptRecords(kept, book.file.text, book.settings.context) if kept else None
     catalog = Catalog(_entries(docs, book, _known(former, book), records), library, bad, book)

@@ -86,6 +86,11 @@ def each_pair(written: str) -> frozenset[str]:
     return _decoded(written, 2)
 
 
+def pairs_in_order(written: str) -> list[str]:
+    """The same in the order in which they are written."""
+    return _MARK[2].findall(written)
+
+
 @lru_cache(maxsize=8192)  # of a statement, that several rules compare one after the other; of the words of closed vocabularies
 def pairs(text: str) -> frozenset[str]:
     """The hashed 2-grams of a text, as a fingerprint would have them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -34,11 +34,15 @@ class Found(NamedTuple):
 
 class Library:
     """The reports by source id. With `texts`, or where an index has the text, names are looked for in the texts themselves
-    instead of fingerprints. `made_from` tells the indexes apart, where whoever read them knows it: their files' texts."""
+    instead of fingerprints. `made_from` tells the indexes apart, where whoever read them knows it: their files' texts. `keep` gives
+    what is made of the indexes that have a digest, or was before."""
 
-    def __init__(self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None, made_from: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None, made_from: Mapping[str, str] | None = None,
+        keep: Callable[[str, Callable[[], bytes]], bytes] | None = None,
+    ) -> None:
         self.indexes = dict(indexes)
-        self._made_from = made_from
+        self._made_from, self._keep = made_from, keep
         self.texts = dict(texts or {})
         self._counted = lru_cache(maxsize=4096)(self._counted_in)
         self._having = lru_cache(maxsize=4096)(self._where_any)
@@ -67,7 +71,7 @@ class Library:
     @cached_property
     def wording(self) -> Wording:
         """The wording of all passages, by which statements are compared with them."""
-        return Wording(self.indexes)
+        return Wording(self.indexes, partial(self._keep, self.digest)) if self._keep else Wording(self.indexes)
 
     def passage(self, source: str, number: int) -> IndexedPassage | None:
         """The passage, or None if there is no such source or number."""
