@@ -115,6 +115,7 @@ class Noticed:
         late = {path: look_at(path) for path in (*_sources(), *_package())}
         found = {path: look for path, look in {**before, **late, **self._folders, **self._files, **self._early}.items()
                  if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
+        found = {**{path: look for path, look in found.items() if path not in before}, **found}  # what was edited is edited again: it is looked at first
         return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
 
     def _tells(self, path: str, look: Look) -> bool:

@@ -116,6 +116,14 @@ def test_an_edit_that_mkdocs_would_not_hear_of_is_built_without_it(handbook: Han
     assert_as_from_nothing(handbook)
 
 
+def test_what_was_edited_is_looked_at_first_by_the_next_build(handbook: Handbook) -> None:
+    """Whoever edits a record mostly edits it again."""
+    UNASKED[0](handbook)
+    assert at_work(handbook) == "alone"
+    looked_at = [*remembered.read(handbook.root / AGAIN)["looks"]]
+    assert looked_at.index(str(handbook.root / RECORD)) < looked_at.index(str(handbook.root / "docs/terms/lianxihui.yml"))
+
+
 ASKED: dict[str, Callable[[Handbook], object]] = {
     "what a list shows": lambda book: turn(book, "分户联系读者", "分片联系读者"),
     "a record more": lambda book: book.write("docs/terms/more.yml", "name: 联系日\nmeaning: 一个词。\n"),
