@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..load.patterns import when_used
+
 ALIKE = {
     "0": "零〇○洞⓿", "1": "一幺壹➊❶", "2": "二贰➋❷", "3": "三叁➌❸", "4": "四肆➍❹", "5": "五伍➎❺", "6": "六陆➏❻", "7": "七柒拐➐❼",
     "8": "八捌➑❽", "9": "九玖➒❾",
@@ -20,7 +22,7 @@ DIGIT = f"[0-9{OTHER_DIGITS}]"
 WEAK = " ,，、:：;；"  # between the figures of a list, too
 STRONG = r".·•‧∙\-‐‑–—―−_/*~|()（）\[\]【】〔〕<>《》"
 MARK = f"[{WEAK}{STRONG}]"
-HINT = re.compile(f"{DIGIT}(?:{MARK}{{0,3}}{DIGIT}){{5}}")
+HINT = when_used(f"{DIGIT}(?:{MARK}{{0,3}}{DIGIT}){{5}}")
 LETTER_O = re.compile("(?<=[0-9])[OoＯ](?=[0-9Oo])")
 GROUPS = re.compile("[0-9]+")
 RUN = re.compile(rf"[0-9]+(?:{MARK}{{1,3}}[0-9]+)*[Xx]?")

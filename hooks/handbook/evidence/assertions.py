@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..load.patterns import when_used
+
 _FREE = "[^，。；：、？！“”（）]"
 
 _WITNESS = "研究|调查|调研|数据|统计|数字|经验|实践|事实|历史|专家|学者|媒体|文献|资料|试点|事后|结果|做法|案例|记者|新闻|理论|常识"
@@ -80,4 +82,4 @@ _WORKED = (
 )
 
 SIGNS = re.compile("迹象|好转|看法|如果|要是|倘若")  # what is to be looked for, or supposed
-FACT = re.compile("|".join((*_TOLD_BY, *_SPREAD, *_SINCE, *_WORKED)))
+FACT = when_used("|".join((*_TOLD_BY, *_SPREAD, *_SINCE, *_WORKED)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ..prose import Stretch, suspects
 from ..rule import Ground, Remark, Rule, Scope
 
@@ -13,14 +14,14 @@ from ..rule import Ground, Remark, Rule, Scope
 QUOTING_FIELDS = frozenset(
     {"name", "aliases", "organisation", "parts", "form", "label", "document", "wording", "misuse", "file", "site"}
 )
-WORDS = re.compile(
+WORDS = when_used(
     "(?<!不)显著|极大(?!值)|(?<![没所拥具享含特])有力(?![量气度争学])|扎实(?:推进|开展|有效|抓好|做好)|"
     "(?:取得|获得)了?[^，。；]{0,4}(?:巨大|辉煌|丰硕|骄人|喜人|可喜|优异)的?(?:成就|成绩|成果)|首创(?!精神)|亮点纷呈|"
     "成效(?:明显|斐然|卓著)|成果丰硕|硕果累累|卓有成效|有声有色|蔚然成风|再上新?台阶|跨越式|举世瞩目|"
     "遥遥领先|史无前例|前所未有|独具特色|独树一帜|一流业绩|强势推进|强力推进|全国领先|国内首个|填补空白"
 )
 # Every word above holds one of these; a list of plain words is searched much faster.
-HINT = re.compile(
+HINT = when_used(
     "显著|极大|有力|扎实|巨大|辉煌|丰硕|骄人|喜人|可喜|优异|首创|亮点|成效|硕果|卓有|有声|蔚然|再上|跨越|举世|遥遥|史无|"
     "前所|独具|独树|一流|强势|强力|全国领先|国内首个|填补"
 )

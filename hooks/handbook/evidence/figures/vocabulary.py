@@ -5,8 +5,7 @@ The tables are closed lists. A word that is missing here is added here, never sp
 
 from __future__ import annotations
 
-import re
-
+from ...load.patterns import when_used
 from .model import Bound
 from .words import either
 
@@ -33,7 +32,7 @@ _BEFORE: dict[Bound, str] = {
 BEFORE = {word: bound for bound, words in _BEFORE.items() for word in words.split()}
 # 节约3万元, 签约5家, 附近2个, 赶超3家: words that only end like a qualifier
 _NOT_BEFORE = "(?<![节签违预公契履邀相制爽失赴解续守]约)(?<![附最临邻靠亲]近)(?<!赶超)"
-BEFORE_END = re.compile(f"(?P<word>{either(' '.join(BEFORE))}){_NOT_BEFORE} *$")
+BEFORE_END = when_used(f"(?P<word>{either(' '.join(BEFORE))}){_NOT_BEFORE} *$")
 
 _AFTER: dict[Bound, str] = {
     "约": "左右 上下",
