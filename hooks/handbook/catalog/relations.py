@@ -111,6 +111,26 @@ class Relations(OfCatalog):
     def _term_users(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
         return ((term, entry) for term in self._mentioned(entry))
 
+    @traced
+    @question
+    def uses_of(self, form: str) -> int:
+        """How many practices use a form: who asks for no more is not asked again when one of them says something else."""
+        return len(self.catalog.backlinks(form, "templates", Practice))
+
+    @property
+    @traced
+    @question
+    def shorthands(self) -> list[Entry]:
+        """Practices that take a shorthand apart, or say that their source does not."""
+        return [entry for entry in self.catalog.of(Practice) if entry.sketch.shorthand]
+
+    @property
+    @traced
+    @question
+    def number_of_shorthands(self) -> int:
+        """How many these are."""
+        return len(self.shorthands)
+
     @Table
     def _dated(self) -> DatedPassages:
         return DatedPassages(self.catalog)

@@ -43,7 +43,7 @@ def drafts(handbook: Handbook, store: Store) -> Iterator[Draft]:
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
-    yield "compare/names.js", _call("handbookNames", [[entry.id, entry.name] for entry in catalog.of(Practice)])
+    yield "compare/names.js", _call("handbookNames", [[line.id, line.name] for line in catalog.lines()])
 
 
 def _columns(number: int, identifiers: Iterable[str], catalog: Catalog) -> Iterator[tuple[str, bytes]]:

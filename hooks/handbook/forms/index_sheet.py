@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..catalog import Catalog, Entry
 from ..catalog.mentions import spoken
 from ..catalog.occasions import by_stage
-from ..model import Practice
+from ..catalog.relations import relations_of
 from ..model.vocabulary import Occasion, Stage
 from ..settings.handbook import Settings
 from . import measures
@@ -79,7 +79,7 @@ def _height(values: Values) -> float:
 
 def _values(catalog: Catalog, entry: Entry) -> Values:
     record = entry.record
-    used = len(catalog.backlinks(entry.id, "templates", Practice))
+    used = relations_of(catalog).uses_of(entry.id)
     return (
         "、".join(record.stages), str(record.occasion), entry.name, str(record.form), spoken(record.purpose, catalog),
         len(record.fields), used, entry.id,

@@ -105,6 +105,7 @@ class Recipe:
         return repr((self.name, self.written, python, [release(name) for name in self.libraries]))
 
 
+@cache
 def release(library: str) -> str:
     """The version of a library at work; empty where it is not installed, as beside a fork that takes its place."""
     try:

@@ -9,7 +9,7 @@ from ours import some
 from handbook.catalog import Catalog
 from handbook.catalog.relations import relations_of
 from handbook.model import Practice
-from handbook.pages.lists.shorthands import COMPLETENESS, completeness, with_shorthand
+from handbook.pages.lists.shorthands import COMPLETENESS, completeness
 
 
 def section(html: str, anchor: str) -> str:
@@ -19,7 +19,7 @@ def section(html: str, anchor: str) -> str:
 def test_each_shorthand_stands_once_under_its_completeness(catalog: Catalog, bodies: dict[str, str]) -> None:
     html = bodies["shorthands/"]
     listed = {anchor: re.findall(r"practices/([\w-]+)/", section(html, anchor)) for anchor in COMPLETENESS}
-    assert sorted(name for names in listed.values() for name in names) == sorted(entry.id for entry in with_shorthand(catalog))
+    assert sorted(name for names in listed.values() for name in names) == sorted(entry.id for entry in relations_of(catalog).shorthands)
     for anchor, names in listed.items():
         assert {completeness(entry) for name in names if (entry := catalog.get(name))} <= {COMPLETENESS[anchor][0]}
 
@@ -46,7 +46,7 @@ def test_what_is_alike_shares_mechanism_and_problem(catalog: Catalog, bodies: di
 def test_a_shorthand_is_read_rightly_and_stands_under_its_number(bodies: dict[str, str], catalog: Catalog) -> None:
     """Quotation marks before a number hide it from nobody; what a report misprints is not printed again."""
     html = bodies["shorthands/"]
-    misread = [entry.record for entry in with_shorthand(catalog) if entry.record.reading]
+    misread = [entry.record for entry in relations_of(catalog).shorthands if entry.record.reading]
     assert [record.name for record in misread if record.name in html] == []
     others = re.findall(r">(其他（\d+）)</h2><span class=\"hb-note\">(.*?)</span>", html)
     assert [name for _, names in others for name in names.split("、") if re.match("[“‘《]?[一二三四五六七八九十两双]", name)] == []

@@ -121,7 +121,7 @@ def test_what_was_edited_is_looked_at_first_by_the_next_build(handbook: Handbook
     UNASKED[0](handbook)
     assert at_work(handbook) == "alone"
     looked_at = [*remembered.read(handbook.root / AGAIN)["looks"]]
-    assert looked_at.index(str(handbook.root / RECORD)) < looked_at.index(str(handbook.root / "docs/terms/lianxihui.yml"))
+    assert looked_at.index(str(handbook.root / RECORD)) < looked_at.index(str(handbook.root / "docs/practices/qingdan-1-3.yml"))
 
 
 ASKED: dict[str, Callable[[Handbook], object]] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from handbook.catalog import Entry
-from handbook.pages.lists.shorthands import told_apart, with_shorthand
+from handbook.catalog.relations import relations_of
+from handbook.pages.lists.shorthands import told_apart
 from stock_handbook import Handbook
 
 
 def shorthands(records: Handbook) -> list[Entry]:
-    return with_shorthand(records.catalog())
+    return relations_of(records.catalog()).shorthands
 
 
 def test_of_two_alike_each_says_which_it_is(records: Handbook) -> None:

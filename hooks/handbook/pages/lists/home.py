@@ -11,12 +11,12 @@ from ...catalog import Catalog, Entry, sources_of
 from ...catalog.entry import Listed
 from ...catalog.history import History
 from ...catalog.offers import by_offer
+from ...catalog.relations import relations_of
 from ...model import KINDS, Method, Practice, Situation
 from ...model.vocabulary import Word
 from ..facets import all_facets, members
 from ..handbook import Handbook
 from . import Family
-from .shorthands import with_shorthand
 
 DUE = 12  # situations on the front page
 COMMON = 12  # problems on the front page
@@ -46,7 +46,7 @@ class HomeContext:
         day, fresh = added_last(catalog, handbook.history)
         return cls(
             counts={kind: catalog.number_of(model) for kind, model in KINDS.items()},
-            shorthands=len(with_shorthand(catalog)),
+            shorthands=relations_of(catalog).number_of_shorthands,
             situations=catalog.found(home.situations) or catalog.of(Situation)[:DUE],
             methods=catalog.found(home.methods) or well_told(catalog),
             problems=[entry for entry, _ in by_offer(catalog)[:COMMON]],

@@ -12,7 +12,6 @@ from ...catalog.relations import relations_of
 from ...catalog.sketch import Short
 from ...evidence.normalise import normalise
 from ...evidence.shorthand import NUMERALS
-from ...model import Practice
 from ...model.vocabulary import Mechanism
 from ..further import Listed
 from ..handbook import Handbook
@@ -25,11 +24,6 @@ COMPLETENESS = {
     "partial": (PARTIAL, "来源说几项却没有列够，或者列得更多，缺在哪里写在做法里。"),
     "unexpanded": (UNEXPANDED, "来源只提名字，没有说由哪几项组成。"),
 }
-
-
-def with_shorthand(catalog: Catalog) -> list[Entry]:
-    """Practices that take a shorthand apart, or say that their source does not."""
-    return [entry for entry in catalog.of(Practice) if entry.sketch.shorthand]
 
 
 def _short(entry: Entry) -> Short:
@@ -60,13 +54,13 @@ class ShorthandsContext:
             namesakes=relations.namesakes,
             alike=relations.alike,
             completeness=completeness,
-            called=told_apart(with_shorthand(handbook.catalog)),
+            called=told_apart(relations.shorthands),
         )
 
 
 def divided(catalog: Catalog) -> tuple[list[tuple[str, Rows[Entry]]], list[Rows[Entry]]]:
     """The shorthands under their first numerals, and by completeness, as far as the page has room for them."""
-    entries = sorted(with_shorthand(catalog), key=_numeral)
+    entries = sorted(relations_of(catalog).shorthands, key=_numeral)
     groups = _grouped(entries)
     grades = [_graded(entries, grade) for grade, _ in COMPLETENESS.values()]
     return list(zip(groups, share(list(groups.values()), 0), strict=True)), share(grades, 0)
