@@ -229,6 +229,14 @@ def test_an_edit_remakes_what_it_touches(handbook: Handbook) -> None:
     assert pages == ["practices/no-blame-report/", "terms/adverse-event/", "terms/near-miss/"]
 
 
+def test_who_shows_a_number_or_a_line_of_a_record_is_not_remade_with_the_rest_of_it(handbook: Handbook) -> None:
+    """What an editor adds to a practice stands in no list of practices, and changes no number of them."""
+    edit(handbook, "docs/practices/no-blame-report.yml", lambda data: {**data, "editor": {**data["editor"], "pitfalls": "进了绩效，就没有人报了。"}})
+    made = assert_sound(built(handbook), whole=True)
+    assert "practices/no-blame-report/" in made
+    assert {"list home", forms.INDEX, "export compare"}.isdisjoint(made)
+
+
 STEPS = strategies.lists(
     strategies.tuples(strategies.sampled_from(RECORDS), strategies.sampled_from(["all", "one", "gone"]), strategies.integers(0, 20)),
     min_size=1, max_size=4,
