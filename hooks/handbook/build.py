@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ class Build:
     is_left = False  # has somebody checked it, and left the rest to another driver?
     read: Noticed | None = None  # what was read, where that was noticed and nothing else can make a difference
     is_resident = False  # in a preview, whose next build is in the same process
+    made_from: Mapping[str, Any] | None = None  # which is told so what the site was made from (see `again`)
     standing: Standing | None = None  # how the site stood when it was published last
     _checked: Answers | None = None  # what was asked of the records when they were checked
 
@@ -349,16 +350,37 @@ class Build:
             laid = None if self.offline or self.editions.all else self.staging.laid  # these are put into it later
             self.standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path), laid)
         except OSError:  # a site that nobody can read is looked at by the next build
-            self.standing = Standing()
+            self.standing, self.given = Standing(), None
+        if self.given:
+            self.given.publish(self.standing)
         if self.is_resident:
-            return
-        root, outputs = self.docs.parent, (self.turn.path, self.package, self._next_package, *publish.places(self.site))
+            self._remember_here()
+        else:
+            self._remember_there()
+
+    def _remember_here(self) -> None:
+        if self.given and self._noticed:
+            self.made_from = again.remembered_here(self._noticed, self.docs, self.named, (*self._outputs, self.spare), self.before)
+        self.read, self.before = None, NOTHING
+        again.end_noticing()  # it would grow by whatever readers are sent
+
+    def _remember_there(self) -> None:
+        root = self.docs.parent
         again.remember_site(root, self.standing)
-        if self.read and bool(self.history.missing) is not self.read.has_history:
+        if self._noticed:
             remembered.forget(root / GIVEN)
             if self.given:
-                self.given.remember(root, self.standing)
-            again.remember_build(self.read, self.docs, self.named, (self.site, *outputs), self.summary(), self.before)
+                self.given.remember(root)
+            again.remember_build(self._noticed, self.docs, self.named, self._outputs, self.summary(), self.before)
+
+    @property
+    def _noticed(self) -> Noticed | None:
+        """What was read, if git has told of what it had to tell."""
+        return self.read if self.read and bool(self.history.missing) is not self.read.has_history else None
+
+    @property
+    def _outputs(self) -> tuple[Path, ...]:
+        return self.site, self.turn.path, self.package, self._next_package, *publish.places(self.site)
 
     @property
     def spare(self) -> Path:
@@ -480,6 +502,12 @@ def begun(docs: Path, site: Path, address: str) -> Build:
         return Build(docs, site, address)
     left.is_left = False
     return left
+
+
+def leave_none() -> None:
+    """What somebody checked and left is not taken up any more: something else was edited meanwhile."""
+    for build in _last:
+        build.is_left = False
 
 
 def is_begun() -> bool:

@@ -55,9 +55,16 @@ Stamp = frozenset[tuple[str, int, int]]
 
 def stamp(*roots: Path) -> Stamp:
     """Tells apart two states of files, and of all files in folders: their names, times and sizes."""
-    files = (path for root in roots for path in (root.rglob("*") if root.is_dir() else (root,)))
-    found = ((str(path), path.stat()) for path in files if path.suffix != ".pyc" and path.is_file())
-    return frozenset((name, state.st_mtime_ns, state.st_size) for name, state in found)
+    found = ((path, os.stat(path)) for path in _within(roots) if not path.endswith(".pyc") and os.path.isfile(path))  # noqa: PTH113, PTH116  # thousands
+    return frozenset((path, state.st_mtime_ns, state.st_size) for path, state in found)
+
+
+def _within(roots: Iterable[Path]) -> Iterator[str]:
+    for root in roots:
+        if not root.is_dir():
+            yield str(root)
+        for place, _, names in os.walk(root):
+            yield from (f"{place}{os.sep}{name}" for name in names)
 
 
 def content(config: MkDocsConfig) -> tuple[Path, ...]:
@@ -123,6 +130,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         config.extra[KEY] = self._build
         self._build.is_resident = self._serves
         self._build.read = core.again.noticed() if is_plain(config) else None
+        if self._build.read and self._served and self._served.made_from:
+            self._build.before = load("handbook.commands.alone").unchanged(self._build.read, self._served.made_from)
         count_warnings(self._build.warnings, config.strict)
         if fault := self._build.check():
             raise PluginError(fault)
@@ -174,12 +183,13 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             server.watch(str(settings))
 
         def show() -> None:
+            if self.restyled(config) or self.built_on(config):
+                return
             written = Path(config.config_file_path)
             load("handbook.commands.broken").suspect(written)  # it may have been imported anew
             if fault := load("handbook.settings.mkdocs_yml").refusal(written.parent):
                 raise ConfigurationError(fault)
-            if not self.restyled(config):
-                builder()
+            builder()
 
         server.builder = lambda: patiently(show)
         server.set_app(load("handbook.desk.local").guarded(server.get_app()))
@@ -203,6 +213,34 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self._stamp = now
         print(f"换上了样式 {'、'.join(sorted(path.name for path in changed))}，页面没有重做，用了 {time.monotonic() - begun:.1f} 秒", flush=True)
         return True
+
+    def built_on(self, config: MkDocsConfig) -> bool:
+        """Was nothing edited since the last build but records, and of them nothing that MkDocs would hear of? Then what it would make is
+        there, and the build goes on without it. Raises PluginError when something is wrong with the records."""
+        core, alone, seen = load("handbook.build"), load("handbook.commands.alone"), stamp(*content(config))
+        core.leave_none()
+        core.again.begin_noticing(Path(config.docs_dir).parent)
+        read = core.again.noticed()
+        if not self._served or not read:
+            return False
+        try:
+            done = alone.build_on(self._served, read)
+        except alone.FaultError as fault:
+            core.discard_last()
+            raise PluginError(str(fault)) from fault
+        if not done:
+            return False
+        self._content = seen
+        count_warnings(done.warnings, config.strict)
+        self._built(done, config)
+        return True
+
+    def _built(self, build: Any, config: MkDocsConfig) -> None:
+        self._served = self._build = build
+        try:
+            print(build.summary((config.site_url or "") if self._serves else ""), flush=True)
+        except OSError as error:
+            raise PluginError(load("handbook.build").NOT_TOLD.format(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Index pages that nobody has written are the stock ones; our scripts take the place of the theme's, sheets get
@@ -261,15 +299,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     @event_priority(LAST)  # the search writes its index at this event, too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The site is whole: check every link in it, then put it in the place of the old one."""
-        if self._around and not self._serves:
+        if self._around:
             self._build.give(self._around, self._pages, self._sections)
         if fault := self._build.finish():
             raise PluginError(fault)
-        self._served = self._build
-        try:
-            print(self._build.summary((config.site_url or "") if self._serves else ""), flush=True)
-        except OSError as error:
-            raise PluginError(load("handbook.build").NOT_TOLD.format(error)) from error
+        self._built(self._build, config)
 
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind, of a build that was broken off either."""
@@ -375,7 +409,7 @@ def patiently(builder: Callable[[], None]) -> None:
         builder()
     except Abort:  # what is wrong has been said
         log.error(UNCHANGED)
-    except ConfigurationError as error:
+    except (ConfigurationError, PluginError) as error:
         log.error("%s\n%s", error, UNCHANGED)
     except Exception as error:
         log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)

@@ -7,16 +7,17 @@ The build itself is the same, whoever drives it. Whatever else is the case, MkDo
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ..build import NOT_TOLD, Build, discard_last
 from ..pages.frame import FramePlan
 from ..site import again, remembered
 from ..site.given import Given, only_records
 from ..site.looks import look_at
-from ..site.noticed import Noticed
+from ..site.noticed import Looks, Noticed
 from ..theirs import name_of
 
 
@@ -24,34 +25,68 @@ class NotGivenError(Exception):
     """MkDocs has something to make."""
 
 
+class FaultError(Exception):
+    """Something is wrong with the records; it says what."""
+
+
 def build_alone(root: Path, read: Noticed) -> bool:
     """Build the handbook at `root`, noticing what is `read`; False when that is left to MkDocs. Ends the process when something is wrong with the records, having said what."""
     look = look_at(str(root / again.AGAIN))
     given, last = Given.read(root), remembered.read(root / again.AGAIN)
-    if not given or not last or last["around"] != read.around:
+    if not given or not last:
         return False
-    changed = {*again.read_otherwise(root, last)}
-    if not only_records(Path(last["docs"]), changed, given.names):
-        return False
-    begun = Build(Path(last["docs"]), Path(last["named"]), given.address)
-    if look_at(str(root / again.AGAIN)) != look:  # another build was faster, and has put another file there
+    try:  # another build may be faster, and put another file there
+        done = _build(read, given, last, lambda: look_at(str(root / again.AGAIN)) == look)
+    except FaultError as fault:
+        _end(str(fault))
+    if done:
+        _tell(done)
+    return done is not None
+
+
+def build_on(served: Build, read: Noticed) -> Build | None:
+    """Build on, in the same process, after the build that a preview shows; None when that is left to MkDocs. Raises FaultError."""
+    if not served.given or not served.made_from:
+        return None
+    return _build(read, served.given, served.made_from, lambda: True, is_resident=True)
+
+
+def unchanged(read: Noticed, last: Mapping[str, Any]) -> Looks:
+    """How all looked that looks as it did for the last build."""
+    return _unchanged(last, {*again.read_otherwise(last, read.names)})
+
+
+def _unchanged(last: Mapping[str, Any], changed: Collection[str]) -> Looks:
+    return {path: look for path, look in again.looks(last) if path not in changed}
+
+
+def _build(read: Noticed, given: Given, last: Mapping[str, Any], is_last: Callable[[], bool], *, is_resident: bool = False) -> Build | None:
+    """A build that has been published; None when it is left to MkDocs, where `last` is not what the last one was made from either."""
+    docs = Path(last["docs"])
+    if last["around"] != read.around:
+        return None
+    changed = {*again.read_otherwise(last, read.names)}
+    if not only_records(docs, changed, given.names):
+        return None
+    begun = Build(docs, Path(last["named"]), given.address)
+    begun.is_resident = is_resident
+    if not is_last():
         discard_last()
-        return False
+        return None
     if fault := begun.check():
-        _end(fault)
+        raise FaultError(fault)
     if begun.answers(given.pages) != given.answers:
         begun.is_left = True
-        return False
-    begun.read, begun.before = read, {path: look for path, look in again.looks(last) if path not in changed}
+        return None
+    begun.read, begun.before = read, _unchanged(last, changed)
     try:
         fault = _go(begun, given)
     except (NotGivenError, OSError):
         discard_last()
-        return False
+        return None
     if fault:
-        _end(fault)
-    _tell(begun)
-    return True
+        raise FaultError(fault)
+    return begun
 
 
 def _go(begun: Build, given: Given) -> str | None:

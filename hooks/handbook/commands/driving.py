@@ -26,7 +26,7 @@ from .check import check_records
 from .entry import offer_plugin
 from .usage import COULD_NOT_RUN
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # the theme advertises its successor
+QUIET = dict.fromkeys(("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"), "true")  # the theme advertises its successor; it sets one so itself
 LAST_TIME = (1 << 32) - 1  # seconds: the last that an archive by gzip can tell, in 2106
 ZONE, LARGEST_ZONE = b"TZif", 1 << 20
 ENDING = ("SIGTERM", "SIGHUP")
@@ -42,11 +42,13 @@ def drive(root: Path, *arguments: str) -> None:
     if arguments[0] == "build" and not {"HANDBOOK_OFFLINE", "HANDBOOK_RELEASE"} & os.environ.keys():
         begin_noticing(root)
     os.environ.update(QUIET, HANDBOOK_COMMAND=arguments[0])
+    if arguments[0] == "serve":
+        begin_noticing(root)  # its next builds find the environment as it is now
     logging.getLogger("mkdocs").addHandler(named := Named())
     suspect(root / SETTINGS)
     try:
         with ending_when_asked(), in_one_folder(arguments[0]):
-            if not ((read := noticed()) and build_alone(root, read)):
+            if not (arguments[0] == "build" and (read := noticed()) and build_alone(root, read)):
                 offer_plugin()
                 command_line = runpy.run_module("mkdocs", run_name="mkdocs.__main__")["cli"]
                 command_line.main([*arguments, "--config-file", str(root / SETTINGS)], prog_name="mkdocs", standalone_mode=False)

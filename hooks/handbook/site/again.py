@@ -7,7 +7,7 @@ files of its site stand as they were published. Whatever else may be the case, t
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,23 +15,28 @@ from typing import Any
 from . import remembered, room, staging
 from .commit import commit_of
 from .looks import Look, look_at
-from .noticed import NOTHING, Looks, Noticed, names_in, surroundings
+from .noticed import AT_WORK, NOTHING, Looks, Noticed, names_in, surroundings
 from .standing import Standing
 from .turn import Turn
 
 AGAIN, SITE, SPARE = (remembered.FOLDER / name for name in ("again.json", "site.json", "spare"))  # SPARE: see `trees`
-_noticed: list[Noticed] = []  # the one of this process
 
 
 def begin_noticing(root: Path) -> None:
     """From now on it is noted what the build in this process reads, where that can be done."""
+    end_noticing()
     with suppress(OSError, subprocess.SubprocessError):
-        _noticed.append(Noticed(root))
+        AT_WORK.append(Noticed(root))
+
+
+def end_noticing() -> None:
+    """Nothing is noted from now on."""
+    AT_WORK.clear()
 
 
 def noticed() -> Noticed | None:
-    """What this process has read, if that was noted."""
-    return _noticed[-1] if _noticed else None
+    """What was read since it is noted; None where it is not."""
+    return AT_WORK[-1] if AT_WORK else None
 
 
 def stood(root: Path) -> Standing:
@@ -50,13 +55,25 @@ def remember_site(root: Path, standing: Standing) -> None:
 def remember_build(read: Noticed, docs: Path, named: Path, outputs: Iterable[Path], told: str, before: Looks = NOTHING) -> None:
     """Keep what the site that was kept last was made from, the one `named` so of the records in `docs`, and what was told of it;
     `outputs` and `before` as for `made_from`."""
-    root = docs.parent
-    made = sorted(map(str, (root / remembered.FOLDER, named, *outputs)))
+    made = _made(docs, named, outputs)
     looks = read.made_from(made, before)
     if looks is not None:
-        names = [name for name in read.names if str(root / name) not in made]
-        places = {"docs": str(docs), "site": str(room.real(named)), "named": str(named)}
-        remembered.write(root / AGAIN, {"looks": looks, "names": names, "outputs": made, "around": read.around, "told": told, **places})
+        remembered.write(docs.parent / AGAIN, {"looks": looks, "told": told, **_placed(read, docs, named, made)})
+
+
+def remembered_here(read: Noticed, docs: Path, named: Path, outputs: Iterable[Path], before: Looks = NOTHING) -> dict[str, Any]:
+    """The same for a build that the next one follows in the same process; what would not tell that it was changed since counts as
+    changed."""
+    made = _made(docs, named, outputs)
+    return {"looks": read.looks(made, before), **_placed(read, docs, named, made)}
+
+
+def _made(docs: Path, named: Path, outputs: Iterable[Path]) -> list[str]:
+    return sorted(map(str, (docs.parent / remembered.FOLDER, named, *outputs)))
+
+
+def _placed(read: Noticed, docs: Path, named: Path, made: list[str]) -> dict[str, Any]:
+    return {"names": _own(docs.parent, read.names, made), "outputs": made, "around": read.around, "docs": str(docs), "site": str(room.real(named)), "named": str(named)}
 
 
 def told_again(root: Path) -> str:
@@ -75,7 +92,7 @@ def told_again(root: Path) -> str:
 
 def differences(root: Path, last: dict[str, Any]) -> Iterator[str]:
     """What is not as it was for the last build, by which name it is known."""
-    yield from read_otherwise(root, last)
+    yield from read_otherwise(last, names_in(root))
     if surroundings(commit_of(root)) != last["around"]:
         yield "surroundings"
     site = Path(last["site"])
@@ -83,15 +100,21 @@ def differences(root: Path, last: dict[str, Any]) -> Iterator[str]:
         yield str(site)
 
 
-def read_otherwise(root: Path, last: dict[str, Any]) -> Iterator[str]:
-    """What the last build read and is not as it was, and the place of the site when it cannot be there any more."""
+def read_otherwise(last: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+    """What the last build read and is not as it was, of the `names` in the folder of the handbook, too, and the place of the site when it
+    cannot be there any more."""
     site, named = Path(last["site"]), Path(last["named"])
     if room.real(named) != site or room.refusal(site, Path(last["docs"])) or staging.is_begun(site):
         yield str(named)
     yield from (path for path, look in looks(last) if look_at(path) != look)
-    yield from {*names_in(root, last["outputs"])} ^ {*last["names"]}
+    yield from {*_own(Path(last["docs"]).parent, names, last["outputs"])} ^ {*last["names"]}
 
 
-def looks(last: dict[str, Any]) -> Iterator[tuple[str, Look | None]]:
+def _own(root: Path, names: Iterable[str], outputs: Collection[str]) -> list[str]:
+    """The names in the folder of the handbook, but for what builds make there."""
+    return [name for name in names if str(root / name) not in outputs]
+
+
+def looks(last: Mapping[str, Any]) -> Iterator[tuple[str, Look | None]]:
     """How everything looked that the last build read."""
     return ((path, Look(*look) if look else None) for path, look in last["looks"].items())

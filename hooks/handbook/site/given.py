@@ -42,9 +42,12 @@ class Given:
             return cls(**remembered.read(root / GIVEN))
         return None
 
-    def remember(self, root: Path, standing: Standing) -> None:
-        """Keep it, with what is known of the files as they were published."""
+    def publish(self, standing: Standing) -> None:
+        """Take what is known of the files as they were published."""
         self.files = {path: standing.files[path].digest for path in self.files}
+
+    def remember(self, root: Path) -> None:
+        """Keep it."""
         remembered.write(root / GIVEN, asdict(self))
 
 

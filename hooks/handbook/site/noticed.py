@@ -14,8 +14,10 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from .. import BEGUN
@@ -28,10 +30,13 @@ PACKAGE = Path(__file__).resolve().parents[1]
 TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
 SYSTEM = ("/proc/", "/sys/", "/dev/fd/")  # no files: they look different each time
 WRITES = os.O_WRONLY | os.O_RDWR
+HEARD = frozenset(("open", RELIED, "os.scandir", "os.listdir"))
 START = 60_000_000_000  # ns that Python takes to start, where the system does not tell when it did
 SECOND = 1_000_000_000
 Looks = dict[str, Look | None]
 NOTHING: Looks = {}
+UNSURE = Look(0, 0, 0, 0, 0)  # in the place of a look that would not tell: nothing looks so
+AT_WORK: list[Noticed] = []  # the one that hears what is read; a preview has another for each build
 
 
 def surroundings(commit: str) -> str:
@@ -53,9 +58,9 @@ def started() -> int:
     return min(BEGUN, time.time_ns() - running) - SECOND
 
 
-def names_in(root: Path, outputs: Iterable[str]) -> list[str]:
-    """The names in the folder of the handbook, but for what builds make there."""
-    return sorted(name for name in os.listdir(root) if os.path.join(root, name) not in outputs)  # noqa: PTH118, PTH208  # outputs are texts
+def names_in(root: Path) -> list[str]:
+    """The names in the folder of the handbook."""
+    return sorted(os.listdir(root))  # noqa: PTH208  # names
 
 
 class Noticed:
@@ -69,20 +74,19 @@ class Noticed:
         commit = commit_of(root)
         self.has_history = bool(commit)
         self.around = surroundings(commit)
-        self.names = names_in(root, ())
+        self.names = names_in(root)
         self._root = str(root)
         self._inside = tuple({f"{root}{os.sep}", f"{root.resolve()}{os.sep}"})
         self._early: Looks = {path: look_at(path) for path in [*_sources(), *sys.path]}  # which were read before this
         self._files: Looks = {}
         self._folders: Looks = {}
         self._passed: tuple[str, ...] = ()
-        self._is_looking = False
         self._started = started()
-        sys.addaudithook(self._notice)
+        self._thread = get_ident()
+        _begin_hearing()
 
-    def _notice(self, event: str, details: tuple[Any, ...]) -> None:
-        if self._is_looking or event not in ("open", RELIED, "os.scandir", "os.listdir"):
-            return
+    def notice(self, event: str, details: tuple[Any, ...]) -> None:
+        """Note what Python is about to read."""
         path = "." if details[0] is None else details[0]
         if isinstance(path, int) or (event == "open" and details[2] & WRITES):
             return
@@ -90,8 +94,8 @@ class Noticed:
         if event in ("open", RELIED):
             if place not in self._files:
                 self._files[place] = look_at(place)
-        elif place not in self._folders and not f"{place}{os.sep}".startswith(self._passed):
-            self._list(place)
+        elif place not in self._folders and not f"{place}{os.sep}".startswith(self._passed) and get_ident() == self._thread:
+            self._list(place)  # what a preview lists beside the build, to see what is edited, is no part of it
 
     def pass_by(self, outputs: Iterable[Path]) -> None:
         """Do not look at what lies in these folders, whoever lists them: nobody reads what builds make."""
@@ -100,23 +104,23 @@ class Noticed:
     def _list(self, folder: str) -> None:
         self._folders[folder] = look_at(folder)
         if f"{folder}{os.sep}".startswith(self._inside):
-            self._is_looking = True
-            try:
-                self._files.update((each.path, look_at(each.path)) for each in _files_in(folder) if each.path not in self._files)
-            finally:
-                self._is_looking = False
+            self._files.update((each.path, look_at(each.path)) for each in _files_in(folder) if each.path not in self._files)
 
     def made_from(self, outputs: Iterable[str], before: Looks = NOTHING) -> Looks | None:
-        """How everything looked that was read; None when some look would not tell that it was changed since. `outputs` are paths of
-        what builds make: they, and what lies in them, count as read by nobody. What looks as it did `before`, for the last build, and
-        was read by that one alone, was read for this one, too."""
+        """How everything looked that was read, as `looks` tells; None when some look would not tell that it was changed since."""
+        found = self.looks(outputs, before)
+        return None if UNSURE in found.values() else found
+
+    def looks(self, outputs: Iterable[str], before: Looks = NOTHING) -> Looks:
+        """How everything looked that was read. `outputs` are paths of what builds make: they, and what lies in them, count as read by
+        nobody. What looks as it did `before`, for the last build, and was read by that one alone, was read for this one, too."""
         ours = frozenset((*outputs, self._root))
         within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
         late = {path: look_at(path) for path in (*_sources(), *_package())}
         found = {path: look for path, look in {**before, **late, **self._folders, **self._files, **self._early}.items()
                  if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
         found = {**{path: look for path, look in found.items() if path not in before}, **found}  # what was edited is edited again: it is looked at first
-        return found if all(look is None or self._tells(path, look) for path, look in found.items()) else None
+        return {path: look if look is None or self._tells(path, look) else UNSURE for path, look in found.items()}
 
     def _tells(self, path: str, look: Look) -> bool:
         """Would it look otherwise if it had been changed since it was read, or by the clock of another disk?"""
@@ -124,6 +128,18 @@ class Noticed:
         if path in self._early:
             moment = min(moment, BEGUN - TICK if path.startswith(str(PACKAGE)) else self._started)
         return self.clock.tells(path, look, moment)
+
+
+@cache
+def _begin_hearing() -> None:
+    """A hook is for ever: there is one."""
+    sys.addaudithook(_hear)
+
+
+def _hear(event: str, details: tuple[Any, ...]) -> None:
+    if event in HEARD:
+        for noticed in AT_WORK:
+            noticed.notice(event, details)
 
 
 def _is_lasting(look: Look | None) -> bool:
