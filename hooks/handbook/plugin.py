@@ -368,6 +368,8 @@ def tell(config: MkDocsConfig, settings: Any) -> None:
 
 def forget() -> None:
     """Drop the package from memory, but for this module, which MkDocs holds."""
+    if again := sys.modules.get("handbook.site.again"):
+        again.end_noticing()
     for name in [name for name in sys.modules if name == "handbook" or name.startswith("handbook.")]:
         if name != __name__:
             del sys.modules[name]
