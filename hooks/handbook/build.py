@@ -348,15 +348,16 @@ class Build:
         """Tell the next build how the site stands, and what it was made from; not of a history that git had and did not tell."""
         try:
             laid = None if self.offline or self.editions.all else self.staging.laid  # these are put into it later
-            self.standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path), laid)
+            standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path), laid)
         except OSError:  # a site that nobody can read is looked at by the next build
-            self.standing, self.given = Standing(), None
+            standing, self.given = Standing(), None
+        self.standing = standing
         if self.given:
-            self.given.publish(self.standing)
+            self.given.publish(standing)
         if self.is_resident:
             self._remember_here()
         else:
-            self._remember_there()
+            self._remember_there(standing)
 
     def _remember_here(self) -> None:
         if self.given and self._noticed:
@@ -364,9 +365,9 @@ class Build:
         self.read, self.before = None, NOTHING
         again.end_noticing()  # it would grow by whatever readers are sent
 
-    def _remember_there(self) -> None:
+    def _remember_there(self, standing: Standing) -> None:
         root = self.docs.parent
-        again.remember_site(root, self.standing)
+        again.remember_site(root, standing)
         if self._noticed:
             remembered.forget(root / GIVEN)
             if self.given:

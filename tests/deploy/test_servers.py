@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import os
 import re
 import shlex
 import shutil
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -177,7 +179,7 @@ def test_the_server_of_the_container_needs_no_rights(site: Path, tmp_path: Path)
     place.mkdir()
     command = nginx(place, site, port, "/", settings)
     if os.geteuid() == 0:
-        for path in (place, *tmp_path.parents[:2], tmp_path):
+        for path in (place, tmp_path, *itertools.takewhile(Path(tempfile.gettempdir()).__ne__, tmp_path.parents[:-1])):
             path.chmod(path.stat().st_mode | 0o055)
         for path in (place, *place.rglob("*")):
             os.chown(path, int(user), int(user))

@@ -113,7 +113,6 @@ def test_a_place_that_is_emptied_takes_nothing_else_with_it(stock: Handbook) -> 
         blanks = blanks_of(stock, entry)
         for key, blank in blanks.items():
             if blank.value and not blank.several:
-                *around, name = place(key)
                 assert data_of(edited(entry.model, text, blanks, {key: ""})) == without(data_of(text), place(key)), (entry.path, key)
 
 

@@ -58,8 +58,9 @@ def _in_picture(file: RecordFile) -> Iterator[Remark]:
     lines = dict[int, tuple[str, bool]]()
     for number, line in enumerate(file.text.split("\n"), 1):
         plain = unescape(line)
-        if found := OF_A_PICTURE.search(plain) or OUTSIDE.search(plain):
-            lines[number] = found[0], found.re is OUTSIDE
+        runs = OF_A_PICTURE.search(plain)
+        if found := runs or OUTSIDE.search(plain):
+            lines[number] = found[0], not runs
     for each in doings(file.text):
         lines.setdefault(each.line, (each.what, each.outside))
     for number, (words, outside) in sorted(lines.items()):

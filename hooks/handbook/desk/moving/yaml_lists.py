@@ -214,7 +214,7 @@ def _between_brackets(node: Node | None) -> str:
         return f"[{', '.join(map(_between_brackets, node.value))}]"
     if isinstance(node, MappingNode):
         return f"{{{', '.join(f'{_between_brackets(key)}: {_between_brackets(value)}' for key, value in node.value)}}}"
-    if node is None or (node.value == "" and not node.style):
+    if not isinstance(node, ScalarNode) or (node.value == "" and not node.style):
         return "null"
     return str(node.value) if not node.style and _BARE.fullmatch(node.value) else quoted(node.value)
 
