@@ -99,7 +99,7 @@ def test_a_file_of_the_same_size_and_time_is_another_one(settled: Path) -> None:
 
 def test_a_file_that_was_written_while_it_was_read_is_read_again(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After it was looked at, and before the clock of the disk has moved on: it looks the same, and is another."""
-    monkeypatch.setattr(Clock, "tells", lambda clock, path, look: look.tells(look.changed))
+    monkeypatch.setattr(Clock, "tells", lambda clock, path, look, *_: look.tells(look.changed))
     kept_of(docs)
     monkeypatch.undo()
     assert type(entry_of(docs)) is Entry
