@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from typing import Any, Literal, get_args
 
@@ -26,7 +26,7 @@ from ..model.base import CitedPlace, Record
 from ..pages.handbook import Handbook
 from ..settings.publication import Publication
 from ..site.kept import Store
-from ..site.pieces import Pieces
+from ..site.pieces import Names, Pieces, Wanted
 from . import Export
 
 DATA = "data/handbook.json"
@@ -57,20 +57,24 @@ class ShownText(BaseModel):
     text: str = Field(title="文字", description="不含网站附加的文字；受损的范围见 damage。")
 
 
-def write_data(catalog: Catalog, book: Publication, store: Store | None = None) -> str:
+def write_data(catalog: Catalog, book: Publication, store: Store | None = None) -> bytes:
     """All records in one object: an array for each kind, in the order of ids. `store` keeps what is written of each."""
-    pieces = Pieces(store or Store(), DATA, _ground(catalog))
-    led, cited = leads(catalog), places(catalog)
+    known = {model.folder: catalog.of(model) for model in KINDS.values()}
+    pieces = Pieces(store or Store(), DATA, _ground(catalog), {entry.id: entry.name for entries in known.values() for entry in entries})
+    led = leads(catalog)
 
-    def array(model: type[Record]) -> str:
-        entries = catalog.of(model)
-        return ",".join(pieces.get(each.id, _made_from(each, led[each.id]), partial(_written, each, led[each.id], cited, catalog)) for each in entries)
+    def written(entry: Entry, names: Names) -> str:
+        return _written(entry, led[entry.id], catalog, names)
 
     head = {"version": get_args(Version)[0], "name": book.name, "licence": get_args(Licence)[0]}
-    arrays = "".join(f',"{model.folder}":[{array(model)}]' for model in KINDS.values())
-    text = f"{to_json(head).decode()[:-1]}{arrays}}}"
+    chunks: list[bytes | memoryview] = [to_json(head)[:-1]]
+    for folder, entries in known.items():
+        chunks.append(f',"{folder}":['.encode())
+        for number, group in enumerate(pieces.joined([Wanted(each.id, _made_from(each, led[each.id]), partial(written, each)) for each in entries])):
+            chunks += (b",", group) if number else (group,)
+        chunks.append(b"]")
     pieces.keep()
-    return _MENTION.sub(lambda found: _as_read(found, catalog), text).replace(_APART, "") + "\n"
+    return b"".join([*chunks, b"}\n"])
 
 
 def _ground(catalog: Catalog) -> object:
@@ -83,16 +87,17 @@ def _made_from(entry: Entry, led: Collection[str]) -> bytes:
     return b" ".join([entry.made_from, " ".join(sorted(led)).encode()])
 
 
-def _written(entry: Entry, led: Collection[str], cited: Mapping[str, CitedPlace], catalog: Catalog) -> str:
-    text: str = _published(entry, _by_kind(led), catalog).model_dump_json(exclude_none=True, context={"places": cited})
-    return text
+def _written(entry: Entry, led: Collection[str], catalog: Catalog, names: Names) -> str:
+    text: str = _published(entry, _by_kind(led), catalog).model_dump_json(exclude_none=True, context={"places": catalog.once(places)})
+    return _MENTION.sub(lambda found: _as_read(found, names), text).replace(_APART, "")
 
 
-def _as_read(found: re.Match[str], catalog: Catalog) -> str:
+def _as_read(found: re.Match[str], names: Names) -> str:
     """A mention in running text as its own words, else as the record's name."""
-    entry = catalog.get(found["id"])
-    name = json.dumps(entry.name, ensure_ascii=False)[1:-1] if entry else found[0]
-    return found["text"] or name
+    if found["text"]:
+        return found["text"]
+    name = names.find(found["id"])
+    return found[0] if name is None else json.dumps(name, ensure_ascii=False)[1:-1]
 
 
 def places(catalog: Catalog) -> dict[str, CitedPlace]:
@@ -177,7 +182,7 @@ def shape() -> Any:
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:
     """The file."""
-    yield DATA, write_data(handbook.catalog, handbook.book, store).encode()
+    yield DATA, write_data(handbook.catalog, handbook.book, store)
 
 
 EXPORT = Export(files)

@@ -16,7 +16,7 @@ from typing import Any
 from ...pages.page import Told, tell
 from ...settings.handbook import NEUTRAL, Settings
 from ...site.kept import AT_WORK, Store
-from ...site.pieces import Pieces
+from ...site.pieces import Names, Pieces, Wanted
 from . import characters, parts, places
 from .characters import plain
 from .parts import PART, SHOWN, Document, cut, name_of, sketch_of
@@ -88,12 +88,12 @@ def _texts(few: list[Told]) -> bytes:
 def _written(part: list[Told], shown: list[tuple[int, str]], store: Store) -> bytes:
     """A part, which goes by the name of its first document from build to build."""
     pieces = Pieces(store, part[0].location, MADE_BY)
-    sketches = [pieces.get(each.location, each.digest.encode(), partial(_sketch, each)) for each in part]
+    sketches = b",".join(pieces.joined([Wanted(each.location, each.digest.encode(), partial(_sketch, each)) for each in part]))
     pieces.keep()
-    return parts.written(json.loads(f"[{','.join(sketches)}]"), shown).encode()
+    return parts.written(json.loads(b"[%b]" % sketches), shown).encode()
 
 
-def _sketch(doc: Told) -> str:
+def _sketch(doc: Told, names: Names) -> str:
     return json.dumps(sketch_of(doc.read()), ensure_ascii=False, separators=(",", ":"))
 
 
