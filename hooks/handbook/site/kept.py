@@ -29,6 +29,7 @@ TABLE = (
     "CREATE TABLE IF NOT EXISTS files"
     " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
 )
+NAMES = "CREATE INDEX IF NOT EXISTS names ON files (made_from)"  # a list of all keys that is short: the table holds what they stand for
 PAGE = 1 << 15  # bytes that are read and written at once: what is kept is larger than the pages that a database has otherwise
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
 SELECT = "SELECT made_from, content, checksum FROM files WHERE made_from"
@@ -258,6 +259,7 @@ def _update(path: Path, used: set[bytes], fresh: dict[bytes, bytes], gone: set[b
     with closing(_connect(path)) as database:
         _lay_out(database)
         database.execute(TABLE)
+        database.execute(NAMES)
         idle = [(key,) for (key,) in database.execute("SELECT made_from FROM files") if key not in used]
         idle = idle if len(idle) > max(len(used), FEW) else [(key,) for key in gone]
         if idle or fresh:

@@ -64,10 +64,11 @@ def is_link(path: str | Path) -> bool:
 
 
 def relied_on(path: str) -> Look | None:
-    """The same for whoever goes by it instead of reading the file: that is said aloud, as Python says that it opens one, and counts
-    as read."""
-    sys.audit(RELIED, path)
-    return look_at(path)
+    """The same, of an absolute path, for whoever goes by it instead of reading the file: that is said aloud, as Python says that it opens
+    one, and counts as read."""
+    look = look_at(path)
+    sys.audit(RELIED, path, look)
+    return look
 
 
 def moment_of(path: Path) -> int:

@@ -90,8 +90,13 @@ class Noticed:
         path = "." if details[0] is None else details[0]
         if isinstance(path, int) or (event == "open" and details[2] & WRITES):
             return
+        if event == RELIED:
+            self._files.setdefault(*details)
+            return
+        if isinstance(path, str) and path.startswith(self._passed) and os.pardir not in path:
+            return  # of thousands of folders this is known at once
         place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100
-        if event in ("open", RELIED):
+        if event == "open":
             if place not in self._files:
                 self._files[place] = look_at(place)
         elif place not in self._folders and not f"{place}{os.sep}".startswith(self._passed) and get_ident() == self._thread:

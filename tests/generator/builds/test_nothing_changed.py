@@ -360,6 +360,19 @@ def test_what_is_damaged_is_not_relied_on(tmp_path: Path, damage: Callable[[Path
     assert again.told_again(tmp_path) == ""
 
 
+def test_a_name_that_is_no_unicode_and_a_number_of_any_length_are_remembered(tmp_path: Path) -> None:
+    held = {"names": ["处理情况.yml", "\udcb4\udce6.yml"], "looks": {"\udcff": [1 << 80, -1]}}
+    remembered.write(tmp_path / AGAIN, held)
+    assert remembered.read(tmp_path / AGAIN) == held
+
+
+def test_what_lies_deeper_than_anything_remembered_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "again.json"
+    content = b'{"format":1,"looks":' + b"[" * 100_000
+    path.write_bytes(b"%08x\n" % zlib.crc32(content) + content)
+    assert remembered.read(path) == {}
+
+
 def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     remembered.write(tmp_path / "file" / "again.json", {})
