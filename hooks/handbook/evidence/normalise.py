@@ -14,7 +14,7 @@ _QUOTES = "\"'`´“”„‟‘’‚‛「」『』〝〞〟﹁﹂﹃﹄′″
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _BRACKETS = {"【": "[", "〔": "[", "〖": "[", "】": "]", "〕": "]", "〗": "]", "﹝": "[", "﹞": "]"}
 _DASHES = "-‐‑‒–—―─−~〜∼～－"
-_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = (("\u3007", "\u3007"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 
 _PLAIN = re.compile("[一-鿿]*")  # most names: nothing in them can be folded
 
@@ -32,13 +32,21 @@ def _dots(match: re.Match[str]) -> str:
     return "…" if "..." in run or "。。。" in run or "⋯" in run else run
 
 
+def _space(match: re.Match[str]) -> str:
+    """A space tells words apart only where both neighbours are letters or digits of an alphabet."""
+    text, start, end = match.string, match.start(), match.end()
+    return " " if _is_alphabetic(text[start - 1 : start]) and _is_alphabetic(text[end : end + 1]) else ""
+
+
+def _is_alphabetic(neighbour: str) -> bool:
+    return (neighbour.isalnum() or neighbour == "_") and not any(first <= neighbour <= last for first, last in _HAN)
+
+
 # The order matters: dropping quotes and spaces brings characters together that then form a run of dashes or dots.
 _STEPS: tuple[Step, ...] = (
     (re.compile(f"[{_QUOTES}{_INVISIBLE}]+"), lambda match: ""),
     (re.compile(f"[{''.join(_BRACKETS)}]"), lambda match: _BRACKETS[match[0]]),
-    # a space tells words apart only where both neighbours are letters or digits of an alphabet
-    (re.compile(rf"(?<=[^\W{_HAN}])\s+(?=[^\W{_HAN}])"), lambda match: " "),
-    (re.compile(rf"\s+(?![^\W{_HAN}])|(?<![^\W{_HAN}])\s+"), lambda match: ""),
+    (re.compile(r"\s+"), _space),
     (re.compile(f"[{_DASHES}]+"), _dash),
     (re.compile("[.。⋯]{2,}|⋯"), _dots),
 )
