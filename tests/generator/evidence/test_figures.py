@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.evidence.figures import Bound, Figure, agrees, difference, nearest, read_figures, write_figure
+from handbook.evidence.figures.forms import DIGITS, IN_RECORDS, IN_REPORTS, possible
 from handbook.evidence.figures.labels import KINDS
 from handbook.evidence.figures.numerals import chinese_value
-from handbook.evidence.figures.vocabulary import SCALES
+from handbook.evidence.figures.vocabulary import FOLD, SCALES
 
 _PHRASES = yaml.safe_load(Path(__file__).with_name("number_phrases.yml").read_text("utf-8"))
 TUNED: dict[str, list[str]] = _PHRASES["tuned"]
@@ -436,6 +437,39 @@ def test_agrees(claimed: str, found: str) -> None:
 def test_disagrees(claimed: str, found: str, what: str) -> None:
     assert not agrees(one(claimed), one(found))
     assert difference(one(claimed), one(found)) == what
+
+
+FORMS = list(dict.fromkeys(form for forms in (*IN_REPORTS.values(), *IN_RECORDS.values()) for form in forms))
+EXAMPLES = [
+    *READ, *NOTHING, *LABELS, *CLOCKS, *TUNED, *HELD, *(text for pair in (*BORNE, *NOT_BORNE) for text in pair),
+    "2.1走访", "3 抓落实", "4:3:3", "分机62转815", "九届3次", "2019、2020年", "七、八月份",
+]  # fmt: skip
+PIECES = [*sorted({sign for form in FORMS for sign in form.signs}), *"0123456789", *"一三十百两万点", "个", "年", "月", "%", " ", "分之", "年级", "附件", "Win", "2020"]
+
+
+def fits(text: str) -> set[int]:
+    """Which of all forms fit somewhere in a text. Each is one that is asked there."""
+    flat, found = text.translate(FOLD), set()
+    for number, form in enumerate(FORMS):
+        for at in range(len(flat)):
+            if form.pattern.match(flat, at):
+                found.add(number)
+                assert possible([form], flat) == (form,), (form, text)
+                assert (flat[at] in DIGITS) in form.begins, (form, text)
+    return found
+
+
+def test_every_form_is_asked_in_the_texts_that_it_is_there_for() -> None:
+    assert set[int]().union(*map(fits, EXAMPLES)) == {*range(len(FORMS))}
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_a_form_fits_only_in_texts_that_have_its_signs(text: str) -> None:
+    fits(text)
+
+
+def test_in_a_text_that_has_none_of_their_signs_forms_are_not_asked() -> None:
+    assert 0 < len(possible(IN_RECORDS[True], "共有3名馆员")) < len(IN_RECORDS[True]) / 4
 
 
 def test_nearest() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -87,6 +89,13 @@ def test_offsets_point_at_the_characters() -> None:
 def test_letters_that_folding_takes_apart_are_put_together(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once == normalise_with_offsets(text)[0]
+
+
+@given(st.text(alphabet="ab1_中〇㐀豈𠀀 \n\t\u2003\x1c，é²½٣", max_size=12))
+def test_a_space_is_kept_between_letters_and_digits_of_alphabets_only(text: str) -> None:
+    letter = r"[^\W\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    spaced = re.sub(rf"(?<={letter})\s+(?={letter})", " ", unicodedata.normalize("NFKC", text))
+    assert re.sub(rf"(?<!{letter})\s+|\s+(?!{letter})", "", spaced) == normalise(text)
 
 
 def test_grams_of_normalised_text() -> None:

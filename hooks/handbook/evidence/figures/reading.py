@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from .forms import IN_RECORDS, IN_REPORTS, TO
+from .forms import DIGITS, IN_RECORDS, IN_REPORTS, TO, Form, possible
 from .model import Figure
 from .numerals import CHINESE
 from .readers import Atom, Reader, nothing
@@ -47,10 +47,13 @@ def _read(text: str, articles: bool) -> tuple[Figure, ...]:
 
 
 def _atoms(flat: str, articles: bool) -> Iterator[Atom]:
-    at = 0
+    at, known, forms = 0, IN_REPORTS if articles else IN_RECORDS, dict[bool, tuple[Form, ...]]()
     while found := _START.search(flat, at):
         at = found.start()
-        match, read = _first_form(flat, at, articles)
+        begins = flat[at] in DIGITS
+        if begins not in forms:
+            forms[begins] = possible(known[begins], flat)
+        match, read = _first_form(flat, at, forms[begins])
         if match is None:
             at += 1
             continue
@@ -58,8 +61,8 @@ def _atoms(flat: str, articles: bool) -> Iterator[Atom]:
         at = match.end()
 
 
-def _first_form(flat: str, at: int, articles: bool) -> tuple[re.Match[str] | None, Reader]:
-    for form in IN_REPORTS if articles else IN_RECORDS:
+def _first_form(flat: str, at: int, forms: tuple[Form, ...]) -> tuple[re.Match[str] | None, Reader]:
+    for form in forms:
         if match := form.pattern.match(flat, at):
             return match, form.read
     return None, nothing
