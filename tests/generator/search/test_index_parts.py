@@ -16,6 +16,7 @@ from handbook.exports.search import places, write_index
 from handbook.exports.search.bits import Bits, low_digits
 from handbook.exports.search.characters import HAN, RUNS, fold, tokens_of
 from handbook.exports.search.index import PROSE
+from handbook.exports.search.kept_part import KeptPart
 from handbook.exports.search.parts import PART, SHOWN, Document, cut, name_of, sketch_of, texts_of, written
 from handbook.exports.search.places import CODES, HOLDING, UNTOLD, common, words_of
 from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS, Alphabet, joined
@@ -196,6 +197,58 @@ def test_of_an_edit_the_edited_document_alone_is_taken_anew(tmp_path: Path) -> N
     read_now.clear()
     assert index_of(edited, Store(tmp_path / "kept.sqlite")) == index_of(edited, Store())
     assert read_now == [docs[300]["location"], *(doc["location"] for doc in edited)]
+
+
+def edited(docs: list[Document], chance: random.Random) -> list[Document]:
+    """The same after something was done to a few: a text, the names or the place of one is another; it goes; one more comes."""
+    others, seed = [*docs], chance.randrange(10**6)
+    for _ in range(chance.randint(1, 2)):
+        at, other = chance.randrange(len(others)), documents(5, seed)[chance.randrange(5)]
+        match chance.randrange(9):
+            case 0 | 1 | 2 | 3:
+                others[at] = {**others[at], "text": others[at]["text"][: chance.randrange(40)] + other["text"][:3]}
+            case 4 | 5:
+                others[at] = {**others[at], "title": other["title"], "aliases": (other["text"][:4],)}
+            case 6:
+                others[at], others[at - 1] = others[at - 1], others[at]
+            case 7:
+                del others[at]
+            case _:
+                others.insert(at, {**other, "location": f"terms/more-{seed}-{at}/"})
+    return others
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_whatever_edits_a_part_is_what_it_is_when_nothing_is_known(tmp_path: Path, seed: int) -> None:
+    chance, docs = random.Random(seed), documents(40, seed)
+    first = docs[0]
+
+    def part_of(docs: list[Document], path: Path) -> str:
+        store = Store(path)
+        kept = KeptPart(store, [*map(tell, docs)])
+        part = written(kept.sketches, [], kept.posted)
+        kept.keep()
+        store.keep()
+        return part
+
+    for _ in range(40):
+        docs = [first, *edited(docs[1:], chance)]
+        clean = written(map(sketch_of, docs), [])
+        assert part_of(docs, tmp_path / "kept.sqlite") == clean
+        assert part_of(docs, tmp_path / "kept.sqlite") == clean
+    twice = [*docs, {**docs[-1], "text": "别的"}]  # at one address
+    for each in (twice, docs, [*docs[:-1], {**docs[-1], "text": "另外的"}]):
+        assert part_of(each, tmp_path / "kept.sqlite") == written(map(sketch_of, each), [])
+
+
+def test_only_words_that_stand_somewhere_else_are_put_in_anew() -> None:
+    texts = [places.places_of(number, words_of(text, text)) for number, text in enumerate(("社区服务 一二", "社区服务的书", "社区 三"))]
+    before = places.posted({}, (({}, text) for text in texts), frozenset({"区服"}), (), 3)
+    assert {word: post.count for word, post in before.items()} == {"社区": 3, "区服": 2, "服务": 2, "务的": 0, "的书": 0, "一二": 1, "三": 1}
+    other = places.places_of(1, words_of("社区服务", "社区服务"))
+    after = places.posted(before, [(texts[1], other)], frozenset({"服务", "三"}), ["三"], 3)
+    assert {word for word in before if after.get(word) is not before[word]} == {"务的", "的书", "三"}
+    assert "的书" not in after
 
 
 def test_what_is_the_same_to_a_reader_is_the_same() -> None:

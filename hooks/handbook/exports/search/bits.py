@@ -37,9 +37,17 @@ class Bits:
         low = low_digits(below, len(numbers)) if numbers else 0
         self._digits += map(_rice, map(sub, numbers, (-1, *numbers)), repeat(low))
 
+    def append(self, digits: str) -> None:
+        """Numbers that were put in elsewhere, as their `digits`."""
+        self._digits.append(digits)
+
+    def digits(self) -> str:
+        """All of them, each bit as a character."""
+        return "".join(self._digits)
+
     def written(self) -> str:
         """All of them, as letters (Base64)."""
-        digits = "".join(self._digits)
+        digits = self.digits()
         size = (len(digits) + 7) // 8
         return b64encode(int(digits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")).decode("ascii")
 

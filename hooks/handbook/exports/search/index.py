@@ -16,10 +16,10 @@ from typing import Any
 from ...pages.page import Told, tell
 from ...settings.handbook import NEUTRAL, Settings
 from ...site.kept import AT_WORK, Store
-from ...site.pieces import Names, Pieces, Wanted
 from . import characters, parts, places
 from .characters import plain
-from .parts import PART, SHOWN, Document, cut, name_of, sketch_of
+from .kept_part import KeptPart
+from .parts import PART, SHOWN, Document, cut, name_of
 
 FOLDER = "search"
 INDEX = f"{FOLDER}/index.js"
@@ -86,15 +86,10 @@ def _texts(few: list[Told]) -> bytes:
 
 
 def _written(part: list[Told], shown: list[tuple[int, str]], store: Store) -> bytes:
-    """A part, which goes by the name of its first document from build to build."""
-    pieces = Pieces(store, part[0].location, MADE_BY)
-    sketches = b",".join(pieces.joined([Wanted(each.location, each.digest.encode(), partial(_sketch, each)) for each in part]))
-    pieces.keep()
-    return parts.written(json.loads(b"[%b]" % sketches), shown).encode()
-
-
-def _sketch(doc: Told, names: Names) -> str:
-    return json.dumps(sketch_of(doc.read()), ensure_ascii=False, separators=(",", ":"))
+    kept = KeptPart(store, part)
+    written = parts.written(kept.sketches, shown, kept.posted)
+    kept.keep()
+    return written.encode()
 
 
 def documents(site: Path, told: Iterable[Told], asked: Iterable[Document] = ()) -> dict[str, list[Told]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain
 from typing import Any, NamedTuple
@@ -79,18 +79,25 @@ def sketch_of(doc: Document) -> Sketch:
     return Sketch(_head(doc), joined([_names(doc)]), [*named], length_of(first), length_of(text), places.words_of(text, first))
 
 
-def written(part: Iterable[Sketch], shown: list[tuple[int, str]]) -> str:
-    """A part as a script, which hands it to whoever loads it; `shown` are the files of its texts."""
-    heads, each_names, each_named, firsts, texts, words = zip(*part, strict=True)
+def written(part: Iterable[Sketch], shown: list[tuple[int, str]], posted: Callable[[frozenset[str]], Mapping[str, places.Post]] | None = None) -> str:
+    """A part as a script, which hands it to whoever loads it; `shown` are the files of its texts. What is `posted` of their words, if that
+    stands in other than in the sketches, is asked for with the words of names."""
+    sketches = [*part]
+    heads, each_names, each_named, firsts, texts, _ = zip(*sketches, strict=True)
     names = PAGE.join(each_names)
     alphabet = Alphabet.of(names)
+    named = frozenset(chain.from_iterable(each_named))
+    posts = posted(named) if posted else post_all([each.words for each in sketches], named)
     told = {
         "heads": _columns(heads), "alphabet": alphabet.characters, "single": alphabet.single, "names": alphabet.written(names),
-        "leads": firsts, "texts": texts,
-        "words": places.written(words, frozenset(chain.from_iterable(each_named)), alphabet.characters),
-        "shown": shown,
+        "leads": firsts, "texts": texts, "words": places.written(posts, alphabet.characters), "shown": shown,
     }  # fmt: skip
     return f"handbookPart('{_quoted(_literal(told))}');\n"
+
+
+def post_all(texts: Collection[list[places.Words]], named: frozenset[str]) -> dict[str, places.Post]:
+    """What is said of the words of texts of which nothing was known; `named` stand in names."""
+    return places.posted({}, (({}, places.places_of(number, words)) for number, words in enumerate(texts)), named, (), len(texts))
 
 
 def texts_of(part: list[Document]) -> str:

@@ -8,8 +8,9 @@ Of how often a word stands in a text no more is told than up to `MOST`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -88,40 +89,69 @@ def _laid(words: list[str]) -> tuple[str, str]:
     return "".join(word for word in words if len(word) == 2), SEPARATOR.join(word for word in words if len(word) != 2)
 
 
-def written(texts: Iterable[Iterable[Words]], named: frozenset[str], known: str) -> dict[str, Any]:
-    """The words of each text, as JSON: the characters beside the `known` ones, the words that are no pair, how many places there are, and
-    in bits for each character the characters after it, then for each word where it stands. `named` are the words that stand in names."""
-    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    size = 0
-    for number, words in enumerate(texts):
-        size += 1
-        for group in words:
-            for place, some in _placed(number, group, named):
-                for word in some:
-                    places[word].append(place)
-    pairs = [word for word in places if len(word) == 2]
+class Post(NamedTuple):
+    """What a part says of a word, and of what that was made: does the word stand in a name? In how many texts it is told, and these in
+    bits. Then all texts in which it stands, told or not, each as a number with the places of `CODES` of `Words` as its last two digits."""
+
+    is_named: bool
+    count: int
+    bits: str
+    texts: str
+
+
+Places = Mapping[str, int]  # word → a text as above
+
+
+def places_of(number: int, words: Iterable[Words]) -> dict[str, int]:
+    """The words of the text of that number."""
+    return {
+        word: (number * 10 + told - UNTOLD) * 10 + named - UNTOLD
+        for told, named, pairs, others in words
+        for word in chain(map(str.__add__, pairs[::2], pairs[1::2]), filter(None, others.split(SEPARATOR)))
+    }
+
+
+def posted(posts: Mapping[str, Post], changed: Iterable[tuple[Places, Places]], named: frozenset[str], doubtful: Iterable[str], size: int) -> dict[str, Post]:
+    """The words of so many texts by what was known of them, of those texts that have `changed` as they were and as they are; `named` are the
+    words that stand in names, and `doubtful` those of which that may have changed."""
+    gone: defaultdict[str, set[int]] = defaultdict(set)
+    come: defaultdict[str, list[int]] = defaultdict(list)
+    for were, are in changed:
+        for word, _ in were.items() - are.items():
+            gone[word].add(were[word])
+        for word, place in are.items() - were.items() if were else are.items():
+            come[word].append(place)
+    others = {word for word in doubtful if word in posts and posts[word].is_named is not (word in named)}
+    anew = {word: _post(posts.get(word), gone.get(word, ()), come.get(word, ()), word in named, size) for word in {*gone, *come, *others}}
+    return {word: post for word, post in sorted({**posts, **anew}.items()) if post.texts}
+
+
+def _post(before: Post | None, gone: Collection[int], come: Iterable[int], is_named: bool, size: int) -> Post:
+    """What is said of a word when it has gone from some texts and come to some."""
+    there = {*map(int, before.texts.split(","))}.difference(gone) if before else ()
+    places = sorted([*there, *come])
+    codes = [(place // 100, (place % 10 if is_named else place // 10 % 10) + UNTOLD) for place in places]
+    told = [each for each in codes if each[1] != UNTOLD]
+    bits = Bits()
+    _put_places(bits, told, size)
+    return Post(is_named, len(told), bits.digits() if told else "", ",".join(map(str, places)))
+
+
+def written(posts: Mapping[str, Post], known: str) -> dict[str, Any]:
+    """The words of a part, as JSON: the characters beside the `known` ones, the words that are no pair, how many places there are, and
+    in bits for each character the characters after it, then for each word where it stands."""
+    told = [word for word, post in posts.items() if post.count]
+    pairs = [word for word in told if len(word) == 2]
     more = "".join(sorted({*"".join(pairs)} - {*known}))
-    others = sorted(word for word in places if len(word) != 2)
+    others = sorted(word for word in told if len(word) != 2)
     bits = Bits()
     ordered = _put_pairs(bits, pairs, {character: rank for rank, character in enumerate(known + more)})
     for word in (*ordered, *others):
-        _put_places(bits, places[word], size)
+        bits.append(posts[word].bits)
     return {
-        "more": more, "others": SEPARATOR.join(others), "count": sum(map(len, places.values())),
+        "more": more, "others": SEPARATOR.join(others), "count": sum(post.count for post in posts.values()),
         "pairs": len(pairs), "bits": bits.written(),
     }  # fmt: skip
-
-
-def _placed(number: int, group: Words, named: frozenset[str]) -> Iterator[tuple[tuple[int, int], Iterable[str]]]:
-    """The words of a group with what is told of them as they stand in the text of that number."""
-    told, if_named, pairs, others = group
-    words = [*map(str.__add__, pairs[::2], pairs[1::2]), *filter(None, others.split(SEPARATOR))]
-    if told == if_named:
-        yield (number, told), words
-        return
-    yield (number, if_named), named.intersection(words)
-    if told != UNTOLD:
-        yield (number, told), {*words} - named
 
 
 def _put_pairs(bits: Bits, pairs: list[str], ranks: dict[str, int]) -> list[str]:
