@@ -104,9 +104,9 @@ def _write(docs: Path, entries: Iterable[Entry], report: Report) -> int:
     if any(found.moved for _, found in made.values()):
         try:
             work = Work(docs.parent)
+            followed = [line for entry, found in made.values() for line in _followed(work, entry, found)]
         except Refused as refused:
             return _refuse(f"有些段落的编号会变，引用要跟着改。{refused}")
-        followed = [line for entry, found in made.values() for line in _followed(work, entry, found)]
         step = work.step()
         texts, gone = {**texts, **step.texts}, tuple(step.gone)
     take(docs.parent, Step(texts, gone))

@@ -9,15 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.desk.moving.yaml_lists import (
-    is_beside,
-    item_text,
-    scalars,
-    with_classed,
-    with_items,
-    with_scalar,
-    without_item,
-)
+from handbook.desk.moving.yaml_lists import with_scalar, without_item
+from handbook.desk.moving.yaml_more import with_classed, with_items
+from handbook.desk.moving.yaml_places import is_beside, item_text, scalars
 
 WORDS = st.sampled_from(["a-1", "b", "三问", "c: d", "说“是”", "#e", "", "1", "yes"])
 ITEMS = st.lists(WORDS | st.fixed_dictionaries({"problem": WORDS, "cite": st.lists(WORDS, max_size=2)}), min_size=1, max_size=4)

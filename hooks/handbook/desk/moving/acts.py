@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annotated_types import MaxLen
@@ -18,9 +18,12 @@ from ...model.describe import is_list
 from ...model.walk import statements
 from ..skeleton import UNSEEN, scalar
 from .references import InText, namings, unnamed
+from .proved import within
 from .refused import Refused
 from .work import Work, address, is_made_of, naming_anchors
-from .yaml_lists import item_text, with_items, with_scalar, without_item
+from .yaml_lists import with_scalar, without_item
+from .yaml_more import with_items
+from .yaml_places import item_text
 
 Item = tuple[str, int]  # a list of a record and the number of an item, from 0
 
@@ -83,7 +86,8 @@ def merge(work: Work, entry: Entry, into: Entry, take: Sequence[str]) -> list[st
     if isinstance(entry.record, Source):
         raise Refused("来源不能合并：段落号是各篇自己的。同一篇收了两次的，先把引用改到要留的那一篇，再用 retire。")
     taken = places_in(work, entry, take)
-    _take_over(work, entry, into, taken)
+    with within(into.path):
+        _take_over(work, entry, into, taken)
     _remove(work, entry)
     work.rename_all(entry, into.id, [into.path])
     work.lead(address(entry), address(into))
@@ -98,10 +102,9 @@ def _take_over(work: Work, entry: Entry, into: Entry, taken: Sequence[Item]) -> 
     own, order = work.text(entry.path), list(into.model.model_fields)
     asks = [scalar(each) for each in entry.record.asks if each not in into.record.asks]
     added: dict[str, list[str]] = {"aliases": _names(entry, into), "asks": asks}
-    for field, number in [*_new_links(entry, into), *_new_citations(entry, into)]:
-        added.setdefault(field, []).append(item_text(own, (field, number)))
-    for field, number in taken:
-        added.setdefault(field, []).append(item_text(own, (field, number)))
+    with within(entry.path):
+        for field, number in [*_new_links(entry, into), *_new_citations(entry, into), *taken]:
+            added.setdefault(field, []).append(item_text(own, (field, number)))
     for field, items in added.items():
         text = with_items(text, field, items, order)
     work.put(into.path, text)
@@ -172,7 +175,8 @@ def retire(work: Work, entry: Entry, reason: str, instead: Entry | None) -> None
     if instead is not None and same_kind:
         work.rename_all(entry, instead.id, [instead.path])
         naming = next((each.places for each in namings(work.before, work.root, entry.id) if each.path == instead.path), ())
-        work.put(instead.path, InText(entry).in_words(unnamed(work.text(instead.path), naming), instead.path))
+        with within(instead.path):
+            work.put(instead.path, InText(entry).in_words(unnamed(work.text(instead.path), naming), instead.path))
     else:
         work.unname_all(entry)
     work.lead(address(entry), address(instead) if instead else None, reason)
@@ -201,24 +205,34 @@ def split(work: Work, entry: Entry, new: str, take: Sequence[str], name: str, su
     if not taken:
         raise Refused("写明哪些归新记录，如 --take steps.3 --take results。")
     path = entry.path.replace(f"/{entry.id}.", f"/{new}.")
-    text, own = work.text(entry.path), work.text(entry.path)
-    fields = {field for field, _ in taken}
+    with within(entry.path):
+        text, own = _divided(work.text(entry.path), entry, taken, new, {"name": name, _said(entry): summary})
+    work.add(path, text)
+    work.put(entry.path, own)
+    return path
+
+
+def _said(entry: Entry) -> str:
+    """The field of its one sentence."""
+    return next(field for field in ("summary", "purpose", "meaning") if field in entry.model.model_fields)
+
+
+def _divided(text: str, entry: Entry, taken: Sequence[Item], new: str, words: Mapping[str, str]) -> tuple[str, str]:
+    """The text of the new record, and what the first one keeps."""
+    own, fields = text, {field for field, _ in taken}
     for field in own_fields(entry):
         if field not in fields:
             text = without_item(text, (field,))
     for field, number in sorted(_others(entry, taken), reverse=True):
         text = without_item(text, (field, number))
-    said = next(field for field in ("summary", "purpose", "meaning") if field in entry.model.model_fields)
-    for field, words in (("name", name), (said, summary)):
-        text = with_scalar(text, (field,), scalar(words))
+    for field, word in words.items():
+        text = with_scalar(text, (field,), scalar(word))
     for place in sorted(taken, reverse=True):
         own = without_item(own, place)
     order = list(entry.model.model_fields)
     if "related" in order:  # each leads to the other
         text, own = with_items(text, "related", [entry.id], order), with_items(own, "related", [new], order)
-    work.add(path, text)
-    work.put(entry.path, own)
-    return path
+    return text, own
 
 
 def own_fields(entry: Entry) -> list[str]:

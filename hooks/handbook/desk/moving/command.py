@@ -14,10 +14,11 @@ from ...checks.rule import Finding, visible
 from ...model.vocabulary import Reason
 from ..step import take as take_step
 from . import acts
+from .proved import within
 from .refused import Refused
 from .trial import Trial, errors_of, lost_anchors, new_findings, newly_open
 from .work import Work, is_made_of
-from .yaml_lists import with_classed
+from .yaml_more import with_classed
 
 Act = Callable[[Work], "Done"]
 SHOWN = 8
@@ -144,7 +145,8 @@ def _class_open(work: Work, after: Catalog, done: Done) -> Iterator[str]:
                 continue
             raise Refused(f"{entry.path} 的第 {which} 段以后没有记录引用了：加 --passages 理由，写明为什么不用（{'、'.join(reasons)}）。")
         order = list(entry.model.model_fields)
-        work.put(entry.path, with_classed(work.text(entry.path), "uncited", done.reason, numbers, order))
+        with within(entry.path):
+            work.put(entry.path, with_classed(work.text(entry.path), "uncited", done.reason, numbers, order))
         yield f"{entry.path} 的第 {which} 段以后没有记录引用，已记为“{done.reason}”。"
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from ...catalog import Entry
 from ...catalog.ledger_lines import Place
+from .proved import within
 from .work import Work, address
-from .yaml_lists import is_beside, scalars, with_scalar, without_item
+from .yaml_lists import with_several, without_item
+from .yaml_places import is_beside, scalars
 
 GONE = "这一段已不在收录的范围里。"
 Moved = Mapping[int, Sequence[int]]  # number → the numbers of the passages that hold its words now
@@ -20,9 +22,11 @@ def follow(work: Work, entry: Entry, moved: Moved) -> tuple[list[str], list[str]
     for other in work.before.valid:
         old = {f"{entry.id}#{number}": [f"{entry.id}#{each}" for each in now] for number, now in moved.items()}
         if {*other.citations} & {*old}:
-            work.put(other.path, recited(work.text(other.path), old))
+            with within(other.path):
+                work.put(other.path, recited(work.text(other.path), old))
             lost += [f"{other.path}：{cite}" for cite in dict.fromkeys(other.citations) if cite in old and not old[cite]]
-    work.put(entry.path, _reclassed(work.text(entry.path), moved))
+    with within(entry.path):
+        work.put(entry.path, _reclassed(work.text(entry.path), moved))
     _lead(work, entry, moved)
     return sorted(work.texts), lost
 
@@ -32,19 +36,8 @@ def recited(text: str, now: Mapping[str, Sequence[str]]) -> str:
     for where, word in reversed(list(scalars(text))):
         if fresh := now.get(word, ()):
             stands = [each for each in fresh if not is_beside(text, where, each)]
-            text = with_scalar(text, where, _several(text, where, stands)) if stands else without_item(text, where)
+            text = with_several(text, where, stands) if stands else without_item(text, where)
     return text
-
-
-def _several(text: str, where: Sequence[str | int], words: Sequence[str]) -> str:
-    """Words in the place of one: in a list more items of it, alone a list."""
-    if len(words) == 1:
-        return words[0]
-    if not isinstance(where[-1], int):
-        return f"[{', '.join(words)}]"
-    marked = with_scalar(text, where, "\0")
-    line = marked[: marked.index("\0")].rpartition("\n")[2]
-    return ", ".join(words) if line.rstrip()[-1:] in ("[", ",") else f"\n{line}".join(words)
 
 
 def _reclassed(text: str, moved: Moved) -> str:
@@ -52,7 +45,7 @@ def _reclassed(text: str, moved: Moved) -> str:
     for where, word in reversed(list(scalars(text))):
         if where[0] == "uncited" and word.isdigit() and int(word) in moved:
             now = [str(each) for each in moved[int(word)] if not is_beside(text, where, str(each))]
-            text = with_scalar(text, where, _several(text, where, now)) if now else without_item(text, where)
+            text = with_several(text, where, now) if now else without_item(text, where)
     return text
 
 

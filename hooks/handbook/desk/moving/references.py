@@ -15,7 +15,8 @@ from ...model.base import Location
 from ...settings.handbook import SETTINGS as HANDBOOK
 from ...settings.mkdocs_yml import SETTINGS as MKDOCS
 from .refused import Refused
-from .yaml_lists import is_beside, scalars, with_scalar, without_item
+from .yaml_lists import with_scalar, without_item
+from .yaml_places import is_beside, item_of, scalars
 from .yaml_words import with_scalars
 
 # what tests of the content ask of it, query → ids, lies beside the handbook
@@ -67,8 +68,11 @@ def named_anew(text: str, places: tuple[Location, ...], new: str) -> str:
 
 def unnamed(text: str, places: tuple[Location, ...]) -> str:
     """The file without what stands at these places."""
+    gone: set[Location] = set()
     for where in reversed(places):
-        text = without_item(text, where)
+        if not any(where[:length] in gone for length in range(len(where) + 1)):
+            gone.add(item_of(text, where))
+            text = without_item(text, where)
     return text
 
 
@@ -93,10 +97,14 @@ class InText:
         """`practices/id/` and `docs/practices/id.yml`, without what follows the id."""
         return re.compile(rf"(?<![\w-])(?P<folder>{self.entry.model.folder}/){self.entry.id}(?=/|\.ya?ml\b|(?![\w.-]))")
 
-    def renamed(self, text: str, new: str) -> str:
-        """The text with another id wherever this one stands."""
-        if self.entry.id not in text:
+    def renamed(self, text: str, new: str, path: str) -> str:
+        """A file's text with another id wherever this one stands."""
+        changed = partial(self._renamed, new=new)
+        if self.entry.id not in text or changed(text) == text:
             return text
+        return changed(text) if path.endswith(".md") else with_scalars(text, changed)
+
+    def _renamed(self, text: str, new: str) -> str:
         text = self.mention.sub(lambda found: f"[[{new}{found['rest'] or ''}]]", text)
         return self.path.sub(rf"\g<folder>{new}", self.citation.sub(new, text))
 

@@ -14,6 +14,7 @@ from ...catalog.signed import signed_path
 from ...model.identifier import LONGEST, is_identifier
 from ..addresses import HEADER, recorded
 from ..step import Step
+from .proved import within
 from .references import InText, named_anew, namings, text_files, unnamed
 from .refused import Refused
 
@@ -117,19 +118,23 @@ class Work:
         """Name a record anew wherever it is named, in fields and in running text, but not in these files."""
         for naming in namings(self.before, self.root, entry.id):
             if naming.path not in left_out:
-                self.put(naming.path, named_anew(self.text(naming.path), naming.places, new))
-        within = InText(entry)
+                with within(naming.path):
+                    self.put(naming.path, named_anew(self.text(naming.path), naming.places, new))
+        named = InText(entry)
         for path in self._texts(left_out):
-            self.put(path, within.renamed(self.text(path), new))
+            with within(path):
+                self.put(path, named.renamed(self.text(path), new, path))
 
     def unname_all(self, entry: Entry, left_out: Iterable[str] = ()) -> None:
         """Name a record nowhere any more: items of lists go, a link in running text becomes the words that it showed."""
         for naming in namings(self.before, self.root, entry.id):
             if naming.path not in left_out:
-                self.put(naming.path, unnamed(self.text(naming.path), naming.places))
-        within = InText(entry)
+                with within(naming.path):
+                    self.put(naming.path, unnamed(self.text(naming.path), naming.places))
+        named = InText(entry)
         for path in self._texts(left_out):
-            self.put(path, within.in_words(self.text(path), path))
+            with within(path):
+                self.put(path, named.in_words(self.text(path), path))
 
     def _texts(self, left_out: Iterable[str]) -> Iterator[str]:
         away = {*left_out, *self.gone}
