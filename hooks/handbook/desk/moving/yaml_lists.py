@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...load.scalars import quoted
-from .proved import at, items, proved, proving, word_of
+from .proved import at, part_of, proved, proving, word_of
 from .yaml_places import BLANK, Found, Step, end_of, innermost_list, is_empty, place
-from .yaml_tree import BLOCKS
+from .yaml_tree import BLOCKS, Part
 
 _COMMA = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*,(?:[ \t]+#[^\n]*)?")  # behind an item between brackets, with the remark about it
 _ENDING = re.compile(r"\A\s*,")
@@ -35,13 +36,9 @@ def line_of(text: str, index: int) -> int:
 @proving
 def with_scalar(text: str, where: Sequence[Step], new: str) -> str:
     """The text with another word at a place, as it is written; between quotes where it would be read otherwise as it stands there."""
-    steps = place(text, where)
-    node, word = steps[-1].node, word_of(new)
-    if not isinstance(node, ScalarNode):
-        raise LookupError(where)
-    ways = [lambda: _replaced(text, node, new), lambda: _replaced(text, node, quoted(str(word.said.value)))]
-    change = at(numbers(steps), lambda old: [word._replace(mark=old.mark)])
-    return proved(text, ways[: 1 + (word.said.kind == "str")], change, node.start_mark.line)
+    word = word_of(new)
+    ways = [new, quoted(word.said.value)] if word.said.kind == "str" else [new]
+    return _rewritten(text, where, ways, [word])
 
 
 def _replaced(text: str, node: Node, new: str) -> str:
@@ -56,17 +53,26 @@ def with_several(text: str, where: Sequence[Step], words: Sequence[str]) -> str:
     """The text with words, as they are written, in the place of one: in a list more items of it, alone a list."""
     if len(words) == 1:
         return with_scalar(text, where, words[0])
+    holder = place(text, where)[-1].holder
+    if not isinstance(holder, SequenceNode):
+        return with_written(text, where, f"[{', '.join(words)}]")
+    between = ", " if holder.flow_style else f"\n{' ' * holder.start_mark.column}- "
+    return _rewritten(text, where, [between.join(words)], list(map(word_of, words)))
+
+
+@proving
+def with_written(text: str, where: Sequence[Step], new: str) -> str:
+    """The text with something else, as it is written, in the place of a word or of an empty list."""
+    return _rewritten(text, where, [new], [part_of(new)])
+
+
+def _rewritten(text: str, where: Sequence[Step], written: Sequence[str], parts: Sequence[Part]) -> str:
     steps = place(text, where)
-    holder, node, said = steps[-1].holder, steps[-1].node, list(map(word_of, words))
-    if not isinstance(node, ScalarNode):
+    node = steps[-1].node
+    if node.value and not isinstance(node, ScalarNode):
         raise LookupError(where)
-    if isinstance(holder, SequenceNode):
-        parts, new = said, ", ".join(words)
-        if not holder.flow_style:
-            new = f"\n{' ' * holder.start_mark.column}- ".join(words)
-    else:
-        parts, new = [items(said)], f"[{', '.join(words)}]"
-    return proved(text, [lambda: _replaced(text, node, new)], at(numbers(steps), lambda _: parts), node.start_mark.line)
+    change = at(numbers(steps), lambda old: [part._replace(mark=old.mark) for part in parts])
+    return proved(text, [partial(_replaced, text, node, each) for each in written], change, node.start_mark.line)
 
 
 # --- without something ----------------------------------------------------------------------------------------------

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...load import load_text
-from ...load.scalars import quoted
+from ...load.scalars import plain_value, quoted
 from ...model.base import CITATION, Location, Record
 from ...model.describe import model_at
-from ..moving.yaml_lists import end_of, way_to, with_items, without_field, without_item
+from ..moving.proved import FAILURES, Unproved, field, part_of, proved, proving, with_members, word_of
+from ..moving.yaml_lists import numbers, with_scalar, with_several, with_written, without_field, without_item
+from ..moving.yaml_more import is_nothing, with_items
+from ..moving.yaml_places import Found, compose, end_of, item_text, way_to
 from ..skeleton import scalar
-from .fields import GONE, NEW, Blank, place
+from .fields import GONE, NEW, Blank, place, said_as
 
 Value = str | list[str]
 _CITATION = re.compile(CITATION.strip("^$"))
@@ -29,24 +30,27 @@ class CannotEdit(Exception):
 def edited(model: type[Record], text: str, blanks: Mapping[str, Blank], answers: Mapping[str, str]) -> str:
     """The text with the answers that differ from what stands there; `-` before the key of an item takes it out. Raises `CannotEdit`."""
     try:
-        for key, value in _changed(blanks, answers):
-            text = _set(model, text, place(key), value)
-        for field, items in _new(blanks, answers).items():
-            for item in items:
-                text = with_items(text, field, [item], list(model.model_fields))
-        for key in sorted((key[1:] for key in answers if key.startswith(GONE)), key=place, reverse=True):
-            text = without_item(text, place(key))
-    except (YAMLError, LookupError, TypeError, AttributeError, ValueError) as error:
-        raise CannotEdit("这几处没法自动改：请用编辑器打开文件改") from error
+        changed, gone = dict(_changed(blanks, answers)), {place(key[1:]) for key in answers if key.startswith(GONE)}
+        for where, value in changed.items():
+            text = _set(model, text, where, value) if value else text
+        for name, items in _new(blanks, answers).items():
+            text = with_items(text, name, items, list(model.model_fields))
+        emptied = {where for where, value in changed.items() if not value and not any(where[: len(item)] == item for item in gone)}
+        for where in sorted(emptied | gone, reverse=True):  # the numbers of what comes before stay
+            text = without_item(text, where) if where in gone else _emptied(text, where)
+    except Unproved as error:
+        raise CannotEdit(f"什么也没有改。{error}") from error
+    except FAILURES as error:
+        raise CannotEdit("这几处没法自动改，什么也没有改：请用编辑器打开文件改") from error
     if load_text(text.encode(), "").data is None:
-        raise CannotEdit("这几处没法自动改：请用编辑器打开文件改")
+        raise CannotEdit("这几处没法自动改，什么也没有改：请用编辑器打开文件改")
     return text
 
 
-def _changed(blanks: Mapping[str, Blank], answers: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
+def _changed(blanks: Mapping[str, Blank], answers: Mapping[str, str]) -> Iterator[tuple[Location, Value]]:
     for key, blank in blanks.items():
         if key in answers and NEW not in place(key) and _lines(answers[key]) != _lines(blank.value):
-            yield key, _value(blank, answers[key])
+            yield place(key), _value(blank, answers[key])
 
 
 def _value(blank: Blank, answer: str) -> Value:
@@ -92,12 +96,19 @@ def _word(value: str) -> str:
 
 def _set(model: type[Record], text: str, where: Location, value: Value) -> str:
     steps = way_to(text, where)
-    if len(steps) == len(where):
-        return _replaced(text, where, steps[-1].node, value) if value else _without(text, where)
-    if not value:
-        return text
+    if _leads_there(steps, where):
+        return _replaced(text, where, steps[-1].node, value)
     there = next((at for at, step in enumerate(steps) if step.depth != at + 1), len(steps))  # a later step may be another's of that name
-    return _inserted(model, text, where, there, _written(value))
+    return _inserted(text, model, where, there, _written(value))
+
+
+def _leads_there(steps: Sequence[Found], where: Location) -> bool:
+    """Is the place in the text? The first of a list may be there without brackets."""
+    return [where[step.depth - 1] for step in steps if where[step.depth - 1] != 0] == [step for step in where if step != 0]
+
+
+def _emptied(text: str, where: Location) -> str:
+    return _without(text, where) if _leads_there(way_to(text, where), where) else text
 
 
 def _without(text: str, where: Location) -> str:
@@ -110,25 +121,28 @@ def _replaced(text: str, where: Location, node: Node, value: Value) -> str:
     if isinstance(value, list):
         return _listed(text, where, node, value)
     for new in _ways_to_write(node, value):
-        changed = text[: node.start_mark.index] + new + text[end_of(text, node) :]
-        if _reads(changed, where, value):
-            return changed
+        if _says(node, new, value):
+            return with_scalar(text, where, new)
     raise CannotEdit(f"“{value[:20]}”写不进这一栏")
 
 
 def _listed(text: str, where: Location, node: Node, values: Sequence[str]) -> str:
-    """A list of as many items changes where they differ; another is written anew, in the way in which it stands there."""
-    if isinstance(node, SequenceNode) and len(node.value) == len(values):
-        for number, value in enumerate(values):
-            step = way_to(text, (*where, number))[-1].node
-            if isinstance(step, ScalarNode) and step.value != value:
-                text = _replaced(text, (*where, number), step, value)
-        return text
-    if isinstance(node, SequenceNode) and not node.flow_style:
-        new = f"\n{' ' * node.start_mark.column}".join(f"- {_word(value)}" for value in values)
-    else:
-        new = f"[{', '.join(map(_word, values))}]" if isinstance(node, SequenceNode) else _written(list(values))
-    return text[: node.start_mark.index] + new + text[end_of(text, node) :]
+    """A list changes where it differs: what stays at its beginning and its end is not touched."""
+    if not isinstance(node, SequenceNode) or not node.value:
+        return with_written(text, where, _written(list(values)))
+    has = [str(item.value) for item in node.value]
+    most = min(len(has), len(values))
+    start = next((at for at in range(most) if has[at] != values[at]), most)
+    kept = next((at for at in range(most - start) if has[-1 - at] != values[-1 - at]), most - start)
+    both = most - start - kept  # items that become others
+    for at in range(start, start + both):
+        text = _replaced(text, (*where, at), node.value[at], values[at])
+    for at in reversed(range(start + both, len(has) - kept)):
+        text = without_item(text, (*where, at))
+    more = [_word(value) for value in values[start + both : len(values) - kept]]
+    at = max(start + both - 1, 0)
+    beside = item_text(text, (*where, at))
+    return with_several(text, (*where, at), [beside, *more] if start + both else [*more, beside]) if more else text
 
 
 def _ways_to_write(node: Node, value: str) -> Iterator[str]:
@@ -141,30 +155,34 @@ def _ways_to_write(node: Node, value: str) -> Iterator[str]:
     yield quoted(value)
 
 
-def _reads(text: str, where: Location, value: str) -> bool:
-    """Does the text say just this at the place?"""
-    data: Any = load_text(text.encode(), "").data
-    try:
-        for step in where:
-            data = data[step]
-    except (LookupError, TypeError):
-        return False
-    return data == value or (isinstance(data, int | float) and str(data) == value)
+def _says(node: Node, new: str, value: str) -> bool:
+    """Is what is written read as just this? `true` is a word where there was none before."""
+    said = word_of(new).said.value
+    if isinstance(said, bool):
+        return said_as(said) == value and isinstance(plain_value(str(node.value)), bool)
+    return bool(said == value or (isinstance(said, int | float) and str(said) == value))
 
 
-def _inserted(model: type[Record], text: str, where: Location, depth: int, value: str) -> str:
+@proving
+def _inserted(text: str, model: type[Record], where: Location, depth: int, value: str) -> str:
     """A field that was not there, behind the one before which it comes in the model; what it stands in comes with it."""
-    name, inside = where[depth], where[depth + 1 :]
-    holder = way_to(text, where[:depth])[-1].node if depth else way_to(text, ("name",))[0].holder
-    if not isinstance(holder, MappingNode) or any(isinstance(step, int) for step in (name, *inside)):
+    name, inside = str(where[depth]), [str(step) for step in where[depth + 1 :]]
+    steps = way_to(text, where[:depth])
+    holder = steps[-1].node if depth else compose(text)
+    new = _nested([name, *inside], value)
+    is_short = any(isinstance(step, int) for step in where[depth:])
+    if depth and holder and is_nothing(holder) and not is_short:
+        return with_written(text, where[:depth], f"{{{new}}}")
+    if is_short or not isinstance(holder, MappingNode) or not holder.value:
         raise CannotEdit("这一栏写成了简短的样子，请用编辑器打开文件改")
     owner = model_at(model, where[:depth])
-    order = list(owner.model_fields) if owner else [str(name)]
-    before = [pair for pair in holder.value if pair[0].value in order[: order.index(str(name))]]
+    order = list(owner.model_fields) if owner else [name]
+    before = [pair for pair in holder.value if pair[0].value in order[: order.index(name)]]
     last = (before or holder.value[:1])[-1][1]
     start = ", " if holder.flow_style else "\n" + " " * holder.value[0][0].start_mark.column
     at = end_of(text, last) if holder.flow_style else _line_end(text, end_of(text, last))
-    return f"{text[:at]}{start}{_nested([str(name), *map(str, inside)], value)}{text[at:]}"
+    member = field(name, part_of(f"{{{_nested(inside, value)}}}" if inside else value))
+    return proved(text, [lambda: f"{text[:at]}{start}{new}{text[at:]}"], with_members(numbers(steps), [member]), holder.start_mark.line)
 
 
 def _line_end(text: str, at: int) -> int:

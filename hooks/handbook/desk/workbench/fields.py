@@ -124,7 +124,7 @@ def _is_lines(value: Any) -> bool:
 def _blank(where: Location, field: FieldInfo, value: Any, settings: Settings, key: str = "") -> Blank:
     """`key` is that of a mapping whose keys people choose; there a list is several values, elsewhere the model says it."""
     listed = value if isinstance(value, list) else [] if value is None else [value]
-    said = "\n".join(map(_said, listed))
+    said = "\n".join(map(said_as, listed))
     return Blank(
         written(where), key or settings.title(field), field.description or "", said, () if key else tuple(choices(field, settings)),
         isinstance(value, list) if key else is_list(field), where[-1] in _PROSE or len(said) > _LONG,
@@ -132,5 +132,6 @@ def _blank(where: Location, field: FieldInfo, value: Any, settings: Settings, ke
     )  # fmt: skip
 
 
-def _said(value: Any) -> str:
+def said_as(value: Any) -> str:
+    """A value as it stands in the form."""
     return str(value).lower() if isinstance(value, bool) else str(value)
