@@ -14,6 +14,7 @@ from handbook.desk.workbench.edits import CannotEdit, edited
 from handbook.desk.workbench.fields import Blank, form_of, keys_of, place
 from handbook.desk.workbench.records import RecordBench
 from handbook.load import load_text
+from handbook.model import Practice
 from stock_handbook import STOCK, Handbook, records_only
 
 PRACTICE = "docs/practices/sanwen-sanbang.yml"
@@ -26,6 +27,10 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
 
 def blanks_of(handbook: Handbook, entry: Entry) -> dict[str, Blank]:
     return keys_of(form_of(entry.model, entry.file.data or {}, handbook.catalog().settings))
+
+
+def blanks_of_practice(text: str) -> dict[str, Blank]:
+    return keys_of(form_of(Practice, data_of(text), Handbook(STOCK).catalog().settings))
 
 
 def data_of(text: str) -> Any:
@@ -114,6 +119,37 @@ def test_a_place_that_is_emptied_takes_nothing_else_with_it(stock: Handbook) -> 
         for key, blank in blanks.items():
             if blank.value and not blank.several:
                 assert data_of(edited(entry.model, text, blanks, {key: ""})) == without(data_of(text), place(key)), (entry.path, key)
+
+
+def test_a_list_that_changes_keeps_the_remarks_about_what_stays() -> None:
+    """All of it was written anew."""
+    text = "name: 三问三帮\naliases:\n  # 老名字\n  - 三问 # 甲\n  - 三帮 # 乙\nsectors: [总馆, # 丙\n  农村]\n"
+    blanks = blanks_of_practice(text)
+    assert edited(Practice, text, blanks, {"aliases": "三问\n三问法\n三帮", "sectors": "总馆"}) == (
+        "name: 三问三帮\naliases:\n  # 老名字\n  - 三问 # 甲\n  - 三问法\n  - 三帮 # 乙\nsectors: [总馆, # 丙\n  ]\n"
+    )
+    assert edited(Practice, text, blanks, {"aliases": "三帮"}) == text.replace("  - 三问 # 甲\n", "")
+
+
+def test_what_goes_does_not_move_what_is_changed_beside_it() -> None:
+    """The second step was edited in the place of the third when the first one was emptied."""
+    text = "name: 三问三帮\r\nsteps:\r\n  - text: 一。\r\n  - text: 二。\r\n  - text: 三。\r\n  - text: 四。\r\n"
+    answers = {"steps/0/text": "", "steps/1/text": "第二。", "-steps/2": "on", "steps/2/text": ""}
+    assert edited(Practice, text, blanks_of_practice(text), answers) == "name: 三问三帮\r\nsteps:\r\n  - text: 第二。\r\n  - text: 四。\r\n"
+
+
+def test_what_is_there_with_nothing_in_it_is_filled() -> None:
+    text = "name: 三问三帮\nsummary:\naliases: []\nstructure: # 结构\n"
+    answers = {"summary": "一句话。", "aliases": "三问", "structure/actor/text": "馆员。"}
+    assert edited(Practice, text, blanks_of_practice(text), answers) == (
+        "name: 三问三帮\nsummary: 一句话。\naliases: [三问]\nstructure: {actor: {text: 馆员。}} # 结构\n"
+    )
+
+
+def test_what_cannot_be_edited_is_told_in_words() -> None:
+    text = "name: &x 三问三帮\nsummary: *x\n"
+    with pytest.raises(CannotEdit, match="什么也没有改。第 1 行这一处没法自动改：.*自己改好这一处"):
+        edited(Practice, text, blanks_of_practice("name: 三问三帮\n"), {"name": "别的"})
 
 
 def test_what_changed_on_the_disk_meanwhile_is_not_written_over(records: Handbook) -> None:

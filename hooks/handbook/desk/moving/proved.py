@@ -55,7 +55,7 @@ def proving(edit: Callable[Concatenate[str, P], str]) -> Callable[Concatenate[st
             new = edit(text.replace("\r\n", "\n") if is_windows else text, *args, **others)
         except FAILURES as error:
             raise Unproved(_line(error)) from error
-        return new.replace("\n", "\r\n") if is_windows else new
+        return new.replace("\r\n", "\n").replace("\n", "\r\n") if is_windows else new
 
     return made
 

@@ -10,8 +10,8 @@ from functools import partial
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...load.scalars import quoted
-from .proved import at, part_of, proved, proving, word_of
-from .yaml_places import BLANK, Found, Step, end_of, innermost_list, is_empty, place
+from .proved import Meant, at, part_of, proved, proving, word_of
+from .yaml_places import BLANK, Found, Step, end_of, innermost_list, is_empty, place, written_of
 from .yaml_tree import BLOCKS, Part
 
 _COMMA = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*,(?:[ \t]+#[^\n]*)?")  # behind an item between brackets, with the remark about it
@@ -41,7 +41,8 @@ def with_scalar(text: str, where: Sequence[Step], new: str) -> str:
     return _rewritten(text, where, ways, [word])
 
 
-def _replaced(text: str, node: Node, new: str) -> str:
+def replaced(text: str, node: Node, new: str) -> str:
+    """Something else in the place of a node; the remark about a text in lines of its own stays behind it."""
     start, end = node.start_mark.index, end_of(text, node)
     header = _HEADER.match(text, start, end) if isinstance(node, ScalarNode) and node.style in BLOCKS else None
     is_joined = is_empty(node) and text[start - 1 : start] not in ("", " ", "\n")
@@ -53,11 +54,16 @@ def with_several(text: str, where: Sequence[Step], words: Sequence[str]) -> str:
     """The text with words, as they are written, in the place of one: in a list more items of it, alone a list."""
     if len(words) == 1:
         return with_scalar(text, where, words[0])
-    holder = place(text, where)[-1].holder
+    holder, _, node, _ = place(text, where)[-1]
     if not isinstance(holder, SequenceNode):
         return with_written(text, where, f"[{', '.join(words)}]")
-    between = ", " if holder.flow_style else f"\n{' ' * holder.start_mark.column}- "
-    return _rewritten(text, where, [between.join(words)], list(map(word_of, words)))
+    indent = f"\n{' ' * holder.start_mark.column}- "
+    if holder.flow_style or words[-1] == written_of(text, node):
+        return _rewritten(text, where, [(", " if holder.flow_style else indent).join(words)], list(map(word_of, words)))
+    end = text.find("\n", end_of(text, node))
+    line, below = (text, "") if end < 0 else (text[:end], text[end:])  # a remark stays with the first of them
+    said, way = list(map(word_of, words)), partial(replaced, line, node, words[0])
+    return proved(text, [lambda: way() + "".join(indent + word for word in words[1:]) + below], _becomes(text, where, said), node.start_mark.line)
 
 
 @proving
@@ -67,12 +73,16 @@ def with_written(text: str, where: Sequence[Step], new: str) -> str:
 
 
 def _rewritten(text: str, where: Sequence[Step], written: Sequence[str], parts: Sequence[Part]) -> str:
-    steps = place(text, where)
-    node = steps[-1].node
+    node = place(text, where)[-1].node
     if node.value and not isinstance(node, ScalarNode):
         raise LookupError(where)
-    change = at(numbers(steps), lambda old: [part._replace(mark=old.mark) for part in parts])
-    return proved(text, [partial(_replaced, text, node, each) for each in written], change, node.start_mark.line)
+    ways = [partial(replaced, text, node, each) for each in written]
+    return proved(text, ways, _becomes(text, where, parts), node.start_mark.line)
+
+
+def _becomes(text: str, where: Sequence[Step], parts: Sequence[Part]) -> Meant:
+    """Other parts at a place; an anchor or a tag there would have to stay."""
+    return at(numbers(place(text, where)), lambda old: [part._replace(mark=old.mark) for part in parts])
 
 
 # --- without something ----------------------------------------------------------------------------------------------

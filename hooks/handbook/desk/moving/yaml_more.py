@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...load.scalars import plain_value, quoted
 from .proved import Unproved, at, field, fields, items, part_of, proved, proving, with_members
-from .yaml_lists import numbers
-from .yaml_places import compose, end_of, way_to
+from .yaml_lists import numbers, replaced
+from .yaml_places import compose, end_of, way_to, written_of
 from .yaml_tree import Part
 
 _BARE = re.compile(r"[\w一-鿿][\w一-鿿 ，。、；.%-]*")  # says nothing else to YAML wherever it stands
@@ -50,15 +50,14 @@ def _with_items(text: str, node: SequenceNode, more: Sequence[str]) -> str:
 
 
 def _as_list(text: str, node: Node, more: Sequence[str]) -> str:
-    start, end = node.start_mark.index, end_of(text, node)
-    before = [] if is_nothing(node) else [_in_one_line(text[start:end])]
-    return f"{text[:start]}{' ' * text[:start].endswith(':')}[{', '.join([*before, *more])}]{text[end:]}"
+    before = [] if is_nothing(node) else [written_of(text, node)]
+    return replaced(text, node, f"[{', '.join([*map(_in_one_line, before), *more])}]")
 
 
 def _with_more(text: str, holder: Node, ends: Sequence[Node], more: str) -> str:
     """More between the brackets of a list or mapping, behind the last of what is there: remarks stay where they stand."""
-    start = at_end = end_of(text, ends[-1]) if ends else text.index("[" if isinstance(holder, SequenceNode) else "{", holder.start_mark.index) + 1
-    return f"{text[:start]}{', ' * bool(ends)}{more}{text[at_end:]}"
+    end = end_of(text, ends[-1]) if ends else text.index("[" if isinstance(holder, SequenceNode) else "{", holder.start_mark.index) + 1
+    return f"{text[:end]}{', ' * bool(ends)}{more}{text[end:]}"
 
 
 def _in_one_line(item: str) -> str:
@@ -117,8 +116,7 @@ def with_classed(text: str, name: str, key: str, more: Sequence[int], order: Seq
     node, path = way[0].node, numbers(way)
     if isinstance(node, MappingNode):
         return proved(text, [lambda: _with_key(text, node, entry)], with_members(path, [new]), node.start_mark.line)
-    start = node.start_mark.index
-    ways = [lambda: f"{text[:start]}{' ' * text[:start].endswith(':')}{{{entry}}}{text[end_of(text, node) :]}"] if is_nothing(node) else []
+    ways = [lambda: replaced(text, node, f"{{{entry}}}")] if is_nothing(node) else []
     return proved(text, ways, at(path, lambda _: [fields(new)]), node.start_mark.line)
 
 
@@ -133,21 +131,21 @@ def _with_key(text: str, node: MappingNode, entry: str) -> str:
 def _with_numbers(text: str, path: Sequence[int], node: Node, more: Sequence[int]) -> str:
     """In order, where no remark stands between them; else behind those that are there."""
     has = [int(item.value) for item in (node.value if isinstance(node, SequenceNode) else [] if is_nothing(node) else [node])]
-    line, fresh = node.start_mark.line, sorted({*more} - {*has})
+    line, whole = node.start_mark.line, part_of(_listed({*has, *more}))
     try:
-        whole = part_of(_listed({*has, *more}))
         return proved(text, [lambda: _renumbered(text, node, {*has, *more})], at(path, lambda _: [whole]), line)
     except Unproved:
-        if not isinstance(node, SequenceNode):
-            raise
-        ways: Iterator[Way] = iter([lambda: _with_items(text, node, list(map(str, fresh)))])
-        return proved(text, ways, with_members(path, list(map(part_of, map(str, fresh)))), line)
+        fresh = [str(number) for number in sorted({*more} - {*has})]
+        ways: list[Way] = [lambda: _with_items(text, node, fresh)] if isinstance(node, SequenceNode) else []
+        return proved(text, ways, with_members(path, list(map(part_of, fresh))), line)
 
 
 def _renumbered(text: str, node: Node, numbered: Collection[int]) -> str:
     """Between the key and what is written under it there is nothing but a colon and spaces, or a remark, which is missed."""
-    start = len(text[: node.start_mark.index].rstrip())
-    return f"{text[:start]} {_listed(numbered)}{text[end_of(text, node) :]}"
+    start, end = len(text[: node.start_mark.index].rstrip()), end_of(text, node)
+    if "\n" in text[start:end] and "#" in text[start:end] + text[end:].partition("\n")[0]:
+        raise LookupError(end)  # a remark is about the number in its line
+    return f"{text[:start]} {_listed(numbered)}{text[end:]}"
 
 
 def _listed(numbered: Collection[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from yaml.events import AliasEvent
@@ -37,6 +38,7 @@ class _Composer(PureComposer):
         return ScalarNode(ALIAS, event.anchor, event.start_mark, event.end_mark, ALIAS)
 
 
+@lru_cache(maxsize=4)  # an edit asks more than once for the same
 def compose(text: str) -> Node | None:
     """The tree as records are read: a `?` within brackets is text, a tab a space."""
     node: Node | None = _Composer(text.replace("\t", " ")).get_single_node()
@@ -65,14 +67,21 @@ def _way(text: str, where: Sequence[Step]) -> tuple[list[Found], bool]:
             value = node.value[number][1] if isinstance(node, MappingNode) else node.value[number]
             found.append(Found(node, number, value, depth))
             node = value
-        elif not isinstance(node, ScalarNode) and not (step == 0 and isinstance(node, MappingNode)):
+        elif not _is_short(node, step):
             return found, False
     return found, True
+
+
+def _is_short(node: Node | None, step: Step) -> bool:
+    """May a step stand for nothing that is written there?"""
+    return (isinstance(node, ScalarNode) and node.tag != ALIAS) or (isinstance(node, MappingNode) and step == 0)
 
 
 def _number(node: Node | None, step: Step) -> int | None:
     if isinstance(node, MappingNode):
         keys = [key.value if isinstance(key, ScalarNode) else None for key, _ in node.value]
+        if keys.count(step) > 1:
+            raise LookupError(step)  # nobody knows which of them is meant
         return keys.index(step) if step in keys else None
     is_item = isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
     return int(step) if is_item else None
@@ -143,9 +152,13 @@ def end_of(text: str, node: Node) -> int:
 
 def item_text(text: str, where: Sequence[Step]) -> str:
     """What is written of an item: on lines of its own without their common indentation, else as it stands."""
-    node = place(text, where)[-1].node
+    return written_of(text, place(text, where)[-1].node)
+
+
+def written_of(text: str, node: Node) -> str:
+    """What is written of a node, in the same way."""
     if isinstance(node, ScalarNode) and (node.style in BLOCKS or is_empty(node)):
         return quoted(node.value) if node.style else "null"
     written = text[node.start_mark.index : end_of(text, node)]
     indent = " " * node.start_mark.column
-    return "\n".join(line.removeprefix(indent) for line in written.split("\n"))
+    return "\n".join(line.removeprefix(indent) for line in written.replace("\r\n", "\n").split("\n"))
