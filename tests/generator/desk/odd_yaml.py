@@ -6,7 +6,10 @@ import json
 from random import Random
 from typing import Any
 
-WORDS = ("a-1", "三问", "x#3", "到户问。", "c: d", "说“是”", "#e", "", "1", "yes", "见[[a-1|会]]，再问", "一 句", "it's", '说"好"', "null", "末尾　", "甲,乙", "[[a-1]]")
+WORDS = (
+    "a-1", "三问", "x#3", "到户问。", "c: d", "说“是”", "#e", "", "1", "yes", "见[[a-1|会]]，再问", "一 句", "it's", '说"好"', "null",
+    "末尾　", "甲,乙", "[[a-1]]",
+)  # fmt: skip
 PLAIN = ("a-1", "三问", "x#3", "到户问。", "说“是”", "1", "yes", "一 句", "it's", "末尾　")
 KEYS = ("text", "cite", "basis", "problem")
 

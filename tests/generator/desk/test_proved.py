@@ -58,11 +58,17 @@ def test_hardly_any_edit_is_refused() -> None:
 
 RIGHT: dict[str, tuple[Callable[[], str], str]] = {
     "an alias": (lambda: with_scalar("a: &x b\nc: *x\n", ("c",), "d"), "a: &x b\nc: d\n"),
-    "beside a merge": (lambda: without_item("a: &x {k: b}\nc:\n  <<: *x\n  l: [d, e]\n", ("c", "l", 0)), "a: &x {k: b}\nc:\n  <<: *x\n  l: [e]\n"),
-    "a list with a tag": (lambda: with_items("name: !!str 5\nrelated: !!seq [b]\n", "related", ["d"], ORDER), "name: !!str 5\nrelated: !!seq [b, d]\n"),
+    "beside a merge": (
+        lambda: without_item("a: &x {k: b}\nc:\n  <<: *x\n  l: [d, e]\n", ("c", "l", 0)), "a: &x {k: b}\nc:\n  <<: *x\n  l: [e]\n",
+    ),
+    "a list with a tag": (
+        lambda: with_items("name: !!str 5\nrelated: !!seq [b]\n", "related", ["d"], ORDER), "name: !!str 5\nrelated: !!seq [b, d]\n",
+    ),
     "words of two documents": (lambda: with_scalars("a: '[[x]]'\n---\na: '[[x]]' # [[x]]\n", no_link), "a: '会: 甲'\n---\na: '会: 甲' # 会: 甲\n"),
     "a bomb": (lambda: with_scalars(f"a: &a [x]\n{BOMB}z: '[[x]]'\n", no_link), f"a: &a [x]\n{BOMB}z: '会: 甲'\n"),
-    "lines of Windows": (lambda: with_items("name: b\r\nrelated:\r\n- c # 话\r\n", "related", ["d"], ORDER), "name: b\r\nrelated:\r\n- c # 话\r\n- d\r\n"),
+    "lines of Windows": (
+        lambda: with_items("name: b\r\nrelated:\r\n- c # 话\r\n", "related", ["d"], ORDER), "name: b\r\nrelated:\r\n- c # 话\r\n- d\r\n",
+    ),
     "a mark in front": (lambda: without_field("\ufeffname: a\nb: c\n", ("name",)), "\ufeffb: c\n"),
     "empty lines that are kept": (lambda: with_items("name: |+\n  a\n\n# 话\nb: c\n", "related", ["d"], ORDER), "name: |+\n  a\n\nrelated: [d]\n# 话\nb: c\n"),
     "the remark about lines": (lambda: with_scalar("name: >-  # 名\n  题\nb: c\n", ("name",), "d"), "name: d  # 名\nb: c\n"),
@@ -80,7 +86,9 @@ RIGHT: dict[str, tuple[Callable[[], str], str]] = {
     "the only field of an item": (lambda: without_item("s:\n  - practices: [a]\n  - text: b\n", ("s", 0, "practices", 0)), "s:\n  - text: b\n"),
     "named twice in an item": (lambda: unnamed("s:\n  - {a: x, b: x}\n  - c\n", (("s", 0, "a"), ("s", 0, "b"))), "s:\n  - c\n"),
     "before the first of the order": (lambda: with_items("b: c\n", "name", ["d"], ["name", "b"]), "b: c\nname: [d]\n"),
-    "numbers with remarks": (lambda: with_classed("uncited:\n  重复:\n    - 9 # 甲\n", "uncited", "重复", [3], ORDER), "uncited:\n  重复:\n    - 9 # 甲\n    - 3\n"),
+    "numbers with remarks": (
+        lambda: with_classed("uncited:\n  重复:\n    - 9 # 甲\n", "uncited", "重复", [3], ORDER), "uncited:\n  重复:\n    - 9 # 甲\n    - 3\n",
+    ),
     "a reason with signs": (lambda: with_classed("uncited: {a: [1]}\n", "uncited", "重: 复", [3], ORDER), 'uncited: {a: [1], "重: 复": [3]}\n'),
     "a citation on lines": (
         lambda: recited("cites:\n  - >- # 话\n    x#4\n  - x#1\n", {"x#4": ["x#3", "x#6"]}), "cites:\n  - x#3 # 话\n  - x#6\n  - x#1\n",

@@ -12,7 +12,6 @@ from ...load.scalars import plain_value, quoted
 from .proved import Unproved, at, field, fields, items, part_of, proved, proving, with_members
 from .yaml_lists import numbers, replaced
 from .yaml_places import compose, end_of, way_to, written_of
-from .yaml_tree import Part
 
 _BARE = re.compile(r"[\w一-鿿][\w一-鿿 ，。、；.%-]*")  # says nothing else to YAML wherever it stands
 Way = Callable[[], str]
