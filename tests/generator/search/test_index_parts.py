@@ -18,7 +18,7 @@ from handbook.exports.search.characters import HAN, RUNS, fold, tokens_of
 from handbook.exports.search.index import PROSE
 from handbook.exports.search.kept_part import KeptPart
 from handbook.exports.search.parts import PART, SHOWN, Document, cut, name_of, sketch_of, texts_of, written
-from handbook.exports.search.places import CODES, HOLDING, UNTOLD, common, words_of
+from handbook.exports.search.places import CODES, HOLDING, UNTOLD, common, places_of, posted, words_of
 from handbook.exports.search.signs import FIELD, ITEM, PAGE, SIGNS, Alphabet, joined
 from handbook.pages.page import Told, tell
 from handbook.site.kept import Store
@@ -242,13 +242,14 @@ def test_after_whatever_edits_a_part_is_what_it_is_when_nothing_is_known(tmp_pat
 
 
 def test_only_words_that_stand_somewhere_else_are_put_in_anew() -> None:
-    texts = [places.places_of(number, words_of(text, text)) for number, text in enumerate(("社区服务 一二", "社区服务的书", "社区 三"))]
-    before = places.posted({}, (({}, text) for text in texts), frozenset({"区服"}), (), 3)
-    assert {word: post.count for word, post in before.items()} == {"社区": 3, "区服": 2, "服务": 2, "务的": 0, "的书": 0, "一二": 1, "三": 1}
-    other = places.places_of(1, words_of("社区服务", "社区服务"))
-    after = places.posted(before, [(texts[1], other)], frozenset({"服务", "三"}), ["三"], 3)
-    assert {word for word in before if after.get(word) is not before[word]} == {"务的", "的书", "三"}
-    assert "的书" not in after
+    named = frozenset({"区服", "三"})
+    texts = [places_of(number, words_of(text, text), named) for number, text in enumerate(("社区服务 一二", "社区服务的书", "社区 三"))]
+    before = posted({}, (({}, text) for text in texts), named, 3)
+    assert {word: post.count for word, post in before.items()} == {"社区": 3, "区服": 2, "服务": 2, "一二": 1, "三": 1}
+    other = places_of(1, words_of("社区一二", "社区一二"), frozenset())
+    after = posted(before, [(texts[1], other)], frozenset({"三"}), 3)
+    assert {word: post.count for word, post in after.items()} == {"社区": 3, "服务": 1, "一二": 2, "三": 1}
+    assert {word for word in after if after[word] is not before[word]} == {"服务", "一二"}
 
 
 def test_what_is_the_same_to_a_reader_is_the_same() -> None:

@@ -8,7 +8,8 @@ are put in anew that stand in these in another way.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from ...pages.page import Told
@@ -16,7 +17,7 @@ from ...site.kept import PACKAGE, Recipe, Store
 from ...site.parts import Parted, Rows
 from . import characters, parts, places
 from .parts import Sketch, sketch_of
-from .places import Post, Words
+from .places import Post, Words, places_of
 
 RECIPE = Recipe("search", (PACKAGE, characters.TRADITIONAL, places.WORDS), (), is_large=True)  # whatever a maker may call
 
@@ -31,28 +32,29 @@ class KeptPart:
         self._now = {each.location: row for each, row in zip(part, self._rows, strict=True)}
         # has each document the number that it had? By these it is told where words stand
         self._has_places = [*self._docs.rows] == [each.location for each in part]
+        # what the part takes of each document, but for the words
+        self.sketches = [Sketch(*each, words=[]) for each in json.loads(f"[{','.join(told for _, told, _ in self._rows)}]")]
         self._posted: dict[str, Post] = {}
 
     def _row(self, doc: Told) -> list[str]:
         row: list[str] | None = self._docs.rows.get(doc.location)
         return row if row and row[0] == doc.digest else _row(doc.digest, sketch_of(doc.read()))
 
-    @property
-    def sketches(self) -> Iterator[Sketch]:
-        """What the part takes of each document, but for the words."""
-        return (Sketch(*each, words=[]) for each in json.loads(f"[{','.join(told for _, told, _ in self._rows)}]"))
-
     def posted(self, named: frozenset[str]) -> dict[str, Post]:
         """What is said of the words; `named` are those that stand in names."""
-        self._posted = self._changed(named) if self._has_places else parts.post_all([_words(row) for row in self._rows], named)
+        changed = self._changed(named) if self._has_places else None
+        self._posted = parts.post_all([_words(row) for row in self._rows], named) if changed is None else changed
         return self._posted
 
-    def _changed(self, named: frozenset[str]) -> dict[str, Post]:
-        pairs = [(number, were, row) for number, (were, row) in enumerate(zip(self._docs.rows.values(), self._rows, strict=True)) if were is not row]
-        changed = ((places.places_of(number, _words(were)), places.places_of(number, _words(row))) for number, were, row in pairs)
-        doubtful = {word for _, were, row in pairs for word in (*_named(were), *_named(row))}
-        posts = {word: Post(*row) for word, row in self._posts.rows.items()}
-        return places.posted(posts, changed, named, doubtful, len(self._rows))
+    def _changed(self, named: frozenset[str]) -> dict[str, Post] | None:
+        """The same by what was known of them; None where a word stands in a name that stood in none: not all its texts are known."""
+        pairs = [(number, were, are) for number, (were, are) in enumerate(zip(self._docs.rows.values(), self._rows, strict=True)) if were is not are]
+        same = {*range(len(self._rows))}.difference(number for number, _, _ in pairs)
+        before = frozenset(chain(*(self.sketches[number].named for number in same), *(_named(were) for _, were, _ in pairs)))
+        if not named <= before:
+            return None
+        changed = ((places_of(number, _words(were), before), places_of(number, _words(are), named)) for number, were, are in pairs)
+        return places.posted({word: Post(*row) for word, row in self._posts.rows.items()}, changed, named, len(self._rows))
 
     def keep(self) -> None:
         """Leave it for the next time; not where two documents have one address."""

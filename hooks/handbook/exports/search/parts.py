@@ -97,7 +97,7 @@ def written(part: Iterable[Sketch], shown: list[tuple[int, str]], posted: Callab
 
 def post_all(texts: Collection[list[places.Words]], named: frozenset[str]) -> dict[str, places.Post]:
     """What is said of the words of texts of which nothing was known; `named` stand in names."""
-    return places.posted({}, (({}, places.places_of(number, words)) for number, words in enumerate(texts)), named, (), len(texts))
+    return places.posted({}, (({}, places.places_of(number, words, named)) for number, words in enumerate(texts)), named, len(texts))
 
 
 def texts_of(part: list[Document]) -> str:

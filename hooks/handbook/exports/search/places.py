@@ -91,7 +91,7 @@ def _laid(words: list[str]) -> tuple[str, str]:
 
 class Post(NamedTuple):
     """What a part says of a word, and of what that was made: does the word stand in a name? In how many texts it is told, and these in
-    bits. Then all texts in which it stands, told or not, each as a number with the places of `CODES` of `Words` as its last two digits."""
+    bits; these once more, each as a number with the places of `CODES` of `Words` as its last two digits."""
 
     is_named: bool
     count: int
@@ -102,18 +102,18 @@ class Post(NamedTuple):
 Places = Mapping[str, int]  # word → a text as above
 
 
-def places_of(number: int, words: Iterable[Words]) -> dict[str, int]:
-    """The words of the text of that number."""
-    return {
-        word: (number * 10 + told - UNTOLD) * 10 + named - UNTOLD
-        for told, named, pairs, others in words
-        for word in chain(map(str.__add__, pairs[::2], pairs[1::2]), filter(None, others.split(SEPARATOR)))
-    }
+def places_of(number: int, words: Iterable[Words], named: frozenset[str]) -> dict[str, int]:
+    """The words that are told of the text of that number; `named` are those that stand in names."""
+    found: dict[str, int] = {}
+    for told, if_named, pairs, others in words:
+        alike = chain(map(str.__add__, pairs[::2], pairs[1::2]), filter(None, others.split(SEPARATOR)))
+        found |= dict.fromkeys(named.intersection(alike) if told == UNTOLD else alike, (number * 10 + told - UNTOLD) * 10 + if_named - UNTOLD)
+    return found
 
 
-def posted(posts: Mapping[str, Post], changed: Iterable[tuple[Places, Places]], named: frozenset[str], doubtful: Iterable[str], size: int) -> dict[str, Post]:
+def posted(posts: Mapping[str, Post], changed: Iterable[tuple[Places, Places]], named: frozenset[str], size: int) -> dict[str, Post]:
     """The words of so many texts by what was known of them, of those texts that have `changed` as they were and as they are; `named` are the
-    words that stand in names, and `doubtful` those of which that may have changed."""
+    words that stand in names, of which none did not when the others were told."""
     gone: defaultdict[str, set[int]] = defaultdict(set)
     come: defaultdict[str, list[int]] = defaultdict(list)
     for were, are in changed:
@@ -121,29 +121,29 @@ def posted(posts: Mapping[str, Post], changed: Iterable[tuple[Places, Places]], 
             gone[word].add(were[word])
         for word, place in are.items() - were.items() if were else are.items():
             come[word].append(place)
-    others = {word for word in doubtful if word in posts and posts[word].is_named is not (word in named)}
-    anew = {word: _post(posts.get(word), gone.get(word, ()), come.get(word, ()), word in named, size) for word in {*gone, *come, *others}}
-    return {word: post for word, post in sorted({**posts, **anew}.items()) if post.texts}
+    unnamed = (word for word, post in posts.items() if post.is_named and word not in named)
+    anew = {word: _post(posts.get(word), gone.get(word, ()), come.get(word, ()), word in named, size) for word in {*gone, *come, *unnamed}}
+    return {word: post for word, post in sorted({**posts, **anew}.items()) if post.count}
 
 
 def _post(before: Post | None, gone: Collection[int], come: Iterable[int], is_named: bool, size: int) -> Post:
     """What is said of a word when it has gone from some texts and come to some."""
     there = {*map(int, before.texts.split(","))}.difference(gone) if before else ()
-    places = sorted([*there, *come])
-    codes = [(place // 100, (place % 10 if is_named else place // 10 % 10) + UNTOLD) for place in places]
-    told = [each for each in codes if each[1] != UNTOLD]
+    digit = 1 if is_named else 10
+    told = [place for place in sorted([*there, *come]) if place // digit % 10]
     bits = Bits()
-    _put_places(bits, told, size)
-    return Post(is_named, len(told), bits.digits() if told else "", ",".join(map(str, places)))
+    bits.gamma(len(told))
+    bits.ascending([place // 100 for place in told], size)
+    bits.mostly_none([place // digit % 10 + UNTOLD for place in told])
+    return Post(is_named, len(told), bits.digits(), ",".join(map(str, told)))
 
 
 def written(posts: Mapping[str, Post], known: str) -> dict[str, Any]:
     """The words of a part, as JSON: the characters beside the `known` ones, the words that are no pair, how many places there are, and
     in bits for each character the characters after it, then for each word where it stands."""
-    told = [word for word, post in posts.items() if post.count]
-    pairs = [word for word in told if len(word) == 2]
+    pairs = [word for word in posts if len(word) == 2]
     more = "".join(sorted({*"".join(pairs)} - {*known}))
-    others = sorted(word for word in told if len(word) != 2)
+    others = sorted(word for word in posts if len(word) != 2)
     bits = Bits()
     ordered = _put_pairs(bits, pairs, {character: rank for rank, character in enumerate(known + more)})
     for word in (*ordered, *others):
@@ -165,9 +165,3 @@ def _put_pairs(bits: Bits, pairs: list[str], ranks: dict[str, int]) -> list[str]
         bits.gamma(len(seconds) + 1)
         bits.ascending(seconds, len(ranks))
     return [first + characters[second] for first, seconds in after.items() for second in seconds]
-
-
-def _put_places(bits: Bits, places: list[tuple[int, int]], size: int) -> None:
-    bits.gamma(len(places))
-    bits.ascending([number for number, _ in places], size)
-    bits.mostly_none([code for _, code in places])
