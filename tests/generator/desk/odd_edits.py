@@ -131,7 +131,7 @@ def _items(rng: Random, text: str, data: Any) -> Edit:
 
 
 def _classed(rng: Random, text: str, data: Any) -> Edit:
-    key, more = rng.choice(["背景", "新的"]), rng.sample(range(1, 12), 2)
+    key, more = rng.choice(["背景", "新的"]), rng.sample(range(20, 32), 2)
     has = data.get("uncited", {}).get(key, [])
     anew = {**data, "uncited": {**data.get("uncited", {}), key: sorted({*has, *map(str, more)}, key=lambda each: int(each) if each.isdigit() else 0)}}
     return Edit(f"with_classed {key} {more}", partial(with_classed, text, "uncited", key, more, ORDER), anew)

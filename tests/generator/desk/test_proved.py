@@ -89,6 +89,7 @@ RIGHT: dict[str, tuple[Callable[[], str], str]] = {
     "numbers with remarks": (
         lambda: with_classed("uncited:\n  重复:\n    - 9 # 甲\n", "uncited", "重复", [3], ORDER), "uncited:\n  重复:\n    - 9 # 甲\n    - 3\n",
     ),
+    "numbers that are words": (lambda: with_classed('uncited: {重复: ["9"]}\n', "uncited", "重复", [3], ORDER), 'uncited: {重复: ["9", 3]}\n'),
     "a reason with signs": (lambda: with_classed("uncited: {a: [1]}\n", "uncited", "重: 复", [3], ORDER), 'uncited: {a: [1], "重: 复": [3]}\n'),
     "a citation on lines": (
         lambda: recited("cites:\n  - >- # 话\n    x#4\n  - x#1\n", {"x#4": ["x#3", "x#6"]}), "cites:\n  - x#3 # 话\n  - x#6\n  - x#1\n",

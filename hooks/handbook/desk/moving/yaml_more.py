@@ -129,14 +129,22 @@ def _with_key(text: str, node: MappingNode, entry: str) -> str:
 
 def _with_numbers(text: str, path: Sequence[int], node: Node, more: Sequence[int]) -> str:
     """In order, where no remark stands between them; else behind those that are there."""
-    has = [int(item.value) for item in (node.value if isinstance(node, SequenceNode) else [] if is_nothing(node) else [node])]
-    line, whole = node.start_mark.line, part_of(_listed({*has, *more}))
+    has = [_number(item) for item in (node.value if isinstance(node, SequenceNode) else [] if is_nothing(node) else [node])]
+    known = {number for number in has if number is not None}
+    line, whole = node.start_mark.line, part_of(_listed({*known, *more}))
+    ordered: list[Way] = [lambda: _renumbered(text, node, {*known, *more})] if None not in has else []
     try:
-        return proved(text, [lambda: _renumbered(text, node, {*has, *more})], at(path, lambda _: [whole]), line)
+        return proved(text, ordered, at(path, lambda _: [whole]), line)
     except Unproved:
-        fresh = [str(number) for number in sorted({*more} - {*has})]
+        fresh = [str(number) for number in sorted({*more} - known)]
         ways: list[Way] = [lambda: _with_items(text, node, fresh)] if isinstance(node, SequenceNode) else []
         return proved(text, ways, with_members(path, list(map(part_of, fresh))), line)
+
+
+def _number(node: Node) -> int | None:
+    """The number that stands there; between quotes it is a word."""
+    value = plain_value(node.value) if isinstance(node, ScalarNode) and not node.style else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _renumbered(text: str, node: Node, numbered: Collection[int]) -> str:
