@@ -43,8 +43,9 @@ from .site.looks import moment_of
 from .site.noticed import NOTHING, Looks, Noticed
 from .site.references import BuiltSite
 from .site.sitemap import pack_sitemap
-from .site.standing import Standing, digest_of
+from .site.standing import Standing, Tree, digest_of
 from .site.traces import Draft, Traces
+from .site.trees import UNKNOWN
 from .site.turn import Turn
 from .site.warnings import Counter
 from .theme import templating
@@ -69,6 +70,7 @@ class Build:
     is_resident = False  # in a preview, whose next build is in the same process
     made_from: Mapping[str, Any] | None = None  # which is told so what the site was made from (see `again`)
     standing: Standing | None = None  # how the site stood when it was published last
+    spared: Tree | None = None  # the tree of the site before it, in a preview
     _checked: Answers | None = None  # what was asked of the records when they were checked
 
     def __init__(self, docs: Path, site: Path, address: str) -> None:
@@ -80,6 +82,7 @@ class Build:
         discard_last()
         former = next((build for build in _last if build.docs == docs), None)  # in a preview
         self.standing = former.standing if former and former.site == self.site else None
+        self.spared = former.spared if former and self.standing else None
         self._told_before: Told | None = vars(former).get("told") if former else None
         self.turn = Turn(self.site)
         _last[:] = [self]
@@ -296,7 +299,7 @@ class Build:
 
     def lay(self) -> None:
         """Lay what is taken over from the published site beside what was written."""
-        self.staging.lay(self.spare)
+        self.staging.lay(self.spare, again.spared(self.docs.parent) if self.spared is None else self.spared)
 
     def walk_links(self) -> str | None:
         """Every link of every page must lead somewhere."""
@@ -351,6 +354,8 @@ class Build:
             standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path), laid)
         except OSError:  # a site that nobody can read is looked at by the next build
             standing, self.given = Standing(), None
+        if self.is_resident:
+            self.spared = self.standing.tree if self.standing else UNKNOWN
         self.standing = standing
         if self.given:
             self.given.publish(standing)

@@ -16,10 +16,11 @@ from . import remembered, room, staging
 from .commit import commit_of
 from .looks import Look, look_at
 from .noticed import AT_WORK, NOTHING, Looks, Noticed, names_in, surroundings
-from .standing import Standing
+from .standing import Standing, Tree
+from .trees import UNKNOWN
 from .turn import Turn
 
-AGAIN, SITE, SPARE = (remembered.FOLDER / name for name in ("again.json", "site.json", "spare"))  # SPARE: see `trees`
+AGAIN, SITE, SPARE, SPARED = (remembered.FOLDER / name for name in ("again.json", "site.json", "spare", "spare.json"))  # SPARE: see `trees`
 
 
 def begin_noticing(root: Path) -> None:
@@ -46,9 +47,18 @@ def stood(root: Path) -> Standing:
     return Standing()
 
 
+def spared(root: Path) -> Tree:
+    """What is known of the tree of the site before."""
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        return Tree.read(remembered.read(root / SPARED))
+    return UNKNOWN
+
+
 def remember_site(root: Path, standing: Standing) -> None:
-    """Keep how a site stands that has just been published."""
+    """Keep how a site stands that has just been published; the tree of the last one is that of the next."""
     remembered.forget(root / AGAIN)
+    with suppress(OSError):
+        (root / SITE).replace(root / SPARED)
     remembered.write(root / SITE, standing.written())
 
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from . import trees
 from .looks import is_link, look_of, walk
-from .standing import Known, Laid, Standing, content_of, digest_of
+from .standing import Known, Laid, Standing, Tree, content_of, digest_of
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 FORMER = "former"
@@ -148,32 +148,33 @@ class Staging:
         """The content of a file that was written or taken over."""
         return content_of(f"{self._published if path in self._carried else self._root}/{path}")
 
-    def lay(self, spare: Path | None = None) -> None:
-        """Put what was taken over where nobody has written; in a `spare` tree of an older site, if there is one, most of it is there.
-        Raises OSError when the disk does not take it."""
+    def lay(self, spare: Path | None = None, spared: Tree = trees.UNKNOWN) -> None:
+        """Put what was taken over where nobody has written; in a `spare` tree of an older site, if there is one, of which something may be
+        known, most of it is there. Raises OSError when the disk does not take it."""
         there = frozenset(path for path, _ in walk(self.folder) if not path.endswith("/"))
         taken = {path: known for path, known in self._carried.items() if path not in there}
         self.files = there.union(taken)
         former = former_of(self.published)
         if spare and len(taken) > len(self._written) and trees.take(spare, former):
-            self.laid = self._laid_in(former, taken)
+            self.laid = self._laid_in(former, taken, spared)
         else:
             for path, known in taken.items():
                 self._take_over(path, known.digest)
 
-    def _laid_in(self, tree: Path, taken: Mapping[str, Known]) -> Laid:
+    def _laid_in(self, tree: Path, taken: Mapping[str, Known], spared: Tree) -> Laid:
         """The same in a tree of an older site, which then is the folder; the published site has most of its files, too."""
         self._root, self._made = str(tree), set()
         numbers = {path: known.look.inode for path, known in taken.items() if known.look}
         mode = self.folder.stat().st_mode
         same = self._standing.same(taken)
-        for path in trees.fit(tree, numbers, mode):
+        fitted = trees.fit(tree, numbers, mode, spared)
+        for path in fitted.lacking:
             self._take_over(path, taken[path].digest)
             same.pop(path, None)  # it has another name now, which changes its look
         trees.move_all(self.folder, tree, self._make_room)
         tree.rename(self.folder)
         self._root = str(self.folder)
-        return Laid(same, self.files.difference(same), mode)
+        return Laid(same, self.files.difference(same), mode, fitted.listed)
 
     def _take_over(self, path: str, digest: str) -> None:
         self._make_room(path)

@@ -16,7 +16,7 @@ import pytest
 import stock_handbook
 from handbook import exports, forms, pages
 from handbook.forms import kits
-from handbook.site.again import AGAIN, SITE, SPARE
+from handbook.site.again import AGAIN, SITE, SPARE, SPARED
 from handbook.site.kept import FEW, FILE, PAGE, TABLE, Recipe, Store
 from stock_handbook import ROOT, Handbook, snapshot, variables
 
@@ -285,7 +285,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
 
 def test_all_that_is_kept_is_in_one_folder_of_the_handbook(twice: Handbook) -> None:
     """Wherever the program is: it may be installed where nothing can be written."""
-    assert {path.relative_to(twice.root) for path in (twice.root / ".cache").iterdir()} <= {FILE, AGAIN, SITE, SPARE}
+    assert {path.relative_to(twice.root) for path in (twice.root / ".cache").iterdir()} <= {FILE, AGAIN, SITE, SPARE, SPARED}
 
 
 def test_a_first_edit_finds_second_names_of_all_that_stays(tmp_path: Path) -> None:
