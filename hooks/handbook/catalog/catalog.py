@@ -190,8 +190,11 @@ class Catalog:
     @question
     def shown(self, identifier: str) -> PassageIndex | None:
         """The passage index of a source whose text may be shown and stands in it; None of any other."""
-        entry, index = self.source(identifier), self.index(identifier)
-        return index if entry and entry.record.is_shown and index and index.has_text else None
+        return self.index(identifier) if self._is_shown(identifier) else None
+
+    def _is_shown(self, identifier: str) -> bool:
+        entry, indexes = self.source(identifier), self.library.indexes
+        return bool(entry and entry.record.is_shown) and identifier in indexes and indexes.outline(identifier).has_text
 
     @property
     @question
@@ -201,7 +204,7 @@ class Catalog:
 
     @cached_property
     def _all_shown(self) -> frozenset[str]:
-        return frozenset(filter(self.shown, self._sources))
+        return frozenset(filter(self._is_shown, self._sources))
 
     @traced
     @question

@@ -6,23 +6,24 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from ..evidence.index import PassageIndex
-from ..evidence.index_file import IndexFault, read_index
+from ..evidence.index_file import IndexFault
+from ..evidence.indexes import Indexes, Later
 from ..evidence.library import Library
 from ..evidence.written import LARGEST
 from ..load.decode import MAX_BYTES
 from ..load.document import read_document
 from ..load.record import Parse
-from ..load.regular import read_some, read_within
+from ..load.regular import read_some
 from ..model import FOLDERS, Record
 from ..settings.handbook import NEUTRAL, Settings, SettingsBook, read_settings
 from ..site.kept import PACKAGE, Recipe, Store
 from ..site.looks import relied_on
 from .catalog import BadIndex, Catalog
 from .entry import Entry
+from .kept_indexes import KeptIndexes
 from .kept_mentions import Shelf
 from .kept_records import KeptRecords
 from .ledger import read_ledger
@@ -58,15 +59,16 @@ def read_entry(
 
 
 def read_library(docs: Path, kept: Store | None = None) -> tuple[Library, list[BadIndex]]:
-    """The passage indexes beside the source records, and those that could not be read; what is gathered of them is `kept`."""
-    indexes: dict[str, PassageIndex] = {}
+    """The passage indexes beside the source records, and those that could not be read; what is known and gathered of them is
+    `kept`."""
+    indexes: dict[str, PassageIndex | Later] = {}
     made_from: dict[str, str] = {}
     bad: list[BadIndex] = []
+    known = KeptIndexes(kept)
     for path in sorted((docs / PASSAGES).glob("*.json")):
         name = path.relative_to(docs.parent).as_posix()
         try:
-            indexes[path.stem] = read_index(text := read_within(path, LARGEST))
-            made_from[path.stem] = sha256(text.encode()).hexdigest()
+            indexes[path.stem], made_from[path.stem] = known.get(name, path)
         except IndexFault as fault:
             bad.append(BadIndex(name, str(fault)))
         except UnicodeDecodeError:
@@ -75,7 +77,8 @@ def read_library(docs: Path, kept: Store | None = None) -> tuple[Library, list[B
             bad.append(BadIndex(name, f"文件超过 {LARGEST >> 20} MB"))
         except OSError:
             bad.append(BadIndex(name, "文件打不开"))
-    return Library(indexes, made_from=made_from, keep=partial(kept.get, WORDING) if kept else None), bad
+    known.keep()
+    return Library(Indexes(indexes), made_from=made_from, keep=partial(kept.get, WORDING) if kept else None), bad
 
 
 def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None = None) -> Catalog:

@@ -193,5 +193,5 @@ def tally(catalog: Catalog, looked: Collection[Looked], rules: int) -> Tally:
         citations=sum(each.citations for each in looked),
         figures=sum(each.figures for each in looked),
         rules=rules,
-        passages=sum(len(index.passages) for index in catalog.library.indexes.values()),
+        passages=sum(len(outline.spans) for _, outline in catalog.library.indexes.outlines()),
     )

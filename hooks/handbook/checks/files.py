@@ -158,5 +158,5 @@ def _hidden(catalog: Catalog) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The sources that may not be shown, by the name of their file and by its digest."""
     hidden = [entry for entry in catalog.of(Source) if not entry.record.is_shown]
     indexes = catalog.library.indexes
-    digests = {indexes[entry.id].digest: entry.id for entry in hidden if entry.id in indexes}
+    digests = {indexes.outline(entry.id).digest: entry.id for entry in hidden if entry.id in indexes}
     return {entry.record.file: entry.id for entry in hidden}, digests

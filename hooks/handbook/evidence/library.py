@@ -17,6 +17,7 @@ from .editions import laid_out, solid_digest
 from .figures import Figure, nearest
 from .fingerprints import fingerprint
 from .index import IndexedPassage, PassageIndex, Place, Verdict, sound_stretches
+from .indexes import Indexes
 from .indexing import build_index
 from .normalise import normalise
 from .passages import Span, Visible, visible
@@ -41,7 +42,7 @@ class Library:
         self, indexes: Mapping[str, PassageIndex], texts: Mapping[str, Report] | None = None, made_from: Mapping[str, str] | None = None,
         keep: Callable[[str, Callable[[], bytes]], bytes] | None = None,
     ) -> None:
-        self.indexes = dict(indexes)
+        self.indexes = Indexes.of(indexes)
         self._made_from, self._keep = made_from, keep
         self.texts = dict(texts or {})
         self._counted = lru_cache(maxsize=4096)(self._counted_in)
@@ -66,7 +67,7 @@ class Library:
     @cached_property
     def places(self) -> frozenset[Place]:
         """Every passage of every report; each citation is looked up here by many rules."""
-        return frozenset(chain.from_iterable(map(self._places, self.indexes)))
+        return frozenset(self.indexes.places())
 
     @cached_property
     def wording(self) -> Wording:
@@ -75,8 +76,7 @@ class Library:
 
     def passage(self, source: str, number: int) -> IndexedPassage | None:
         """The passage, or None if there is no such source or number."""
-        index = self.indexes.get(source)
-        return index.passage(number) if index else None
+        return self.indexes.passage(source, number)
 
     def contains(self, source: str, number: int, name: str) -> Verdict:
         """Whether the name stands in that passage. Names of one character are never found, nor are missing passages."""
@@ -146,8 +146,8 @@ class Library:
         return Found("other", there) if there else Found("nowhere", ())
 
     def _places(self, source: str) -> Iterator[Place]:
-        index = self.indexes.get(source)
-        return ((source, passage.number) for passage in (index.passages if index else ()))
+        spans = self.indexes.outline(source).spans if source in self.indexes else ()
+        return ((source, number) for number, *_ in spans)
 
     def _passages(self, places: Iterable[Place]) -> Iterator[IndexedPassage]:
         return (passage for place in places if (passage := self.passage(*place)))

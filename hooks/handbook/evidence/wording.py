@@ -17,7 +17,8 @@ from math import log
 from typing import NamedTuple
 
 from .fingerprints import pairs, pairs_in_order, pairs_of
-from .index import IndexedPassage, PassageIndex, Place
+from .index import PassageIndex, Place
+from .indexes import Indexes
 
 FEWEST = 12  # 2-grams that a sentence must have; less says too little
 ENOUGH = 0.4  # with this share the sentence may well be of that passage
@@ -76,9 +77,9 @@ class Wording:
     """The 2-grams of all passages; `weigh` says how much each weighs. `keep` gives what is made of the same indexes, or was before."""
 
     def __init__(self, indexes: Mapping[str, PassageIndex], keep: Keep = made_now) -> None:
-        self._pairs = _Pairs({(source, passage.number): passage for source, index in indexes.items() for passage in index.passages})
+        self._pairs = _Pairs(Indexes.of(indexes))
         self._spread = Spread(keep(self._gathered))
-        self.weigh = _Weights(len(self._pairs.passages), self._spread.frequency).__getitem__
+        self.weigh = _Weights(len(self._pairs.places), self._spread.frequency).__getitem__
 
     def _gathered(self) -> bytes:
         return Spread.gathered([self._pairs[place] for place in self._ordered])
@@ -86,7 +87,7 @@ class Wording:
     @cached_property
     def _ordered(self) -> Sequence[Place]:
         """All passages in order; numbers are added up faster than names of places."""
-        return sorted(self._pairs.passages)
+        return sorted(self._pairs.places)
 
     def closer(self, sentence: str, cited: Iterable[Place]) -> Closer | None:
         """The passage that is clearly closer to the sentence than all it cites together; None when there is none.
@@ -107,7 +108,7 @@ class Wording:
 
     def share(self, asked: frozenset[str], places: Iterable[Place], known: frozenset[str] = frozenset()) -> float:
         """How much of the weight of some 2-grams is found in these passages, or is `known` besides; all of none."""
-        having = [known, *(self._pairs[place] for place in places if place in self._pairs.passages)]
+        having = [known, *(self._pairs[place] for place in places if place in self._pairs.places)]
         whole = sum(map(self._weigh_shared, asked))
         found = (pair for pair in asked if any(pair in kept for kept in having))
         return sum(map(self._weigh_shared, found)) / whole if whole else 1.0
@@ -149,11 +150,13 @@ class _Weights(dict[str, int]):
 class _Pairs(dict[Place, frozenset[str]]):
     """The 2-grams of each passage, read when they are first asked for."""
 
-    def __init__(self, passages: Mapping[Place, IndexedPassage]) -> None:
-        self.passages = passages
+    def __init__(self, indexes: Indexes) -> None:
+        self._indexes, self.places = indexes, frozenset(indexes.places())
 
     def __missing__(self, place: Place) -> frozenset[str]:
-        passage = self.passages[place]
+        passage = self._indexes.passage(*place)
+        if passage is None:
+            raise KeyError(place)
         found = self[place] = pairs_of(passage.sound) | pairs_of(passage.doubtful) if passage.doubtful.twos else pairs_of(passage.sound)
         return found
 

@@ -103,12 +103,10 @@ def _as_read(found: re.Match[str], names: Names) -> str:
 def places(catalog: Catalog) -> dict[str, CitedPlace]:
     """Citation → place, for every passage of every source."""
     return {
-        f"{identifier}#{passage.number}": CitedPlace(
-            source=identifier, passage=passage.number, file=entry.record.file, start=passage.start, end=passage.end
-        )
-        for identifier, index in catalog.library.indexes.items()
+        f"{identifier}#{number}": CitedPlace(source=identifier, passage=number, file=entry.record.file, start=start, end=end)
+        for identifier, outline in catalog.library.indexes.outlines()
         if (entry := catalog.source(identifier)) is not None
-        for passage in index.passages
+        for number, start, end in outline.spans
     }
 
 
