@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..evidence.index import PassageIndex
 from ..evidence.library import Library
@@ -33,8 +33,7 @@ class BadIndex:
     reason: str
 
 
-@dataclass(frozen=True)
-class Backlink:
+class Backlink(NamedTuple):
     """Who points at a record, from which field and by which of its links."""
 
     entry: Entry
@@ -278,8 +277,9 @@ class Catalog:
         given = self._citations.of(source)
         if source not in self._cited:
             grouped: dict[int, list[Entry]] = defaultdict(list)
-            for entry, number in given:
-                grouped[number].append(entry)
+            for entry, citation in ((entry, citation) for entry in given for citation in dict.fromkeys(entry.citations)):
+                if citation.startswith(f"{source}#"):
+                    grouped[int(citation.partition("#")[2])].append(entry)
             self._cited[source] = {number: tuple(who) for number, who in sorted(grouped.items())}
         return self._cited[source]
 
@@ -297,12 +297,11 @@ class Catalog:
 
     @Grouped
     def _citing(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
-        return ((f"{source}#{int(number)}", entry) for source, _, number in (each.partition("#") for each in dict.fromkeys(entry.citations)))
+        return ((citation, entry) for citation in dict.fromkeys(entry.citations))
 
     @Grouped
-    def _citations(self, entry: Entry) -> Iterator[tuple[str, tuple[Entry, int]]]:
-        places = dict.fromkeys(citation.partition("#")[::2] for citation in entry.citations)
-        return ((source, (entry, int(number))) for source, number in places)
+    def _citations(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
+        return ((source, entry) for source in dict.fromkeys(citation.partition("#")[0] for citation in entry.citations))
 
 
 def outgoing(entry: Entry) -> Iterator[tuple[str, Backlink]]:

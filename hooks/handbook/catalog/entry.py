@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +12,7 @@ from ..evidence.normalise import normalise
 from ..load import RecordFile
 from ..model import Practice, Record, Source, Term, WorkTemplate, walk
 from ..model.base import Location, Statement
+from .digests import hashed
 from .sketch import Line as Line
 from .sketch import Link as Link
 from .sketch import Often, Short, Sketch, Told
@@ -21,8 +21,8 @@ _BARE = str.maketrans("", "", "《》〈〉")
 
 
 def made_from(path: str, text: str | None) -> bytes:
-    """What tells apart a record's file, where it is and what stands in it; a text is None that could not be decoded."""
-    return sha256("\0".join([path, *([] if text is None else [text])]).encode("utf-8", "surrogatepass")).digest()
+    """The digest that tells apart a record's file, where it is and what stands in it; a text is None that could not be decoded."""
+    return hashed("\0".join([path, *([] if text is None else [text])]).encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True)

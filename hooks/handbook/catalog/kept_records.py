@@ -44,7 +44,7 @@ class Row(NamedTuple):
 class KeptFile(RecordFile):
     """A file without faults that has not been read. Its text is, when somebody asks for it."""
 
-    def __init__(self, path: str, place: Path, row: Row) -> None:
+    def __init__(self, path: str, place: str, row: Row) -> None:
         self.path, self.faults = path, []
         self._place, self._row = place, row
 
@@ -57,9 +57,9 @@ class KeptFile(RecordFile):
     @cached_property
     def text(self) -> str:  # type: ignore[override]  # only read
         """How it says it. Raises OSError when that has changed meanwhile."""
-        text = decode(read_some(self._place, MAX_BYTES)).text
+        text = decode(read_some(Path(self._place), MAX_BYTES)).text
         if made_from(self.path, text).hex() != self._row.made_from:
-            raise OSError(errno.ESTALE, "changed while it was read", str(self._place))
+            raise OSError(errno.ESTALE, "changed while it was read", self._place)
         return text or ""
 
 
@@ -115,13 +115,14 @@ class KeptRecords:
         self._rows = {name: row for _, rows in self._parts for name, row in rows.items()}
         self._now: dict[str, Row] = {}
 
-    def find(self, name: str, path: Path, model: type[Record], look: Look | None) -> Entry | None:
+    def find(self, name: str, place: str, model: type[Record], look: Look | None) -> Entry | None:
         """The valid record of a file that looks as it did."""
         row = self._rows.get(name)
         if row is None or look is None or row.look != look or not self._is_valid:
             return None
         self._now[name] = row
-        return KeptEntry(KeptFile(name, path, row), model, path.stem, row, self._context)
+        identifier = name.rpartition("/")[2].rpartition(".")[0]
+        return KeptEntry(KeptFile(name, place, row), model, identifier, row, self._context)
 
     def parse(self, name: str, text: str) -> dict[str, Any] | None:
         """The data of a file's text in which nothing is wrong."""

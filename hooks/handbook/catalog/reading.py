@@ -36,12 +36,13 @@ WORDING = Recipe("wording", (PACKAGE / "evidence",), (), is_large=True)  # of th
 
 def record_files(docs: Path) -> Iterator[tuple[type[Record], Path]]:
     """The record files under docs/, by kind, in the order of their names."""
+    return ((model, docs / model.folder / name) for model, names in _record_names(docs) for name in names)
+
+
+def _record_names(docs: Path) -> Iterator[tuple[type[Record], list[str]]]:
     for folder, model in FOLDERS.items():
-        place = docs / folder
-        names: list[str] = []
         with suppress(OSError):  # a folder that is not there, or into which nobody lets us look
-            names = sorted(filter(_is_record, os.listdir(place)))  # noqa: PTH208  # of thousands
-        yield from ((model, place / name) for name in names)
+            yield model, sorted(filter(_is_record, os.listdir(docs / folder)))  # noqa: PTH208  # of thousands
 
 
 def _is_record(name: str) -> bool:
@@ -102,12 +103,14 @@ def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None =
 
 def _entries(docs: Path, book: SettingsBook, known: dict[str, Entry], records: KeptRecords | None) -> Iterator[Entry]:
     """The entry of each record file: that of a former catalog, the one that is kept, or a new one."""
-    for model, path in record_files(docs):
-        name, look = f"{docs.name}/{model.folder}/{path.name}", relied_on(str(path)) if records else None
-        kept, was = records.find(name, path, model, look) if records else None, known.get(name)
+    for model, file in ((model, file) for model, files in _record_names(docs) for file in files):
+        name, place = f"{docs.name}/{model.folder}/{file}", f"{docs}{os.sep}{model.folder}{os.sep}{file}"  # of thousands, as texts
+        look = relied_on(place) if records else None
+        kept, was = records.find(name, place, model, look) if records else None, known.get(name)
         if kept:
             yield was if was and was.made_from == kept.made_from else kept
             continue
+        path = Path(place)
         parse = partial(records.parse, name) if records else None
         entry = _as_it_was(was, path) or read_entry(model, path, docs.parent, book.settings, parse)
         if records:

@@ -71,9 +71,9 @@ class Line(Link):
         return self.told()
 
     @property
-    def made_from(self) -> tuple[str, ...]:
+    def made_from(self) -> str:
         """What tells it apart; its kind and address follow from its id."""
-        return self.id, self.name, self.written
+        return f"{len(self.id)} {len(self.name)} {self.id}{self.name}{self.written}"
 
 
 class Often(NamedTuple):

@@ -73,7 +73,7 @@ class Groups(Generic[T]):
 
     def __init__(self, name: str, asked: Asked, found: Mapping[str, list[tuple[Entry, T]]]) -> None:
         self._name, self._asked, self._found = name, asked, found
-        self._values = {key: [value for _, value in given] for key, given in found.items()}
+        self._values: dict[str, list[T]] = {}  # of the keys that were asked for
 
     @property
     def keys(self) -> Iterable[str]:
@@ -85,7 +85,9 @@ class Groups(Generic[T]):
         if (rests := self._asked.rests) is not None:
             rests.add(_key(self._name, key))
             rests.update(_record(entry.path) for entry, _ in self._found.get(key, ()))
-        return self._values.get(key, ())
+        if key not in self._values:
+            self._values[key] = [value for _, value in self._found.get(key, ())]
+        return self._values[key]
 
 
 class Grouped(Generic[T]):
