@@ -10,12 +10,12 @@ from random import Random
 from typing import Any, NamedTuple
 
 import yaml
+from odd_yaml import odd_record
 
 from handbook.desk.moving.yaml_lists import with_scalar, with_several, without_field, without_item
 from handbook.desk.moving.yaml_more import with_classed, with_items
 from handbook.desk.moving.yaml_places import item_text
 from handbook.desk.moving.yaml_words import with_scalars
-from odd_yaml import odd_record
 
 ORDER = ["name", "aliases", "steps", "cites", "uncited", "related", "editor"]
 REMARK = re.compile(r"# 批注\d+。")

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from odd_edits import data_of, lines_of, random_edit, remarks_of
 
 from handbook.desk.moving import command
 from handbook.desk.moving.passages import recited
@@ -17,7 +18,6 @@ from handbook.desk.moving.references import unnamed
 from handbook.desk.moving.yaml_lists import with_scalar, without_field, without_item
 from handbook.desk.moving.yaml_more import with_classed, with_items
 from handbook.desk.moving.yaml_words import with_scalars
-from odd_edits import data_of, lines_of, random_edit, remarks_of
 from stock_handbook import Handbook, snapshot
 
 ORDER = ["name", "related", "uncited"]

@@ -148,7 +148,7 @@ def test_what_is_there_with_nothing_in_it_is_filled() -> None:
 
 def test_what_cannot_be_edited_is_told_in_words() -> None:
     text = "name: &x 三问三帮\nsummary: *x\n"
-    with pytest.raises(CannotEdit, match="什么也没有改。第 1 行这一处没法自动改：.*自己改好这一处"):
+    with pytest.raises(CannotEdit, match=r"什么也没有改。第 1 行这一处没法自动改：.*自己改好这一处"):
         edited(Practice, text, blanks_of_practice("name: 三问三帮\n"), {"name": "别的"})
 
 

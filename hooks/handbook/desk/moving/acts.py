@@ -17,8 +17,8 @@ from ...model import Source
 from ...model.describe import is_list
 from ...model.walk import statements
 from ..skeleton import UNSEEN, scalar
-from .references import InText, namings, unnamed
 from .proved import within
+from .references import InText, namings, unnamed
 from .refused import Refused
 from .work import Work, address, is_made_of, naming_anchors
 from .yaml_lists import with_scalar, without_item

@@ -6,7 +6,7 @@ each pattern stand the signs of which one is in every text in which it fits.
 
 from __future__ import annotations
 
-from string import ascii_letters as LETTERS
+from string import ascii_letters
 
 from .units import DECIMAL, MEASURED
 from .words import either
@@ -38,7 +38,7 @@ UNCOUNTED = (
     (rf"(?<=[〔\[【])(?:{_BRACKET_YEAR}|[0-9]{{1,3}}(?:[-,][0-9]{{1,3}})*)(?=[〕\]】])", "〔[【"),
     (r"(?:(?<=[@_=&?])|(?<=[A-Za-z][./])|(?<=[A-Z]-)(?<![0-9][A-Z]-)(?<![0-9][A-Z]{2}-))[0-9]+(?:[-./][0-9]+)*", "@_=&?./-"),
     (r"(?<![0-9.])[0-9]+(?=\.[A-Za-z])", "."),
-    (r"(?:(?<=[A-Za-z])|(?<=[A-Z] )(?=[0-9]{4,5}[:-](?:19|20)[0-9]{2}))[0-9]+(?:[-.:/][0-9]+)*", LETTERS),
+    (r"(?:(?<=[A-Za-z])|(?<=[A-Z] )(?=[0-9]{4,5}[:-](?:19|20)[0-9]{2}))[0-9]+(?:[-.:/][0-9]+)*", ascii_letters),
     # 图1, 表3-1, 附件 2; but 表5张
     (rf"{_behind(_LABELS, ' ')}{_not_behind(_NO_LABELS, ' ')}(?!{_COUNT})[0-9]+(?:[-.][0-9]+)*", "图表件录式例"),
     # 步骤2：, 问题 3：, 3.2节
@@ -59,7 +59,7 @@ UNCOUNTED = (
     # 三年级2班, 初一(3)班
     (r"(?:(?<=年级)|(?<=[初高][一二三]))\(?[0-9]{1,2}\)?\ *班(?![次组子倒制车员主])", "班"),
     # Windows 10
-    (rf"(?i:{_behind(_PROGRAMS, ' ')})[0-9]+(?:[.][0-9]+)*(?!\ *(?:[万亿多余]|(?!以){MEASURED}))", LETTERS),
+    (rf"(?i:{_behind(_PROGRAMS, ' ')})[0-9]+(?:[.][0-9]+)*(?!\ *(?:[万亿多余]|(?!以){MEASURED}))", ascii_letters),
     (rf"{_NOT_INSIDE}[0-9]{{1,4}}(?:路(?![段灯径线口基程面边沿网])|班[倒制])", "路班"),
     # 21世纪, 90年代, 80后, 2018级, 2020届, 3年级
     (rf"{_NOT_INSIDE}[0-9]+(?:世纪|年代|年级|(?<=[5-9][05])后(?!续))", "世年后"),
