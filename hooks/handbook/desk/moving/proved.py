@@ -49,7 +49,7 @@ def proving(edit: Callable[Concatenate[str, P], str]) -> Callable[Concatenate[st
     """An edit of a text whose lines end in one way, whatever that is, and which fails in words."""
 
     @wraps(edit)
-    def made(text: str, *args: P.args, **others: P.kwargs) -> str:
+    def made(text: str, /, *args: P.args, **others: P.kwargs) -> str:
         is_windows = 0 < text.count("\n") == text.count("\r\n")
         try:
             new = edit(text.replace("\r\n", "\n") if is_windows else text, *args, **others)

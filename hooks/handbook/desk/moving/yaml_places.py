@@ -32,9 +32,9 @@ class _Composer(PureComposer):
 
     def compose_node(self, parent: Node | None, index: Node | int | None) -> Node | None:
         if not self.check_event(AliasEvent):
-            node: Node | None = super().compose_node(parent, index)
+            node: Node | None = super().compose_node(parent, index)  # type: ignore[arg-type]  # its stub knows no index that is a node
             return node
-        event = self.get_event()
+        event = self.get_event()  # type: ignore[no-untyped-call]
         return ScalarNode(ALIAS, event.anchor, event.start_mark, event.end_mark, ALIAS)
 
 

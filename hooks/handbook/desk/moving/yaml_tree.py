@@ -87,11 +87,13 @@ class _Reader:
     def _part(self, event: Any, depth: int, is_key: bool = False) -> Part:
         if depth > MAX_DEPTH:
             raise LimitError(event.start_mark, deep=True)
+        begin: Any = event.start_mark
         if isinstance(event, (AliasEvent, ScalarEvent)):
-            self.spans.append((event.start_mark.index, event.end_mark.index, getattr(event, "style", None) in BLOCKS))
+            end: Any = event.end_mark
+            self.spans.append((begin.index, end.index, getattr(event, "style", None) in BLOCKS))
         if isinstance(event, AliasEvent):
             if event.anchor not in self._anchors:
-                raise ComposerError(None, None, "an alias of nothing", event.start_mark)
+                raise ComposerError(None, None, "an alias of nothing", begin)
             return Part(WORD, "", Word(ALIAS, event.anchor))
         self._anchors.add(event.anchor)
         mark = f"{event.tag or ''} {event.anchor or ''}".strip()

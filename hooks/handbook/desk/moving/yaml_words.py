@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from yaml.events import ScalarEvent
 
@@ -27,8 +28,9 @@ def _between_quotes(text: str, changed: Callable[[str], str]) -> str:
     return text
 
 
-def _words(text: str) -> Iterator[ScalarEvent]:
+def _words(text: str) -> Iterator[Any]:
     parser = PureComposer(text.replace("\t", " "))
     while parser.check_event():
-        if isinstance(event := parser.get_event(), ScalarEvent):
+        event: Any = parser.get_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, ScalarEvent):
             yield event
