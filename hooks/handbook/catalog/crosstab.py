@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model import Practice
-from .catalog import Catalog, solved_by
-from .entry import Entry, Listed
+from .entry import Listed
+from .sketch import Told
 
 Crossing = tuple[Any, Any]
+Against = Mapping[str, Sequence[Listed]]  # id of a problem → the practices offered against it
 
 _HEAT = (1, 3, 8, 20)  # the least number for each of the four shades
 
@@ -31,25 +32,20 @@ def status_by_evidence(practices: Iterable[Listed]) -> Counter[Crossing]:
     return Counter((each.record.status, each.record.evidence) for each in practices)
 
 
-def problems_by_sector(catalog: Catalog, problems: Iterable[Entry]) -> Counter[Crossing]:
+def problems_by_sector(against: Against) -> Counter[Crossing]:
     """(problem id, sector) → number of practices offered against it in that sector."""
-    return _problems_by(catalog, problems, lambda practice: practice.sectors)
+    return _problems_by(against, lambda practice: practice.sectors)
 
 
-def problems_by_evidence(catalog: Catalog, problems: Iterable[Entry]) -> Counter[Crossing]:
+def problems_by_evidence(against: Against) -> Counter[Crossing]:
     """(problem id, evidence) → number of practices offered against it with that evidence."""
-    return _problems_by(catalog, problems, lambda practice: (practice.evidence,))
+    return _problems_by(against, lambda practice: (practice.evidence,))
 
 
-def problems_by_mechanism(catalog: Catalog, problems: Iterable[Entry]) -> Counter[Crossing]:
+def problems_by_mechanism(against: Against) -> Counter[Crossing]:
     """(problem id, main mechanism) → number of practices of that kind offered against it."""
-    return _problems_by(catalog, problems, lambda practice: (practice.mechanism,))
+    return _problems_by(against, lambda practice: (practice.mechanism,))
 
 
-def _problems_by(catalog: Catalog, problems: Iterable[Entry], values: Callable[[Practice], Iterable[Any]]) -> Counter[Crossing]:
-    return Counter(
-        (problem.id, value)
-        for problem in problems
-        for entry, _ in solved_by(catalog, problem.id)
-        for value in values(entry.record)
-    )
+def _problems_by(against: Against, values: Callable[[Practice | Told], Iterable[Any]]) -> Counter[Crossing]:
+    return Counter((problem, value) for problem, practices in against.items() for each in practices for value in values(each.record))

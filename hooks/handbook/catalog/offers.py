@@ -12,7 +12,7 @@ from ..model.practice import Solve
 from ..model.vocabulary import Mechanism, Sector, Word
 from ..settings.handbook import Settings
 from .catalog import Catalog, solved_by
-from .entry import Entry
+from .entry import Entry, Listed
 from .relations import rank_for, relations_of
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Group:
     @property
     def anchor(self) -> str:
         """The id of the group on the page."""
-        return f"practices-{self.value.slug}"
+        return anchor_of(self.value)
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,10 @@ class Offer:
         """What is described first: all, unless it is described in groups."""
         return self.offered[:BEST] if self.groups else self.offered
 
-    def anchor(self, value: Word) -> str:
-        """The id of the place on the page where the practices of a sector or mechanism stand."""
-        return next((group.anchor for group in self.groups if group.value is value), "practices")
+
+def anchor_of(value: Word) -> str:
+    """The id of the place on the page where the practices of a sector or mechanism stand, if they are grouped by these."""
+    return f"practices-{value.slug}"
 
 
 def offer_for(problem: Entry, catalog: Catalog) -> Offer:
@@ -78,9 +79,9 @@ def offer_for(problem: Entry, catalog: Catalog) -> Offer:
         sorted(solved_by(catalog, problem.id), key=lambda pair: rank_for(record, *pair)), record.practices_first, lambda pair: pair[0]
     )
     offered = tuple(Offered(entry, solve, _forms(entry, catalog)) for entry, solve in ranked)
-    if len(offered) <= FEW:
+    by = division([each.entry for each in offered])
+    if by is None:
         return Offer(offered, ())
-    by = _division(offered)
     return Offer(offered, tuple(_groups(offered, by, catalog.settings)), catalog.settings.label(by), by is Sector)
 
 
@@ -115,10 +116,13 @@ def _forms(entry: Entry, catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(catalog.found(entry.record.templates))
 
 
-def _division(offered: tuple[Offered, ...]) -> type[Sector] | type[Mechanism]:
-    """Sectors, unless nearly all belong to one of them; then mechanisms."""
-    counted = Counter(value for each in offered for value in each.entry.record.sectors)
-    return Mechanism if max(counted.values()) >= MOSTLY * len(offered) else Sector
+def division(practices: Sequence[Listed]) -> type[Sector] | type[Mechanism] | None:
+    """By what practices are grouped that are offered against one problem: sectors, unless nearly all belong to one of them, then
+    mechanisms; None where they are few."""
+    if len(practices) <= FEW:
+        return None
+    counted = Counter(value for each in practices for value in each.record.sectors)
+    return Mechanism if max(counted.values()) >= MOSTLY * len(practices) else Sector
 
 
 def _groups(offered: tuple[Offered, ...], by: type[Sector] | type[Mechanism], settings: Settings) -> list[Group]:

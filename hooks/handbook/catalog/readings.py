@@ -11,7 +11,7 @@ from ..evidence.library import Library
 from ..model import Record, walk
 from ..model.base import Saying
 from .catalog import Catalog
-from .entry import Entry
+from .entry import Entry, Link
 from .of_catalog import OfCatalog
 from .questions import question, traced
 from .signed import Read, Signature, SignedBook, digest_of, rests_of, same_person
@@ -65,6 +65,18 @@ class Void:
     at: str
 
 
+@dataclass(frozen=True)
+class Open:
+    """Records in which something is not signed: links to them, how many sayings each has, and how many of these are signed."""
+
+    records: list[tuple[Link, int, int]]
+
+    @property
+    def made_from(self) -> str:
+        """What tells it apart: these are many, and each is small."""
+        return repr(self.records)
+
+
 class Known(NamedTuple):
     """What has been read and counted by now, by the paths of records and by their kinds, and what it rests on besides these."""
 
@@ -115,6 +127,9 @@ class Readings(OfCatalog):
     @question
     def count(self, entry: Entry) -> tuple[int, int]:
         """How many sayings a record has, and how many of them are signed."""
+        return self._count(entry)
+
+    def _count(self, entry: Entry) -> tuple[int, int]:
         counts = self._known.counts
         if entry.path not in counts:
             counts[entry.path] = self._counted(entry)
@@ -126,9 +141,16 @@ class Readings(OfCatalog):
         """The same of all valid records of a kind."""
         entries, sums = self.catalog.of(model), self._known.sums
         if model not in sums:
-            counts = [self.count(entry) for entry in entries]
+            counts = [self._count(entry) for entry in entries]
             sums[model] = sum(said for said, _ in counts), sum(done for _, done in counts)
         return sums[model]
+
+    @traced
+    @question
+    def open_of(self, model: type[Record]) -> Open:
+        """The valid records of a kind in which something is not signed, in the order of their files."""
+        counts = ((entry, self._count(entry)) for entry in self.catalog.of(model))
+        return Open([(entry.link, said, done) for entry, (said, done) in counts if said > done])
 
     def _counted(self, entry: Entry) -> tuple[int, int]:
         """The same, worked out. What nobody has signed is not read for it."""

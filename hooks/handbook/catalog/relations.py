@@ -148,6 +148,12 @@ class Relations(OfCatalog):
         """The rules that restrict what a record is about, in the order of the terms."""
         return [Limited(link.entry, link.detail) for link in self.catalog.backlinks(entry.id, "limits", Term)]
 
+    @traced
+    @question
+    def lines_against(self, problem: str) -> list[Line]:
+        """The practices offered against a problem, as lists show them, in the order of their files."""
+        return [link.entry.line for link in self.catalog.backlinks(problem, "solves", Practice)]
+
     @broad
     @question
     def offered(self) -> list[tuple[Entry, int]]:

@@ -11,14 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ..catalog.entry import Listed
-
 ROOM = 30  # entries of a page that are not folded: at 390 px they fill about four thousand pixels
 PAGE = 150  # entries of a page, folded or not: they weigh about 50 KB
 
-
-E = TypeVar("E", bound=Listed)
-E_co = TypeVar("E_co", bound=Listed, covariant=True)
+E = TypeVar("E")
+E_co = TypeVar("E_co", covariant=True)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from ...catalog.crosstab import (
     stages_by_mechanism,
 )
 from ...catalog.entry import Listed as Member
-from ...catalog.offers import Offer, by_offer, offer_for
+from ...catalog.offers import anchor_of, by_offer, division
+from ...catalog.relations import relations_of
 from ...model import Practice
 from ...model.vocabulary import Evidence, Mechanism, Sector, Word
 from ..facets import all_facets, members
@@ -32,10 +33,10 @@ ROOM = 30
 
 @dataclass(frozen=True)
 class Crossed:
-    """Some problems and what is offered against each, the columns of the three tables, and their numbers."""
+    """Some problems, the ids of those whose practices are grouped by sectors, the columns of the three tables, and their numbers."""
 
     problems: Sequence[Entry]
-    offers: dict[str, Offer]
+    in_sectors: frozenset[str]
     sectors: tuple[Sector, ...]
     by_sector: Counter[Crossing]
     mechanisms: tuple[Mechanism, ...]
@@ -47,16 +48,21 @@ class Crossed:
     @classmethod
     def of(cls, problems: Sequence[Entry], catalog: Catalog) -> Self:
         """The tables of these problems."""
+        against = {entry.id: relations_of(catalog).lines_against(entry.id) for entry in problems}
         return cls(
             problems=problems,
-            offers={entry.id: offer_for(entry, catalog) for entry in problems},
+            in_sectors=frozenset(problem for problem, practices in against.items() if division(practices) is Sector),
             sectors=catalog.settings.values(Sector),
-            by_sector=problems_by_sector(catalog, problems),
+            by_sector=problems_by_sector(against),
             mechanisms=catalog.settings.values(Mechanism),
-            by_mechanism=problems_by_mechanism(catalog, problems),
+            by_mechanism=problems_by_mechanism(against),
             grades=list(Evidence),
-            by_evidence=problems_by_evidence(catalog, problems),
+            by_evidence=problems_by_evidence(against),
         )
+
+    def place(self, problem: Entry, sector: Sector) -> str:
+        """The id of the place on a problem's page where the practices of a sector stand."""
+        return anchor_of(sector) if problem.id in self.in_sectors else "practices"
 
 
 @dataclass(frozen=True)

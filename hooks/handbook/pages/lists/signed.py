@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from ...catalog import Catalog, Entry
+from ...catalog import Catalog
+from ...catalog.entry import Link
 from ...catalog.readings import readings_of
 from ...model import KINDS, Record
 from ..further import How, Listed
@@ -34,7 +35,7 @@ class Count:
 class Row:
     """A record in which something is not signed."""
 
-    entry: Entry
+    link: Link
     count: Count
 
 
@@ -45,22 +46,19 @@ class OpenContext:
     open: list[Row]
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], catalog: Catalog) -> Self:
-        """How much of these records is signed."""
-        readings = readings_of(catalog)
-        return cls([Row(entry, Count(*readings.count(entry))) for entry in entries])
+    def of(cls, rows: Sequence[Row], catalog: Catalog) -> Self:
+        """These records."""
+        return cls([*rows])
 
 
 @dataclass(frozen=True)
 class Group:
-    """The records of a kind: its folder and label, the sum over all of them, those in which something is open, and what is
-    said of those that have room on the page."""
+    """The records of a kind: its folder and label, the sum over all of them, those in which something is open."""
 
     folder: str
     label: str
     count: Count
-    rows: Rows[Entry]
-    shown: list[Row]
+    rows: Rows[Row]
 
 
 @dataclass(frozen=True)
@@ -85,14 +83,13 @@ class SignedContext:
 
 def group_of(model: type[Record], count: Count, catalog: Catalog) -> Group:
     """The records of a kind, of which there is so much to read."""
-    rows = unsigned(model, catalog)
-    return Group(model.folder, model.label, count, rows, OpenContext.of(rows.shown, catalog).open)
+    return Group(model.folder, model.label, count, unsigned(model, catalog))
 
 
-def unsigned(model: type[Record], catalog: Catalog) -> Rows[Entry]:
+def unsigned(model: type[Record], catalog: Catalog) -> Rows[Row]:
     """The records of a kind in which something is not signed, as many on the page as there is room for."""
-    readings = readings_of(catalog)
-    return rows_of([entry for entry in catalog.of(model) if Count(*readings.count(entry)).open], ROOM, ROOM + 1)
+    found = readings_of(catalog).open_of(model).records
+    return rows_of([Row(link, Count(said, signed)) for link, said, signed in found], ROOM, ROOM + 1)
 
 
 def lists(catalog: Catalog, address: str) -> Iterator[Listed]:
