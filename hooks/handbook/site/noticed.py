@@ -29,6 +29,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 # of the terminal, not of the work: without them a new window would be a new world
 TERMINAL = frozenset(("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM", "TERM_SESSION_ID", "WINDOWID", "XDG_SESSION_ID"))
 SYSTEM = ("/proc/", "/sys/", "/dev/fd/")  # no files: they look different each time
+COMPILED = (".pyc", "__pycache__")
 WRITES = os.O_WRONLY | os.O_RDWR
 HEARD = frozenset(("open", RELIED, "os.scandir", "os.listdir"))
 START = 60_000_000_000  # ns that Python takes to start, where the system does not tell when it did
@@ -93,8 +94,8 @@ class Noticed:
         if event == RELIED:
             self._files.setdefault(*details)
             return
-        if isinstance(path, str) and path.startswith(self._passed) and os.pardir not in path:
-            return  # of thousands of folders this is known at once
+        if isinstance(path, str) and (path.endswith(COMPILED) or (path.startswith(self._passed) and os.pardir not in path)):
+            return  # of thousands this is known at once
         place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100
         if event == "open":
             if place not in self._files:
@@ -122,10 +123,12 @@ class Noticed:
         ours = frozenset((*outputs, self._root))
         within = (*SYSTEM, *(f"{path}{os.sep}" for path in ours if path != self._root))
         late = {path: look_at(path) for path in (*_sources(), *_package())}
-        found = {path: look for path, look in {**before, **late, **self._folders, **self._files, **self._early}.items()
-                 if path not in ours and not path.startswith(within) and not path.endswith((".pyc", "__pycache__")) and _is_lasting(look)}  # fmt: skip
-        found = {**{path: look for path, look in found.items() if path not in before}, **found}  # what was edited is edited again: it is looked at first
-        return {path: look if look is None or self._tells(path, look) else UNSURE for path, look in found.items()}
+        now = {path: look for path, look in {**late, **self._folders, **self._files, **self._early}.items()
+               if before.get(path, UNSURE) != look and path not in ours and not path.startswith(within) and not path.endswith(COMPILED) and _is_lasting(look)}  # fmt: skip
+        # what was edited is edited again: it is looked at first
+        return {path: look if look is None or self._tells(path, look) else UNSURE for path, look in now.items()} | {
+            path: look for path, look in before.items() if path not in now
+        }
 
     def _tells(self, path: str, look: Look) -> bool:
         """Would it look otherwise if it had been changed since it was read, or by the clock of another disk?"""
