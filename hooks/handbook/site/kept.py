@@ -25,14 +25,10 @@ from .. import BEGUN
 from .looks import TICK, Clock, Look, look_at
 
 FILE = Path(".cache/kept.sqlite")  # from the root of the handbook
-TABLE = (
-    "CREATE TABLE IF NOT EXISTS files"
-    " (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID"
-)
-NAMES = "CREATE INDEX IF NOT EXISTS names ON files (made_from)"  # a list of all keys that is short: the table holds what they stand for
+TABLE = "CREATE TABLE IF NOT EXISTS things (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL)"
 PAGE = 1 << 15  # bytes that are read and written at once: what is kept is larger than the pages that a database has otherwise
 SPOILT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # no such table, damaged, no database
-SELECT = "SELECT made_from, content, checksum FROM files WHERE made_from"
+SELECT = "SELECT made_from, content, checksum FROM things WHERE made_from"
 KIND = 4  # bytes of a key
 KEY = KIND + 32
 Row = tuple[bytes, bytes, int]
@@ -259,12 +255,11 @@ def _update(path: Path, used: set[bytes], fresh: dict[bytes, bytes], gone: set[b
     with closing(_connect(path)) as database:
         _lay_out(database)
         database.execute(TABLE)
-        database.execute(NAMES)
-        idle = [(key,) for (key,) in database.execute("SELECT made_from FROM files") if key not in used]
+        idle = [(key,) for (key,) in database.execute("SELECT made_from FROM things") if key not in used]
         idle = idle if len(idle) > max(len(used), FEW) else [(key,) for key in gone]
         if idle or fresh:
-            rows = [(key, content, _checksum(key, content)) for key, content in fresh.items()]
+            rows = [(key, content, _checksum(key, content)) for key, content in sorted(fresh.items())]  # a kind lies side by side
             database.execute("BEGIN IMMEDIATE")
-            database.executemany("DELETE FROM files WHERE made_from = ?", idle)
-            database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+            database.executemany("DELETE FROM things WHERE made_from = ?", idle)
+            database.executemany("INSERT OR REPLACE INTO things VALUES (?, ?, ?)", rows)
             database.execute("COMMIT")

@@ -20,7 +20,7 @@ def left(path: Path, parts: list[bytes], about: str = "it") -> set[bytes]:
     Parted(store, RECIPE, about).hold({"one": parts[:1], "rest": parts[1:]})
     store.keep()
     with sqlite3.connect(path) as database:
-        return {content for (content,) in database.execute("SELECT content FROM files")}
+        return {content for (content,) in database.execute("SELECT content FROM things")}
 
 
 def found(path: Path, about: str = "it") -> list[bytes] | None:
@@ -70,7 +70,7 @@ def test_what_a_part_was_before_does_not_stay(tmp_path: Path) -> None:
     assert found(path, "another") == [b"first"]
 
 
-@pytest.mark.parametrize("damage", ["UPDATE files SET content = x'00' WHERE content = x'62'", "DELETE FROM files WHERE content = x'62'"])
+@pytest.mark.parametrize("damage", ["UPDATE things SET content = x'00' WHERE content = x'62'", "DELETE FROM things WHERE content = x'62'"])
 def test_with_one_part_spoilt_or_gone_nothing_is_there_and_all_is_left_anew(damage: str, tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     left(path, [b"a", b"b"])

@@ -127,7 +127,7 @@ def test_a_store_that_another_build_is_writing_is_left_to_it(tmp_path: Path) -> 
     ask(path, "form 1", Maker())
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    other.execute("DELETE FROM files")
+    other.execute("DELETE FROM things")
     assert ask(path, "form 2", Maker(b"two")) == b"two"
     other.execute("COMMIT")
     other.close()
