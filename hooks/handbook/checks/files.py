@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -21,6 +20,7 @@ from ..model import FOLDERS, Source
 from ..model.identifier import RESERVED
 from ..reports.reading import ReportError, read_report
 from ..settings.handbook import Settings
+from .lying import Lying
 from .waivers import WAIVERS
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico"})
@@ -28,44 +28,19 @@ RECORDS = frozenset({".yml", ".yaml"})
 READ = frozenset({LEDGER, QUESTIONS, *(name.removeprefix("docs/") for name in (WAIVERS, SYNONYMS))})
 
 
-def walked(folder: Path, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below a folder with its path from there. Links are not followed; folders that cannot be read are empty."""
-    found: list[os.DirEntry[str]] = []
-    with suppress(OSError), os.scandir(folder / inside) as entries:
-        os.stat(f"{folder / inside}{os.sep}.")  # noqa: PTH116  # what is listed can be opened; a path object would leave the dot out
-        found = [*entries]
-    for each in found:
-        path = inside + each.name
-        yield path, each
-        if each.is_dir(follow_symlinks=False):
-            yield from walked(folder, f"{path}/")
-
-
-def below(docs: Path) -> list[str]:
-    """Every file below `docs`, as its path from there, in order."""
-    return sorted(path for path, each in walked(docs) if _leads_to_file(each))
-
-
-def _leads_to_file(each: os.DirEntry[str]) -> bool:
-    """A link that leads back to itself leads to none, and the system says so loudly."""
-    try:
-        return each.is_file()
-    except OSError:
-        return False
-
-
 Odd = Literal["folder", "outside", "nowhere", "special", "locked", "name", "twin"]
 # what Windows takes in no name; and bytes of one that is not in UTF-8, as Python reads them
 UNPORTABLE = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\udc80-\udcff]|[. ]$')
 
 
-def odd_files(docs: Path) -> Iterator[tuple[str, Odd]]:
-    """What lies below `docs` and is neither a folder nor a file: links to folders, out of `docs` or nowhere, pipes and devices, and
-    folders into which nobody lets us look; each as its path from there. A link to a file of `docs` is as good as a file. Links are
-    not followed."""
+def odd_files(lying: Lying) -> Iterator[tuple[str, Odd]]:
+    """What lies below a folder of documents and is neither a folder nor a file: links to folders, out of it or nowhere, pipes and devices, and
+    folders into which nobody lets us look; each as its path from there. A link to a file in it is as good as a file. Links are not
+    followed."""
+    docs = lying.docs
     if is_locked(docs):
         yield ".", "locked"
-    for path, each in walked(docs):
+    for path, each in lying.all:
         if each.is_dir(follow_symlinks=False) and is_locked(docs / path):
             yield path, "locked"
         elif found := _odd(each, docs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..catalog import Catalog
@@ -11,6 +12,7 @@ from ..catalog.synonyms import read_synonyms
 from ..load import RecordFile
 from ..load.decode import MAX_BYTES
 from ..load.record import load_lines
+from .lying import Lying
 
 
 class Handwritten(OfCatalog):
@@ -21,13 +23,13 @@ class Handwritten(OfCatalog):
     pictures = Part[dict[str, RecordFile]]()
     synonyms = Part[RecordFile | None]()
 
-    def __init__(self, catalog: Catalog, root: Path) -> None:
+    def __init__(self, catalog: Catalog, root: Path, lying: Lying) -> None:
         super().__init__(catalog)
-        self.pages, self.pictures = _read(root, "*.md"), _read(root, "*.[sS][vV][gG]")
+        self.pages, self.pictures = _read(root, lying.ending(".md")), _read(root, lying.ending(".svg", any_case=True))
         book = read_synonyms(root)
         self.synonyms = book.file if book else None
 
 
-def _read(root: Path, pattern: str) -> dict[str, RecordFile]:
-    files = (load_lines(path, root, MAX_BYTES) for path in sorted((root / "docs").rglob(pattern)))
+def _read(root: Path, paths: Iterable[Path]) -> dict[str, RecordFile]:
+    files = (load_lines(path, root, MAX_BYTES) for path in paths)
     return {file.path: file for file in files}

@@ -20,6 +20,7 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..model.base import Location
 from ..settings.handbook import NEUTRAL, Settings
 from .handwritten import Handwritten
+from .lying import Lying
 
 UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")
 
@@ -82,21 +83,24 @@ class Context(OfCatalog):
     """What every other rule may look at besides its target.
 
     `reports` is the folder of the original files when `check --reports` names one; `today` decides what has expired. Whoever
-    asks for them or for the `root` looks at more than the records: what it found is no longer known when these are the same.
+    asks for them, for the `root` or for what is `lying` in its folder of documents looks at more than the records: what it found is
+    no longer known when these are the same.
     """
 
     root = Part[Path]()
     reports = Part[Path | None]()
     today = Part[date]()
+    lying = Part[Lying]()
 
     def __init__(self, catalog: Catalog, root: Path, reports: Path | None = None, today: date | None = None) -> None:
         super().__init__(catalog)
         self.root, self.reports, self.today = root, reports, today or date.today()
+        self.lying = Lying(root / "docs")
 
     @cached_property
     def handwritten(self) -> Handwritten:
         """What is published as somebody wrote it. To look at that is not to look at the rest of the `root`."""
-        return Handwritten(self.catalog, vars(self)["root"])
+        return Handwritten(self.catalog, vars(self)["root"], vars(self)["lying"])
 
     @property
     def ground(self) -> Ground:

@@ -31,7 +31,7 @@ def _remedy(target: str, kind: str, context: Context) -> str:
     catalog = context.catalog
     if told := way_out(target, catalog) or written_by_name(target, catalog, (kind,)):
         return told
-    if unread := next((path for path in unread_files(catalog, context.root) if LOOKS.split(path.name)[0].lower() == target), None):
+    if unread := next((path for path in unread_files(catalog, context) if LOOKS.split(path.name)[0].lower() == target), None):
         return f"{unread.relative_to(context.root).as_posix()} 没有被读取：先照那里的提示改好。"
     known = {other.id: other.name for other in catalog.of(KINDS[kind])}
     close = get_close_matches(target, known, 1, 0.5)

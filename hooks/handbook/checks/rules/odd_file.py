@@ -27,7 +27,7 @@ def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     docs = context.root / "docs"
     told = {entry.path for entry in catalog.faulty}
     records = {entry.path for entry in (*catalog.faulty, *catalog.entries)}
-    odd = [(path, kind) for path, kind in odd_files(docs) if kind == "outside" or f"docs/{path}" not in told]
+    odd = [(path, kind) for path, kind in odd_files(context.lying) if kind == "outside" or f"docs/{path}" not in told]
     for path, kind in [*odd, *((path, kind) for path, kind in odd_names(docs) if f"docs/{path}" not in records)]:
         message, remedy = WORDING[kind]
         place = PurePosixPath("docs", path)

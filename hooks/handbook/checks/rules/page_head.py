@@ -44,7 +44,7 @@ class Head(Model):
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each thing above the words of a page that is none of these."""
-    for path in sorted((context.root / "docs").rglob("*.md")):
+    for path in context.lying.ending(".md"):
         yield from _in_page(path, context)
 
 

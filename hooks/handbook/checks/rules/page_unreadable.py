@@ -33,8 +33,7 @@ class Written:
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each thing that keeps a page or the settings from being read."""
-    pages = sorted((context.root / "docs").rglob("*.md"))
-    broken = [path for path in pages if not _is_read(path)]
+    broken = [path for path in context.lying.ending(".md") if not _is_read(path)]
     settings = context.root / SETTINGS
     if settings.exists() and not is_yaml(settings):
         broken.append(settings)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ...catalog import Catalog
 from ...model import FOLDERS
-from ..files import walked
 from ..rule import Context, Remark, Rule, Scope
 
 LOOKS = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -18,16 +17,16 @@ READ = (".yml", ".yaml")
 
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each file in a record folder whose name says YAML and which nobody reads."""
-    for path in unread_files(catalog, context.root):
+    for path in unread_files(catalog, context):
         yield Remark(*_words(path, path.relative_to(context.root / "docs").parts[0]), path=path.relative_to(context.root).as_posix())
 
 
-def unread_files(catalog: Catalog, root: Path) -> Iterator[Path]:
+def unread_files(catalog: Catalog, context: Context) -> Iterator[Path]:
     """The files in record folders that look like records and are none."""
-    read = {entry.path for entry in catalog.entries}
-    for folder in FOLDERS:
-        found = (path for path, each in walked(root / "docs" / folder) if f"docs/{folder}/{path}" not in read and _looks_like_record(each))
-        yield from sorted(root / "docs" / folder / path for path in found)
+    lying, read = context.lying, {entry.path for entry in catalog.entries}
+    folders = tuple(f"{folder}/" for folder in FOLDERS)
+    found = (path for path, each in lying.all if f"docs/{path}" not in read and path.startswith(folders) and _looks_like_record(each))
+    yield from sorted(lying.docs / path for path in found)
 
 
 def _looks_like_record(each: os.DirEntry[str]) -> bool:

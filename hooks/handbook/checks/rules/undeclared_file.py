@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ...catalog import Catalog
 from ...model import FOLDERS
-from ..files import RECORDS, below, is_asset, is_known, reports_among
+from ..files import RECORDS, is_asset, is_known, reports_among
 from ..rule import Context, Remark, Rule, Scope
 from .stray_file import LOOKS
 
@@ -19,7 +19,7 @@ SHOWN = "原文许可公开的，在来源记录写 text: 公开，由 index 按
 def check(catalog: Catalog, context: Context) -> Iterator[Remark]:
     """A remark for each file that is nothing the handbook knows, and for each report that is published as something else."""
     docs, settings = context.root / "docs", catalog.settings
-    files, read = below(docs), {entry.path for entry in catalog.entries}
+    files, read = context.lying.files(), {entry.path for entry in catalog.entries}
     for path in files:
         if not (f"docs/{path}" in read or is_known(path, settings) or _is_told_as_record(path)):
             yield Remark(*_words(path), path=f"docs/{path}")
