@@ -18,12 +18,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError, with_config
 from typing_extensions import TypedDict
 
+from ..load.patterns import when_used
 from ..load.regular import read_within
 from .catalog import Catalog
 
 FOLDER = "editions"  # beside docs
 PLACE = "v"  # where editions are published, from the site's root
-NAME = re.compile(r"([0-9]{4})\.(0[1-9]|1[0-2])")
+NAME = when_used(r"([0-9]{4})\.(0[1-9]|1[0-2])")
 LARGEST = 1 << 27  # bytes of a manifest
 LONGEST = 255  # bytes of a file's name
 ADDED = "新收"  # what became of a record that was not there before

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ..load.lint import CONTROL, INVISIBLE
+from ..load.patterns import when_used
 
-UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
-WHY = re.compile(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
-_HEAD = re.compile(rb"[^\n]* (?:(?P<size>[0-9]{1,12})|missing|submodule|ambiguous)\n")
-FIELD = re.compile(r"^(\w+):", re.MULTILINE)
+UNSEEN = when_used(f"[{CONTROL}{INVISIBLE}]")
+WHY = when_used(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
+_HEAD = when_used(rb"[^\n]* (?:(?P<size>[0-9]{1,12})|missing|submodule|ambiguous)\n")
+FIELD = when_used(r"^(\w+):", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from ..load.patterns import when_used
 from ..model import FOLDERS
 from .catalog import Catalog
 from .editions import ADDED, Change, Edition, Editions
@@ -15,7 +16,7 @@ from .entry import Entry
 from .ledger import record_id
 
 REMOVED, MERGED = "撤下", "并入“{}”"
-_NAMED = re.compile(r"^name: *(.+)$", re.MULTILINE)
+_NAMED = when_used(r"^name: *(.+)$", re.MULTILINE)
 _RECORD = "记录"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,13 +14,14 @@ from ..evidence.cards import Aligned, Card, Match
 from ..evidence.index import IndexedPassage, Place
 from ..evidence.library import Library
 from ..evidence.senses import UNTOLD
+from ..load.patterns import when_used
 from ..model.base import Statement
 from .citations import told_by_reports
 from .places import known_citations
 
 SHOWN = 16
 FIGURES = "figures"
-ASKS = re.compile("怎[样么]|多[少久大]|哪|谁|几|什么|何|是否")
+ASKS = when_used("怎[样么]|多[少久大]|哪|谁|几|什么|何|是否")
 LEAST = 0.2  # share of a clause in a card; with less it is not what the clause rests on
 NEARLY = 0.75  # of the best share: what is nearly as good may be meant as well
 CLOSE = 0.35  # with this share a card surely is what is meant

@@ -7,7 +7,6 @@ project's first handbook none has less than `LEAST`, of clauses put there from a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -15,16 +14,17 @@ from ..evidence.fingerprints import pairs
 from ..evidence.index import Place
 from ..evidence.library import Library
 from ..evidence.senses import clauses
+from ..load.patterns import when_used
 
 LEAST = 0.25  # of a clause's weight that must be found
 FEWEST = 4  # 2-grams of a clause; one with less is read together with its neighbour
 SHOWN = 16
 # what is said of the report itself, which no passage says
-SILENT = re.compile(
+SILENT = when_used(
     r"没有(?:再|逐[项条])?(?:写|说|列|展开|给|解释)|未(?:写|说|列|载|展开)|只(?:写|举|列)(?:了|出|这|名|一)|丢失|看不出|写法不同"
 )
-_ASKING = re.compile("什么|哪|怎样|怎么|谁|多少|几|是否|有没有")
-_FRAME = re.compile(
+_ASKING = when_used("什么|哪|怎样|怎么|谁|多少|几|是否|有没有")
+_FRAME = when_used(
     "(?:据|该|这[份篇])?(?:报告|来源|原文)(?:里|中)?(?:建议|设想|提出|要求|认为|称|说|举出的?|列出的?|写[明出]?)?|某[县市区镇乡局院校]?"
 )
 

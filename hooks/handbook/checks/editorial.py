@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from ..catalog import Entry
 from ..catalog.mentions import own_words
+from ..load.patterns import when_used
 from ..model.base import Location
 from .covered import shown
 from .prose import fold
@@ -23,8 +24,8 @@ PROVED = (
 )  # fmt: skip
 ALSO = {"method": ("summary",), "situation": ("summary", "first", "note"), "course": COURSE}  # the editor's, outside a block
 CHECKS = "checks"  # questions to ask oneself
-_ASKING = re.compile("[？?]|[吗呢]$|谁|什么|哪|几|多少|怎|是否|是不是|有没有|能不能|会不会")
-_SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?")
+_ASKING = when_used("[？?]|[吗呢]$|谁|什么|哪|几|多少|怎|是否|是不是|有没有|能不能|会不会")
+_SENTENCE = when_used(r"[^。；！？;!?]+[。；！？;!?]?")
 
 
 class Said(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from ..catalog.selfcheck import QUESTIONS
 from ..catalog.signed import is_signed_path
 from ..catalog.synonyms import SYNONYMS
 from ..evidence.editions import solid_digest
+from ..load.patterns import when_used
 from ..model import FOLDERS, Source
 from ..model.identifier import RESERVED
 from ..reports.reading import ReportError, read_report
@@ -30,7 +30,7 @@ READ = frozenset({LEDGER, QUESTIONS, *(name.removeprefix("docs/") for name in (W
 
 Odd = Literal["folder", "outside", "nowhere", "special", "locked", "name", "twin"]
 # what Windows takes in no name; and bytes of one that is not in UTF-8, as Python reads them
-UNPORTABLE = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\udc80-\udcff]|[. ]$')
+UNPORTABLE = when_used('[\x00-\x1f\x7f<>:"|?*\\\\\udc80-\udcff]|[. ]$')
 
 
 def odd_files(lying: Lying) -> Iterator[tuple[str, Odd]]:

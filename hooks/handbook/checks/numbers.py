@@ -6,7 +6,6 @@ number is found beside others; how it is grouped tells a telephone number from a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,9 +22,9 @@ WEAK = " ,，、:：;；"  # between the figures of a list, too
 STRONG = r".·•‧∙\-‐‑–—―−_/*~|()（）\[\]【】〔〕<>《》"
 MARK = f"[{WEAK}{STRONG}]"
 HINT = when_used(f"{DIGIT}(?:{MARK}{{0,3}}{DIGIT}){{5}}")
-LETTER_O = re.compile("(?<=[0-9])[OoＯ](?=[0-9Oo])")
-GROUPS = re.compile("[0-9]+")
-RUN = re.compile(rf"[0-9]+(?:{MARK}{{1,3}}[0-9]+)*[Xx]?")
+LETTER_O = when_used("(?<=[0-9])[OoＯ](?=[0-9Oo])")
+GROUPS = when_used("[0-9]+")
+RUN = when_used(rf"[0-9]+(?:{MARK}{{1,3}}[0-9]+)*[Xx]?")
 LONGEST = 24  # digits: no number of a person has more
 
 

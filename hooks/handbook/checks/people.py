@@ -41,6 +41,7 @@ END = when_used(
 )
 DOES = when_used("负责|主持|牵头|担任|带领|主讲|汇报|登记|接待|讲课|汇总")
 SAID = when_used("(?:[:：（(“、]|名?叫|为|是)? ?$")
+MAYBE_APART = when_used("[^\x00-\x7f] [^\x00-\x7f]")  # what has it has this, too, which needs less to be looked for
 APART = when_used("(?<![一-鿿])([一-鿿]) ([一-鿿]) ?([一-鿿])(?![一-鿿])")
 
 _HEADS, _GIVENS, _TAILS = frozenset(HEADS), frozenset(GIVENS), frozenset(TAILS)
@@ -111,7 +112,7 @@ def posts_of(trade: Trade) -> Posts:
 
 def named(text: str, trade: Trade) -> list[Named]:
     """What seem to be names of private persons in a folded text, each once at its place; not those that are named freely."""
-    text = APART.sub(r"\1\2\3", text) if " " in text else text
+    text = APART.sub(r"\1\2\3", text) if MAYBE_APART.search(text) else text
     posts = posts_of(trade)
     found = {hit.start: hit for hit in (*_chinese(text, posts), *_mixed(text, posts), *_transcribed(text, posts))}
     return [found[start] for start in sorted(found) if is_private(found[start].name, trade.named_freely)]

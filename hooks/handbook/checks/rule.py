@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +16,13 @@ from ..catalog.questions import Part
 from ..evidence.library import Library
 from ..load import Position
 from ..load.lint import CONTROL, INVISIBLE
+from ..load.patterns import when_used
 from ..model.base import Location
 from ..settings.handbook import NEUTRAL, Settings
 from .handwritten import Handwritten
 from .lying import Lying
 
-UNSEEN = re.compile(f"[\t\n{CONTROL}{INVISIBLE}]")
+UNSEEN = when_used(f"[\t\n{CONTROL}{INVISIBLE}]")
 
 
 class Severity(StrEnum):

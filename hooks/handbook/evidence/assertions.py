@@ -6,8 +6,6 @@ thing; each is a form that statements of fact take and advice to one's own unit 
 
 from __future__ import annotations
 
-import re
-
 from ..load.patterns import when_used
 
 _FREE = "[^，。；：、？！“”（）]"
@@ -81,5 +79,5 @@ _WORKED = (
     "(?:实施|采用|推行|试行|用|做|推开|办)(?:了?[以之]?后|了?[一两三半几]+(?:个月|年|季)[以之]?后?)，?[^，。；？]{1,12}(?:了|成|倍)(?![没吗])",
 )
 
-SIGNS = re.compile("迹象|好转|看法|如果|要是|倘若")  # what is to be looked for, or supposed
+SIGNS = when_used("迹象|好转|看法|如果|要是|倘若")  # what is to be looked for, or supposed
 FACT = when_used("|".join((*_TOLD_BY, *_SPREAD, *_SINCE, *_WORKED)))

@@ -6,11 +6,11 @@ doer that the passages do not name may still be that of the section, or that of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .bodies import STOCK, kin
 from .cards import Card
 from .cards.clauses import clauses
@@ -19,7 +19,7 @@ from .normalise import normalise
 from .senses import UNTOLD, Sense, Senses
 
 # what may stand before the body that acts
-_AHEAD = re.compile("(?:该?报告(?:建议|设想|称|认为))?(?:由|各|一些|有的|部分|多数|少数|个别|某[县市区])?(?:由|各)?[省市县区]?")
+_AHEAD = when_used("(?:该?报告(?:建议|设想|称|认为))?(?:由|各|一些|有的|部分|多数|少数|个别|某[县市区])?(?:由|各)?[省市县区]?")
 _LEAST = 0.3  # share of a deed's words that a clause must have to be the one that tells it
 _CLEAR = 0.45  # from which on it surely is
 _NEAR = 0.1  # clauses that have so much less than the best may be meant as well

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .passages import Visible
 
 _MOST = 8  # characters at each end
 _SHARE = 6  # at most one in so many of the passage, so that a short one is not given away whole
 _BESIDE = 2  # characters around an edge that must be sound too
-_NUMBER_OF_A_PERSON = re.compile("[0-9０-９Xx-]{6,}")
-_PLACE = re.compile("[省市县区州盟旗乡镇村屯街路社]")
+_NUMBER_OF_A_PERSON = when_used("[0-9０-９Xx-]{6,}")
+_PLACE = when_used("[省市县区州盟旗乡镇村屯街路社]")
 
 
 class Edges(NamedTuple):

@@ -9,11 +9,11 @@ from one program to the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .passages import Span
 
 # white space; what nobody sees: soft hyphen, marks of direction, zero width, variation selectors
@@ -21,7 +21,7 @@ _BLANK = (
     r"\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
     r"\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
 )
-_BLANKS = re.compile(f"[{_BLANK}]+")
+_BLANKS = when_used(f"[{_BLANK}]+")
 _TWINS = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "‐‑‒–—―─−"), "-"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..load.lint import CONTROL, INVISIBLE
+from ..load.patterns import when_used
 from ..model.vocabulary import Telling
 from .edges import Edges
 from .editions import Layout
@@ -18,7 +19,7 @@ from .index import SCHEME, Damage, IndexedPassage, PassageIndex
 from .passages import Span
 from .written import written_index
 
-_UNSEEN = re.compile(f"[{CONTROL}{INVISIBLE}]")
+_UNSEEN = when_used(f"[{CONTROL}{INVISIBLE}]")
 _TELLINGS = {str(telling): telling for telling in Telling}
 
 

@@ -5,10 +5,10 @@ Source: 现代汉语通用字表 and 现代汉语词典, 簿 (a book of forms) b
 
 from __future__ import annotations
 
-import re
+from ..load.patterns import when_used
 
 RIGHT = {"薄": "簿", "帐": "账"}
-WRONG_HERE = re.compile("(?<=登记)薄|(?<=记[录实])薄|(?<=[台户])帐|帐(?=[本簿目])")
+WRONG_HERE = when_used("(?<=登记)薄|(?<=记[录实])薄|(?<=[台户])帐|帐(?=[本簿目])")
 
 
 def mends(reading: str, printed: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .binding import Counted, Pairs, Told, bearing, told
 from .figures import Figure, agrees
 from .figures.neighbours import Neighbours
@@ -48,7 +48,7 @@ def nouns(beside: Neighbours, words: Senses) -> Iterator[tuple[str, Sense]]:
         yield from ((found[0], sense) for found, sense in words.found(noun) if found.end() == len(noun))
 
 
-_PAUSE = re.compile("[的、]")
+_PAUSE = when_used("[的、]")
 _GAP = 1  # characters between two words of one noun
 
 

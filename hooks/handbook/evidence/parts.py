@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..load.patterns import when_used
 from .figures import Figure, read_figures
 from .figures.units import unit_class
 
-_SENTENCE = re.compile("[^。；;！？!?\n]+")
-_PARTS = re.compile("其中|(?:里|中)，?有")
-_EXHAUSTIVE = re.compile("其余|其他的?占|分别占?|各占|剩下")
+_SENTENCE = when_used("[^。；;！？!?\n]+")
+_PARTS = when_used("其中|(?:里|中)，?有")
+_EXHAUSTIVE = when_used("其余|其他的?占|分别占?|各占|剩下")
 _SHARE = "%"
 _OF_TIME = {"年", "月", "日"}
 

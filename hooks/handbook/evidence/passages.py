@@ -7,11 +7,11 @@ original file nevertheless.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ..load.patterns import when_used
 from .enumerators import Enumerator, Outline, enumerators
 from .headings import LONGEST_HEADING, is_heading, list_items
 from .sentences import pieces
@@ -108,7 +108,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield from _line(text, start, end, paragraph, marks, outline)
 
 
-_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_LINE = when_used(r"[^\s](?:[^\n]*[^\s])?")
 
 
 def _line(
@@ -140,4 +140,4 @@ def _title_end(text: str, end: int, mark: Enumerator | None) -> int | None:
     return found.end() if found else None
 
 
-_RUN_IN_TITLE = re.compile(rf"[^\s。！？；：!?;:]{{2,{LONGEST_HEADING}}}(?=\s+\S)")
+_RUN_IN_TITLE = when_used(rf"[^\s。！？；：!?;:]{{2,{LONGEST_HEADING}}}(?=\s+\S)")

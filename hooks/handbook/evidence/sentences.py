@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ..load.patterns import when_used
+
 LONGEST = 300  # characters
 
 # What a cut costs, in squared characters: a piece 100 short of the longest costs 10,000. Cutting between sentences is
@@ -15,7 +17,7 @@ _SENTENCE, _SEMICOLON, _COMMA, _ANYWHERE, _QUOTED = 0, 10_000, 20_000, 60_000, 9
 
 _CLOSING = r"[”’」』〞)）》]*"
 _ENDS = ((re.compile(rf"[。！？!?]+{_CLOSING}"), _SENTENCE), (re.compile(rf"[；;]+{_CLOSING}"), _SEMICOLON))
-_PAUSE = re.compile(rf"[，,、：:]+{_CLOSING}")
+_PAUSE = when_used(rf"[，,、：:]+{_CLOSING}")
 _DEEPEST = 4  # marks left open further out are slips, not quotations
 _PAIRS = {"“": "”〞", "‘": "’", "「": "」", "『": "』", "（": "）)", "(": "）)", "《": "》"}
 

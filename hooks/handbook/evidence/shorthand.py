@@ -7,15 +7,17 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
+from ..load.patterns import when_used
+
 NUMERALS = {
     "一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }
-_PLUS = re.compile(r"^(\d{1,2}|N)(?:\+(\d{1,2}|N))+$", re.IGNORECASE)
-_PAIR = re.compile(r"([一二两双三四五六七八九十])([^\d一二两双三四五六七八九十]{1,3}?)(?=[一二两双三四五六七八九十]|$)")
-_ONES = re.compile(r"^([二两双三四五六七八九十])个(一[^\d一二两双三四五六七八九十]{0,2})$")
-_EACH_ONE = re.compile(r"^一[^一]+一[^一]+$")  # 一科室一品牌: one for each, no list
-_KIND = re.compile(r"(?:活动|工程|计划|行动|制度|机制|模式)$")  # says what sort of thing the shorthand names
-_MARKS = re.compile(r"[“”\"'、,\s]")
+_PLUS = when_used(r"^(\d{1,2}|N)(?:\+(\d{1,2}|N))+$", re.IGNORECASE)
+_PAIR = when_used(r"([一二两双三四五六七八九十])([^\d一二两双三四五六七八九十]{1,3}?)(?=[一二两双三四五六七八九十]|$)")
+_ONES = when_used(r"^([二两双三四五六七八九十])个(一[^\d一二两双三四五六七八九十]{0,2})$")
+_EACH_ONE = when_used(r"^一[^一]+一[^一]+$")  # 一科室一品牌: one for each, no list
+_KIND = when_used(r"(?:活动|工程|计划|行动|制度|机制|模式)$")  # says what sort of thing the shorthand names
+_MARKS = when_used(r"[“”\"'、,\s]")
 # everyday words that begin like a shorthand and are none
 _WORDS = (
     "一起", "一线", "一体", "一致", "统一", "第一", "十分", "双方", "双向", "双重", "两张皮",

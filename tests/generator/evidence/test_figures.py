@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.evidence.figures import Bound, Figure, agrees, difference, nearest, read_figures, write_figure
-from handbook.evidence.figures.forms import DIGITS, IN_RECORDS, IN_REPORTS, possible
+from handbook.evidence.figures.forms import DIGITS, IN_RECORDS, IN_REPORTS, Form, possible
 from handbook.evidence.figures.labels import KINDS
 from handbook.evidence.figures.numerals import chinese_value
 from handbook.evidence.figures.vocabulary import FOLD, SCALES
@@ -444,19 +445,23 @@ EXAMPLES = [
     *READ, *NOTHING, *LABELS, *CLOCKS, *TUNED, *HELD, *(text for pair in (*BORNE, *NOT_BORNE) for text in pair),
     "2.1走访", "3 抓落实", "4:3:3", "分机62转815", "九届3次", "2019、2020年", "七、八月份",
 ]  # fmt: skip
-PIECES = [*sorted({sign for form in FORMS for sign in form.signs}), *"0123456789", *"一三十百两万点", "个", "年", "月", "%", " ", "分之", "年级", "附件", "Win", "2020"]
+PIECES = [*sorted({sign for form in FORMS for sign in form.signs}), *"0123456789", *"一三十百两万点来", "个", "年", "月", "%", " ", "分之", "年级", "附件", "Win", "2020"]
+
+
+def told(forms: Iterable[Form], flat: str, at: int) -> object:
+    """What the first form says that fits at a place."""
+    return next(((match.span(), match.groupdict(), form.read) for form in forms if (match := form.pattern.match(flat, at))), None)
 
 
 def fits(text: str) -> set[int]:
-    """Which of all forms fit somewhere in a text. Each is one that is asked there."""
-    flat, found = text.translate(FOLD), set()
-    for number, form in enumerate(FORMS):
-        for at in range(len(flat)):
-            if form.pattern.match(flat, at):
-                found.add(number)
-                assert possible([form], flat) == (form,), (form, text)
-                assert (flat[at] in DIGITS) in form.begins, (form, text)
-    return found
+    """Which of all forms fit somewhere in a text. What is asked says the same as if all were."""
+    flat = text.translate(FOLD)
+    for at, sign in enumerate(flat):
+        fit = [form for form in FORMS if form.pattern.match(flat, at)]
+        assert all((sign in DIGITS) in form.begins for form in fit), (fit, text)
+        for forms in (IN_RECORDS[sign in DIGITS], IN_REPORTS[sign in DIGITS]):
+            assert told(possible(forms, flat), flat, at) == told(forms, flat, at), text
+    return {number for number, form in enumerate(FORMS) if any(form.pattern.match(flat, at) for at in range(len(flat)))}
 
 
 def test_every_form_is_asked_in_the_texts_that_it_is_there_for() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
 from ...evidence.normalise import normalise
+from ...load.patterns import when_used
 from ..rule import Context, Remark, Rule, Scope
 
-SORT = re.compile("(?:活动|工程|制度|机制|模式|做法|工作法)$")
+SORT = when_used("(?:活动|工程|制度|机制|模式|做法|工作法)$")
 
 
 def check(entry: Entry, context: Context) -> Iterator[Remark]:

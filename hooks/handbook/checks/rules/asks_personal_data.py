@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...model import WorkTemplate
 from ..rule import Ground, Remark, Rule, Scope
 
-ASKS = re.compile(
+ASKS = when_used(
     "身份证|证件号|手机|电话|微信|QQ|邮箱|住址|住所|门牌|出生|生日|银行|账号|卡号|病史|病情|健康状况|收入|婚姻|家庭成员"
     "|联系方式|联系办法"
 )

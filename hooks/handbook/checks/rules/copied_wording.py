@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from ...catalog import Entry
 from ...evidence.copying import copied_runs, fingerprinted_runs, grams_of
 from ...evidence.fingerprints import marks_of
+from ...load.patterns import when_used
 from ...model import Source
 from ...model.vocabulary import NamedBy
 from ..places import known_citations
@@ -16,7 +16,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 SHOWN = 30
 _SEAMS = 6  # letters more that fingerprints ask for: a run of names may be put together of a passage's pieces, and none so long is
-_TITLE = re.compile("《[^》]*》")  # titles of documents are names; nobody may reword them
+_TITLE = when_used("《[^》]*》")  # titles of documents are names; nobody may reword them
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Match
+from ...load.patterns import when_used
 from ..beside import LEAST, Beside, beside, closest, most_common, rival, shown, stands_alone
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
@@ -15,7 +15,7 @@ KIND = "direction"
 CONTRARY = {"up": "down", "down": "up", "better": "worse", "worse": "better", "in": "out", "out": "in"}
 WORDS = {"up": "增加、提高", "down": "减少、降低", "better": "变好", "worse": "变坏", "in": "进来", "out": "出去"}
 REMEDY = "对着原文看：方向写反了就改过来；说的是另一件事，就用原文那一句的关键词来写，或者改引那一段。"
-EITHER = re.compile("有没有|是否|会不会")  # leaves open which way
+EITHER = when_used("有没有|是否|会不会")  # leaves open which way
 NOWHERE = 0.15  # the least share where none of the passages has the direction that is said
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
 from ...catalog.mentions import MENTION
+from ...load.patterns import when_used
 from ...model import Term
 from ..editorial import PROVED, asserted, remark
 from ..rule import Context, Remark, Rule, Scope
 
 _RULES = "(?:规定|条例|细则|准则|章程|法律|组织法|工作法规|管理办法)"
-DEMAND = re.compile(
+DEMAND = when_used(
     rf"{_RULES}(?!的(?:渠道|程序|次数|材料))[^，。；]{{0,12}}?(?:(?<!总)要求(?!作)|必须|写明|写过|明确|已有|有限制|控制|禁止|不得|应当)"
     "|(?:现有|已有|有)专门的?(?:法律)?规定|(?:上级|中央)(?:已经|已)?(?:规定|要求)(?:必须|不得|应)|按规定(?:必须|应|不得|[，,]?[^，。；]{0,6}(?:必须|不得|应当))"
     "|依法(?:应|必须|不得)|应当?依法"
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = when_used(r"(?:19|20)[0-9]{2}")
 REMEDY = "链接到写明文件和年份的术语，如 [[术语编号|说法]]；没有这样的术语，就只写“以现行规定为准”，不写它要求什么。"
 
 

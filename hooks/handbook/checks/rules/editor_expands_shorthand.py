@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from ...catalog import Entry
 from ...evidence.shorthand import Count, read_shorthand
+from ...load.patterns import when_used
 from ...model import Practice
 from ...model.vocabulary import NamedBy
 from ..editorial import Said, remark, sentences
 from ..rule import Ground, Remark, Rule, Scope
 
-_LIST = re.compile(r"[^，。；：！？“”()（）\[\]]+(?:、[^，。；：！？“”()（）、\[\]]+)+")
+_LIST = when_used(r"[^，。；：！？“”()（）\[\]]+(?:、[^，。；：！？“”()（）、\[\]]+)+")
 # what sets a name equal to something: a verb after it, or a colon, bracket or dash right behind it
 _EQUALS = (
     "即|就是|[是所]指|指的[就]?是|[说讲]的[就]?是|指(?![导望定出标挥明数])|意思[就]?是|意[为即指]|意味着|含义[就]?是|内容[就]?是|"
@@ -28,7 +29,7 @@ _TOLD_OFF = (
     "一[是问要在][^。；]+[，；]二[是问要在][^。；]+|第一[项个样条问][是为][^，。；]+，第二[项个样条问][是为][^。；]+"
 )
 _COUNTS = "“[^”]*[一二两双三四五六七八九十百0-9][^”]*”"
-_NO_CLAIM = re.compile("旧说法|现行|哪")  # another word for it, or a question
+_NO_CLAIM = when_used("旧说法|现行|哪")  # another word for it, or a question
 FEWEST = 3  # items of a list that by their number alone look like the parts
 REMEDY = "来源没有展开，编者也不补：删掉这几项；现行的说法有术语页的，链接到术语。"
 

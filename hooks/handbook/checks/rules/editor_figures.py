@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.figures import Figure, read_figures
+from ...load.patterns import when_used
 from ..editorial import PROVED, Said, remark, sentences
 from ..rule import Ground, Remark, Rule, Scope
 
 WHOLE = 100
-_DONE = re.compile(r"(?:(?:已经|已|累计)[^，。；有的]{0,6}|共计?|(?:达到?|增加?|增长|提高|提升|上升|减少|下降|降低|节省|节约|覆盖|超过)了?(?:约|近|到|至|为)?)$")
-_HINT = re.compile("[0-9０-９年成元%％]|分之|已|累计|共|达|增|提高|提升|上升|减少|下降|降低|节省|节约|覆盖|超过")  # part of whatever `claims`
+_DONE = when_used(r"(?:(?:已经|已|累计)[^，。；有的]{0,6}|共计?|(?:达到?|增加?|增长|提高|提升|上升|减少|下降|降低|节省|节约|覆盖|超过)了?(?:约|近|到|至|为)?)$")
+_HINT = when_used("[0-9０-９年成元%％]|分之|已|累计|共|达|增|提高|提升|上升|减少|下降|降低|节省|节约|覆盖|超过")  # part of whatever `claims`
 _MONEY = ("元", "美元", "欧元")
 REMEDY = "编者的话不报数：来源写了的，放到成效或要点里带出处；没有来源的，删掉。建议的数（如十分钟、三户）可以写。"
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...model.describe import annotation_at, is_model, write_field
 from ..prose import suspects
 from ..rule import Ground, Remark, Rule, Scope
 
-MARK = re.compile(r"[【\[(（〔「]编者(?:按|注|的话|说明)?[:：]?[】\])）〕」]|^编者[按注][:：]", re.MULTILINE)
+MARK = when_used(r"[【\[(（〔「]编者(?:按|注|的话|说明)?[:：]?[】\])）〕」]|^编者[按注][:：]", re.MULTILINE)
 EDITOR = "editor"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.library import Library
+from ...load.patterns import when_used
 from ..editorial import PROVED, Said, remark, sentences
 from ..organisations import organisations_of
 from ..places import place_of
@@ -14,8 +14,8 @@ from ..rule import Context, Remark, Rule, Scope
 
 _KINDS = "街道|社区|开发区|新区|省|市|县|区|镇|乡|村|旗|局|公司|集团|学院|大学|医院|中学|小学"
 _PLAIN = "的了和与到在是个各全本该某每多农一二两三四五六七八九十百千老新原小大为从由向对给请帮来去有无同跟管责任转等几"
-NAMED = re.compile(rf"(?=([一-鿿]{{2}}(?:{_KINDS})))")
-_COMMON = re.compile(f"[{_PLAIN}]|^(?:城市|城区|城乡|帮扶|试点|示范|贫困|定点|结对|相邻|邻近|周边|中心|重点|所在|偏远|老旧|民族|自治|工商|经济)")
+NAMED = when_used(rf"(?=([一-鿿]{{2}}(?:{_KINDS})))")
+_COMMON = when_used(f"[{_PLAIN}]|^(?:城市|城区|城乡|帮扶|试点|示范|贫困|定点|结对|相邻|邻近|周边|中心|重点|所在|偏远|老旧|民族|自治|工商|经济)")
 REMEDY = "编者的话是写给别的单位看的：把名称换成它是哪一类单位；要说那个地方的事，写到有出处的栏目。"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -10,12 +9,13 @@ from ...catalog import Entry
 from ...evidence.binding import OF_TIME
 from ...evidence.figures import read_figures
 from ...evidence.figures.units import same_unit
+from ...load.patterns import when_used
 from ...model import Practice
 from ...model.practice import Result
 from ...model.vocabulary import Evidence
 from ..rule import Ground, Remark, Rule, Scope
 
-BEFORE = re.compile("[从由].*[到至成为]|比|原[来先有]|上年|上一年|去年|以前|之前|此前|过去|[前后]|[升降增减提][高低加少]?[到至]")
+BEFORE = when_used("[从由].*[到至成为]|比|原[来先有]|上年|上一年|去年|以前|之前|此前|过去|[前后]|[升降增减提][高低加少]?[到至]")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.figures import Figure, read_figures
 from ...evidence.fingerprints import pairs
+from ...load.patterns import when_used
 from ...model import Practice
 from ...model.practice import Result
 from ..rule import Ground, Remark, Rule, Scope
 
-_CUT = re.compile("[，。；、：]")
+_CUT = when_used("[，。；、：]")
 PERIODS = ("年", "个月", "月", "天", "日")  # what such a figure counts is time, nothing else in the sentence
 REMEDY = "写这个数在句子里数的是什么：标签的名词照句子写，句子照所引的段落写。"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Catalog, Entry
+from ...load.patterns import when_used
 from ...model import Practice, WorkTemplate
 from ...model.vocabulary import FormKind
 from ..rule import Context, Remark, Rule, Scope, Severity
@@ -20,9 +20,9 @@ WORDS = {
     FormKind.CHECKLIST: "清单|对照表",
     FormKind.MINUTES: "记录本|记录簿|记录薄|工作日志",
 }
-PAPER = re.compile("|".join(WORDS.values()))
+PAPER = when_used("|".join(WORDS.values()))
 KINDS = {word: kind for kind, words in WORDS.items() for word in words.split("|")}
-NOT_WANTED = re.compile("[不停免减][^，。；、]{0,8}$")
+NOT_WANTED = when_used("[不停免减][^，。；、]{0,8}$")
 MOST_NAMES = 3
 
 

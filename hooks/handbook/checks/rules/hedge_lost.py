@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Card, Match
 from ...evidence.fingerprints import pairs
 from ...evidence.index import Place
+from ...load.patterns import when_used
 from ...model import WorkTemplate
 from ..beside import CLOSE, Beside, Common, beside, closest, earlier, most_common, rival, shown, stands_alone
 from ..places import write_places
@@ -18,10 +18,10 @@ KIND = "hedge"
 RANK = {"few": 1, "some": 2, "most": 3, "all": 4}
 MOST, ALL = 3, 4
 EARLIER = 0.25  # share of a clause of which an earlier one of its sentence says of whom it is told
-THERE_IS = re.compile("有.*(?:现象|情况)")  # says that it is found, not of how many
+THERE_IS = when_used("有.*(?:现象|情况)")  # says that it is found, not of how many
 HEAD = 3  # characters at the head of a clause: of whom it is told
 AHEAD = frozenset().union(*map(pairs, ("但还有", "但也有", "但仍有", "由于", "因为", "目前", "同时")))  # stands before the head
-THOSE = re.compile("^(?!.*是).*的$")  # 情绪不顺的，上门去谈: those of them, not all
+THOSE = when_used("^(?!.*是).*的$")  # 情绪不顺的，上门去谈: those of them, not all
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

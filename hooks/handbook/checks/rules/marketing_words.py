@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
@@ -25,7 +24,7 @@ HINT = when_used(
     "显著|极大|有力|扎实|巨大|辉煌|丰硕|骄人|喜人|可喜|优异|首创|亮点|成效|硕果|卓有|有声|蔚然|再上|跨越|举世|遥遥|史无|"
     "前所|独具|独树|一流|强势|强力|全国领先|国内首个|填补"
 )
-QUOTED = re.compile("“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
+QUOTED = when_used("“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.figures import read_figures
+from ...load.patterns import when_used
 from ...model import Term
 from ..rule import Ground, Remark, Rule, Scope
 
-DEMANDS = re.compile("(?<!不是)(?:规定|条例|细则|章程|法律)|依法|必须|不得|应当")
+DEMANDS = when_used("(?<!不是)(?:规定|条例|细则|章程|法律)|依法|必须|不得|应当")
 PLAIN = ("个", "家", "方", "种", "类", "样", "件", "项", "级", "者")  # 两个单位 is no figure that a document has to give
 REMEDY = "在 basis 里写明文件全名和年份，没有核对的写 待核对；说不出文件的，把数字和规定的内容删掉。"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...model import Practice, Problem
 from ...model.template import WorkTemplate
 from ...model.vocabulary import NamedBy
@@ -15,7 +15,7 @@ from ..rule import Ground, Remark, Rule, Scope
 from ..said import proved_words
 
 REMEDY = "名称由编者拟的，也只说这条记录说的事：用所引段落里的关键词来拟，不加段落没有的判断。"
-QUOTED = re.compile("[“《]([^“”《》]{2,})[”》]")
+QUOTED = when_used("[“《]([^“”《》]{2,})[”》]")
 QUOTES = "引号里的是来源自己的叫法：来源没有这样叫的，去掉引号，照内容来拟。"
 
 

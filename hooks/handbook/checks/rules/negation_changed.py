@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Card, Match
+from ...load.patterns import when_used
 from ...model import Problem
 from ...model.vocabulary import Telling
 from ..beside import CLOSE, Beside, beside, closest, most_common, neighbours, rival, shown, stands_alone
@@ -19,7 +19,7 @@ DENIES = frozenset({"no", "lack", "hard", "ban"})
 NEGATIVE = DENIES | {"cure", "weak"}
 ASKED = DENIES | {"enough"}
 LEAST = 0.2  # share of a clause; with less, another thing may be denied
-ASKS = re.compile("哪|没有$")  # 看做到没有
+ASKS = when_used("哪|没有$")  # 看做到没有
 REMEDY = "对着原文看：漏了或多了“不、没有、未”，照原文改；说的是别的话，就用原文那一句的关键词来写，或者改引那一段。"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
 from ...catalog import Entry
 from ...evidence.cards import Said
+from ...load.patterns import when_used
 from ..beside import Beside, beside, closest, common, shown
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
@@ -15,8 +15,8 @@ from ..rule import Ground, Remark, Rule, Scope
 KIND = "order"
 CONTRARY = {"before": frozenset({"after"}), "after": frozenset({"before", "together"})}
 WORDS = {"before": "之前", "after": "之后"}
-OUTRIGHT = re.compile("[以之]前")
-BY_ITSELF = re.compile("事[先前后]")  # names nothing it comes before or after, as 同步 does not, so that no words need be shared
+OUTRIGHT = when_used("[以之]前")
+BY_ITSELF = when_used("事[先前后]")  # names nothing it comes before or after, as 同步 does not, so that no words need be shared
 REMEDY = "对着原文看哪个在先：写反了就换过来；原文没有说先后，就不写先后。"
 
 

@@ -14,6 +14,7 @@ from ...catalog import Catalog
 from ...load import Position, load_text
 from ...load.decode import MAX_BYTES
 from ...load.document import validated
+from ...load.patterns import when_used
 from ...load.record import relative_name
 from ...load.regular import read_within
 from ...model.base import Model
@@ -21,8 +22,8 @@ from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 
 # as MkDocs finds them (mkdocs/utils/meta.py): between lines of dashes, or else as "key: value" in the first lines
-BETWEEN = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-IN_FIRST_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+BETWEEN = when_used(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+IN_FIRST_LINE = when_used(r" {0,3}[A-Za-z0-9_-]+:")
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 

@@ -3,7 +3,6 @@ as records do."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import PurePosixPath
@@ -11,14 +10,15 @@ from pathlib import PurePosixPath
 from ...catalog import Catalog, Entry
 from ...catalog.ledger import Ledger
 from ...load import Position, RecordFile
+from ...load.patterns import when_used
 from ...model.base import Location, Model, Record
 from ..rule import Context, Ground, Remark, Rule, Scope, Severity
 from . import likely_personal_data, marketing_words, person_named, personal_data, sensitive_matter
 
 RULES = (personal_data.RULE, likely_personal_data.RULE, marketing_words.RULE, sensitive_matter.RULE, person_named.RULE)
-ADDRESS = re.compile(r"https?://[^\s)>\]]+")  # digits in it are no telephone
+ADDRESS = when_used(r"https?://[^\s)>\]]+")  # digits in it are no telephone
 
-TAG = re.compile("<[^>]*>")  # of a picture only what is read is text, not the numbers in its lines
+TAG = when_used("<[^>]*>")  # of a picture only what is read is text, not the numbers in its lines
 NOT_SHOWN = {"format", "trade", "colours", "assets", "corrections", "search", "pages", "home", "limits", "signatures"}  # of the settings
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned, Card, Match
+from ...load.patterns import when_used
 from ...model import WorkTemplate
 from ...model.vocabulary import Telling
 from ..beside import CLOSE, Beside, beside, closest, most_common, rival, shown
@@ -15,7 +15,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 KIND = "modality"
 OPEN = frozenset({"plan", "norm"})
-ALREADY = re.compile("已(?!有)|曾")
+ALREADY = when_used("已(?!有)|曾")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

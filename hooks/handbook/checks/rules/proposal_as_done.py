@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.index import Place
 from ...evidence.library import Library
+from ...load.patterns import when_used
 from ...model import Practice
 from ...model.base import Claim, Location
 from ...model.practice import Result
@@ -19,7 +19,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 SHOWN = 12
 DONE = (Status.DONE, Status.ISSUED)
-RECOMMENDS = re.compile("(?:另一[份篇])?(?:该?报告|作者|来源|调查组|考察组)(?:还|也)?(?:建议|设想|主张|提议|希望)")
+RECOMMENDS = when_used("(?:另一[份篇])?(?:该?报告|作者|来源|调查组|考察组)(?:还|也)?(?:建议|设想|主张|提议|希望)")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...catalog.mentions import own_words
 from ...evidence.cards import cards_of
 from ...evidence.senses import UNTOLD
+from ...load.patterns import when_used
 from ...model import Practice
 from ...model.base import Location
 from ...model.vocabulary import Status
 from ..rule import Ground, Remark, Rule, Scope
 
 OPEN = frozenset({"plan", "norm"})
-ALREADY = re.compile("(?<![不而对否])(?<!来源里)(?<!报告里)(?:已(?!有)经?|曾(?!有)经?)(?![^，。；]*[的”])")
+ALREADY = when_used("(?<![不而对否])(?<!来源里)(?<!报告里)(?:已(?!有)经?|曾(?!有)经?)(?![^，。；]*[的”])")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

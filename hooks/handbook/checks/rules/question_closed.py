@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...model import Method, Practice, Problem
 from ..covered import shown
 from ..editorial import BLOCK
@@ -14,7 +14,7 @@ from ..rule import Ground, Remark, Rule, Scope
 
 DISCUSSED = (Method, Practice, Problem)
 # 是不是, 能不能, 有没有, 是否, …吗: whatever can be answered by the word itself or its contrary
-_CLOSED = re.compile(r"(?P<word>\w)不(?P=word)|有没有|没有[？?]|有无|[是能可应会]否|与否|吗")
+_CLOSED = when_used(r"(?P<word>\w)不(?P=word)|有没有|没有[？?]|有无|[是能可应会]否|与否|吗")
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ...catalog import Catalog
 from ...load import Position
+from ...load.patterns import when_used
 from ..lists import form
 from ..rule import Context, Remark, Rule, Scope
 
-CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
+CONFLICT = when_used(r"^<{7} .*$", re.MULTILINE)
 REMEDY = "两边签的都算数：删掉 <<<<<<<、=======、>>>>>>> 开头的几行，签读的各行都留下，signatures: 只留一行。"
 
 

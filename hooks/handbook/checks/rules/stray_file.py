@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...catalog import Catalog
+from ...load.patterns import when_used
 from ...model import FOLDERS
 from ..rule import Context, Remark, Rule, Scope
 
-LOOKS = re.compile(r"\.ya?ml", re.IGNORECASE)
+LOOKS = when_used(r"\.ya?ml", re.IGNORECASE)
 READ = (".yml", ".yaml")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.cards import Aligned
 from ...evidence.cards.kinds.comparison import WORDS
 from ...evidence.superlatives import raised
+from ...load.patterns import when_used
 from ...model import WorkTemplate
 from ..beside import Beside, beside
 from ..places import write_places
 from ..rule import Ground, Remark, Rule, Scope
 
 KIND = "comparison"
-PRIZE = re.compile("特等奖|[一二三]等奖|[金银铜]奖")
+PRIZE = when_used("特等奖|[一二三]等奖|[金银铜]奖")
 ALIKE = frozenset({"first", "lead"})  # said in many ways: whatever says it bears out every other
 ASKED = ALIKE | {"only", "spread", "most"}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...catalog import Entry
 from ...evidence.health import Symptom, examine
 from ...evidence.index import PassageIndex
 from ...evidence.passages import Span
+from ...load.patterns import when_used
 from ...load.scalars import quoted
 from ...model import Source
 from ...model.vocabulary import Flag
@@ -21,7 +21,7 @@ FITTING = (
     {Flag.WORD_REPLACED, Flag.TYPO},
     {Flag.NUMBERING_GAP, Flag.CUT_OFF},
 )
-_PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`?-][^\[\]{},#:\n]*")  # what YAML takes as it stands, inside { } too
+_PLAIN = when_used(r"[^\s\[\]{},:#&*!|>'\"%@`?-][^\[\]{},#:\n]*")  # what YAML takes as it stands, inside { } too
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Remark]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...catalog import Catalog
+from ...load.patterns import when_used
 from ...model import FOLDERS
 from ..files import RECORDS, is_asset, is_known, reports_among
 from ..rule import Context, Remark, Rule, Scope
 from .stray_file import LOOKS
 
-LEFT_BEHIND = re.compile(r"~\$.*|.*~|#.*#|.*\.(?:bak|tmp|swp|orig|rej)|thumbs\.db|desktop\.ini", re.IGNORECASE)
+LEFT_BEHIND = when_used(r"~\$.*|.*~|#.*#|.*\.(?:bak|tmp|swp|orig|rej)|thumbs\.db|desktop\.ini", re.IGNORECASE)
 SHOWN = "原文许可公开的，在来源记录写 text: 公开，由 index 按段登出"
 
 

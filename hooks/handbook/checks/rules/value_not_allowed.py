@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalog import Entry
+from ...load.patterns import when_used
 from ...model.describe import annotation_at, is_key, values_of, write_field
 from ...model.vocabulary import Word
 from ...settings.words import Value
@@ -14,7 +14,7 @@ from ..fields import FieldFault, errors_of
 from ..rule import Context, Remark, Rule, Scope
 from ..spelling import nearest, shown
 
-SEPARATORS = re.compile(r"[，、,;；/\s]+")
+SEPARATORS = when_used(r"[，、,;；/\s]+")
 QUOTES = "“”‘’「」\"'《》 　"
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...load.patterns import when_used
 from ..enumerators import enumerators
 
 # A comma or colon between two digits belongs to a number (1,234), a ratio or a clock.
-_BREAK = re.compile(r"[，；。！？：!?;\n]|——|(?<![0-9０-９])[,:]|[,:](?![0-9０-９])")
+_BREAK = when_used(r"[，；。！？：!?;\n]|——|(?<![0-9０-９])[,:]|[,:](?![0-9０-９])")
 _ENDS_SENTENCE = frozenset("。！？!?\n")
-_SPEAKS = re.compile(r"\w")
-_LINE = re.compile("[^\n]+")
+_SPEAKS = when_used(r"\w")
+_LINE = when_used("[^\n]+")
 # without any of these there is no enumerator, and most texts have none
-_MAYBE = re.compile(r"[一二三四五六七八九十0-9０-９](?:[、.．)）是要靠，,：:点条步]|方面)|^[一二三四五六七八九十1-9１-９]{1,3}[ \u3000]|[①-⒛]|首先|其次|再次|最后", re.MULTILINE)
+_MAYBE = when_used(r"[一二三四五六七八九十0-9０-９](?:[、.．)）是要靠，,：:点条步]|方面)|^[一二三四五六七八九十1-9１-９]{1,3}[ \u3000]|[①-⒛]|首先|其次|再次|最后", re.MULTILINE)
 
 
 class Clause(NamedTuple):

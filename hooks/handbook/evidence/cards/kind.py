@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...load.patterns import when_used
 from ..fingerprints import pairs
 from ..scan import Scan
 
-_BREAKS = re.compile(r"[、/|()（）《》\[\]【】0-9０-９\n]")  # what stands beyond one is another item, a figure, or damaged
+_BREAKS = when_used(r"[、/|()（）《》\[\]【】0-9０-９\n]")  # what stands beyond one is another item, a figure, or damaged
 
 AROUND = 5  # characters left and right of a find of which the fingerprint is kept
 

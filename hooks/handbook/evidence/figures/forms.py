@@ -40,7 +40,9 @@ _AFTER = rf"(?P<after>\ *(?:{AFTER_WORD}))?"
 _SENTENCE_START = r"(?<![^\n。；！？;!?:])"
 _CLAUSE_END = r"[\n。；！？;!?:,，\ ]"
 _CLAUSE_START = rf"(?<![^{_CLAUSE_END[1:]})"
-_MORE = rf"(?:[多余几](?![样媒层]|元化)|来(?=\ *{MEASURED}))"
+_MANY = "[多余几](?![样媒层]|元化)"
+# What says that it is more, with 来 only where a text has it: all measure words stand behind that once more.
+_MORE = (("来", rf"(?:{_MANY}|来(?=\ *{MEASURED}))"), ("", f"(?:{_MANY})"))
 _UNIT = r"(?:(?P<unit>\ *(?:个[多余]月|个半(?:小时|月)|{words}))(?P<half>(?<=[年天周岁倍亩斤里])半(?![年载天月价夜数径票]))?)"
 _CONSECUTIVE = "(?:一、?[二两]|[二两]、?三|三、?[四五]|四、?五|五、?六|六、?七|七、?八|八、?九)"
 _NEXT_MONTH = "|".join(f"{month}、{month + 1}" for month in range(11, 0, -1))
@@ -97,28 +99,37 @@ _FORMS = (
         EITHER,
     ),
     # 1,234, 300多万元, 45岁以上
-    Form(
-        rf"{_LEFT}(?P<number>{ARABIC}){_RIGHT}(?P<more>\ *{_MORE})?"
-        rf"(?:\ *(?P<scale>{SCALE})(?P<tail>(?:{ARABIC}{SCALE})*))?(?P<more2>{_MORE})?"
-        rf"{_UNIT.format(words=MEASURED)}?{_AFTER}",
-        "",
-        readers.arabic,
+    *(
+        Form(
+            rf"{_LEFT}(?P<number>{ARABIC}){_RIGHT}(?P<more>\ *{more})?"
+            rf"(?:\ *(?P<scale>{SCALE})(?P<tail>(?:{ARABIC}{SCALE})*))?(?P<more2>{more})?"
+            rf"{_UNIT.format(words=MEASURED)}?{_AFTER}",
+            sign,
+            readers.arabic,
+        )
+        for sign, more in _MORE
     ),
     # 三四个, 三、四个
-    Form(
-        rf"(?P<head>{CHINESE}*[十百千])?(?P<pair>{_CONSECUTIVE})(?P<size>[十百千万亿]*)(?P<more>{_MORE})?"
-        rf"{_UNIT.format(words=COUNTED)}{_AFTER}",
-        "二两三四五六七八九",
-        readers.pair,
-        WORD,
+    *(
+        Form(
+            rf"(?P<head>{CHINESE}*[十百千])?(?P<pair>{_CONSECUTIVE})(?P<size>[十百千万亿]*)(?P<more>{more})?"
+            rf"{_UNIT.format(words=COUNTED)}{_AFTER}",
+            sign or "二两三四五六七八九",
+            readers.pair,
+            WORD,
+        )
+        for sign, more in _MORE
     ),
     # 三项, 十几个, 两万多
-    Form(
-        rf"(?P<number>{NUMERAL})(?P<more>(?<=[十百千万亿]){_MORE})?(?P<scale>(?<=[多余几来]){SCALE})?"
-        rf"{_UNIT.format(words=COUNTED)}?{_AFTER}(?P<ahead>(?={TO}{NUMERAL}(?:{_MORE})?\ *{COUNTED}))?",
-        "",
-        readers.chinese,
-        WORD,
+    *(
+        Form(
+            rf"(?P<number>{NUMERAL})(?P<more>(?<=[十百千万亿]){more})?(?P<scale>(?<=[多余几来]){SCALE})?"
+            rf"{_UNIT.format(words=COUNTED)}?{_AFTER}(?P<ahead>(?={TO}{NUMERAL}(?:{more})?\ *{COUNTED}))?",
+            sign,
+            readers.chinese,
+            WORD,
+        )
+        for sign, more in _MORE
     ),
 )
 _LABELS = (

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from ...load.patterns import when_used
 from .forms import DIGITS, IN_RECORDS, IN_REPORTS, TO, Form, possible
 from .model import Figure
 from .numerals import CHINESE
@@ -31,7 +32,7 @@ from .readers import Atom, Reader, nothing
 from .units import TIME
 from .vocabulary import BEFORE, BEFORE_END, FOLD
 
-_START = re.compile(rf"[0-9(第]|{CHINESE}")
+_START = when_used(rf"[0-9(第]|{CHINESE}")
 
 
 def read_figures(text: str, articles: bool = False) -> list[Figure]:
@@ -107,4 +108,4 @@ def _range(low: Atom, high: Atom, flat: str) -> Atom | None:
     )
 
 
-_RANGE_SIGN = re.compile(TO)
+_RANGE_SIGN = when_used(TO)

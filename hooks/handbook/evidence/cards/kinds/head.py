@@ -3,12 +3,11 @@ behind which only stands who is acted upon (对, 以 …)."""
 
 from __future__ import annotations
 
-import re
-
+from ....load.patterns import when_used
 from ..kind import CardKind, Within, print_of
 
 LONG = 12
-_ACTED_UPON = re.compile("针对|[对以向把将给按从在为]")
+_ACTED_UPON = when_used("针对|[对以向把将给按从在为]")
 
 
 def _read(text: str, within: Within) -> tuple[str, ...]:
