@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice, takewhile
 
 from ..load.patterns import when_used
-from ..model import Term
+from ..model import KINDS, Term
 from .catalog import Catalog
 
 MENTION = when_used(r"\[\[(?P<id>[^\[\]|]{1,64})(?:\|(?P<text>[^\[\]]{1,60}))?\]\]")
@@ -18,7 +19,12 @@ MANY = 12  # names that begin with the same character
 
 def spoken(text: str, catalog: Catalog) -> str:
     """Running text as it is read: each mention of a record as its own words, else as the record's name."""
-    return MENTION.sub(lambda found: found["text"] or _name(found["id"].strip(), catalog), text) if "[[" in text else text
+    return spoken_by(text, partial(_name, catalog))
+
+
+def spoken_by(text: str, name: Callable[[str], str | None]) -> str:
+    """The same by what gives the name of a record by its id; one of which there is none goes by that."""
+    return MENTION.sub(lambda found: found["text"] or name(identifier := found["id"].strip()) or identifier, text) if "[[" in text else text
 
 
 def own_words(text: str) -> str:
@@ -26,9 +32,14 @@ def own_words(text: str) -> str:
     return MENTION.sub(lambda found: found["text"] or "", text) if "[[" in text else text
 
 
-def _name(identifier: str, catalog: Catalog) -> str:
+def _name(catalog: Catalog, identifier: str) -> str | None:
     link = catalog.link(identifier)
-    return link.name if link else identifier
+    return link.name if link else None
+
+
+def names_of(catalog: Catalog) -> dict[str, str]:
+    """Id → name, of every record."""
+    return {entry.id: entry.name for model in KINDS.values() for entry in catalog.of(model)}
 
 
 def term_names(catalog: Catalog) -> dict[str, str]:

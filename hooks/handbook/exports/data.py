@@ -17,6 +17,7 @@ from pydantic_core import to_json
 
 from ..catalog import Catalog, Entry
 from ..catalog.digests import digest_of
+from ..catalog.mentions import names_of
 from ..catalog.readings import readings_of
 from ..catalog.relations import relations_of
 from ..catalog.sketch import Sketch
@@ -59,8 +60,7 @@ class ShownText(BaseModel):
 
 def write_data(catalog: Catalog, book: Publication, store: Store | None = None) -> bytes:
     """All records in one object: an array for each kind, in the order of ids. `store` keeps what is written of each."""
-    known = {model.folder: catalog.of(model) for model in KINDS.values()}
-    pieces = Pieces(store or Store(), DATA, _ground(catalog), {entry.id: entry.name for entries in known.values() for entry in entries})
+    pieces = Pieces(store or Store(), DATA, _ground(catalog), names_of(catalog))
     led = leads(catalog)
 
     def written(entry: Entry, names: Names) -> str:
@@ -68,9 +68,9 @@ def write_data(catalog: Catalog, book: Publication, store: Store | None = None) 
 
     head = {"version": get_args(Version)[0], "name": book.name, "licence": get_args(Licence)[0]}
     chunks: list[bytes | memoryview] = [to_json(head)[:-1]]
-    for folder, entries in known.items():
-        chunks.append(f',"{folder}":['.encode())
-        for number, group in enumerate(pieces.joined([Wanted(each.id, _made_from(each, led[each.id]), partial(written, each)) for each in entries])):
+    for model in KINDS.values():
+        chunks.append(f',"{model.folder}":['.encode())
+        for number, group in enumerate(pieces.joined([Wanted(each.id, _made_from(each, led[each.id]), partial(written, each)) for each in catalog.of(model)])):
             chunks += (b",", group) if number else (group,)
         chunks.append(b"]")
     pieces.keep()

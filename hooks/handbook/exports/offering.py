@@ -21,7 +21,7 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..model import Practice
 from ..pages.handbook import Handbook
 from ..site.kept import Recipe, Store
-from ..site.pieces import told_of
+from ..site.pieces import Names, told_of
 from ..site.scripts import call
 from . import Export
 
@@ -47,7 +47,7 @@ def _checks(handbook: Handbook, asked: tuple[Question, ...], store: Store) -> di
     }  # fmt: skip
 
 
-def _told(entry: Entry) -> tuple[Any, ...]:
+def _told(entry: Entry, _: Names) -> tuple[Any, ...]:
     record = entry.record
     return entry.id, entry.name, [entry.name, *record.aliases], record.shorthand.listed if record.shorthand else ()
 

@@ -6,18 +6,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import partial
 
 from ..catalog import Catalog, Entry
-from ..catalog.mentions import spoken
+from ..catalog.mentions import names_of, spoken_by
 from ..catalog.relations import rank
-from ..model import Practice
+from ..model import Practice, Source
 from ..model.vocabulary import Level, Mechanism, Sector, Stage
 from ..pages.handbook import Handbook
 from ..settings.handbook import Settings
 from ..settings.publication import Publication
 from ..site.kept import Store
-from ..site.pieces import told_of
+from ..site.pieces import Names, told_of
 from . import Export
 
 PATH = "practices/index.csv"
@@ -32,14 +32,22 @@ def head(settings: Settings) -> tuple[str, ...]:
 
 
 def practice_list(catalog: Catalog, entries: Iterable[Entry], book: Publication, store: Store) -> str:
-    """A line for each practice, in the order given. The mark at the beginning lets Excel read the characters right. `store` keeps what is
-    told of each."""
-    table = io.StringIO()
-    lines = csv.writer(table)
-    lines.writerow(head(catalog.settings))
-    for told in told_of(entries, _told, store, PATH, catalog.settings_book.file.text):
-        lines.writerow(_line(catalog, book, *told))
-    return "\ufeff" + table.getvalue()
+    """A line for each practice, in the order given. The mark at the beginning lets Excel read the characters right. `store` keeps the lines."""
+    short = {_short(entry.id): entry.record.short for entry in catalog.read_of(Source)}
+    lines = told_of(entries, partial(_line, book), store, PATH, (book, catalog.settings_book.file.text), {**names_of(catalog), **short})
+    return "".join(["\ufeff", _written(head(catalog.settings)), *lines])
+
+
+def _short(source: str) -> str:
+    """By what the short name of a source is asked for: no record has such an id."""
+    return f"{source}#"
+
+
+def _written(cells: Iterable[str]) -> str:
+    """A line of the table."""
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
 
 
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+@＝＋＠－-]")  # blanks before a sign, and its full width, mean the same to some programs
@@ -50,33 +58,22 @@ def plain(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _told(entry: Entry) -> tuple[Any, ...]:
-    """What the record alone tells, for `_line`: its address and what needs other records, then cells as they are."""
+def _line(book: Publication, entry: Entry, names: Names) -> str:
     record = entry.record
     counted = [result for result in record.results if result.figures]
     figures = "；".join(figure for result in counted for figure in result.figures)
-    labels = (record.sectors, (record.level,), (record.mechanism, *record.also), record.stages, record.burdens)
-    figured = [citation for result in counted for citation in result.cite]
-    cells = (entry.name, record.status, record.evidence, figures, *map("、".join, labels), entry.id)
-    return entry.url, record.summary, record.cites, figured, *map(plain, cells)
+    figured = _places((citation for result in counted for citation in result.cite), names)
+    labels = map("、".join, (record.sectors, (record.level,), (record.mechanism, *record.also), record.stages, record.burdens))
+    return _written(map(plain, (
+        entry.name, spoken_by(record.summary, names.find), _places(record.cites, names), record.status, record.evidence, figures, figured, *labels,
+        entry.id, book.page(entry.url),
+    )))  # fmt: skip
 
 
-def _line(
-    catalog: Catalog, book: Publication, url: str, summary: str, cites: list[str], figured: list[str],
-    name: str, status: str, evidence: str, figures: str, *labels: str,
-) -> tuple[str, ...]:  # fmt: skip
-    said, where, counted, page = map(plain, (spoken(summary, catalog), _places(catalog, cites), _places(catalog, figured), book.page(url)))
-    return name, said, where, status, evidence, figures, counted, *labels, page
-
-
-def _places(catalog: Catalog, citations: Iterable[str]) -> str:
+def _places(citations: Iterable[str], names: Names) -> str:
     """Citations as pages show them, each once: the source's short name and the number of the passage."""
-    found = []
-    for citation in dict.fromkeys(citations):
-        source, _, number = citation.partition("#")
-        entry = catalog.source(source)
-        found.append(f"{entry.record.short if entry else source}第{number}段")
-    return "、".join(found)
+    cited = (citation.partition("#")[::2] for citation in dict.fromkeys(citations))
+    return "、".join(f"{names.find(_short(source)) or source}第{number}段" for source, number in cited)
 
 
 def files(handbook: Handbook, store: Store) -> Iterator[tuple[str, bytes]]:

@@ -149,13 +149,15 @@ class MadeFrom(Protocol):
 T = TypeVar("T", bound=MadeFrom)
 
 
-def told_of(entries: Iterable[T], make: Callable[[T], Any], store: Store, name: str, ground: object) -> list[Any]:
-    """What is told of each record by it and the `ground` alone, as JSON can hold it."""
+def told_of(
+    entries: Iterable[T], make: Callable[[T, Names], Any], store: Store, name: str, ground: object, named: Mapping[str, str] = NO_NAMES
+) -> list[Any]:
+    """What is told of each record by it, the `ground` and names of others alone, as JSON can hold it."""
 
     def written(each: T, names: Names) -> str:
-        return json.dumps(make(each), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(make(each, names), ensure_ascii=False, separators=(",", ":"))
 
-    pieces = Pieces(store, name, ground)
+    pieces = Pieces(store, name, ground, named)
     told = b",".join(pieces.joined([Wanted(each.id, each.made_from, partial(written, each)) for each in entries]))
     pieces.keep()
     found: list[Any] = json.loads(f"[{told.decode('utf-8', 'surrogatepass')}]")
