@@ -112,8 +112,7 @@ class UpdatesContext:
     def of(cls, handbook: Handbook) -> Self:
         """The context for a handbook."""
         catalog, history = handbook.catalog, handbook.history
-        by_path = {entry.path: entry for entry in catalog.valid if catalog.get(entry.id) is entry}
-        days = list(with_names(history.days[:DAYS], by_path, catalog))
+        days = list(with_names(history.days[:DAYS], catalog))
         return cls(days, history.missing, history.untold, has_feed(handbook), len(history.days) > DAYS)
 
 
@@ -128,13 +127,13 @@ def latest(handbook: Handbook) -> Iterator[tuple[Entry, str]]:
     return ((entry, changed[entry.path]) for entry in catalog.valid if entry.path in changed and catalog.get(entry.id) is entry)
 
 
-def with_names(days: tuple[Day, ...], by_path: dict[str, Entry], catalog: Catalog) -> Iterator[tuple[str, list[Act]]]:
+def with_names(days: tuple[Day, ...], catalog: Catalog) -> Iterator[tuple[str, list[Act]]]:
     """Date → what was done that day; with the names as long as there is room, the newest first."""
     room = NAMES
     for day in days:
         acts = []
         for verb, paths in done(day):
-            told = by_kind(paths, by_path, catalog, day.edits if verb == CHANGED else {})
+            told = by_kind(paths, catalog, day.edits if verb == CHANGED else {})
             room -= 0 if verb == BULK else len(paths)
             acts.append(Act(verb, told, named=verb != BULK and (room >= 0 or len(paths) <= SHORT)))
         yield day.date, acts
@@ -149,17 +148,24 @@ def done(day: Day) -> Iterator[tuple[str, list[str]]]:
     yield from ((verb, paths) for verb, paths in acts if paths)
 
 
-def by_kind(paths: list[str], by_path: dict[str, Entry], catalog: Catalog, edits: Mapping[str, Edit]) -> tuple[Told, ...]:
+def by_kind(paths: list[str], catalog: Catalog, edits: Mapping[str, Edit]) -> tuple[Told, ...]:
     """The records at these paths by kind, with what is different in them."""
     found = []
     for model in KINDS:
         own = [path for path in paths if path.split("/")[1] == model.folder]
-        entries = tuple(by_path[path] for path in own if path in by_path)
-        stems = (PurePosixPath(path).stem for path in own if path not in by_path)
+        there = {path: entry for path in own if (entry := _entry_at(path, catalog))}
+        entries = tuple(there.values())
+        stems = (PurePosixPath(path).stem for path in own if path not in there)
         gone = tuple(Gone(stem, successor(stem, catalog)) for stem in stems)
         if own:
             found.append(Told(model.label, entries, gone, dict(in_words(entries, edits))))
     return tuple(found)
+
+
+def _entry_at(path: str, catalog: Catalog) -> Entry | None:
+    """The record of a file; None where none is that can be linked."""
+    entry = catalog.get(PurePosixPath(path).stem)
+    return entry if entry and entry.path == path else None
 
 
 def successor(identifier: str, catalog: Catalog) -> Entry | None:
