@@ -51,7 +51,7 @@ class Entry:
     record: Any = None
     errors: list[Any] = field(default_factory=list)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The file's path from the handbook's folder."""
         return self.file.path

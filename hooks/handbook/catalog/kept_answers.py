@@ -89,10 +89,11 @@ class Lines:
 
     def number(self, text: str) -> int:
         """The number of a text."""
-        if text not in self._numbers:
-            self._numbers[text] = len(self.all)
+        number = self._numbers.get(text)
+        if number is None:
+            number = self._numbers[text] = len(self.all)
             self.all.append(text)
-        return self._numbers[text]
+        return number
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

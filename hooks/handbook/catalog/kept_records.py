@@ -67,7 +67,7 @@ class KeptEntry(Entry):
     """A valid record whose file has not been read."""
 
     def __init__(self, file: KeptFile, model: type[Record], identifier: str, row: Row, context: Mapping[str, Any]) -> None:
-        self.file, self.model, self.id, self.errors = file, model, identifier, []
+        self.file, self.model, self.id, self.errors, self.path = file, model, identifier, [], file.path
         self.made_from = bytes.fromhex(row.made_from)
         self._sketch, self._context = row.sketch, context
 

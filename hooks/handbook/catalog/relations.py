@@ -81,7 +81,8 @@ class Relations(OfCatalog):
     @question
     def terms(self) -> dict[str, list[str]]:
         """Record id → ids of the terms it mentions."""
-        return {entry.id: self._mentioned(entry) for entry in self.catalog.valid}
+        mentions = self._mentions
+        return {entry.id: mentions.of(entry) for entry in self.catalog.valid}
 
     @traced
     @question

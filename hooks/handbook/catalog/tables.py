@@ -19,23 +19,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def _once(holder: Answering, place: str, make: Callable[[], T]) -> tuple[T, set[str]]:
-    """What is made for a holder, the first time; and on what that rests."""
-    asked, place = holder.asked, f"_table {place}"
+def _once(holder: Answering, place: str, make: Callable[..., T], *about: Any) -> T:
+    """What is made of a holder, the first time; on what that rests is noted for an answer that rests on it, each time."""
+    asked = holder.asked
     made: tuple[T, set[str]] | None = holder.__dict__.get(place)
     if made is None:
         around, asked.rests = asked.rests, set()
         try:
-            made = holder.__dict__[place] = (make(), asked.rests)
+            made = holder.__dict__[place] = (make(holder, *about), asked.rests)
         finally:
             asked.rests = around
-    return made
-
-
-def _noted(holder: Answering, made: tuple[T, set[str]]) -> T:
-    """What was made, for an answer that rests on it."""
-    if (rests := holder.asked.rests) is not None:
-        rests |= made[1]
+    if asked.rests is not None:
+        asked.rests |= made[1]
     return made[0]
 
 
@@ -46,10 +41,10 @@ class Table(Generic[T]):
         self._make = make
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
+        self._place = f"_table {name}"
 
     def __get__(self, holder: Answering, owner: type | None = None) -> T:
-        return _noted(holder, _once(holder, self._name, partial(self._make, holder)))
+        return _once(holder, self._place, self._make)
 
 
 class Tables(Generic[T]):
@@ -65,7 +60,7 @@ class Tables(Generic[T]):
         return partial(self._of, holder)
 
     def _of(self, holder: Answering, name: str) -> T:
-        return _noted(holder, _once(holder, f"{self._name} {name}", partial(self._make, holder, name)))
+        return _once(holder, f"_table {self._name} {name}", self._make, name)
 
 
 class Groups(Generic[T]):
@@ -98,7 +93,7 @@ class Grouped(Generic[T]):
         self._rows = rows
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name = f"{owner.__qualname__}.{name}"
+        self._name, self._place = f"{owner.__qualname__}.{name}", f"_table {name}"
 
     @overload
     def __get__(self, holder: None, owner: type) -> Self: ...
@@ -107,14 +102,14 @@ class Grouped(Generic[T]):
     def __get__(self, holder: Answering | None, owner: type) -> Groups[T] | Self:
         if holder is None:
             return self
-        return _noted(holder, _once(holder, self._name, lambda: Groups(self._name, holder.asked, self._made(holder))))
+        return _once(holder, self._place, self._made)
 
-    def _made(self, holder: Answering) -> dict[str, list[tuple[Entry, T]]]:
+    def _made(self, holder: Answering) -> Groups[T]:
         found: dict[str, list[tuple[Entry, T]]] = defaultdict(list)
         for entry in counted(holder).values():
             for key, value in self._rows(holder, entry):
                 found[key].append((entry, value))
-        return dict(found)
+        return Groups(self._name, holder.asked, dict(found))
 
     def keys(self, holder: Answering, entry: Entry) -> Iterator[str]:
         """To what keys a record gives something, as answers rest on them."""
