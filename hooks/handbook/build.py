@@ -43,7 +43,7 @@ from .site.looks import moment_of
 from .site.noticed import NOTHING, Looks, Noticed
 from .site.references import BuiltSite
 from .site.sitemap import pack_sitemap
-from .site.standing import Standing, Tree, digest_of
+from .site.standing import Standing, Tree, digest_of, listed_in
 from .site.traces import Draft, Traces
 from .site.trees import UNKNOWN
 from .site.turn import Turn
@@ -343,26 +343,30 @@ class Build:
 
     def publish(self) -> None:
         """Put the site in the place of the old one."""
-        publish.commit(self.site, {self._next_package: self.package} if self.offline else {}, self.spare)
-        self._remember()
+        is_doubled = publish.commit(self.site, {self._next_package: self.package} if self.offline else {}, self.spare)
+        self._remember(is_doubled)
         self.turn.release()
 
-    def _remember(self) -> None:
-        """Tell the next build how the site stands, and what it was made from; not of a history that git had and did not tell."""
+    def _remember(self, is_doubled: bool) -> None:
+        """Tell the next build how the site stands, what its tree is, a second one of this site or that of the last, and what the site was
+        made from; not of a history that git had and did not tell."""
+        spared, moment = None, moment_of(self.turn.path)
         try:
             laid = None if self.offline or self.editions.all else self.staging.laid  # these are put into it later
-            standing = Standing.of(self.site, self.staging.known, moment_of(self.turn.path), laid)
+            standing = Standing.of(self.site, self.staging.known, moment, laid)
+            if is_doubled:
+                spared = standing.tree._replace(listed=listed_in(self.spare, standing.folders, moment))
         except OSError:  # a site that nobody can read is looked at by the next build
             standing, self.given = Standing(), None
         if self.is_resident:
-            self.spared = self.standing.tree if self.standing else UNKNOWN
+            self.spared = spared or (self.standing.tree if self.standing else UNKNOWN)
         self.standing = standing
         if self.given:
             self.given.publish(standing)
         if self.is_resident:
             self._remember_here()
         else:
-            self._remember_there(standing)
+            self._remember_there(standing, spared)
 
     def _remember_here(self) -> None:
         if self.given and self._noticed:
@@ -370,9 +374,9 @@ class Build:
         self.read, self.before = None, NOTHING
         again.end_noticing()  # it would grow by whatever readers are sent
 
-    def _remember_there(self, standing: Standing) -> None:
+    def _remember_there(self, standing: Standing, spared: Tree | None) -> None:
         root = self.docs.parent
-        again.remember_site(root, standing)
+        again.remember_site(root, standing, spared)
         if self._noticed:
             remembered.forget(root / GIVEN)
             if self.given:

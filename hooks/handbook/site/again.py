@@ -54,12 +54,17 @@ def spared(root: Path) -> Tree:
     return UNKNOWN
 
 
-def remember_site(root: Path, standing: Standing) -> None:
-    """Keep how a site stands that has just been published; the tree of the last one is that of the next."""
+def remember_site(root: Path, standing: Standing, spared: Tree | None = None) -> None:
+    """Keep how a site stands that has just been published; the tree of the last one is that of the next, or `spared` is, with the
+    same files."""
     remembered.forget(root / AGAIN)
-    with suppress(OSError):
-        (root / SITE).replace(root / SPARED)
-    remembered.write(root / SITE, standing.written())
+    written = standing.written()
+    if spared:
+        remembered.write(root / SPARED, {**written, "listed": dict(spared.listed)})
+    else:
+        with suppress(OSError):
+            (root / SITE).replace(root / SPARED)
+    remembered.write(root / SITE, written)
 
 
 def remember_build(read: Noticed, docs: Path, named: Path, outputs: Iterable[Path], told: str, before: Looks = NOTHING) -> None:

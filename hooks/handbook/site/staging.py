@@ -214,10 +214,10 @@ def begin(site: Path, standing: Standing | None = None, files: Mapping[Path, Pat
     return Staging(staging, site, standing)
 
 
-def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({}), spare: Path | None = None) -> None:
+def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({}), spare: Path | None = None) -> bool:
     """Put the finished site in place of the old one, and with it `files` that go with it, each written aside, in their places; the
-    old one is kept as the `spare` tree of the next build, or where there was none a second one of the new. Raises OSError when one does not go; then all is as it was, but for the
-    files before it."""
+    old one is kept as the `spare` tree of the next build, or where there was none a second one of the new: then this is True. Raises
+    OSError when one does not go; then all is as it was, but for the files before it."""
     previous = previous_of(site)
     if site.exists():
         site.replace(previous)
@@ -233,8 +233,7 @@ def commit(site: Path, files: Mapping[Path, Path] = MappingProxyType({}), spare:
     with suppress(OSError):  # the site is published; what is left goes with the next build
         if not (spare and trees.put_away(previous, spare)):
             remove(previous)
-    if spare:
-        trees.double(site, spare)
+    return spare is not None and trees.double(site, spare)
 
 
 def discard(site: Path) -> None:

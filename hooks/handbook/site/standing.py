@@ -98,6 +98,13 @@ class Laid:
             yield path, os.lstat(f"{site}/{path.rstrip('/')}")
 
 
+def listed_in(tree: Path, folders: Iterable[str], moment: int) -> dict[str, Look]:
+    """How folders of a tree look whose look tells that nothing was put into them, or taken out, since this moment. Raises OSError when
+    one is not there."""
+    looks = {folder: look_of(os.lstat(f"{tree}/{folder}"[:-1])) for folder in folders if folder}
+    return {folder: look for folder, look in looks.items() if look.tells(moment)}
+
+
 def _listed(held: Mapping[str, list[int]]) -> dict[str, Look]:
     return {folder: Look(*look) for folder, look in held.items()}
 

@@ -47,16 +47,18 @@ def put_away(tree: Path, spare: Path) -> bool:
     return False
 
 
-def double(tree: Path, spare: Path) -> None:
+def double(tree: Path, spare: Path) -> bool:
     """Begin the tree of the next build with second names of all files of this one, unless another is kept; there is none where that
-    cannot be, on another disk or one without links."""
+    cannot be, on another disk or one without links. Has it been begun?"""
     if os.path.lexists(spare):
-        return
+        return False
     try:
         spare.parent.mkdir(exist_ok=True)
         _double(str(tree), str(spare))
     except OSError:
         shutil.rmtree(spare, ignore_errors=True)
+        return False
+    return True
 
 
 def _double(folder: str, beside: str) -> None:

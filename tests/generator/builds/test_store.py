@@ -16,8 +16,10 @@ import pytest
 import stock_handbook
 from handbook import exports, forms, pages
 from handbook.forms import kits
+from handbook.site import again
 from handbook.site.again import AGAIN, SITE, SPARE, SPARED
 from handbook.site.kept import FEW, FILE, PAGE, TABLE, Recipe, Store
+from handbook.site.looks import TELLS, look_at
 from stock_handbook import ROOT, Handbook, snapshot, variables
 
 PACKAGE = ROOT / "hooks" / "handbook"
@@ -295,6 +297,12 @@ def test_a_first_edit_finds_second_names_of_all_that_stays(tmp_path: Path) -> No
     files = [path for path in handbook.site.rglob("*") if path.is_file()]
     assert len(files) > 100
     assert all(path.samefile(handbook.root / SPARE / path.relative_to(handbook.site)) for path in files)
+    known = again.spared(handbook.root)
+    numbers = {path.relative_to(handbook.site).as_posix(): path.stat().st_ino for path in files}
+    assert known.numbers.keys() == numbers.keys()
+    assert {path: number for path, number in known.numbers.items() if number}.items() <= numbers.items()  # of what is too young none is known
+    assert known.listed if TELLS else not known.listed
+    assert all(look == look_at(str(handbook.root / SPARE / folder)) for folder, look in known.listed.items())
 
 
 def test_templates_are_compiled_once(twice: Handbook) -> None:
