@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -163,6 +164,18 @@ def test_an_address_that_no_file_can_have_is_answered(preview: Preview, path: st
         pass
     assert told.value.code == 404
     assert "Traceback" not in preview.said()
+
+
+@pytest.mark.parametrize("asked", [b"", b"GET /", b"GET / HTTP/1.1\r\nHost: ", b"GET / HTTP/1.1\r\n\r\n", b"X" * 70_000])
+def test_who_hangs_up_is_not_told_of(preview: Preview, asked: bytes) -> None:
+    before = preview.said()
+    host, port = preview.address.removeprefix("http://").rstrip("/").split(":")
+    for _ in range(5):
+        with socket.create_connection((host, int(port))) as visitor:
+            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # it ends at once, without a word
+            visitor.sendall(asked)
+    preview.wait_for_page("terms/lianxihui/", "几个单位")  # asked later, answered later
+    assert "Traceback" not in preview.said().removeprefix(before)
 
 
 def test_an_edited_style_sheet_shows_and_nothing_is_built_for_it(preview: Preview) -> None:
