@@ -277,7 +277,7 @@ class Catalog:
         given = self._citations.of(source)
         if source not in self._cited:
             grouped: dict[int, list[Entry]] = defaultdict(list)
-            for entry, citation in ((entry, citation) for entry in given for citation in dict.fromkeys(entry.citations)):
+            for entry, citation in ((each, citation) for each in given for citation in dict.fromkeys(each.citations)):
                 if citation.startswith(f"{source}#"):
                     grouped[int(citation.partition("#")[2])].append(entry)
             self._cited[source] = {number: tuple(who) for number, who in sorted(grouped.items())}

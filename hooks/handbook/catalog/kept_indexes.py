@@ -19,7 +19,7 @@ from ..evidence.indexes import Later, Outline
 from ..evidence.written import LARGEST
 from ..load.regular import read_within
 from ..site.kept import PACKAGE, Recipe, Store
-from ..site.looks import Clock, Look, relied_on
+from ..site.looks import Clock, relied_on
 
 RECIPE = Recipe("indexes", (PACKAGE,), ("pydantic",))  # whatever reading one may call
 ABOUT = "indexes"

@@ -245,10 +245,10 @@ def test_only_words_that_stand_somewhere_else_are_put_in_anew() -> None:
     named = frozenset({"区服", "三"})
     texts = [places_of(number, words_of(text, text), named) for number, text in enumerate(("社区服务 一二", "社区服务的书", "社区 三"))]
     before = posted({}, (({}, text) for text in texts), named, 3)
-    assert {word: post.count for word, post in before.items()} == {"社区": 3, "区服": 2, "服务": 2, "一二": 1, "三": 1}
+    assert {word: post.often for word, post in before.items()} == {"社区": 3, "区服": 2, "服务": 2, "一二": 1, "三": 1}
     other = places_of(1, words_of("社区一二", "社区一二"), frozenset())
     after = posted(before, [(texts[1], other)], frozenset({"三"}), 3)
-    assert {word: post.count for word, post in after.items()} == {"社区": 3, "服务": 1, "一二": 2, "三": 1}
+    assert {word: post.often for word, post in after.items()} == {"社区": 3, "服务": 1, "一二": 2, "三": 1}
     assert {word for word in after if after[word] is not before[word]} == {"服务", "一二"}
 
 

@@ -8,7 +8,6 @@ are put in anew that stand in these in another way.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
@@ -33,7 +32,7 @@ class KeptPart:
         # has each document the number that it had? By these it is told where words stand
         self._has_places = [*self._docs.rows] == [each.location for each in part]
         # what the part takes of each document, but for the words
-        self.sketches = [Sketch(*each, words=[]) for each in json.loads(f"[{','.join(told for _, told, _ in self._rows)}]")]
+        self.sketches = [Sketch._make((*each, [])) for each in json.loads(f"[{','.join(told for _, told, _ in self._rows)}]")]
         self._posted: dict[str, Post] = {}
 
     def _row(self, doc: Told) -> list[str]:
@@ -68,7 +67,7 @@ def _row(digest: str, sketch: Sketch) -> list[str]:
     return [digest, *(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in (told, words))]
 
 
-def _words(row: list[str]) -> Iterable[Words]:
+def _words(row: list[str]) -> list[Words]:
     return [Words(*each) for each in json.loads(row[2])]
 
 

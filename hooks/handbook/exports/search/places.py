@@ -94,7 +94,7 @@ class Post(NamedTuple):
     bits; these once more, each as a number with the places of `CODES` of `Words` as its last two digits."""
 
     is_named: bool
-    count: int
+    often: int
     bits: str
     texts: str
 
@@ -123,7 +123,7 @@ def posted(posts: Mapping[str, Post], changed: Iterable[tuple[Places, Places]], 
             come[word].append(place)
     unnamed = (word for word, post in posts.items() if post.is_named and word not in named)
     anew = {word: _post(posts.get(word), gone.get(word, ()), come.get(word, ()), word in named, size) for word in {*gone, *come, *unnamed}}
-    return {word: post for word, post in sorted({**posts, **anew}.items()) if post.count}
+    return {word: post for word, post in sorted({**posts, **anew}.items()) if post.often}
 
 
 def _post(before: Post | None, gone: Collection[int], come: Iterable[int], is_named: bool, size: int) -> Post:
@@ -149,7 +149,7 @@ def written(posts: Mapping[str, Post], known: str) -> dict[str, Any]:
     for word in (*ordered, *others):
         bits.append(posts[word].bits)
     return {
-        "more": more, "others": SEPARATOR.join(others), "count": sum(post.count for post in posts.values()),
+        "more": more, "others": SEPARATOR.join(others), "count": sum(post.often for post in posts.values()),
         "pairs": len(pairs), "bits": bits.written(),
     }  # fmt: skip
 
