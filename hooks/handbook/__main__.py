@@ -1,21 +1,31 @@
-"""``python -m handbook``: what the launcher starts in the project's own environment."""
+"""Where a process begins: ``python -m handbook``, which the launcher starts in the project's own environment, and the command of the
+installed package."""
 
 from __future__ import annotations
 
 import sys
 
-from .commands import broken
+from .commands import broken, broken_off
 
 
-def start() -> None:
-    """Run the command line; of a library that cannot even be imported it is told what to do."""
+def start(program: str = "python3 scripts/handbook.py") -> None:
+    """Run the command line, called so; of a library that cannot even be imported it is told what to do, and who breaks off meanwhile is
+    told that."""
     try:
+        broken_off.hear()
         from .commands.main import main
 
-        main("python3 scripts/handbook.py")
+        main(program)
+    except KeyboardInterrupt:
+        broken_off.leave()
     except Exception as error:
         print(broken.told(error), file=sys.stderr)
         sys.exit(2)
+
+
+def installed() -> None:
+    """The same as the command `handbook`."""
+    start("handbook")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,13 @@ def launch(arguments: "list[str]") -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 2
-    from .commands import run  # only now: these modules use syntax that an old Python cannot read
+    try:
+        from .commands import run  # only now: these modules use syntax that an old Python cannot read
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # Ctrl-C while they are loaded
+        print("\n已中断。", file=sys.stderr)
+        return 130
 
 
 def refusal(major: int, minor: int) -> str:

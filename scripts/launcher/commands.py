@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -133,6 +134,7 @@ def run_handbook(arguments: list[str]) -> int:
     environment = Environment(ROOT)
     environment.ensure(RUNTIME)
     command = [str(environment.python), "-P", "-m", "handbook", "--root", str(ROOT), *arguments]
+    hold_ctrl_c()
     return become(command, compiled_once(variables(), environment))
 
 
@@ -201,6 +203,12 @@ def compiled_once(variables: dict[str, str], environment: Environment) -> dict[s
         return variables
     kept = {name: value for name, value in variables.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {"PYTHONPYCACHEPREFIX": str(environment.folder / "compiled"), **kept}
+
+
+def hold_ctrl_c() -> None:
+    """Have Ctrl-C wait until the handbook says that it hears it: Python, while it starts, would show whatever it was loading."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def become(command: list[str], environ: dict[str, str]) -> int:

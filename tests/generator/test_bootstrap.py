@@ -467,6 +467,24 @@ def test_ctrl_c_during_set_up_ends_quietly(project: Project, silent_server: sock
     assert "Traceback" not in said
 
 
+BREAK_OFF = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
+
+
+@posix_only
+@pytest.mark.parametrize("script", ["handbook.py", "validate.py"])
+def test_ctrl_c_while_the_launcher_is_loaded_ends_quietly(project: Project, tmp_path: Path, script: str) -> None:
+    (tmp_path / "difflib.py").write_text(BREAK_OFF)  # which it loads
+    done = project.run("help", script=script, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n已中断。\n")
+
+
+@posix_only
+def test_ctrl_c_waits_until_the_handbook_can_answer(ready: Project) -> None:
+    (ready.root / "hooks/handbook/__init__.py").write_text(BREAK_OFF)
+    done = ready.run("check")
+    assert (done.returncode, done.stderr) == (7, "")  # the stand-in core never says that it hears it
+
+
 # Commands
 
 

@@ -31,6 +31,8 @@ def of_system(error: OSError) -> str | None:
         return "同时打开的文件太多，没有做完：关掉别的程序，或者放宽限制（如 ulimit -n 1024），再运行一次。"
     if error.errno in SCARCE:
         return NO_ROOM
+    if error.errno == errno.ENOENT and not error.filename:  # so `tempfile` says that every place it knows is full or closed
+        return f"没有地方放临时文件，没有做完，原来的没有动：腾出磁盘空间，或者用环境变量 TMPDIR 指一个能写的文件夹，再运行一次。（{error.strerror}）"
     if error.errno in OTHER_THAN_IT_WAS and error.filename:
         return f"{error.filename} 这里用不了，没有做完：看看它、它所在的文件夹是不是换成了别的东西（文件、链接），或者名字太长。（{error.strerror}）"
     if error.errno in FULL | CLOSED and error.filename:

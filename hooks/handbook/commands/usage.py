@@ -11,12 +11,12 @@ from typing import Any, NoReturn
 
 import click
 
-from . import broken
+from . import broken, broken_off
 from .compiled import is_cut_short
 from .plain import Plain
 from .system import foreseen
 
-COULD_NOT_RUN, INTERRUPTED = 2, 130
+COULD_NOT_RUN = 2
 HEADINGS = {"Options": "选项", "Commands": "命令"}
 
 
@@ -36,8 +36,7 @@ def run(command: click.Command, program: str) -> NoReturn:
         if is_cut_short(error.__cause__):  # which Click takes for an end of what is typed
             print(broken.told(error.__cause__ or error), file=sys.stderr)
             sys.exit(COULD_NOT_RUN)
-        print("\n已中断。", file=sys.stderr)
-        sys.exit(INTERRUPTED)
+        broken_off.leave()
     except click.UsageError as error:
         print(wrong_usage(error, program), file=sys.stderr)
         sys.exit(COULD_NOT_RUN)

@@ -449,6 +449,19 @@ def test_ctrl_c_at_a_question_is_answered_in_chinese(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+@pytest.mark.parametrize("begin", ["from handbook.__main__ import start as begin", "from handbook.__main__ import installed as begin"])
+@pytest.mark.parametrize("broken_off", ["while it waited", "while libraries are loaded"])
+def test_ctrl_c_before_a_command_begins_is_answered_in_chinese(tmp_path: Path, begin: str, broken_off: str) -> None:
+    interrupt = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "yaml.py").write_text(interrupt)  # which every command loads
+    held = f"import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {{signal.SIGINT}})\n{interrupt}" if broken_off == "while it waited" else ""
+    program = f"{held}import sys\nsys.argv[1:] = ['explain', 'HB203']\n{begin}\nbegin()\n"
+    environ = variables(PYTHONPATH=os.pathsep.join((str(tmp_path), str(ROOT / "hooks"))))
+    done = run_program([sys.executable, "-P", "-c", program], tmp_path, environ)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n已中断。\n")
+
+
 def test_every_command_is_offered_from_the_folder_of_the_repository() -> None:
     """The launcher refuses what it does not know before the handbook is asked."""
     assert set(NAMES) - set(COMMANDS) == set()

@@ -41,6 +41,16 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(records: Handbook, argu
     assert snapshot(records.root) == before
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX 专有的行为")
+def test_where_every_disk_is_full_there_is_no_place_for_a_trial(records: Handbook) -> None:
+    before = snapshot(records.root)
+    command = [sys.executable, "-P", "-c", SMALL.format(most=0), "rename", "lianxihui", "lianxi-hui"]
+    done = run_program(command, records.root, records.variables(PYTHONPATH=os.pathsep.join(sys.path), PYTHONDONTWRITEBYTECODE="1"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("没有地方放临时文件，没有做完，原来的没有动：腾出磁盘空间")
+    assert snapshot(records.root) == before
+
+
 def test_none_is_put_unless_the_disk_took_all(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("旧", encoding="utf-8")
     (tmp_path / "taken").write_text("", encoding="utf-8")

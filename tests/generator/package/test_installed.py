@@ -40,7 +40,7 @@ def test_the_wheel_holds_the_package_and_nothing_beside_it(wheel: Path) -> None:
 def test_it_offers_a_command_and_a_plugin(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     text = archive.read(f"handbook_generator-{__version__}.dist-info/entry_points.txt").decode()
-    assert "[console_scripts]\nhandbook = handbook.commands.main:main\n" in text
+    assert "[console_scripts]\nhandbook = handbook.__main__:installed\n" in text
     assert "[mkdocs.plugins]\nhandbook = handbook.plugin:HandbookPlugin\n" in text
 
 
