@@ -139,7 +139,8 @@ def write_report(rows: list[str], growth: list[str], runs: int) -> str:
         "# 生成速度", "",
         f"{date.today()}，{os.cpu_count()} 核，{platform.system()} {platform.machine()}，Python {platform.python_version()}，{versions}。",
         f"每项 {runs} 次取中位数，比值逐次成对计算再取中位数；工作文件夹由 TMPDIR 指定。"
-        "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“第一次”什么也没有留下，后面三行接着上一次做；“没有改动”是认得出没有改动以后的样子：刚放好、刚改过的，紧接着的一次还要全做，不计在内。"
+        "手册包含全部检查、成品链接核对、机制图、表单文件（Word、Excel）和启动包；“第一次”什么也没有留下，后面四行接着上一次做；“没有改动”是认得出没有改动以后的样子：刚放好、刚改过的，紧接着的一次还要全做，不计在内。"
+        "“改一条记录”改的词只在它自己的页面、检索和数据里；“改一句清单里的话”改的摘要，列出它的各页也要重做，人写的页面由 MkDocs 再排一遍；新提交、新的一天以后的第一次和加减记录也是这样。"
         "Hugo 和 Material 用手册各页的全部文字和链接，每次都从空的输出文件夹开始：它们改一条和第一次做的一样多。",
         "", HEAD, *rows, "", *growth, "", "各自不做的：", "", *(f"- {name}：{lack}" for name, lack in builders.LACKS.items()), "",
     ])

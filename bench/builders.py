@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,8 +33,9 @@ RUN_MKDOCS = "import runpy, sys; sys.argv = ['mkdocs', 'build', '-q']; runpy.run
 WITHOUT_JIEBA = "import sys; sys.modules['jieba'] = None; "
 RUN_HANDBOOK = WITHOUT_JIEBA + "sys.argv[1:] = ['build']; from handbook.commands.main import main; main()"
 IMPORTS = "import handbook.build, handbook.commands.main, handbook.plugin; from handbook.checks.engine import all_rules; all_rules()"
-FIRST, SAME, RECORD, THEME = "手册，第一次", "手册，没有改动", "手册，改一条记录", "手册，改一个主题文件"
-TURNED = ("先从内部联系做起", "先从身边联系做起")  # words of a record, and others in their place
+FIRST, SAME, RECORD, LISTED, THEME = "手册，第一次", "手册，没有改动", "手册，改一条记录", "手册，改一句清单里的话", "手册，改一个主题文件"
+# words of a record, and others in their place: of its page, and of the summary, which lists show too
+TURNED, SUMMARY = ("先从内部联系做起", "先从身边联系做起"), ("登记销号、上门走访。", "上门走访、登记销号。")
 MARK = "{# 量一次 #}\n"
 PAUSES = (0, 0, 1, START / 1e9)  # seconds before each build; the last where the system does not tell when Python started
 HUGO = 'baseURL = "https://example.invalid/"\ntitle = "bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
@@ -88,7 +90,7 @@ def prepare(folder: Path, size: int, slow: bool) -> list[Builder]:
 
 
 def handbook(folder: Path, size: int) -> list[Builder]:
-    """The handbook itself, on a synthetic corpus, checks included: the first time, with nothing changed, after an edit of a
+    """The handbook itself, on a synthetic corpus, checks included: the first time, with nothing changed, after edits of a
     record and of a file of the theme.
 
     Where jieba happens to be installed, Material's search would take words apart for an index that ours replaces; users
@@ -107,7 +109,7 @@ def handbook(folder: Path, size: int) -> list[Builder]:
     # no other builder brings its code as text
     subprocess.run([sys.executable, "-P", "-c", IMPORTS], cwd=folder, env={**os.environ, **environment}, check=True)
     first = Builder(FIRST, folder, [sys.executable, "-P", "-c", RUN_HANDBOOK], folder / "site", environment, folder / ".cache")
-    changes = {SAME: settle, RECORD: edit_record, THEME: edit_theme}
+    changes = {SAME: settle, RECORD: partial(edit_record, TURNED), LISTED: partial(edit_record, SUMMARY), THEME: edit_theme}
     return [first, *(replace(first, name=name, change=change) for name, change in changes.items())]
 
 
@@ -133,11 +135,11 @@ def settle(builder: Builder) -> None:
         raise RuntimeError(f"after {len(PAUSES)} builds none can tell that nothing has changed")
 
 
-def edit_record(builder: Builder) -> None:
-    """Another word in one practice; the next time it is the old one."""
+def edit_record(words: tuple[str, str], builder: Builder) -> None:
+    """Other words in one practice; the next time they are the old ones."""
     path = builder.folder / "docs" / "practices" / "practice-0.yml"
     text = path.read_text(encoding="utf-8")
-    old, new = TURNED if TURNED[0] in text else reversed(TURNED)
+    old, new = words if words[0] in text else reversed(words)
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
