@@ -14,7 +14,7 @@ from . import exports, forms, lessons
 from .catalog import read_catalog
 from .catalog.editions import Edition as Frozen
 from .catalog.editions import Editions, read_editions, records_of
-from .catalog.history import History, Told, read_history
+from .catalog.history import NO_HISTORY, History, Told, read_history
 from .catalog.kept_mentions import Shelf
 from .catalog.ledger import record_id
 from .catalog.questions import Answers
@@ -240,6 +240,8 @@ class Build:
             lines.append(f"{self.traces.tally}，用了 {time.monotonic() - self._begun:.1f} 秒")
         if kept_back := given_reasons.withheld(self.told.history, self.settings.trade):
             lines.append(kept_back)
+        if self.told.history.missing and self.told.history != NO_HISTORY:  # readers lose what they had: dates, the page of updates, the feed
+            lines.append(self.told.history.missing)
         if self.releasing:
             lines.append(editions.told(self.editions, self.releasing))
         if self.offline:

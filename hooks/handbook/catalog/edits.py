@@ -16,7 +16,7 @@ from ..load.lint import CONTROL, INVISIBLE
 from ..load.patterns import when_used
 
 UNSEEN = when_used(f"[{CONTROL}{INVISIBLE}]")
-WHY = when_used(r"^更新说明[:：]\s*(\S.*?)\s*$", re.MULTILINE)
+WHY = when_used(r"^更新说明[:：][^\S\n]*(\S.*?)[^\S\n]*$", re.MULTILINE)
 _HEAD = when_used(rb"[^\n]* (?:(?P<size>[0-9]{1,12})|missing|submodule|ambiguous)\n")
 FIELD = when_used(r"^(\w+):", re.MULTILINE)
 
@@ -45,18 +45,19 @@ def reasons(messages: Iterable[str]) -> tuple[str, ...]:
 
 
 def wanted(spans: Iterable[tuple[str, Span]]) -> str:
-    """What git is to give, a version a line: each file before the first commit of its span and after the last."""
-    return "".join(f"{span.first}^:{path}\n{span.last}:{path}\n" for path, span in spans)
+    """What git is to give, a version a line: each file, from the folder in which git is asked, before the first commit of its span
+    and after the last."""
+    return "".join(f"{span.first}^:./{path}\n{span.last}:./{path}\n" for path, span in spans)
 
 
-def versions(answer: bytes) -> Iterator[str | None]:
-    """The texts in what `git cat-file --batch` answers, in order; None for one that is not there, and for a commit of another
+def versions(answer: bytes) -> Iterator[bytes | None]:
+    """The files in what `git cat-file --batch` answers, in order; None for one that is not there, and for a commit of another
     repository in its place. Where an answer is none, nobody knows where the next begins."""
     at = 0
     while head := _HEAD.match(answer, at):
         size = int(head["size"] or 0)
         at = head.end()
-        yield answer[at : at + size].decode("utf-8", "replace") if head["size"] else None
+        yield answer[at : at + size] if head["size"] else None
         at += size + 1 if head["size"] else 0
 
 

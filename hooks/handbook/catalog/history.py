@@ -7,6 +7,7 @@ the last commits, has no history and says so.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,7 +22,7 @@ from .edits import UNSEEN, Edit, Span, changed_fields, reasons, versions, wanted
 BULK = 30
 
 # whatever the person at this machine has set for themselves
-_SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
+_SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true")
 _KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC_PATH")
 # seconds: more than git takes on a busy machine, where a site that lacks its history would be another; the first question costs
 # git nothing, so that one that hangs is told soon
@@ -85,6 +86,7 @@ class Told:
 
 
 NO_HISTORY = History(missing="这份手册不是从 git 仓库生成的，没有更新记录。")
+REFUSED = History(missing="git 不肯读这个仓库（多半是文件夹属于别的用户，或者仓库、设置坏了），没有列出更新记录；运行 git status 看它怎么说。")
 
 
 def read_history(docs: Path) -> History:
@@ -98,21 +100,28 @@ def read_history(docs: Path) -> History:
 
 def _history(docs: Path) -> History:
     root = docs.parent
-    said = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", patience=SOON)
+    said = _git(root, "rev-parse", "--is-shallow-repository", patience=SOON)
     if said is None:
-        return NO_HISTORY
-    shallow, prefix = [*said.splitlines(), "", ""][:2]
-    if shallow == "true":
+        return REFUSED if shutil.which("git") and _lies_in_repository(root) else NO_HISTORY
+    if said.strip() == "true":
         return History(missing="生成时只取了仓库最近的提交，更新记录不全，没有列出。")
-    log = _git(root, *_SETTINGS, "log", "--no-renames", f"--format={_FORMAT}", "--name-status", "--", docs.name)
+    log = _git(root, *_SETTINGS, "log", "--relative", "--no-renames", "--encoding=UTF-8", "-O/dev/null", f"--format={_FORMAT}", "--name-status", "--", docs.name)
     if log is None and _git(root, "rev-parse", "--quiet", "--verify", "HEAD"):
         return History(missing="git 读不全仓库的历史（只取了一部分，或有损坏），没有列出更新记录；取全以后再生成。")
-    changes = list(read_log(log or "", prefix))
+    changes = list(read_log(log or ""))
     history = history_of(changes)
     asked = _asked(history.days, changes)
-    edits = _edits(root, prefix, asked)
+    edits = _edits(root, asked)
     return replace(history, days=tuple(replace(day, edits=edits.get(day.date, {})) for day in history.days),
                    untold=len(asked) - sum(map(len, edits.values())))  # fmt: skip
+
+
+def _lies_in_repository(root: Path) -> bool:
+    """Is there a repository where git looks for one, whatever it says of it?"""
+    folders = [root.resolve(), *root.resolve().parents]
+    ceilings = {Path(each).resolve() for each in os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep) if each}
+    below = next((number for number, each in enumerate(folders) if number and each in ceilings), len(folders))
+    return any((each / ".git").exists() for each in folders[:below])
 
 
 def _asked(days: tuple[Day, ...], changes: list[Change]) -> list[tuple[str, str, Span]]:
@@ -122,14 +131,15 @@ def _asked(days: tuple[Day, ...], changes: list[Change]) -> list[tuple[str, str,
     return [(date, path, found[date, path]) for date, path in singly]
 
 
-def _edits(root: Path, prefix: str, asked: list[tuple[str, str, Span]]) -> Mapping[str, dict[str, Edit]]:
+def _edits(root: Path, asked: list[tuple[str, str, Span]]) -> Mapping[str, dict[str, Edit]]:
     """Date → path → what is different, of those of which git has both texts."""
-    wish = wanted((prefix + path, span) for _, path, span in asked).encode()
+    wish = wanted((path, span) for _, path, span in asked).encode()
     texts = list(versions((_ask(root, wish, "cat-file", "--batch") if asked else b"") or b""))
     edits: dict[str, dict[str, Edit]] = {}
     for (date, path, span), before, after in zip(asked, texts[::2], texts[1::2], strict=False):
         if before is not None and after is not None:
-            edits.setdefault(date, {})[path] = Edit(changed_fields(before, after), span.why)
+            fields = changed_fields(before.decode("utf-8", "replace"), after.decode("utf-8", "replace"))
+            edits.setdefault(date, {})[path] = Edit(fields, span.why)
     return edits
 
 
@@ -152,13 +162,13 @@ def _ask(folder: Path, said: bytes, *arguments: str, patience: float = PATIENCE)
     does not answer, OSError when the system cannot start it now."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=patience, env=_variables(), input=said)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=patience, env=variables(), input=said)
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     return done.stdout if done.returncode == 0 else None
 
 
-def _variables() -> dict[str, str]:
+def variables() -> dict[str, str]:
     """The environment without what names another repository than the one that the folder lies in, as git itself sets it for
     what it calls; nobody is asked for a password, and the history is the one that was committed: what a copy has grafted onto it or
     put in its place is left aside."""
@@ -180,14 +190,13 @@ class Change:
     message: str = ""
 
 
-def read_log(log: str, prefix: str = "") -> Iterator[Change]:
-    """The changes of record files in git's log; `prefix` is the handbook's folder within the repository. A commit whose time is none
-    tells of no day."""
+def read_log(log: str) -> Iterator[Change]:
+    """The changes of record files in git's log. A commit whose time is none tells of no day."""
     pieces = log.split("\0")[1:]
     for said, commit, message, names in zip(*(pieces[part::_PARTS] for part in range(_PARTS)), strict=False):
         if (time := _seconds(said)) is None:
             continue
-        touched = [(line[0], line.partition("\t")[2].removeprefix(prefix)) for line in names.splitlines() if "\t" in line]
+        touched = [(line[0], line.partition("\t")[2]) for line in names.split("\n") if "\t" in line]
         records = [(kind, path) for kind, path in touched if is_record(path)]
         yield from (Change(time, kind, path, len(records) > BULK, commit, message) for kind, path in records)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
-import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,8 +16,7 @@ from ..catalog.ledger import record_id
 from ..catalog.ledger_lines import Move, Place
 from ..catalog.readings import Reading, readings_of
 from ..model import WorkTemplate, walk
-from ..settings.handbook import SETTINGS as HANDBOOK
-from .commits import CannotCompare, Unanswered, common, git
+from .commits import CannotCompare, Unanswered, common, files_at
 from .putting import put
 
 
@@ -160,39 +157,18 @@ def _to_read(pairs: Pairs, touched: Iterable[Entry]) -> Iterator[tuple[Entry, Re
                 yield entry, reading
 
 
-NO_ARCHIVE = "它的回答读不出来：用 git fsck 看看仓库，运行 git --version 看看是不是 git。"
-
 # --- the state before ---------------------------------------------------------------------------------------------
-
-
-def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """A file or a folder as data, and not of the time of its commit, which may be any number; links are no records."""
-    if not (member.isreg() or member.isdir()):
-        return None
-    return tarfile.data_filter(member, folder).replace(mtime=None, deep=False)  # type: ignore[arg-type]  # which the library takes for none
 
 
 def changes_since(root: Path, revision: str) -> Changes:
     """What is different between a commit, or the last one that it has in common with this branch, and the files as they are now.
-    Raises `CannotCompare`."""
-    base = common(root, revision)
-    archive = git(root, "archive", "--format=tar", base, "--", *_archived(root, base))
+    Raises `CannotCompare`, and `Unanswered` when git does not give what was there."""
     with TemporaryDirectory(prefix="handbook-") as folder:
-        try:
-            with tarfile.open(fileobj=io.BytesIO(archive), mode="r:") as tar:
-                tar.extractall(folder, filter=_plain)
-        except (tarfile.TarError, ValueError, OverflowError, FileExistsError, NotADirectoryError) as error:
-            raise Unanswered(NO_ARCHIVE) from error
-        before = read_catalog(Path(folder) / "docs")
-        return compare(before, read_catalog(root / "docs"))
-
-
-def _archived(root: Path, base: str) -> list[str]:
-    """What of the handbook was there then."""
-    listed = git(root, "ls-tree", "--name-only", base, "docs", HANDBOOK).decode("utf-8", "replace").split()
-    if "docs" not in listed:
-        raise CannotCompare("那一次提交里还没有 docs 文件夹，没有可比的。")
-    return [name for name in ("docs", HANDBOOK) if name in listed]
+        files_at(root, common(root, revision), Path(folder))
+        docs = Path(folder) / "docs"
+        if not docs.is_dir():
+            raise CannotCompare("那一次提交里还没有 docs 文件夹，没有可比的。")
+        return compare(read_catalog(docs), read_catalog(root / "docs"))
 
 
 def tell_changes(root: Path, revision: str, style: str, output: Path | None) -> int:

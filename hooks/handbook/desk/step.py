@@ -48,13 +48,12 @@ class Step:
         """Write it all; as it was when the disk does not take it. Raises OSError then."""
         put_all({root / path: text for path, text in self.texts.items()}, [root / path for path in self.gone])
 
-
     def stays_in(self, root: Path) -> bool:
         """Does it touch nothing but the files of the handbook? A note may have come with somebody's files."""
-        return all(_is_within(root, path) for path in (*self.texts, *self.gone))
+        return all(is_within(root, path) for path in (*self.texts, *self.gone))
 
 
-def _is_within(root: Path, path: object) -> bool:
+def is_within(root: Path, path: object) -> bool:
     """Is it the path of a file in one of the places, wherever links lead?"""
     parts = PurePosixPath(path).parts if isinstance(path, str) and "\\" not in path and "\0" not in path else ()
     if not parts or parts[0] not in PLACES or ".." in parts:

@@ -15,7 +15,7 @@ import stock_handbook
 from handbook import pages
 from handbook.build import Build
 from handbook.catalog.edits import Edit, changed_fields, reasons, versions
-from handbook.catalog.history import BULK, NO_HISTORY, Change, Day, History, history_of, read_history, read_log
+from handbook.catalog.history import BULK, NO_HISTORY, REFUSED, Change, Day, History, history_of, read_history, read_log
 from handbook.pages.lists import home
 from handbook.pages.lists.updates import FAMILY, NAMES
 from stock_handbook import Handbook, snapshot
@@ -102,8 +102,18 @@ def test_a_log_is_read() -> None:
     ]
 
 
-def test_a_handbook_within_a_larger_repository() -> None:
-    assert list(read_log("\x001\x00\x00\x00\n\nA\tbooks/one/docs/terms/a.yml\n", "books/one/")) == [Change(1, "A", "docs/terms/a.yml")]
+@pytest.mark.parametrize("folder", ["books/one", "两 本/一", "a\u2028b\x85/c", "a\nb"])
+def test_a_handbook_within_a_larger_repository(versioned: Handbook, tmp_path: Path, folder: str) -> None:
+    git(tmp_path, "init", "-q", "larger")
+    inner = tmp_path / "larger" / folder
+    shutil.copytree(versioned.docs, inner / "docs")
+    git(tmp_path / "larger", "add", "-A")
+    git(tmp_path / "larger", "commit", "-qm", "一")
+    (inner / TERM).write_text((inner / TERM).read_text("utf-8").replace("几家", "好几家"), "utf-8")
+    git(tmp_path / "larger", "commit", "-qam", "二", time=1_700_000_000 + 3 * DAY)
+    last, first = read_history(inner / "docs").days
+    assert (last.changed, list(last.edits)) == ((TERM,), [TERM])
+    assert TERM in first.added
 
 
 def test_a_day_tells_what_is_different_at_its_end() -> None:
@@ -229,6 +239,19 @@ def test_without_git_the_page_says_so(handbook: Handbook) -> None:
     assert not (handbook.site / "updates/feed.xml").exists()
 
 
+@pytest.mark.parametrize("harm", ["a setting that is none", "a link to nowhere"])
+def test_where_git_refuses_the_repository_readers_and_who_builds_are_told(versioned: Handbook, harm: str) -> None:
+    assert read_history(versioned.docs).days
+    if harm == "a setting that is none":
+        versioned.write(".git/config", "[core\nbroken")
+    else:
+        (versioned.root / ".git").rename(versioned.root.parent / "elsewhere")
+        versioned.write(".git", "gitdir: /nowhere/at/all\n")
+    assert read_history(versioned.docs) == REFUSED
+    assert REFUSED.missing in versioned.build().stdout
+    assert REFUSED.missing in versioned.page("updates")
+
+
 def test_where_git_is_not_installed_the_page_says_so(versioned: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(versioned.root))
     assert read_history(versioned.docs) == NO_HISTORY
@@ -271,6 +294,22 @@ def test_a_commit_of_no_time_tells_no_day(versioned: Handbook, tmp_path: Path, t
     (tmp_path / "commit").write_text(text, "utf-8")
     git(one, "update-ref", "HEAD", git(one, "hash-object", "--literally", "-t", "commit", "-w", str(tmp_path / "commit")))
     assert read_history(one / "docs").days == before.days
+
+
+SET_BY_PEOPLE = [
+    "log.showRoot=false", "i18n.logOutputEncoding=GBK", "i18n.logOutputEncoding=UTF-16", "diff.orderFile=/nowhere/at/all", "log.follow=true",
+    "color.ui=always", "core.quotePath=true", "format.pretty=oneline", "alias.log=!false", "diff.renames=copies", "core.pager=false",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("setting", SET_BY_PEOPLE)
+def test_what_somebody_has_set_for_their_git_changes_no_history(versioned: Handbook, setting: str) -> None:
+    versioned.replace(TERM, "几家单位", "若干单位")
+    git(versioned.root, "commit", "-qam", "改\n\n更新说明：核对了馆藏", time=1_700_000_000 + 3 * DAY)
+    before = read_history(versioned.docs)
+    git(versioned.root, "config", *setting.split("=", 1))
+    assert read_history(versioned.docs) == before
+    assert any("核对了馆藏" in edit.why for edit in before.days[0].edits.values())
 
 
 def test_a_message_is_only_a_message(versioned: Handbook, tmp_path: Path) -> None:
@@ -367,10 +406,11 @@ def test_fields_are_told_apart_by_what_stands_under_them() -> None:
 def test_reasons_are_lines_of_messages_each_once() -> None:
     assert reasons(["Rename\n\n更新说明：按现行规定改\n更新说明: 补上出处", "更新说明：按现行规定改", "no reason"]) == ("按现行规定改", "补上出处")
     assert reasons(["更新说明：改\x1b[31m了\u202e\x00", "更新说明：\u200b\u200b"]) == ("改[31m了",)  # in a feed, XML would break
+    assert reasons(["改\n\n更新说明：\n\nSigned-off-by: a <a@example.org>\n"]) == ()  # the next line is no reason
 
 
 def test_versions_that_are_missing_are_known() -> None:
-    assert list(versions("aa blob 7\n甲\n乙\nf00^:docs/a.yml missing\nbb blob 0\n\n".encode())) == ["甲\n乙", None, ""]
+    assert list(versions("aa blob 7\n甲\n乙\nf00^:./docs/a.yml missing\nbb blob 0\n\n".encode())) == ["甲\n乙".encode(), None, b""]
 
 
 def test_a_preview_asks_git_once_for_each_commit(versioned: Handbook) -> None:

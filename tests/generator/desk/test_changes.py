@@ -48,12 +48,31 @@ def test_nothing_changed_is_nothing_seen(begun: Handbook, capsys: pytest.Capture
     assert told(begun, capsys) == "这次改动，读者会看到什么\n\n读者看到的没有变。\n"
 
 
+@pytest.mark.parametrize("setting", ["diff.interHunkContext=9", "diff.orderFile=/nowhere/at/all", "diff.odd.textconv=head -1", "diff.odd.binary=true"])
+def test_what_somebody_has_set_for_their_git_changes_no_lines(begun: Handbook, setting: str) -> None:
+    begun.write(".git/info/attributes", "*.yml diff=odd\n")
+    lines = (begun.docs / "practices/sanwen-sanbang.yml").read_text("utf-8").splitlines()
+    begun.write("docs/practices/sanwen-sanbang.yml", "\n".join([lines[0], "# 甲", *lines[1:6], "# 乙", *lines[6:], ""]))
+    before = lines_since(begun.root, "main")
+    assert before == {"docs/practices/sanwen-sanbang.yml": {2, 8}}
+    git(begun, "config", *setting.split("=", 1))
+    assert lines_since(begun.root, "main") == before
+
+
 @pytest.mark.parametrize("time", ["0 +0000", "-99999999 +0000", "253402300799 +0000", "253402300800 +0000", "1e9 +0000", "x"])
 def test_a_commit_of_any_time_can_be_compared_with(begun: Handbook, capsys: pytest.CaptureFixture[str], time: str) -> None:
     text = f"tree {git(begun, 'write-tree')}\nauthor a <a@example.org> {time}\ncommitter a <a@example.org> {time}\n\nodd\n"
     begun.write(".git/odd", text)
     commit = git(begun, "hash-object", "-w", "-t", "commit", "--literally", ".git/odd")
     assert told(begun, capsys, revision=commit).endswith("读者看到的没有变。\n")
+
+
+def test_what_attributes_do_to_files_is_no_change(begun: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    """Left out of archives, with other line ends, with an id put in: none of it is in the files themselves."""
+    begun.write(".gitattributes", "docs/terms export-ignore\n*.yml export-subst text eol=crlf\n")
+    git(begun, "add", "-A")
+    git(begun, "commit", "-qm", "attributes")
+    assert told(begun, capsys).endswith("读者看到的没有变。\n")
 
 
 def test_links_in_a_commit_are_no_records(begun: Handbook, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,9 +36,11 @@ PARTS = {
     "of texts, a size of many digits": ("cat-file", "cat >/dev/null; printf 'abc blob '; head -c 6000 /dev/zero | tr '\\0' 9; echo"),
     "of texts, commits of others": ("cat-file", 'while read name; do echo "$name submodule"; done'),
     "of texts, nothing read": ("cat-file", "exec 0<&-"),
-    "of an archive, words": ("archive", "echo garbage"),
-    "of an archive, nothing": ("archive", ":"),
-    "of an archive, its beginning": ("archive", f"{GIT} \"$@\" | head -c 3000"),
+    "of files, words": ("ls-tree", "echo garbage"),
+    "of files, nothing": ("ls-tree", ":"),
+    "of files, their beginning": ("ls-tree", f"{GIT} \"$@\" | head -c 300"),
+    "of files, names outside": ("ls-tree", f"printf '100644 blob {'a' * 40}\\tdocs/../../x\\000100644 blob {'a' * 40}\\t/x\\0'"),
+    "of files, texts that are not there": ("ls-tree", f"printf '100644 blob {'a' * 40}\\tdocs/x\\0'"),
     "of lines, digits": ("diff", "printf -- '+++ b/x\\n@@ -1 +'; head -c 6000 /dev/zero | tr '\\0' 9; printf ' @@\\n'"),
     "of lines, very many": ("diff", "printf -- '+++ b/x\\n@@ -1 +1,99999999 @@\\n'"),
 }  # fmt: skip
@@ -89,15 +91,18 @@ def test_so_is_one_among_right_ones(committed: Handbook, tmp_path: Path, monkeyp
     asked_for_everything(committed)
 
 
-def test_what_is_no_archive_is_told(committed: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    part, script = PARTS["of an archive, words"]
+@pytest.mark.parametrize("case", ["of files, words", "of files, their beginning", "of files, texts that are not there"])
+def test_what_are_not_all_files_is_told(
+    committed: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    part, script = PARTS[case]
     answering(tmp_path / "bin", monkeypatch, f'case " $* " in *" {part} "*) {script}; exit;; esac\nexec {GIT} "$@"')
     assert tell_changes(committed.root, "HEAD~1", "text", None) == 2
     assert "git 没有给出那时的文件：它的回答读不出来" in capsys.readouterr().err
 
 
 def test_the_texts_before_a_wrong_answer_are_read() -> None:
-    assert list(versions(b"aa blob 2\nab\nx:y submodule\nbb blob 1\nc\nnonsense\ncc blob 1\nd\n")) == ["ab", None, "c"]
+    assert list(versions(b"aa blob 2\nab\nx:y submodule\nbb blob 1\nc\nnonsense\ncc blob 1\nd\n")) == [b"ab", None, b"c"]
 
 
 def test_a_name_in_a_commit_that_nobody_sees_whole_is_no_record(committed: Handbook) -> None:

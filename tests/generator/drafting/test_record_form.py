@@ -146,6 +146,24 @@ def test_what_is_there_with_nothing_in_it_is_filled() -> None:
     )
 
 
+def test_a_new_item_has_its_inner_places_under_one_key(records: Handbook) -> None:
+    """A column that is counted has a kind and the columns of which it is made; of a key that stands twice the second is lost."""
+    bench = RecordBench(records.docs, "xuqiu-qingdan")
+    answers = {"fields/+/label": "合计", "fields/+/origin": "编者拟", "fields/+/formula/kind": "合计", "fields/+/formula/of": "甲\n乙", "fields/+/formula/open": "谁定"}
+    new = bench.edited({"digest": bench.digest, **answers})
+    assert load_text(new.encode(), "x.yml").faults == []
+    assert data_of(new)["fields"][-1] == {"label": "合计", "origin": "编者拟", "formula": {"kind": "合计", "of": ["甲", "乙"], "open": "谁定"}}
+
+
+def test_what_is_wrong_with_the_file_keeps_the_record_from_being_written(records: Handbook) -> None:
+    """The record can be read, but `check` would stop at the file."""
+    records.replace(PRACTICE, "status: ", "status: 已实践\nstatus: ")
+    bench = RecordBench(records.docs, "sanwen-sanbang")
+    judged = bench.judged({"digest": bench.digest})
+    assert not judged.passes
+    assert any("status" in each.message for each in judged.told)
+
+
 def test_what_cannot_be_edited_is_told_in_words() -> None:
     text = "name: &x 三问三帮\nsummary: *x\n"
     with pytest.raises(CannotEdit, match=r"什么也没有改。第 1 行这一处没法自动改：.*自己改好这一处"):

@@ -72,12 +72,19 @@ def _new(blanks: Mapping[str, Blank], answers: Mapping[str, str]) -> dict[str, l
 
 
 def _mapping(item: Mapping[tuple[str, ...], str]) -> str:
-    return "{" + ", ".join(_nested(path, value) for path, value in item.items()) + "}"
+    """In braces, those that begin alike in one pair of their own."""
+    members = ", ".join(f"{name}: {_member(name, item)}" for name in dict.fromkeys(path[0] for path in item))
+    return f"{{{members}}}"
+
+
+def _member(name: str, item: Mapping[tuple[str, ...], str]) -> str:
+    inside = {path[1:]: value for path, value in item.items() if path[0] == name}
+    return inside[()] if () in inside else _mapping(inside)
 
 
 def _nested(path: Sequence[str], value: str) -> str:
     """`a: {b: value}` for a/b."""
-    return f"{path[0]}: {value if len(path) == 1 else '{' + _nested(path[1:], value) + '}'}"
+    return _mapping({tuple(path): value})[1:-1]
 
 
 def _written(value: Value) -> str:

@@ -52,9 +52,9 @@ def with_record(catalog: Catalog, entry: Entry, texts: Mapping[str, Report]) -> 
 
 
 def remarks_of(entry: Entry, catalog: Catalog, root: Path) -> Iterator[tuple[Rule, Remark]]:
-    """What the rules say of the record by itself and of its links."""
+    """What the rules say of the record's file, of the record by itself and of its links."""
     context = Context(catalog, root)
-    scopes = (Scope.RECORD, Scope.LINKS) if entry.record else (Scope.FILE,)
+    scopes = (Scope.FILE, Scope.RECORD, Scope.LINKS) if entry.record else (Scope.FILE,)
     for rule in all_rules():
         if rule.scope in scopes:
             yield from ((rule, remark) for remark in rule.check(entry, context.ground if rule.scope is Scope.RECORD else context))
