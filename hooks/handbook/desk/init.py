@@ -15,6 +15,7 @@ from ..evidence.index_file import write_index
 from ..load.lint import CONTROL, INVISIBLE
 from ..load.scalars import quoted
 from ..reports.reading import read_report
+from ..settings.mkdocs_yml import ADDRESS
 from .index import index_of, source_entries
 from .putting import put
 
@@ -22,7 +23,6 @@ BEGINNING = Path(__file__).resolve().parent / "beginning"
 REPORTS = "reports"
 LONGEST = 40
 UNSEEN = re.compile(f"[\n\t\ud800-\udfff{CONTROL}{INVISIBLE}]")
-ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 @dataclass(frozen=True)

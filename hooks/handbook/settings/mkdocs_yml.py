@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,12 @@ NO_PARENT = "{}:{}:{} INHERIT 写的不是另一个读得出来的设置文件�
 UNTOUCHED = "网站没有生成，原来的网站没有动。"
 ENDLESS = "{}:{}:{} 别名（*）引用来引用去，展开以后没有尽头，或者超过 {} 项：把要写的直接写出来。" + UNTOUCHED
 NO_VALUE = "{}:{}:{} “{}”读不成它看起来的那种值（数、日期一类）：改对；要当文字用，就加上引号。" + UNTOUCHED
+NO_ADDRESS = "{}:{}:{} site_url 不是网址：写全，如 https://example.org/handbook/，里面没有空格、引号、尖括号这一类字符；还没有就空着。{}"
+NO_PLACE = "{}:{}:{} 这一处要写文件的路径或网址，里面不能有引号、尖括号，也不能是脚本。{}"
+_MARKUP = re.compile(r"""[\x00-\x1f\x7f"<>]|^\s*javascript:""", re.IGNORECASE)
+PLACES = ("nav", "extra_css", "extra_javascript", "theme")  # which the theme puts into pages as they are
+# What stands in an address as it is, also in the midst of a page; letters of any language do
+ADDRESS = re.compile(r"""(?i:https?)://[^\s\x00-\x20\x7f"<>\\^`{|}/?#]+(?:[/?#][^\s\x00-\x20\x7f"<>\\^`{|}]*)?""")
 PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp", "bool", "null")}
 PROVED = frozenset(("site_name", "site_url", "docs_dir", "plugins", "hooks", "watch", "strict", "use_directory_urls"))
 HARMLESS = frozenset(("name", "edit_base"))  # parts of `theme` and `extra`
@@ -49,7 +56,7 @@ def fault_in(path: Path, heirs: tuple[Path, ...] = ()) -> str:
     is. What the file inherits from may say what it does not say itself; `heirs` are those that inherit from it.
     """
     node = compose(read_within(path, MAX_BYTES))
-    if wrong := _unbounded(node, path.name) or _unreadable(node, path.name) or _repeated(node, path.name):
+    if wrong := _unbounded(node, path.name) or _unreadable(node, path.name) or _repeated(node, path.name) or _unaddressed(node, path.name) or _misplaced(node, path.name):
         return wrong
     said = dict(_entries(node))
     if "INHERIT" in said:
@@ -109,6 +116,31 @@ def _repeated(node: Node | None, name: str) -> str:
             mark = key.start_mark
             return TWICE.format(name, mark.line + 1, mark.column + 1, key.value, first[key.value] + 1, UNTOUCHED)
     return ""
+
+
+def _unaddressed(node: Node | None, name: str) -> str:
+    """Where the address of the site is none; empty when it is one, or when there is none or it comes from elsewhere."""
+    said = dict(_entries(node)).get("site_url")
+    if not isinstance(said, ScalarNode) or said.tag or not said.value or ADDRESS.fullmatch(said.value) or (not said.style and said.value in ("~", "null")):
+        return ""
+    return NO_ADDRESS.format(name, said.start_mark.line + 1, said.start_mark.column + 1, UNTOUCHED)
+
+
+def _misplaced(node: Node | None, name: str) -> str:
+    """Where a path or an address would become markup; empty when none would."""
+    for key, value in _entries(node):
+        for each in _values(value) if key in PLACES else ():
+            if _MARKUP.search(each.value):
+                return NO_PLACE.format(name, each.start_mark.line + 1, each.start_mark.column + 1, UNTOUCHED)
+    return ""
+
+
+def _values(node: Node) -> Iterator[ScalarNode]:
+    """What is said within a node, but for the names of fields; aliases were found to have an end."""
+    if isinstance(node, ScalarNode):
+        yield node
+    for each in node.value if isinstance(node, (MappingNode, SequenceNode)) else ():
+        yield from _values(each[1] if isinstance(each, tuple) else each)
 
 
 def places_of(path: Path, names: Collection[str]) -> list[str]:

@@ -67,6 +67,7 @@ REFUSED = {
     "a folder in none": ("none/new", NAMED, "none 这个文件夹不存在。先建好它，或者换一个地方。"),
     "a short name": ("new", ["--name", "书", *NAMED[2:]], "名称要有 2 到 40 个字，如 社区图书室做法手册。"),
     "a long name": ("new", ["--name", "书" * 41, *NAMED[2:]], "名称要有 2 到 40 个字，如 社区图书室做法手册。"),
+    "an address that is markup": ("new", [*NAMED[:4], "--address", 'https://a.cn/"><b>/'], "网址“https://a.cn/\"><b>/”要写全，如 https://example.org/handbook/；还没有就不写。"),
     "nobody": ("new", ["--name", "做法手册", "--organisation", " ", "--address", ""], "由谁来编，要写 2 到 40 个字，如 青山社区图书室。"),
     "an address without its beginning": (
         "new", [*NAMED[:-1], "example.org"], "网址“example.org”要写全，如 https://example.org/handbook/；还没有就不写。",

@@ -16,6 +16,12 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{number}: &a{number} [{', '.join([f'*a{nu
 ENDLESS = f"别名（*）引用来引用去，展开以后没有尽头，或者超过 20000 项：把要写的直接写出来。{UNTOUCHED}"
 NO_VALUE = f"读不成它看起来的那种值（数、日期一类）：改对；要当文字用，就加上引号。{UNTOUCHED}"
 NO_PARENT = f"INHERIT 写的不是另一个读得出来的设置文件：写它的路径，如 ../mkdocs.yml；它自己也不能绕回来。{UNTOUCHED}"
+NO_ADDRESS = f"site_url 不是网址：写全，如 https://example.org/handbook/，里面没有空格、引号、尖括号这一类字符；还没有就空着。{UNTOUCHED}"
+NO_PLACE = f"这一处要写文件的路径或网址，里面不能有引号、尖括号，也不能是脚本。{UNTOUCHED}"
+NO_ADDRESSES = [
+    """'https://a.cn/"><img/src=x>/'""", '"https://a.cn/a b/"', "javascript:alert(1)", "a.cn/b/", "//a.cn/", "3", '"https://a.cn/\\u0001"', "https:///b/", "'https://a.cn/{{x}}/'",
+]  # fmt: skip
+ADDRESSES = ["", "''", "~", "https://a.cn", "http://127.0.0.1:8000/", "https://例子.中国/手册/", "HTTPS://A.CN/b/?c=d&e#f", "http://[::1]:8000/a'b/", "!ENV SITE_URL"]
 FAULTS = {
     f"{GOOD}{BOMB}": f"mkdocs.yml:7:5 {ENDLESS}",
     f"{GOOD}extra: &x {{y: *x}}\n": f"mkdocs.yml:3:8 {ENDLESS}",
@@ -35,6 +41,13 @@ FAULTS = {
     f'{GOOD}INHERIT: "a\\0b"\n': f"mkdocs.yml:3:10 {NO_PARENT}",
     f"{GOOD}INHERIT: heir.yml\n": f"heir.yml:1:10 {NO_PARENT}",
     f"{GOOD}INHERIT: wrong.yml\n": f"wrong.yml:1:4 “2026-02-30”{NO_VALUE}",
+    **{f"{GOOD}site_url: {said}\n": f"mkdocs.yml:3:11 {NO_ADDRESS}" for said in NO_ADDRESSES},
+    **{f"{GOOD}site_url: {said}\n": "" for said in ADDRESSES},
+    f"""{GOOD}nav: [index.md, {{甲: 'https://a.cn/">'}}]\n""": f"mkdocs.yml:3:21 {NO_PLACE}",
+    f"{GOOD}nav: [{{甲: [{{乙: ' JavaScript:alert(1)'}}]}}]\n": f"mkdocs.yml:3:16 {NO_PLACE}",
+    f"{GOOD}extra_css: [a.css, '<b>.css']\n": f"mkdocs.yml:3:20 {NO_PLACE}",
+    f"""{GOOD}theme: {{name: material, logo: 'a".svg'}}\n""": f"mkdocs.yml:3:31 {NO_PLACE}",
+    f"{GOOD}nav: [{{'“甲”<乙>': index.md}}, https://a.cn/?b=c&d]\n": "",
     "INHERIT: parent.yml\n": "",
     f"{GOOD}x: [2026-01-01, 1e999, .nan, 0x1f, yes, ~, '2026-02-30']\ny: !ENV [HOME, 1]\n": "",
 }

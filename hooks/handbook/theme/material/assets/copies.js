@@ -57,14 +57,15 @@
     session[copy.digest] = copy;
     Object.keys(found).forEach(function (id) { kept[id] = found[id]; });
     inStore("readwrite", function (store) { return store.put({ digest: copy.digest, name: copy.name, text: copy.raw }); }, function () {
-      then(tools.keepCopies(kept));
+      then(tools.keepCopies(Object.assign(tools.copies(), found)));
     }, function () { then(false); });
   }
 
   function drop(key, then) {
     delete session[key];
-    Object.keys(kept).forEach(function (id) { if (kept[id].digest === key) delete kept[id]; });
-    tools.keepCopies(kept);
+    var others = tools.copies(); // another window may have kept more
+    [kept, others].forEach(function (known) { Object.keys(known).forEach(function (id) { if (known[id].digest === key) delete known[id]; }); });
+    tools.keepCopies(others);
     inStore("readwrite", function (store) { return store.delete(key); }, then, then);
   }
 

@@ -25,7 +25,12 @@
   }
 
   function choose(ids) {
-    localStorage.setItem(KEY, ids.join(","));
+    try { localStorage.setItem(KEY, ids.join(",")); } catch (refused) { return showPicks("这个浏览器存不下了，没有改。"); }
+    return show();
+  }
+
+  function show() {
+    var ids = chosen() || [];
     all(".hb-pick").forEach(function (pick) { showPick(pick, ids); });
     showPicks();
   }
@@ -37,7 +42,7 @@
   }
 
   function toggle(id) {
-    var ids = chosen();
+    var ids = chosen() || [];
     if (ids.indexOf(id) >= 0) choose(ids.filter(function (other) { return other !== id; }));
     else if (ids.length < MOST) choose(ids.concat(id));
     else showPicks("最多比四条，先去掉一条。");
@@ -54,10 +59,10 @@
 
   /* The line at the lower edge of the window: how many are chosen, and where to go with them; only where something can be chosen. */
   function showPicks(words) {
-    var ids = chosen();
+    var ids = chosen() || [];
     var bar = document.querySelector(".hb-picks");
     var root = JSON.parse(document.getElementById("__config").textContent).base + "/";
-    bar.hidden = !ids.length || !document.querySelector(".hb-pick");
+    bar.hidden = !(ids.length || words) || !document.querySelector(".hb-pick");
     bar.querySelector("span").textContent = words || "比较：已选 " + ids.length + " 条";
     bar.querySelector("a").href = tools.file(root + "compare/") + "?ids=" + ids.join(",");
   }
@@ -73,7 +78,7 @@
   }
 
   function letPick() {
-    var ids = chosen();
+    var ids = chosen() || [];
     all(tools.CARDS).forEach(function (name) {
       var found = /practices\/([a-z0-9-]+)\//.exec(name.href);
       if (!found || name.parentNode.querySelector(".hb-pick")) return;
@@ -96,7 +101,8 @@
     addBar();
     start();
     document.addEventListener("handbook-rows", start);
-    // a page that comes out of the browser's memory shows what was chosen since
-    addEventListener("pageshow", function (event) { if (event.persisted) choose(chosen()); });
+    // another window, or this page out of the browser's memory, shows what was chosen since
+    addEventListener("storage", function (event) { if (event.key === KEY) show(); });
+    addEventListener("pageshow", function (event) { if (event.persisted) show(); });
   }
 }());

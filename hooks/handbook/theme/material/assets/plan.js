@@ -36,8 +36,7 @@
     field.maxLength = name === "input" ? 60 : 600;
     field.addEventListener("input", function () {
       var basket = baskets.read();
-      basket.title = title.value.trim();
-      basket.goal = goal.value.trim();
+      basket[field === title ? "title" : "goal"] = field.value.trim(); // another window may have written the other one
       baskets.write(basket);
     });
     return field;

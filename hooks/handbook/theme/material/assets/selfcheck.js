@@ -23,18 +23,22 @@
     try { return JSON.parse(localStorage.getItem(KEY)); } catch (refused) { return null; }
   }
 
-  function write() {
-    var answers = {};
-    all("fieldset", form).forEach(function (question) {
-      if (answerOf(question)) answers[question.id] = answerOf(question);
+  function isMap(value) { return value !== null && typeof value === "object"; }
+
+  /* What is kept with the answers to these questions: another window may have kept answers to others. */
+  function write(questions) {
+    var answers = Object.assign({}, isMap(read()) ? read() : {});
+    questions.forEach(function (question) {
+      if (answerOf(question)) answers[question.id] = answerOf(question); else delete answers[question.id];
     });
-    try {
-      if (keep.checked) localStorage.setItem(KEY, JSON.stringify(answers));
-      else localStorage.removeItem(KEY);
-    } catch (refused) {
-      form.querySelector("[role=status]").textContent = keep.checked ? "这个浏览器不让记，关掉页面答案就没有了。" : "";
-    }
+    try { localStorage.setItem(KEY, JSON.stringify(answers)); } catch (refused) { tell("这个浏览器不让记，关掉页面答案就没有了。"); }
   }
+
+  function forget() {
+    try { localStorage.removeItem(KEY); tell(""); } catch (refused) { tell(""); }
+  }
+
+  function tell(words) { form.querySelector("[role=status]").textContent = words; }
 
   /* ---- the result ---- */
 
@@ -63,9 +67,8 @@
   }
 
   function show() {
-    var questions = all("fieldset", form);
     var open = ["no", "part"].reduce(function (found, value) {
-      return found.concat(questions.filter(function (question) { return answerOf(question) === value; }));
+      return found.concat(questions().filter(function (question) { return answerOf(question) === value; }));
     }, []);
     var body = result.querySelector("tbody");
     body.textContent = "";
@@ -73,27 +76,48 @@
     gaps.textContent = "";
     open.forEach(function (question) { gaps.appendChild(gapItem(question)); });
     if (!open.length) cell(gaps, "li", "选了“没做到”或“部分做到”的条目会列在这里，没做到的在前。");
-    result.hidden = !questions.some(answerOf);
+    result.hidden = !questions().some(answerOf);
   }
+
+  function questions() { return all("fieldset", form); }
+
+  function choose(question, value) { all("input", question).forEach(function (choice) { choice.checked = choice.value === value; }); }
 
   /* What was answered before this script had come stands, and goes before what is kept. */
   function recall(before) {
     keep.checked = keep.checked || before !== null;
-    all("fieldset", form).forEach(function (question) {
-      if (answerOf(question)) return;
-      all("input", question).forEach(function (choice) { choice.checked = (before || {})[choice.name] === choice.value; });
+    questions().forEach(function (question) { if (!answerOf(question)) choose(question, (isMap(before) ? before : {})[question.id]); });
+    if (keep.checked) write(questions().filter(answerOf));
+  }
+
+  /* What another window keeps now stands here, too; an answer that it does not know stays. */
+  function follow(before, now) {
+    keep.checked = now !== null;
+    questions().forEach(function (question) {
+      var was = isMap(before) && question.id in before;
+      if (isMap(now) && (was || question.id in now)) choose(question, now[question.id]);
     });
-    if (keep.checked) write();
+    show();
+  }
+
+  function parsed(text) {
+    try { return JSON.parse(text); } catch (broken) { return null; }
   }
 
   recall(read());
-  form.addEventListener("change", function () { write(); show(); });
+  form.addEventListener("change", function (event) {
+    if (event.target === keep && !keep.checked) forget();
+    else if (event.target === keep) write(questions().filter(answerOf));
+    else if (keep.checked) write(questions().filter(function (question) { return question.contains(event.target); }));
+    show();
+  });
+  addEventListener("storage", function (event) { if (event.key === KEY) follow(parsed(event.oldValue), parsed(event.newValue)); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   // emptied here, not by the browser afterwards, so that fields and result change in one step
   form.addEventListener("reset", function (event) {
     event.preventDefault();
     all("input", form).forEach(function (choice) { choice.checked = false; });
-    write();
+    forget();
     show();
   });
   form.querySelector("[data-act=print]").addEventListener("click", function () { print(); });

@@ -163,13 +163,19 @@
     var lead = leading(link || document.querySelector(".hb-kit > .hb-download"), buttons[0]);
     form.setAttribute("aria-label", "本单位信息");
     form.autocomplete = "off";
-    /* Where the handbook is has a line of its own. */
-    function changed() {
-      var found = valuesIn(form);
-      var site = readUnit().site;
-      if (site) found.site = site;
+    /* The one that is written, among all that is kept: another window may have kept others. */
+    function changed(event) {
+      var found = readUnit();
+      found[event.target.name] = event.target.value.trim();
+      if (!found[event.target.name]) delete found[event.target.name];
       keepUnit(found);
-      show(found);
+      show(valuesIn(form));
+    }
+    /* What another window keeps now, but for what is being written here. */
+    function follow() {
+      var found = readUnit();
+      all("input", form).forEach(function (input) { if (input !== document.activeElement) input.value = found[input.name] || ""; });
+      show(valuesIn(form));
     }
     function show(values) { fillSheet(values); lead(values); }
     [["unit", "单位"], ["branch", place.getAttribute("data-group")], ["year", "年度"], ["post", place.getAttribute("data-post")]].forEach(function (field) { form.appendChild(unitField(field, readUnit(), changed)); });
@@ -181,6 +187,7 @@
     });
     form.appendChild(clear);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
+    addEventListener("storage", function (event) { if (event.key === UNIT) follow(); });
     note.className = "hb-note";
     said.className = "hb-note";
     said.setAttribute("role", "status");
