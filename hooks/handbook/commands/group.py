@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
-from ..desk.step import ASKED, finish
+from ..desk.step import ASKED, Step, finish, is_noted, turn_of
 from .usage import Command, run
 
 PROGRAM, NEW = "handbook", "new"
@@ -28,14 +28,32 @@ class Whole(Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Finish it and say so, then carry out the command; not the one that has just been finished: asked for once more, it would
         find its own work in its way."""
+        done = None
+        if is_noted(root()):
+            with turn_of(root()):  # one that is at work ends its step itself
+                done = finish(root())
+        return None if self._is_done(ctx, done) else super().invoke(ctx)
+
+    @staticmethod
+    def _is_done(ctx: click.Context, done: Step | None) -> bool:
+        """Is what was finished, which is told, what this command is asked for?"""
         asked = asked_for(str(ctx.info_name), ctx.params)
-        if done := finish(root()):
-            print("上次的改动写到一半停了，剩下的已经写完。", file=sys.stderr)
-            if done.asked == asked:
-                print("写完的就是现在要做的，不再做一遍。", file=sys.stderr)
-                return None
         ASKED.set(asked)
-        return super().invoke(ctx)
+        if done:
+            print("上次的改动写到一半停了，剩下的已经写完。", file=sys.stderr)
+        if done and done.asked == asked:
+            print("写完的就是现在要做的，不再做一遍。", file=sys.stderr)
+            return True
+        return False
+
+
+class Changing(Whole):
+    """A command that changes files of the handbook by what it reads in them: no other does meanwhile."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The same, in its turn."""
+        with turn_of(root()):
+            return None if self._is_done(ctx, finish(root())) else Command.invoke(self, ctx)
 
 
 class Commands(Command, click.Group):

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from .group import main, root, rooted
+from .group import Changing, main, root, rooted
 
 TAKE = click.option(
     "--take", metavar="栏目", multiple=True, help="带过去的内容：整个栏目如 steps，或其中一条如 results.2；可重复。"
 )
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 @click.argument("file", metavar="报告文件", type=click.Path(path_type=Path))
 @click.option("--source", metavar="来源编号", help="只建这一篇来源的索引。")
@@ -47,7 +47,7 @@ def draft(file: Path, passages: str, identifier: str, whole: bool, write: bool) 
     sys.exit(draft_records(root() / "docs", Wanted(file, passages, identifier, whole, write), ask))
 
 
-@main.command("import")
+@main.command("import", cls=Changing)
 @rooted
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @click.option("--show", is_flag=True, help="只看能不能收、会写成什么，不写文件。")
@@ -58,7 +58,7 @@ def import_(file: Path, show: bool) -> None:
     sys.exit(import_offers(root() / "docs", file, show))
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 @click.argument("record", metavar="记录")
 @click.argument("new", metavar="新编号")
@@ -81,7 +81,7 @@ def changes(revision: str, style: str, output: Path | None) -> None:
     sys.exit(tell_changes(root(), revision, style, output))
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 @click.argument("record", metavar="记录")
 @click.argument("new", metavar="新编号")
@@ -95,7 +95,7 @@ def split(record: str, new: str, take: tuple[str, ...], name: str, summary: str)
     sys.exit(command.split(root(), record, new, take, name, summary))
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 @click.argument("record", metavar="记录")
 @click.argument("into", metavar="并入哪一条")
@@ -107,7 +107,7 @@ def merge(record: str, into: str, take: tuple[str, ...]) -> None:
     sys.exit(command.merge(root(), record, into, take))
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 @click.argument("record", metavar="记录")
 @click.option("--reason", metavar="理由", prompt="为什么停用（写给照旧网址来的读者看）", help="为什么停用；不写会问。")

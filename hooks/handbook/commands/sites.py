@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from ..site.again import told_again
-from .group import main, root, rooted
+from .group import Changing, main, root, rooted
 from .usage import COULD_NOT_RUN
 
 
@@ -127,7 +127,7 @@ def export_search(kind: str, folder: Path | None) -> None:
     sys.exit(export(catalog, kind, folder or root() / f"search-{kind}") if catalog else 1)
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 @click.option("--record", is_flag=True, help="把还没有记下的加进地址账；只加不减。")
 def addresses(record: bool) -> None:
@@ -161,7 +161,7 @@ def init(context: click.Context, folder: Path, name: str, organisation: str, add
     print(f"已写好 {folder}。里面的记录是示例，照 README.md 换成自己的。先看看样子：\n{program} serve --root {folder}")
 
 
-@main.command()
+@main.command(cls=Changing)
 @rooted
 def upgrade() -> None:
     """把旧格式的手册改成这一版的写法；要由人来定的，说明在哪个文件哪一行。"""

@@ -1,7 +1,8 @@
 """Many files changed as one step: all of them or none, also when the process is killed in between.
 
 What is to be written and taken away is first noted in one file beside `docs`; from then on the step counts as taken, and
-whoever runs next finishes it. A step that the disk refuses is undone as a whole.
+whoever runs next finishes it. A step that the disk refuses is undone as a whole. Whoever makes one of what it has read has the turn
+from before it reads: of two at once the later would put back what the other has changed.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from ..load.regular import read_some
+from ..site.turn import Turn
 from .putting import put, put_all
 
 NOTE = ".handbook-step.json"
 LARGEST = 1 << 28  # bytes of a note
 ASKED = ContextVar("ASKED", default="")  # the command that is being carried out, as it is noted with its step
+WAITING = "另一个窗口正在改这本手册的文件{holder}，等它做完就接着改；不想等，按 Ctrl+C。"
 PLACES = ("docs", "schema", "handbook.yml")  # where steps write; a note that names another is none of ours
 
 
@@ -59,6 +62,16 @@ def is_within(root: Path, path: object) -> bool:
     if not parts or parts[0] not in PLACES or ".." in parts:
         return False
     return root.joinpath(*parts).parent.resolve().is_relative_to((root / parts[0]).resolve() if parts[1:] else root.resolve())
+
+
+def turn_of(root: Path) -> Turn:
+    """The right to change the files of the handbook at `root`."""
+    return Turn(root, root / f"{NOTE}.turn", WAITING)
+
+
+def is_noted(root: Path) -> bool:
+    """Has somebody begun a step and not ended it yet?"""
+    return (root / NOTE).exists()
 
 
 def take_files(root: Path, texts: Mapping[Path, str]) -> None:

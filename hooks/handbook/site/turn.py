@@ -1,6 +1,6 @@
-"""One build of a site at a time: whoever comes next waits for its turn.
+"""One build of a site at a time, and one change of a handbook's files: whoever comes next waits for its turn.
 
-The turn is a lock on a file beside the site, which the system lets go of when a build is killed. In the file stands who
+The turn is a lock on a file beside the site, or the files, which the system lets go of when a build is killed. In the file stands who
 holds it and since when.
 """
 
@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
+from typing import Self
 
 from .looks import is_link
 from .staging import beside, remove
@@ -37,12 +38,21 @@ def tell(text: str) -> None:
 
 
 class Turn:
-    """The right to build the site in a folder."""
+    """The right to build the site in a folder; with a `path` of its own for the lock, and words in which to wait, that to do something
+    else. It is held as long as the block is in whose `with` it stands."""
 
-    def __init__(self, site: Path) -> None:
-        self.path = beside(site, "turn")
+    def __init__(self, site: Path, path: Path | None = None, waiting: str = WAITING) -> None:
+        self.path = path or beside(site, "turn")
+        self._waiting = waiting
         self.is_mine = False
         self._file: FileIO | None = None
+
+    def __enter__(self) -> Self:
+        self.take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def take(self, say: Callable[[str], None] = tell) -> None:
         """Wait until no other build has it; `say` is told once whom this one waits for.
@@ -52,7 +62,7 @@ class Turn:
         """
         self.is_mine = self._try()
         if not self.is_mine:
-            say(WAITING.format(holder=self.holder()))
+            say(self._waiting.format(holder=self.holder()))
         while not self.is_mine:
             time.sleep(PAUSE)
             self.is_mine = self._try()
