@@ -287,9 +287,8 @@ def comes_into_view(page: Page, selector: str) -> None:
     """Wait until the top of an element stands between the page's header and the lower edge of the window."""
     page.wait_for_function(
         """selector => {
-            const header = document.querySelector(".md-header").getBoundingClientRect();
-            const top = document.querySelector(selector).getBoundingClientRect().top;
-            return top >= header.bottom - 1 && top < innerHeight;
+            const [header, sought] = [".md-header", selector].map(one => document.querySelector(one)?.getBoundingClientRect());
+            return header && sought && sought.top >= header.bottom - 1 && sought.top < innerHeight;
         }""",
         arg=selector,
     )

@@ -13,9 +13,9 @@ from served import Open, Site, comes_into_view, heading
 
 # the passage that the address names has a background of its own
 MARKED = """() => {
-    const [marked, plain] = [":target", ":not(:target)"].map(which =>
-        getComputedStyle(document.querySelector(`tr${which} > td`)).backgroundColor);
-    return marked !== plain;
+    const cells = [":target", ":not(:target)"].map(which => document.querySelector(`tr${which} > td`));
+    const [marked, plain] = cells.map(cell => cell && getComputedStyle(cell).backgroundColor);
+    return marked && plain && marked !== plain;
 }"""
 
 

@@ -77,7 +77,7 @@ def test_the_goal_of_a_plan_does_not_bring_back_an_older_title(site: Site, open_
     titles = [page.locator(".hb-plan__fields input") for page in (one, other)]
     titles[1].focus()
     titles[0].fill("新的标题")
-    other.wait_for_function("JSON.parse(localStorage.getItem('hb-plan')).title === '新的标题'")
+    other.wait_for_function("JSON.parse(localStorage.getItem('hb-plan'))?.title === '新的标题'")
     other.locator(".hb-plan__fields textarea").evaluate("field => { field.value = '办成'; field.dispatchEvent(new Event('input')); }")
     found = kept(one, "hb-plan")
     assert isinstance(found, dict)

@@ -26,7 +26,7 @@ DATED, PROBLEM, FORM = "practices/huodong-jingfei-yusuan/", "problems/zuzhi-shen
 LIMITED = "methods/zuo-dangyuan-jifen/"
 PHONE = {"width": 390, "height": 844}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-READY = "() => !document.querySelector('#plan').hidden && document.querySelectorAll('.hb-plan__list .hb-marks').length >= {number}"
+READY = "() => document.querySelector('#plan:not([hidden])') && document.querySelectorAll('.hb-plan__list .hb-marks').length >= {number}"
 
 
 def address(where: str, at: str) -> str:
@@ -42,7 +42,7 @@ def put_in(page: Page, where: str, *wanted: str) -> Page:
         page.get_by_role("button", name="加入方案").click()
         expect(page.locator(".hb-basket span")).to_have_text(str(number))
         page.wait_for_function(
-            "at => Object.keys(JSON.parse(localStorage.getItem('hb-plan')).items.find(one => one.at === at).seen).length > 0", arg=at
+            "at => Object.keys(JSON.parse(localStorage.getItem('hb-plan')).items.find(one => one.at === at)?.seen ?? {}).length > 0", arg=at
         )
     page.locator(".hb-basket").click()
     return ready(page, len(wanted))

@@ -108,7 +108,7 @@ def test_what_is_answered_before_the_script_has_come_counts(kept: dict[str, str]
     held[0].continue_()
     expect_counts(page, "一起谋划", 0, int(kept is not None), 1)
     if kept:
-        page.wait_for_function("JSON.parse(localStorage.getItem('handbook-selfcheck'))['mou-tonghui'] === 'no'")
+        page.wait_for_function("JSON.parse(localStorage.getItem('handbook-selfcheck'))?.['mou-tonghui'] === 'no'")
 
 
 def test_a_browser_that_keeps_nothing_still_shows_the_result(open_page: Open) -> None:
