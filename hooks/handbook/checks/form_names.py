@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -31,8 +30,15 @@ class FormNames(OfCatalog):
         return self._forms
 
     def named(self, text: str) -> list[str]:
-        """The names that stand in a text, the longest of those that begin at one place."""
-        return self._pattern.findall(text) if any(map(text.__contains__, self.forms)) else []  # to compile it takes long
+        """The names that stand in a text, the longest of those that begin at one place. What it costs grows with the text alone."""
+        forms, lengths, found, at = self.forms, self._lengths, [], 0
+        while at <= len(text) - FEWEST_SIGNS:
+            those = lengths.get(text[at : at + FEWEST_SIGNS], ())
+            name = next((name for length in those if (name := text[at : at + length]) in forms), "")
+            if name:
+                found.append(name)
+            at += len(name) or 1
+        return found
 
     @Table
     def _forms(self) -> dict[str, list[str]]:
@@ -43,8 +49,12 @@ class FormNames(OfCatalog):
         return dict(found)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(self._forms, key=len, reverse=True))))
+    def _lengths(self) -> dict[str, list[int]]:
+        """The first signs of names → how long the names are that begin so, the longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for name in self._forms:
+            found[name[:FEWEST_SIGNS]].add(len(name))
+        return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 def _names(entry: Entry) -> list[str]:
