@@ -15,7 +15,7 @@ from typing import Any
 
 from ..evidence.index import PassageIndex
 from ..evidence.index_file import read_index
-from ..evidence.indexes import Later, Outline
+from ..evidence.indexes import Outline, Unread
 from ..evidence.written import LARGEST
 from ..load.regular import read_within
 from ..site.kept import PACKAGE, Recipe, Store
@@ -35,13 +35,13 @@ class KeptIndexes:
         self._rows: dict[str, list[Any]] = json.loads(kept) if kept else {}
         self._now: dict[str, list[Any]] = {}
 
-    def get(self, name: str, path: Path) -> tuple[PassageIndex | Later, str]:
+    def get(self, name: str, path: Path) -> tuple[PassageIndex | Unread, str]:
         """The index in a file, and the digest of its text. Raises what `read_within` and `read_index` raise."""
         look = relied_on(str(path)) if self._clock else None
         row = self._rows.get(name)
         if row and look and [*look] == row[0]:
             _, digest, report, has_text, spans = self._now[name] = row
-            return Later(Outline(report, has_text, tuple(map(tuple, spans))), partial(_read_again, path, digest)), digest
+            return Unread(Outline(report, has_text, tuple(map(tuple, spans))), partial(_read_again, path, digest)), digest
         index, digest = _read(path)
         if look and self._clock and self._clock.tells(str(path), look):
             self._now[name] = [[*look], digest, *Outline.of(index)]

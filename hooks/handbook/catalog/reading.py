@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..evidence.index import PassageIndex
 from ..evidence.index_file import IndexFault
-from ..evidence.indexes import Indexes, Later
+from ..evidence.indexes import Indexes, Unread
 from ..evidence.library import Library
 from ..evidence.written import LARGEST
 from ..load.decode import MAX_BYTES
@@ -62,7 +62,7 @@ def read_entry(
 def read_library(docs: Path, kept: Store | None = None) -> tuple[Library, list[BadIndex]]:
     """The passage indexes beside the source records, and those that could not be read; what is known and gathered of them is
     `kept`."""
-    indexes: dict[str, PassageIndex | Later] = {}
+    indexes: dict[str, PassageIndex | Unread] = {}
     made_from: dict[str, str] = {}
     bad: list[BadIndex] = []
     known = KeptIndexes(kept)

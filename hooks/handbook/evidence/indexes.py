@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from ..load.later import Later
 from .index import IndexedPassage, PassageIndex, Place
 
 
@@ -22,39 +23,30 @@ class Outline(NamedTuple):
         return cls(index.digest, index.has_text, tuple((each.number, each.start, each.end) for each in index.passages))
 
 
-class Later(NamedTuple):
+class Unread(NamedTuple):
     """An index that has not been read."""
 
     outline: Outline
     read: Callable[[], PassageIndex]
 
 
-class Indexes(Mapping[str, PassageIndex]):
+class Indexes(Later[PassageIndex]):
     """By source those indexes that are there, and those that are read when they are asked for."""
 
-    def __init__(self, indexes: Mapping[str, PassageIndex | Later]) -> None:
-        self._all = dict(indexes)
-        self._outlines = {source: each.outline for source, each in indexes.items() if isinstance(each, Later)}
+    def __init__(self, indexes: Mapping[str, PassageIndex | Unread]) -> None:
+        super().__init__()
+        self._outlines: dict[str, Outline] = {}
+        for source, index in indexes.items():
+            if isinstance(index, Unread):
+                self.put_later(source, index.read)
+                self._outlines[source] = index.outline
+            else:
+                self.put(source, index)
 
     @classmethod
     def of(cls, indexes: Mapping[str, PassageIndex]) -> Indexes:
         """Such a mapping of any other; itself of itself."""
         return indexes if isinstance(indexes, cls) else cls(indexes)
-
-    def __getitem__(self, source: str) -> PassageIndex:
-        found = self._all[source]
-        if isinstance(found, Later):
-            found = self._all[source] = found.read()
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __contains__(self, source: object) -> bool:
-        return source in self._all
 
     def outline(self, source: str) -> Outline:
         """What is known of the index of a source. Raises KeyError when it has none."""

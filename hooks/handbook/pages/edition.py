@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog import Catalog
+from ..load.later import Later
 from ..site.kept import Recipe
-from ..site.later import Later
 from ..site.references import References, read_references
 from ..site.staging import Staging
 from ..site.traces import Traces

@@ -27,7 +27,8 @@ class Later(Mapping[str, T], Generic[T]):
     def __getitem__(self, name: str) -> T:
         value = self._there[name]
         if value is None:
-            value = self._there[name] = self._fetch.pop(name)()
+            value = self._there[name] = self._fetch[name]()  # which may raise, each time it is asked for
+            del self._fetch[name]
         return value
 
     def __iter__(self) -> Iterator[str]:
