@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 from ..site.kept import Recipe, Store
@@ -37,16 +38,19 @@ class Mentions:
             self._now[entry.path] = known
         return known[1]
 
-    def keep(self) -> None:
-        """Leave for the next build what is known: of records that nobody asked about now, what was known before."""
-        if any(self._kept.get(path, ("",))[0] != made for path, (made, _) in self._now.items()):
-            self._parted.hold({"mentions": self._parts.parts({**self._kept, **self._now})})
+    def keep(self, paths: Set[str]) -> None:
+        """Leave for the next build what is known of the files that are there: of records that nobody asked about now, what was known
+        before."""
+        if self._kept.keys() - paths or any(self._kept.get(path, ("",))[0] != made for path, (made, _) in self._now.items()):
+            known = {**self._kept, **self._now}
+            self._parted.hold({"mentions": self._parts.parts({path: known[path] for path in known if path in paths})})
 
 
 class Shelf:
     """Where what is found out of a catalog is kept: nowhere, until there is a `store`."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self.store: Store | None = None
         self._found: Mentions | None = None
 
@@ -58,4 +62,4 @@ class Shelf:
     def keep(self) -> None:
         """Leave it for the next build."""
         if self._found:
-            self._found.keep()
+            self._found.keep({entry.path for entry in self._catalog.entries})
