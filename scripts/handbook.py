@@ -6,10 +6,22 @@ Needs Python 3.11 and pip, nothing else; everything it does stands in the folder
 import os
 import sys
 
+
+def told(kind, error, trace):  # type: (type, BaseException, object) -> None  # noqa: ANN001, ANN201  # old Pythons read this file, too
+    """Ctrl-C before, or after, anybody hears it; anything else Python shows itself."""
+    if not issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    sys.stderr.write("\n已中断。\n")
+    sys.stderr.flush()
+    os._exit(130)
+
+
+sys.excepthook = told
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # PYTHONSAFEPATH leaves it out, and old Pythons have no pathlib
 
 
-def start():  # type: () -> int  # noqa: ANN201  # old Pythons read this file, too
+def start():  # type: () -> int  # noqa: ANN201
     """Run the command line. What Python had compiled and could not write whole, on a full disk, is taken away: nothing would start
     from it again.
     """

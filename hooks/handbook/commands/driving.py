@@ -13,6 +13,7 @@ import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import click
 from jinja2 import TemplateNotFound
@@ -20,6 +21,7 @@ from jinja2 import TemplateNotFound
 from ..load.regular import read_some
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
 from ..site.again import begin_noticing, noticed
+from . import broken_off
 from .alone import build_alone
 from .broken import suspect
 from .check import check_records
@@ -79,19 +81,20 @@ def refuse(root: Path) -> None:
 @contextmanager
 def ending_when_asked() -> Iterator[None]:
     """Whoever asks the process to end, a supervisor or a terminal that is closed, has what was begun cleared away as Ctrl-C has;
-    then it ends as it was asked to."""
+    then it ends as it was asked to. What else comes of it is no fault."""
     asked: list[int] = []
 
-    def end(number: int, _: object) -> None:
+    def end(number: int, frame: FrameType | None) -> None:
         asked.append(number)
-        raise KeyboardInterrupt
+        broken_off.end(number, frame)
 
     numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
     heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
     for number in heard:
         signal.signal(number, end)
     try:
-        yield
+        with broken_off.Noticed():
+            yield
     finally:
         for number in heard:
             signal.signal(number, signal.SIG_DFL)

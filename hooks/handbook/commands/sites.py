@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from ..site.again import told_again
+from . import broken_off
 from .group import Changing, main, root, rooted
 from .usage import COULD_NOT_RUN
 
@@ -171,7 +172,9 @@ def upgrade() -> None:
 
 
 def leave(status: str | int | None) -> NoReturn:
-    """End the process at once: to take thousands of records apart one by one takes longer than to read them."""
+    """End the process at once: to take thousands of records apart one by one takes longer than to read them. Raises KeyboardInterrupt
+    when somebody has broken it off, whatever came of that."""
+    broken_off.end_if_asked()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()

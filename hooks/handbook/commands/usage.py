@@ -28,14 +28,17 @@ def run(command: click.Command, program: str) -> NoReturn:
     keep_own_rights()
     sys.stdout, sys.stderr = Plain.over(sys.stdout), Plain.over(sys.stderr)  # type: ignore[arg-type]
     try:
-        try:
-            sys.exit(command.main(prog_name=program, standalone_mode=False))
-        finally:
-            sys.stdout.flush()  # here what cannot be written can still be told
+        with broken_off.Noticed():
+            try:
+                sys.exit(command.main(prog_name=program, standalone_mode=False))
+            finally:
+                sys.stdout.flush()  # here what cannot be written can still be told
     except click.Abort as error:
         if is_cut_short(error.__cause__):  # which Click takes for an end of what is typed
             print(broken.told(error.__cause__ or error), file=sys.stderr)
             sys.exit(COULD_NOT_RUN)
+        broken_off.leave()
+    except KeyboardInterrupt:
         broken_off.leave()
     except click.UsageError as error:
         print(wrong_usage(error, program), file=sys.stderr)

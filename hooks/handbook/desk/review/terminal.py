@@ -13,6 +13,7 @@ import click
 
 from ...catalog import Entry
 from ...checks.rule import UNSEEN
+from ...commands import broken_off
 from .columns import MOST, beside, wrapped
 from .desk import Item, ReviewDesk, proper_name
 from .ledger import LedgerFault
@@ -160,6 +161,7 @@ def _answer(desk: ReviewDesk, entry: Entry, item: Item, reader: str, key: Callab
         try:
             pressed = key().lower()
         except (KeyboardInterrupt, EOFError):
+            broken_off.answer()
             pressed = QUIT
         if pressed == SIGN and not item.missing and _sign(desk, entry, item, reader):
             done.signed += 1
