@@ -30,6 +30,7 @@ from ..settings.handbook import Settings, read_settings
 from .init import REPORTS
 from .putting import put
 from .schema import FOLDER
+from .step import changing
 
 Ask = Callable[[str, str, list[str]], str]
 
@@ -66,7 +67,10 @@ def new_record(docs: Path, kind: str, identifier: str, given: Mapping[str, str],
     except Misfit as fault:
         return _refuse(str(fault))
     text = skeleton(model, answers.fitting, examples(docs.parent / REPORTS, answers.fitting), settings, (docs.parent / FOLDER).is_dir())
-    put(path, text)
+    with changing(docs.parent):
+        if there := taken(docs, identifier):  # while the questions were answered
+            return _refuse(f"{there}：刚才在别处写成的，没有动它。编号在全手册里只能用一次，换一个。")
+        put(path, text)
     print(f"已写好 {path.relative_to(docs.parent).as_posix()}。用编辑器打开，把带 # 的行按需要补上，再运行 check。")
     return 0
 

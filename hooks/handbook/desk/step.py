@@ -8,7 +8,8 @@ from before it reads: of two at once the later would put back what the other has
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -67,6 +68,15 @@ def is_within(root: Path, path: object) -> bool:
 def turn_of(root: Path) -> Turn:
     """The right to change the files of the handbook at `root`."""
     return Turn(root, root / f"{NOTE}.turn", WAITING)
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[None]:
+    """What is read and written in the block is changed by nobody else meanwhile; what a killed process began is finished before. For who
+    has asked a person before, and must look again at what it goes by. Raises OSError when the disk does not take what was begun."""
+    with turn_of(root):
+        finish(root)
+        yield
 
 
 def is_noted(root: Path) -> bool:

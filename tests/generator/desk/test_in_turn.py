@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from handbook.desk.review.desk import ReviewDesk
+from handbook.desk.review.ledger import LedgerFault
 from handbook.desk.step import NOTE, Step, turn_of
+from handbook.desk.workbench.edits import CannotEdit
+from handbook.desk.workbench.records import RecordBench
+from handbook.desk.workbench.web import WorkbenchPage
 from stock_handbook import ROOT, Handbook, run_program, variables
 
 VARIABLES = variables(PYTHONPATH=str(ROOT / "hooks"))
@@ -66,3 +74,87 @@ def test_where_no_turn_can_be_had_nobody_waits(records: Handbook, meddle: Callab
     finally:
         records.root.chmod(0o755)
     assert (done.returncode, WAITS in done.stderr) == (2, False), done.stderr
+
+
+# who may have to wait for a person's answer takes the turn once it is there, and looks again at what it goes by
+
+THREE = Path(__file__).parents[1] / "drafting/three_reports.txt"
+ASKS = {
+    "new": (("new", "term", "zuotanhui", "--set", "name=座谈会", "--set", "meaning=坐在一起谈的会。"), "docs/terms/zuotanhui.yml"),
+    "draft": (("draft", "three.txt", "--write", "--whole", "--id", "sanpian"), "docs/sources/sanpian.yml"),
+}
+
+
+@pytest.mark.parametrize("name", ASKS)
+def test_what_another_has_written_meanwhile_is_not_written_over(records: Handbook, name: str) -> None:
+    arguments, path = ASKS[name]
+    shutil.copy(THREE, records.root / "three.txt")
+    with turn_of(records.root):
+        process = begun(records, *arguments)
+        assert told(process).startswith(WAITS)
+        records.write(path, "another: was faster\n")
+    said = process.communicate()
+    assert (process.returncode, "换" in said[1]) == (2, True), said
+    assert (records.root / path).read_text(encoding="utf-8") == "another: was faster\n"
+
+
+def test_what_was_renamed_while_it_was_read_is_not_signed(records: Handbook) -> None:
+    desk = ReviewDesk(records.docs, records.reports)
+    entry = desk.find("sanwen-sanbang")
+    assert entry
+    item = desk.items(entry)[0]
+    assert run_program(records.command("rename", "sanwen-sanbang", "san-wen"), records.root, VARIABLES).returncode == 0
+    before = {path: path.read_bytes() for path in records.docs.rglob("*") if path.is_file()}
+    with pytest.raises(LedgerFault, match="刚才在别处改过了"):
+        desk.sign(entry, item, "张三")
+    assert {path: path.read_bytes() for path in records.docs.rglob("*") if path.is_file()} == before
+
+
+def test_a_signature_waits_for_a_rename(records: Handbook) -> None:
+    desk = ReviewDesk(records.docs, records.reports)
+    entry = desk.find("sanwen-sanbang")
+    assert entry
+    with ThreadPoolExecutor(1) as aside, turn_of(records.root):
+        signed = aside.submit(desk.sign, entry, desk.items(entry)[0], "张三")
+        records.replace(entry.path, "name: ", "name:  ")
+        assert not (records.docs / "signed").exists() or not [*(records.docs / "signed").rglob("*.yml")]
+        turn = records.root / f"{NOTE}.turn"
+        assert turn.exists()
+    with pytest.raises(LedgerFault, match="刚才在别处改过了"):
+        signed.result()
+
+
+@pytest.mark.parametrize(("arguments", "refusal"), [
+    (("retire", "lianxihui", "--reason", "来源已撤回。"), "没有编号为“lianxihui”的记录"),
+    (("rename", "lianxihui", "lianxi-hui"), "没有编号为“lianxihui”的记录"),
+    (("rename", "tushu-zongguan", "zong-guan"), ""),
+])  # fmt: skip
+def test_the_workbench_saves_nothing_that_a_command_has_changed(records: Handbook, arguments: tuple[str, ...], refusal: str) -> None:
+    """A form that was open before the command, sent after it or while it is at work."""
+    page = WorkbenchPage(records.docs, records.docs / "terms/lianxihui.yml", records.site, "/", "127.0.0.1", 1, lambda *_: [])
+    bench = RecordBench(records.docs, "lianxihui")
+    sent = {"id": "lianxihui", "digest": bench.digest, **{blank.key: blank.value for group in bench.groups for item in group.items for blank in item.blanks}}
+    with ThreadPoolExecutor(1) as aside:
+        command = begun(records, *arguments)
+        command.communicate()
+        assert command.returncode == 0
+        before = {path: path.read_bytes() for path in records.docs.rglob("*") if path.is_file()}
+        with turn_of(records.root):
+            saved = aside.submit(page._made, "record-save", sent)
+            assert not saved.done()
+        if refusal:
+            with pytest.raises(CannotEdit, match=refusal):
+                saved.result()
+        else:
+            saved.result()
+    assert {path: path.read_bytes() for path in records.docs.rglob("*") if path.is_file()} == before
+
+
+def test_the_workbench_finishes_what_a_killed_command_began(records: Handbook) -> None:
+    page = WorkbenchPage(records.docs, records.docs / "terms/lianxihui.yml", records.site, "/", "127.0.0.1", 1, lambda *_: [])
+    text = (records.docs / "terms/lianxihui.yml").read_text(encoding="utf-8").replace("name: ", "name:  ")
+    (records.root / NOTE).write_text(Step({"docs/terms/lianxihui.yml": text}).written(), encoding="utf-8")
+    with pytest.raises(CannotEdit, match="文件在别处改过了"):
+        page._made("record-save", {"id": "lianxihui", "digest": RecordBench(records.docs, "lianxihui").digest})
+    assert (records.docs / "terms/lianxihui.yml").read_text(encoding="utf-8") == text
+    assert not (records.root / NOTE).exists()

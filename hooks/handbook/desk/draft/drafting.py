@@ -23,7 +23,7 @@ from ..index import LONGEST as LONGEST_REPORT
 from ..naming import identifier_for
 from ..schema import FOLDER
 from ..skeleton import taken
-from ..step import take_files
+from ..step import changing, take_files
 from .practices import practice_draft
 from .reading_off import Chosen
 from .sources import SourceDraft, source_drafts
@@ -67,7 +67,8 @@ def draft(docs: Path, wanted: Wanted, ask: Ask | None = None) -> int:
         if not wanted.write and ask:
             wanted = replace(wanted, id=(answer := ask(wanted.question).strip()), write=bool(answer))
         if wanted.write:
-            _put(docs, proposed(docs, report, wanted)[1])
+            with changing(docs.parent):
+                _put(docs, proposed(docs, report, wanted)[1])
         else:
             print("还没有写文件。看过没有错，加 --write --id 编号 再运行一次。")
     except (CannotDraft, ReportError) as refused:

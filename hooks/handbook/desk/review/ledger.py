@@ -8,8 +8,10 @@ from pathlib import Path
 
 from ...catalog import Entry
 from ...catalog.signed import Read, Signature, read_file, same_person, signed_path
+from ...load.decode import decode
 from ...load.scalars import quoted
 from ..putting import put, why_not_written
+from ..step import changing
 from .alone import alone
 
 HEADER = """\
@@ -27,19 +29,28 @@ def add(docs: Path, entry: Entry, signature: Signature, holding: Iterable[Read])
     """Write a signature under what a record says; `holding` is what the sayings of the record are now. A line in which the
     same person signed what stood there before goes.
 
-    Returns the file's path, as findings name it. Raises LedgerFault when the file has faults or cannot be written.
+    Returns the file's path, as findings name it. Raises LedgerFault when the file has faults or cannot be written, or when the record is
+    no longer as it was read.
     """
     name = signed_path(entry.model.folder, entry.id)
     path = docs.parent / name
     now = set(holding)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with alone(path):  # from reading to writing, or the line of who signs at the same moment would be lost
+        with changing(docs.parent), alone(path):  # from reading to writing, or the line of who signs at the same moment would be lost
+            _refuse_changed(docs, entry)
             kept = [each for each in _signatures(docs, path) if not _replaces(signature, each, now)]
             put(path, written([*kept, *([] if signature in kept else [signature])]))
     except OSError as error:
         raise LedgerFault(f"没有签成，{name} 写不进去：{why_not_written(error)}。") from error
     return name
+
+
+def _refuse_changed(docs: Path, entry: Entry) -> None:
+    """What was read stands no longer there: somebody renamed or edited it meanwhile."""
+    file = docs.parent / entry.path
+    if not file.is_file() or decode(file.read_bytes())[0] != entry.file.text:
+        raise LedgerFault(f"没有签，{entry.path} 刚才在别处改过了：重新打开，对照改过的再读一遍。")
 
 
 def _signatures(docs: Path, path: Path) -> list[Signature]:

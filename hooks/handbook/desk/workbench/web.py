@@ -24,7 +24,7 @@ from ...reports.reading import ReportError
 from ...theme import templating
 from ..draft.drafting import CannotDraft, Wanted, proposed
 from ..local import HTML, JSON, Answer, App, LocalPage, Refusal, Sent
-from ..step import take_files
+from ..step import changing, take_files
 from .bench import Bench
 from .edits import CannotEdit
 from .fields import GONE
@@ -77,9 +77,13 @@ class WorkbenchPage(LocalPage):
 
     def _made(self, name: str, sent: Sent) -> Mapping[str, Any]:
         """What became of what was sent."""
-        made = {"record-check": self._check_record, "record-save": self._save_record}
+        made, written = {"record-check": self._check_record}, {"record-save": self._save_record}
         if self.report:
-            made |= {"check": self._check, "propose": self._propose, "save": self._save, "sources": self._sources}
+            made |= {"check": self._check, "propose": self._propose}
+            written |= {"save": self._save, "sources": self._sources}
+        if name in written:
+            with changing(self.docs.parent):  # each reads the handbook anew
+                return written[name](sent)
         return made.get(name, self._nothing_to_send)(sent)
 
     def _nothing_to_send(self, sent: Sent) -> Mapping[str, Any]:
