@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -34,6 +35,7 @@ ADDRESS = re.compile(r"""(?i:https?)://[^\s\x00-\x20\x7f"<>\\^`{|}/?#]+(?:[/?#][
 PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp", "bool", "null")}
 PROVED = frozenset(("site_name", "site_url", "docs_dir", "plugins", "hooks", "watch", "strict", "use_directory_urls"))
 HARMLESS = frozenset(("name", "edit_base"))  # parts of `theme` and `extra`
+FROM_ENVIRONMENT = "!ENV"
 SHOWN = 40  # characters of a value
 
 
@@ -119,8 +121,8 @@ def _repeated(node: Node | None, name: str) -> str:
 
 
 def _unaddressed(node: Node | None, name: str) -> str:
-    """Where the address of the site is none; empty when it is one, or when there is none or it comes from elsewhere."""
-    said = dict(_entries(node)).get("site_url")
+    """Where the address of the site is none; empty when it is one, or when there is none or it comes from elsewhere than the environment."""
+    said = next((_from_environment(value) for key, value in _entries(node) if key == "site_url"), None)
     if not isinstance(said, ScalarNode) or said.tag or not said.value or ADDRESS.fullmatch(said.value) or (not said.style and said.value in ("~", "null")):
         return ""
     return NO_ADDRESS.format(name, said.start_mark.line + 1, said.start_mark.column + 1, UNTOUCHED)
@@ -137,10 +139,22 @@ def _misplaced(node: Node | None, name: str) -> str:
 
 def _values(node: Node) -> Iterator[ScalarNode]:
     """What is said within a node, but for the names of fields; aliases were found to have an end."""
+    node = _from_environment(node)
     if isinstance(node, ScalarNode):
         yield node
     for each in node.value if isinstance(node, (MappingNode, SequenceNode)) else ():
         yield from _values(each[1] if isinstance(each, tuple) else each)
+
+
+def _from_environment(node: Node) -> Node:
+    """What a node stands for that says where in the environment its value is: the first of the names that is there; else what stands
+    behind several names (https://pypi.org/project/pyyaml-env-tag/). Itself where it says no such thing."""
+    if node.tag != FROM_ENVIRONMENT or not isinstance(node, (ScalarNode, SequenceNode)):
+        return node
+    *names, last = [node] if isinstance(node, ScalarNode) else node.value or [node]
+    named = (os.environ.get(each.value) for each in names or [last] if isinstance(each, ScalarNode))
+    found = next((value for value in named if value is not None), None)
+    return (last if names else node) if found is None else ScalarNode("", found, node.start_mark, node.end_mark)
 
 
 def places_of(path: Path, names: Collection[str]) -> list[str]:

@@ -74,6 +74,21 @@ def test_what_mkdocs_would_break_at_is_told_with_its_place(settings: Path, text:
     assert fault_in(settings) == FAULTS[text]
 
 
+@pytest.mark.parametrize(("written", "value", "place"), [
+    ("site_url: !ENV AT", "https://a.cn/b/", ""), ("site_url: !ENV AT", "", ""), ("site_url: !ENV [ELSEWHERE, AT, x]", "https://a.cn", ""),
+    ("site_url: !ENV AT", "https://a.cn/b c/", f"3:11 {NO_ADDRESS}"), ("site_url: !ENV [ELSEWHERE, AT, x]", 'https://a.cn/">', f"3:11 {NO_ADDRESS}"),
+    ("site_url: !ENV [ELSEWHERE, 'https://a.cn/b c/']", "", f"3:28 {NO_ADDRESS}"), ("site_url: !ENV ELSEWHERE", "x", ""), ("site_url: !ENV {a: b}", "x", ""),
+    ("site_url: !ENV []", "x", ""), ("site_url: !ENV AT", "!!int x", f"3:11 {NO_ADDRESS}"),
+    ("extra_css: [!ENV AT]", "<b>.css", f"3:13 {NO_PLACE}"), ("extra_css: !ENV [ELSEWHERE, AT]", "a.css", ""),
+])  # fmt: skip
+def test_what_comes_from_the_environment_is_looked_at_too(
+    settings: Path, monkeypatch: pytest.MonkeyPatch, written: str, value: str, place: str
+) -> None:
+    monkeypatch.setenv("AT", value)
+    settings.write_text(f"{GOOD}{written}\n", encoding="utf-8")
+    assert fault_in(settings) == (place and f"mkdocs.yml:{place}")
+
+
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_is_no_yaml_is_known_for_it(settings: Path, name: str) -> None:
     settings.write_bytes(UNREADABLE[name])
