@@ -52,6 +52,9 @@ from .theme import templating
 
 NOT_TOLD = "网站已经生成并换好了，只是结果写不到标准输出。（{}）"
 RELEASE = "HANDBOOK_RELEASE"  # set while an edition is to be frozen: its name
+PUBLISHED = frozenset(  # what is asked of a build after the next one has begun, which may fail
+    ("docs", "named", "site", "settings", "assets", "given", "made_from", "standing", "spared", "turn", "is_resident", "is_left")
+)
 _last: list[Build] = []
 
 
@@ -92,6 +95,8 @@ class Build:
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)
         self.catalog = read_catalog(docs, vars(former).get("catalog") if former else None, self._kept)
+        if former:
+            former.let_go()
         self.settings = self.catalog.settings
         self._asked: dict[str, search.Document] = {}  # address → what the search knows of a page that answers questions
         self.book = Publication(self.settings.name, address, self.settings.corrections.issues)
@@ -216,6 +221,15 @@ class Build:
             self.publish,
         )
         return next((fault for step in steps if (fault := step())), None)
+
+    def let_go(self) -> None:
+        """Another build follows in this process: what this one was made with goes at once. Much of it holds each other, and would stay
+        until somebody looks through the whole memory for such."""
+        self.catalog.let_go()
+        if "edition" in vars(self):
+            self.edition.let_go()
+        for name in vars(self).keys() - PUBLISHED:
+            delattr(self, name)
 
     def restyle(self, sheets: Collection[Path]) -> bool:
         """Put style sheets of ours in the places of those that were published; not when one of these files is none, or asks for

@@ -12,7 +12,6 @@ import logging
 import os
 import shutil
 import sys
-import threading
 import time
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +32,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.yaml import yaml_load
 
+from .site import memory, watching
+from .site.watching import Stamp, stamp
+
 if TYPE_CHECKING:  # a build has no server, and it takes long to import
     from mkdocs.livereload import LiveReloadServer
 
@@ -43,34 +45,18 @@ DRAFT = "HANDBOOK_DRAFT"  # set while the preview is to have a workbench: the re
 KEY = "handbook_build"  # under which page templates find the build
 PACKAGE = Path(__file__).resolve().parent
 LAST = -100
-SOON = 2.0  # seconds
 KNOWN = {"mkdocs", "material", "handbook"}  # whose plugins go by files, settings and surroundings alone
 THEME = "material"
 OTHER_THEME = "mkdocs.yml：theme 写的是 {}，手册的页面只能用 material 这个主题：删掉 theme 这一项，或者把 name 改成 material。"
 UNCHANGED = "预览没有更新，仍显示上一次的页面。"
 log = logging.getLogger(get_context.__module__.partition(".")[0])  # that of MkDocs, or of a fork in its place
 
-Stamp = frozenset[tuple[str, int, int]]
-
-
-def stamp(*roots: Path) -> Stamp:
-    """Tells apart two states of files, and of all files in folders: their names, times and sizes."""
-    found = ((path, os.stat(path)) for path in _within(roots) if not path.endswith(".pyc") and os.path.isfile(path))  # noqa: PTH113, PTH116  # thousands
-    return frozenset((path, state.st_mtime_ns, state.st_size) for path, state in found)
-
-
-def _within(roots: Iterable[Path]) -> Iterator[str]:
-    for root in roots:
-        if not root.is_dir():
-            yield str(root)
-        for place, _, names in os.walk(root):
-            yield from (f"{place}{os.sep}{name}" for name in names)
-
 
 def content(config: MkDocsConfig) -> tuple[Path, ...]:
-    """What a handbook is made of, besides the package."""
+    """What a handbook is made of, and whatever else is to be watched, besides the package."""
     docs = Path(config.docs_dir)
-    return docs, docs.with_name("handbook.yml"), Path(config.config_file_path)
+    more = (Path(path) for path in config.watch if not Path(path).resolve().is_relative_to(PACKAGE))
+    return docs, docs.with_name("handbook.yml"), Path(config.config_file_path), *more
 
 
 class Theme(FileSystemLoader):
@@ -178,12 +164,18 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """A build that fails leaves the last good pages up; MkDocs alone would answer no request until it is repaired."""
+        watched = [*server._watched_paths]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = watching.Watching(self._content | self._stamp)
+        for path in watched:
+            server.watch(path)
         settings = Path(config.docs_dir).with_name(load("handbook.settings.handbook").SETTINGS)
         if settings.exists():
             server.watch(str(settings))
 
         def show() -> None:
-            if self.restyled(config) or self.built_on(config):
+            if self.is_shown(config) or self.restyled(config) or self.built_on(config):
                 return
             written = Path(config.config_file_path)
             load("handbook.commands.broken").suspect(written)  # it may have been imported anew
@@ -202,6 +194,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             lies = Path(config.docs_dir), Path(report), Path(server.root), server.mount_path
             offer(server, config, "workbench", "起草", lambda web, *at: web.WorkbenchPage(*lies, *at, server.get_app()))
         return server
+
+    def is_shown(self, config: MkDocsConfig) -> bool:
+        """Is everything as it was when the build began that the preview shows? One edit can be told of twice."""
+        return self._served is not None and self._served is self._build and stamp(*content(config)) == self._content and stamp(PACKAGE) == self._stamp
 
     def restyled(self, config: MkDocsConfig) -> bool:
         """Was nothing edited since the last build but style sheets of ours? Then they take the places of those that are served,
@@ -306,6 +302,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if fault := self._build.finish():
             raise PluginError(fault)
         self._built(self._build, config)
+        if self._serves:
+            memory.soon(memory.settle)
 
     def on_shutdown(self) -> None:
         """A preview leaves nothing behind, of a build that was broken off either."""
@@ -418,15 +416,7 @@ def patiently(builder: Callable[[], None]) -> None:
     except Exception as error:
         log.error("%s\n%s", load("handbook.commands.broken").told(error), UNCHANGED)
     finally:
-        sweep_soon()
-
-
-def sweep_soon() -> None:
-    """Free what is left of the build before, where a catalog and what was found out of it hold each other, once readers have the
-    new one: looking for it takes as long as a good part of a build."""
-    sweep = threading.Timer(SOON, gc.collect)
-    sweep.daemon = True
-    sweep.start()
+        memory.soon(memory.sweep)
 
 
 def complete(toc: TableOfContents, headings: Iterable[tuple[str, str]]) -> None:

@@ -104,12 +104,17 @@ def record_id(address: str) -> str:
     return rest if folder in FOLDERS and "/" not in rest else ""
 
 
-def read_ledger(docs: Path) -> Ledger:
-    """The ledger beside the records; empty when there is none. Never raises on its content."""
+def read_ledger(docs: Path, former: Ledger | None = None) -> Ledger:
+    """The ledger beside the records; empty when there is none. Never raises on its content. It is a `former` one, with all that was
+    found out of that, when its file says the same."""
     path = docs / LEDGER
     if not path.exists():
         return Ledger()
     file = load_lines(path, docs.parent, MAX_BYTES)
+    return former if former and former.file == file else _read(file)
+
+
+def _read(file: RecordFile) -> Ledger:
     given: list[Given] = []
     moves: dict[Place, Move] = {}
     bad: list[BadLine] = []

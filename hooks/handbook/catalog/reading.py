@@ -59,9 +59,9 @@ def read_entry(
     return Entry(read.file, model, path.stem, read.value, read.errors)
 
 
-def read_library(docs: Path, kept: Store | None = None) -> tuple[Library, list[BadIndex]]:
+def read_library(docs: Path, kept: Store | None = None, former: Library | None = None) -> tuple[Library, list[BadIndex]]:
     """The passage indexes beside the source records, and those that could not be read; what is known and gathered of them is
-    `kept`."""
+    `kept`. It is a `former` library, with all that was found out of it, when its indexes say the same."""
     indexes: dict[str, PassageIndex | Unread] = {}
     made_from: dict[str, str] = {}
     bad: list[BadIndex] = []
@@ -79,7 +79,11 @@ def read_library(docs: Path, kept: Store | None = None) -> tuple[Library, list[B
         except OSError:
             bad.append(BadIndex(name, "文件打不开"))
     known.keep()
-    return Library(Indexes(indexes), made_from=made_from, keep=partial(kept.get, WORDING) if kept else None), bad
+    keep = partial(kept.get, WORDING) if kept else None
+    if former and former.is_of(made_from):
+        former.keep = keep
+        return former, bad
+    return Library(Indexes(indexes), made_from=made_from, keep=keep), bad
 
 
 def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None = None) -> Catalog:
@@ -88,12 +92,13 @@ def read_catalog(docs: Path, former: Catalog | None = None, kept: Store | None =
     Records that are as they were in a `former` catalog of the folder are its records, with all that was found out of them.
     What the texts of records say is `kept`, so that files that are as they were need not be read.
     """
-    library, bad = read_library(docs, kept)
-    book = read_settings(docs.parent)
+    was = vars(former) if former else {}  # nobody is asked for it
+    library, bad = read_library(docs, kept, was.get("library"))
+    book = read_settings(docs.parent, was.get("settings_book"))
     records = KeptRecords(kept, book.file.text, book.settings.context) if kept else None
     catalog = Catalog(_entries(docs, book, _known(former, book), records), library, bad, book)
     catalog.selfcheck = read_selfcheck(docs, book.settings)
-    catalog.ledger = read_ledger(docs)
+    catalog.ledger = read_ledger(docs, was.get("ledger"))
     catalog.signed = read_signed(docs)
     catalog.once(Shelf).store = kept
     if records:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from itertools import chain
 from typing import Literal, NamedTuple
+from weakref import proxy
 
 from ..reports.reading import Report
 from .binding import Counted, counted
@@ -43,11 +44,12 @@ class Library:
         keep: Callable[[str, Callable[[], bytes]], bytes] | None = None,
     ) -> None:
         self.indexes = Indexes.of(indexes)
-        self._made_from, self._keep = made_from, keep
+        self._made_from, self.keep = made_from, keep
         self.texts = dict(texts or {})
-        self._counted = lru_cache(maxsize=4096)(self._counted_in)
-        self._having = lru_cache(maxsize=4096)(self._where_any)
-        self._stretch = lru_cache(maxsize=None)(self._normalised)
+        own = proxy(self)  # what is remembered goes with the library, and does not hold it
+        self._counted = lru_cache(maxsize=4096)(partial(Library._counted_in, own))
+        self._having = lru_cache(maxsize=4096)(partial(Library._where_any, own))
+        self._stretch = lru_cache(maxsize=None)(partial(Library._normalised, own))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -58,6 +60,10 @@ class Library:
     def digest(self) -> str:
         """Tells apart what the indexes say."""
         return sha256(repr(sorted((self._made_from or self.indexes).items())).encode()).hexdigest()
+
+    def is_of(self, made_from: Mapping[str, str]) -> bool:
+        """Are these indexes its own, and no texts beside them?"""
+        return self._made_from == made_from and not self.texts
 
     @property
     def made_from(self) -> object:
@@ -72,7 +78,7 @@ class Library:
     @cached_property
     def wording(self) -> Wording:
         """The wording of all passages, by which statements are compared with them."""
-        return Wording(self.indexes, partial(self._keep, self.digest)) if self._keep else Wording(self.indexes)
+        return Wording(self.indexes, partial(self.keep, self.digest)) if self.keep else Wording(self.indexes)
 
     def passage(self, source: str, number: int) -> IndexedPassage | None:
         """The passage, or None if there is no such source or number."""

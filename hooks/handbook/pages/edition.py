@@ -46,6 +46,10 @@ class Edition:
         self.told: list[Told] = []
         self.references = Later[tuple[References, ...]]()
 
+    def let_go(self) -> None:
+        """Nobody asks any more: what is fetched when it is asked for goes, which leads back here."""
+        self.told, self.references = [], Later()
+
     @property
     def entries(self) -> list[dict[str, Any]]:
         """What the search finds, as its index holds it."""

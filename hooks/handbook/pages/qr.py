@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import segno
 
@@ -24,6 +25,7 @@ def qr_svg(address: str) -> str:
     )
 
 
+@lru_cache(maxsize=2048)  # a page and the slides of its record show the same one
 def matrix(address: str) -> Sequence[bytes | bytearray]:
     """The rows of modules of the code, 1 for a dark one."""
     return segno.make_qr(address, error="m", mask=4, boost_error=False).matrix

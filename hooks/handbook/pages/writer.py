@@ -75,15 +75,10 @@ class Writer:
         self.book = handbook.book
         self.has = handbook.has
         self.root = root
-        self.link = cache(self._link)
-        self._place = cache(partial(describe, self.catalog))
+        self.link = cache(partial(_link, root))  # nothing here leads back to the writer: it goes with whoever holds it
+        self._describe = partial(_described, self.catalog, cache(partial(describe, self.catalog)))
         self._notes = Notes(self._describe)
         self.parts = Parts()
-
-    def _describe(self, citation: str) -> tuple[str, str]:
-        """Where a cited passage stands, and what must be known of it: worked out once, asked for by every page that cites it."""
-        self.catalog.index(citation.partition("#")[0])
-        return self._place(citation)
 
     @property
     def settings(self) -> Settings:
@@ -94,10 +89,6 @@ class Writer:
     def vocabularies(self) -> Vocabularies:
         """The lists of words by which it sorts its records, with what each is called."""
         return self.settings.vocabularies
-
-    def _link(self, entry: Entry | Link, text: str | None = None) -> Markup:
-        """A link to a record, with its name or another text."""
-        return Markup(f'<a href="{self.root}{entry.url}">{escape(text or entry.name)}</a>')
 
     def prose(self, text: str) -> Markup:
         """Running text with its mentions of records turned into links; everything else is escaped."""
@@ -177,3 +168,14 @@ class Writer:
         if self._notes.missing:  # its template has no place for them
             page = f"{page}{self.parts.heading('sources', '来源')}{self.parts.notes(self)}"
         return self._notes.numbered(page)
+
+
+def _link(root: str, entry: Entry | Link, text: str | None = None) -> Markup:
+    """A link to a record, with its name or another text."""
+    return Markup(f'<a href="{root}{entry.url}">{escape(text or entry.name)}</a>')
+
+
+def _described(catalog: Catalog, place: Callable[[str], tuple[str, str]], citation: str) -> tuple[str, str]:
+    """Where a cited passage stands, and what must be known of it: worked out once, asked for by every page that cites it."""
+    catalog.index(citation.partition("#")[0])
+    return place(citation)

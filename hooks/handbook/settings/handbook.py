@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
 from ..load import RecordFile, load_file
+from ..load.record import unsuspicious
 from ..model.base import Identifier, Line, Model
 from ..model.describe import vocabulary_of
 from ..model.vocabulary import SETTLED, CauseGroup, Level, Mechanism, Occasion, Reason, Sector, Stage, Theme
@@ -218,12 +219,17 @@ class SettingsBook:
 NO_SETTINGS = SettingsBook(RecordFile(SETTINGS, None), missing=True)
 
 
-def read_settings(root: Path) -> SettingsBook:
-    """The settings of a folder. Never raises on their content."""
+def read_settings(root: Path, former: SettingsBook | None = None) -> SettingsBook:
+    """The settings of a folder. Never raises on their content. They are `former` ones when their file says the same: what is remembered
+    of settings is remembered by them."""
     path = root / SETTINGS
     if not path.exists():
         return NO_SETTINGS
-    book = SettingsBook(load_file(path, root))
+    known = former if former and not former.is_faulty else None
+    file = load_file(path, root, lambda text: known.file.data if known and text == known.file.text else unsuspicious(text))
+    if known and file == known.file:
+        return known
+    book = SettingsBook(file)
     if book.file.data is not None:
         try:
             book.settings = Settings.model_validate(book.file.data)
