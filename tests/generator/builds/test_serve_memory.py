@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_alone import PAGE, turn
 from test_edits_seen import commit
 from test_serve import UNCHANGED, Preview
 from test_serve_alone import AT_WORK, SERVE, edited, unasked
@@ -16,7 +17,6 @@ from test_serve_alone import AT_WORK, SERVE, edited, unasked
 import stock_handbook
 from handbook.site.looks import TELLS
 from ports import free_port
-from test_alone import PAGE, turn
 
 pytestmark = pytest.mark.skipif(not TELLS, reason="这里的文件看不出改过没有，每次都由 MkDocs 生成")
 SAVES = 12
@@ -66,7 +66,6 @@ def test_one_build_is_in_memory_however_often_a_record_is_saved(preview: Preview
     assert UNCHANGED in preview.said()
     assert preview.said().count(AT_WORK) == 1
     held = [(*map(json.loads, found[:2]), int(found[2])) for found in re.findall(r"in memory (\[.*?\]) (\[.*?\]) (\d+)", preview.said())]
-    print(held)
     assert len(held) > SAVES
     _, there, blocks = held[3]
     for before, after, _ in held[3:]:
