@@ -167,7 +167,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         watched = [*server._watched_paths]
         for path in watched:
             server.unwatch(path)
-        server.observer = watching.Watching(self._content | self._stamp)
+        server.observer = watching.Watching(self._content | self._stamp)  # type: ignore[assignment]  # as far as MkDocs uses it
         for path in watched:
             server.watch(path)
         settings = Path(config.docs_dir).with_name(load("handbook.settings.handbook").SETTINGS)

@@ -41,8 +41,8 @@ def _files(root: str) -> Iterator[tuple[str, os.stat_result]]:
             for each in found:
                 if each.is_dir(follow_symlinks=False):
                     waiting += [each.path] if each.name != CACHE else []
-                elif not each.name.endswith(COMPILED) and (state := _state(each)) and stat.S_ISREG(state.st_mode):
-                    yield each.path, state
+                elif not each.name.endswith(COMPILED) and (told := _state(each)) and stat.S_ISREG(told.st_mode):
+                    yield each.path, told
 
 
 def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -119,18 +119,19 @@ class Watching:
 
 def told_by_system(paths: list[str], tell: Callable[[FileSystemEvent], None]) -> BaseObserver | None:
     """What hears from the system of edits of files and of all in folders; None where it tells nothing."""
-    from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEventHandler
+    from watchdog import events
     from watchdog.observers import Observer
     from watchdog.observers.polling import PollingObserver
 
     observer = Observer()
     if isinstance(observer, PollingObserver):
         return None
-    handler = FileSystemEventHandler()
-    handler.on_any_event = tell  # type: ignore[method-assign]
+    handler = events.FileSystemEventHandler()
+    handler.on_any_event = tell  # type: ignore[assignment, method-assign]
+    edits: list[type[FileSystemEvent]] = [events.FileCreatedEvent, events.FileDeletedEvent, events.FileModifiedEvent, events.FileMovedEvent]
     try:
         for path in paths:
-            observer.schedule(handler, path, recursive=True, event_filter=[FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent])
+            observer.schedule(handler, path, recursive=True, event_filter=edits)
         observer.start()
     except OSError:  # it has no more to give
         observer.unschedule_all()
