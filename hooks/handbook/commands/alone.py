@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -62,13 +63,10 @@ def _unchanged(last: Mapping[str, Any], changed: Collection[str]) -> Looks:
 
 def _build(read: Noticed, given: Given, last: Mapping[str, Any], is_last: Callable[[], bool], *, is_resident: bool = False) -> Build | None:
     """A build that has been published; None when it is left to MkDocs, where `last` is not what the last one was made from either."""
-    docs = Path(last["docs"])
-    if last["around"] != read.around:
+    changed = _edited(read, given, last)
+    if changed is None:
         return None
-    changed = {*again.read_otherwise(last, read.names)}
-    if not only_records(docs, changed, given.names):
-        return None
-    begun = Build(docs, Path(last["named"]), given.address)
+    begun = Build(Path(last["docs"]), Path(last["named"]), given.address)
     begun.is_resident = is_resident
     if not is_last():
         discard_last()
@@ -87,6 +85,18 @@ def _build(read: Noticed, given: Given, last: Mapping[str, Any], is_last: Callab
     if fault:
         raise FaultError(fault)
     return begun
+
+
+def _edited(read: Noticed, given: Given, last: Mapping[str, Any]) -> set[str] | None:
+    """What is not as it was for the last build; None when that is more than records, or `last` is not as this release writes it:
+    another may have built here since."""
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        docs = Path(last["docs"])
+        if last["around"] != read.around:
+            return None
+        changed = {*again.read_otherwise(last, read.names)}
+        return changed if only_records(docs, changed, given.names) else None
+    return None
 
 
 def _go(begun: Build, given: Given) -> str | None:

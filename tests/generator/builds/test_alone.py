@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,22 @@ def test_a_site_that_was_touched_is_made_good(handbook: Handbook) -> None:
     turn(handbook, "走完", "做完")
     assert at_work(handbook) in ("alone", "MkDocs")
     assert snapshot(handbook.site) == good
+
+
+@pytest.mark.parametrize("other", [
+    lambda last: {name: held for name, held in last.items() if name != "docs"},
+    lambda last: {**last, "names": len(last["names"])},
+    lambda last: {**last, "looks": {path: [*(look or ()), 0] for path, look in last["looks"].items()}},
+])  # fmt: skip
+def test_what_another_release_has_left_in_another_form_is_not_relied_on(handbook: Handbook, other: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """It is whole, with the sum that belongs to it."""
+    path = handbook.root / AGAIN
+    last = remembered.read(path)
+    assert last.keys() > {"docs", "names", "looks"}
+    remembered.write(path, other(last))
+    turn(handbook, "走完", "做完")
+    assert at_work(handbook) == "MkDocs"
+    assert_as_from_nothing(handbook)
 
 
 def test_what_is_wrong_is_told_alike(handbook: Handbook) -> None:
