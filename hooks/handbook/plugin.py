@@ -175,7 +175,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             server.watch(str(settings))
 
         def show() -> None:
-            if self.is_shown(config) or self.restyled(config) or self.built_on(config):
+            seen, package = stamp(*content(config)), stamp(PACKAGE)
+            if self.is_shown(seen, package) or self.restyled(seen, package) or self.built_on(config, seen):
                 return
             written = Path(config.config_file_path)
             load("handbook.commands.broken").suspect(written)  # it may have been imported anew
@@ -195,27 +196,28 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             offer(server, config, "workbench", "起草", lambda web, *at: web.WorkbenchPage(*lies, *at, server.get_app()))
         return server
 
-    def is_shown(self, config: MkDocsConfig) -> bool:
-        """Is everything as it was when the build began that the preview shows? One edit can be told of twice."""
-        return self._served is not None and self._served is self._build and stamp(*content(config)) == self._content and stamp(PACKAGE) == self._stamp
+    def is_shown(self, seen: Stamp, package: Stamp) -> bool:
+        """Is everything, the content as it is `seen` and the package, as it was when the build began that the preview shows? One edit
+        can be told of twice."""
+        return self._served is not None and self._served is self._build and (seen, package) == (self._content, self._stamp)
 
-    def restyled(self, config: MkDocsConfig) -> bool:
+    def restyled(self, seen: Stamp, package: Stamp) -> bool:
         """Was nothing edited since the last build but style sheets of ours? Then they take the places of those that are served,
         and nothing is built."""
-        begun, now = time.monotonic(), stamp(PACKAGE)
-        changed = {Path(name) for name, *_ in now ^ self._stamp}
-        if not changed or self._served is not self._build or stamp(*content(config)) != self._content:
+        begun = time.monotonic()
+        changed = {Path(name) for name, *_ in package ^ self._stamp}
+        if not changed or self._served is not self._build or seen != self._content:
             return False
         if not self._build.restyle(changed):
             return False
-        self._stamp = now
+        self._stamp = package
         print(f"换上了样式 {'、'.join(sorted(path.name for path in changed))}，页面没有重做，用了 {time.monotonic() - begun:.1f} 秒", flush=True)
         return True
 
-    def built_on(self, config: MkDocsConfig) -> bool:
+    def built_on(self, config: MkDocsConfig, seen: Stamp) -> bool:
         """Was nothing edited since the last build but records, and of them nothing that MkDocs would hear of? Then what it would make is
         there, and the build goes on without it. Raises PluginError when something is wrong with the records."""
-        core, alone, seen = load("handbook.build"), load("handbook.commands.alone"), stamp(*content(config))
+        core, alone = load("handbook.build"), load("handbook.commands.alone")
         core.leave_none()
         core.again.begin_noticing(Path(config.docs_dir).parent)
         read = core.again.noticed()
