@@ -478,6 +478,20 @@ def test_ctrl_c_while_the_launcher_is_loaded_ends_quietly(project: Project, tmp_
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n已中断。\n")
 
 
+BREAK_OFF_AT_THE_LAUNCHER = """\
+import os, signal, sys
+sys.addaudithook(lambda event, what: event == "import" and what[0] == "launcher" and os.kill(os.getpid(), signal.SIGINT))
+"""
+
+
+@posix_only
+@pytest.mark.parametrize("script", ["handbook.py", "validate.py"])
+def test_ctrl_c_before_the_launcher_is_there_ends_quietly(project: Project, tmp_path: Path, script: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(BREAK_OFF_AT_THE_LAUNCHER)  # which Python loads first of all
+    done = project.run("help", script=script, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n已中断。\n")
+
+
 @posix_only
 def test_ctrl_c_waits_until_the_handbook_can_answer(ready: Project) -> None:
     (ready.root / "hooks/handbook/__init__.py").write_text(BREAK_OFF)
