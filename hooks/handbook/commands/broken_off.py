@@ -24,6 +24,7 @@ TOLD = "\n已中断。"
 PAUSE, MOST = 0.02, 100  # seconds until it is asked for again; how often that waits for what is being cleared away
 _asked: list[int] = []  # signals that nobody has answered yet
 _waited = 0
+_whole: list[object] = []  # the blocks under way that are not broken off
 
 
 class BrokenOff(KeyboardInterrupt):  # nothing went wrong
@@ -47,17 +48,32 @@ def hear() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def end(number: int, _: FrameType | None) -> NoReturn:
-    """What a signal does that asks for the end. Asked for a second time, it breaks off what is being cleared away, too."""
+def end(number: int, _: FrameType | None) -> None:
+    """What a signal does that asks for the end. Asked for a second time, it breaks off what is being cleared away, too. Raises
+    KeyboardInterrupt, later when it comes in a block that is done whole."""
     global _waited  # a process has one end
     _asked.append(number)
     _waited = 0
+    if _whole:
+        _ask_later()
+        return
     raise BrokenOff
 
 
 def is_asked() -> bool:
     """Has somebody asked for the end who has not been answered?"""
     return bool(_asked)
+
+
+class Whole:
+    """Its block is short and is not broken off, however often that is asked for: half of it would be worse than none or all. Whoever
+    asks meanwhile is heard after it."""
+
+    def __enter__(self) -> None:
+        _whole.append(self)
+
+    def __exit__(self, *_: object) -> None:
+        _whole.remove(self)
 
 
 class Noticed:
@@ -116,7 +132,7 @@ def _end_again(_: int, __: FrameType | None) -> None:
     if not _asked:
         return
     _waited += 1
-    if sys.exc_info()[1] is not None and _waited < MOST:
+    if _whole or (sys.exc_info()[1] is not None and _waited < MOST):
         _ask_later()
         return
     raise BrokenOff

@@ -9,6 +9,7 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
+from ..commands.broken_off import Whole
 from ..site.staging import CLOSED, FULL
 
 
@@ -28,14 +29,16 @@ def put_all(texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
             made += _folders_made(path.parent)
             _sweep(path)
             _write(aside[path], text, path)
-        for path, fresh in aside.items():
-            before[path] = path.read_bytes() if path.is_file() else None
-            fresh.replace(_place(path))
-        for path in gone:
-            before[path] = path.read_bytes() if path.is_file() else None
-            path.unlink(missing_ok=True)
+        with Whole():  # half a step could not be told from none
+            for path, fresh in aside.items():
+                before[path] = path.read_bytes() if path.is_file() else None
+                fresh.replace(_place(path))
+            for path in gone:
+                before[path] = path.read_bytes() if path.is_file() else None
+                path.unlink(missing_ok=True)
     except BaseException:
-        _undo(aside.values(), before, made)
+        with Whole():  # who is impatient asks twice
+            _undo(aside.values(), before, made)
         raise
 
 

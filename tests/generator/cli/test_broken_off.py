@@ -138,3 +138,36 @@ def test_a_command_that_is_broken_off_ends_so_and_leaves_nothing(built: Handbook
         assert files(built) - before - {"docs/synonyms.yml"} == set(), said
         assert list(temporary.iterdir()) == [], said
     built.build("--offline")
+
+
+# somebody impatient: Ctrl-C at the second file that is put in its place, and again at whatever is done with a file after that
+IMPATIENT = """\
+import os, signal, sys
+from pathlib import Path
+from handbook.commands import broken_off
+broken_off.hear()
+from handbook.desk.step import Step, take
+placed = 0
+def watch(event, details):
+    global placed
+    placed += event == 'os.rename' and 'docs' in str(details[1])
+    if placed >= 2 and event in ('os.rename', 'os.remove', 'open'):
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(watch)
+try:
+    take(Path.cwd(), Step({f'docs/{number}.yml': 'new' for number in range(4)}, ['docs/gone.yml']))
+finally:
+    placed = -1000
+    broken_off.leave()
+"""
+
+
+def test_a_step_is_taken_whole_or_not_at_all_however_often_its_end_is_asked_for(tmp_path: Path) -> None:
+    before = {f"{number}.yml": "old" for number in range(4)} | {"gone.yml": "old"}
+    (tmp_path / "docs").mkdir()
+    for name, text in before.items():
+        (tmp_path / "docs" / name).write_text(text)
+    done = run_program([sys.executable, "-P", "-c", IMPATIENT], tmp_path, variables(PYTHONPATH=os.pathsep.join(sys.path)))
+    assert (done.returncode, done.stderr.strip()) == (INTERRUPTED, "已中断。")
+    after = {path.name: path.read_text() for path in (tmp_path / "docs").iterdir()}
+    assert after in (before, {f"{number}.yml": "new" for number in range(4)})
