@@ -8,6 +8,7 @@ made without it.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 import zlib
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import BEGUN
-from .looks import TICK, Clock, Look, look_at
+from .looks import TICK, Clock, Look, is_link, look_at
 
 FILE = Path(".cache/kept.sqlite")  # from the root of the handbook
 TABLE = "CREATE TABLE IF NOT EXISTS things (made_from BLOB PRIMARY KEY, content BLOB NOT NULL, checksum INTEGER NOT NULL)"
@@ -232,6 +233,9 @@ def _write(path: Path, used: set[bytes], fresh: dict[bytes, bytes], gone: set[by
     """A file that cannot be written is given up: the next build makes its things again."""
     with suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (path, path.with_name(f"{path.name}-journal")):  # in a file's place, which nobody else would ever clear
+            if folder.is_dir() and not is_link(folder):
+                shutil.rmtree(folder)
         if spoilt:
             path.unlink(missing_ok=True)
         try:

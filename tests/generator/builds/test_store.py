@@ -103,6 +103,16 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     assert maker.made == 1
 
 
+@pytest.mark.parametrize("name", ["a.sqlite", "a.sqlite-journal"])
+def test_a_folder_in_the_place_of_a_file_of_the_store_makes_way(tmp_path: Path, name: str) -> None:
+    ask(tmp_path / "a.sqlite", "form 0", Maker())
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir()
+    maker = Maker()
+    assert [ask(tmp_path / "a.sqlite", "form 1", maker) for _ in range(3)] == [b"form"] * 3
+    assert maker.made == 1
+
+
 def test_half_a_store_is_as_good_as_none(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     store = Store(path)
