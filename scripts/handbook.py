@@ -17,7 +17,14 @@ def told(kind, error, trace):  # type: (type, BaseException, object) -> None  # 
     os._exit(130)
 
 
-sys.excepthook = told
+def lost(what):  # type: (sys.UnraisableHookArgs) -> None  # noqa: ANN001, ANN201
+    """The same while Python clears away or ends, when nobody is there any more whom it could be handed to."""
+    if issubclass(what.exc_type, KeyboardInterrupt):
+        told(what.exc_type, what.exc_value, what.exc_traceback)
+    sys.__unraisablehook__(what)
+
+
+sys.excepthook, sys.unraisablehook = told, lost
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # PYTHONSAFEPATH leaves it out, and old Pythons have no pathlib
 
 

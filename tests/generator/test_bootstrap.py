@@ -492,6 +492,24 @@ def test_ctrl_c_before_the_launcher_is_there_ends_quietly(project: Project, tmp_
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n已中断。\n")
 
 
+BREAK_OFF_AT_THE_END = """\
+import os, signal, threading
+threading._register_atexit(lambda: os.kill(os.getpid(), signal.SIGINT))
+"""
+
+
+@posix_only
+@pytest.mark.parametrize("script", ["handbook.py", "validate.py"])
+def test_ctrl_c_while_python_ends_is_answered_in_words(project: Project, tmp_path: Path, script: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(BREAK_OFF_AT_THE_END)
+    shutil.rmtree(project.root / "hooks")
+    (project.root / RUNTIME).unlink()  # so that either script ends by itself
+    done = project.run("help", script=script, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 130
+    assert done.stderr.endswith("\n已中断。\n")
+    assert "Traceback" not in done.stderr
+
+
 @posix_only
 def test_ctrl_c_waits_until_the_handbook_can_answer(ready: Project) -> None:
     (ready.root / "hooks/handbook/__init__.py").write_text(BREAK_OFF)
