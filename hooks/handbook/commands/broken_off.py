@@ -112,10 +112,17 @@ def answering(work: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def leave() -> NoReturn:
-    """End the process, and say why."""
+    """End the process, and say why. It waits for none of its threads: asked twice, whoever would have ended them was broken off, too."""
+    import atexit
+    from contextlib import suppress
+
     answer()
     print(TOLD, file=sys.stderr)
-    sys.exit(INTERRUPTED)
+    atexit._run_exitfuncs()  # folders of this process that nobody has cleared away yet
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(INTERRUPTED)
 
 
 def _ask_later(pause: float = PAUSE) -> None:

@@ -90,6 +90,16 @@ def test_another_request_that_is_lost_is_asked_for_again(tmp_path: Path, asked: 
     assert (done.returncode, done.stderr) == (-asked, "")
 
 
+def test_who_asks_twice_waits_for_no_thread_that_nobody_ends_any_more(tmp_path: Path) -> None:
+    """A preview's second Ctrl-C breaks off the end of its threads; it waited for them for ever."""
+    starts = "import tempfile, threading\nkept = tempfile.TemporaryDirectory(dir='.')\nthreading.Thread(target=threading.Event().wait).start()\nprint('said')\nask()"
+    program = PROGRAM.format(swallowed="def work(): pass", then=starts.replace("\n", "; "))
+    done = run_program([sys.executable, "-P", "-c", program, str(int(signal.SIGINT))], tmp_path, variables(PYTHONPATH=str(ROOT / "hooks")))
+    assert (done.returncode, done.stderr.strip()) == (INTERRUPTED, "已中断。")
+    assert done.stdout.splitlines() == ["goes on", "said", "cleared"]
+    assert list(tmp_path.iterdir()) == []
+
+
 # real commands: the signal comes at the n-th thing that Python tells its watchers of, at the latest when a preview has its pages
 WATCHED = """\
 import os, signal, sys
