@@ -90,7 +90,7 @@ class Build:
         self.turn = Turn(self.site)
         _last[:] = [self]
         self.turn.take()
-        remembered.take_links_away(docs.parent)
+        remembered.take_others_away(docs.parent)
         self._kept = Store(docs.parent / FILE)
         self.compiled = templating.Compiled(self._kept, templating.THEIRS)
         templating.keep_compiled(writer.environment(), self._kept)

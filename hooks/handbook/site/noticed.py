@@ -23,7 +23,7 @@ from typing import Any
 from .. import BEGUN
 from .commit import commit_of
 from .looks import RELIED, TICK, Clock, Look, look_at
-from .remembered import FOLDER, take_links_away
+from .remembered import FOLDER, take_others_away
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # of the terminal, not of the work: without them a new window would be a new world
@@ -69,7 +69,7 @@ class Noticed:
     written, and SubprocessError when git does not answer."""
 
     def __init__(self, root: Path) -> None:
-        take_links_away(root)
+        take_others_away(root)
         (root / FOLDER).mkdir(exist_ok=True)
         self.clock = Clock(root / FOLDER)
         commit = commit_of(root)

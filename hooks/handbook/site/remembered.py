@@ -20,12 +20,13 @@ FOLDER = Path(".cache")  # from the root of the handbook
 FORMAT = 1
 
 
-def take_links_away(root: Path) -> None:
-    """Nothing is kept, and nothing found, by way of a link: no build makes one, and what it leads to may be anybody's."""
+def take_others_away(root: Path) -> None:
+    """Nothing is kept, and nothing found, by way of a link, a pipe or a device: no build makes one, what a link leads to may be anybody's,
+    and a pipe is waited for without end."""
     folder = root / FOLDER
     with suppress(OSError):
         for path in (folder, *sorted(folder.iterdir() if folder.is_dir() and not is_link(folder) else ())):
-            if is_link(path):
+            if is_link(path) or not (path.is_file() or path.is_dir()):
                 path.unlink()
 
 

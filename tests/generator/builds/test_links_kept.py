@@ -64,12 +64,13 @@ def test_a_link_among_what_is_kept_goes_and_what_it_leads_to_stays(made: Handboo
     assert target.stat().st_mtime_ns == looked.st_mtime_ns
 
 
-@pytest.mark.parametrize("name", [FILE.name, SITE.name, AGAIN.name])
+@pytest.mark.parametrize("name", [FILE.name, *(f"{FILE.name}-{part}" for part in ("journal", "wal", "shm")), SITE.name, AGAIN.name])
 def test_a_pipe_among_what_is_kept_is_not_waited_for(made: Handbook, tmp_path: Path, name: str) -> None:
     shutil.copytree(made.root, tmp_path / "handbook", symlinks=True)
     handbook = Handbook(tmp_path / "handbook")
     place = handbook.root / KEPT / name
-    place.unlink(missing_ok=True)
+    for path in (handbook.root / AGAIN, place):  # else nothing would be asked for
+        path.unlink(missing_ok=True)
     os.mkfifo(place)
     done = handbook.run_here("build")
     assert (done.returncode, done.stderr) == (0, "")
