@@ -1,7 +1,7 @@
 """Where a process begins: ``python -m handbook``, which the launcher starts in the project's own environment, and the command of the
 installed package."""
 
-from .commands import broken_off  # before all others: whoever breaks off while they are loaded is told that
+from . import broken_off  # before all others: whoever breaks off while they are loaded is told that
 
 broken_off.hear()
 

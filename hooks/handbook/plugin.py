@@ -186,7 +186,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
         server.builder = lambda: patiently(show)
         server.set_app(load("handbook.desk.local").guarded(server.get_app()))
-        server.serve = load("handbook.commands.broken_off").answering(server.serve)  # type: ignore[method-assign]  # MkDocs ends it
+        server.serve = load("handbook.broken_off").answering(server.serve)  # type: ignore[method-assign]  # MkDocs ends it
         server.handle_error = load("handbook.desk.visitors").let_go  # type: ignore[method-assign]
         if (reports := os.environ.get(REVIEW)) is not None:
             read, docs = Path(reports) if reports else None, Path(config.docs_dir)

@@ -18,10 +18,10 @@ from types import FrameType
 import click
 from jinja2 import TemplateNotFound
 
+from .. import broken_off
 from ..load.regular import read_some
 from ..settings.mkdocs_yml import REFUSED, SETTINGS, fault_in, is_yaml, missing_in, places_of
 from ..site.again import begin_noticing, noticed
-from . import broken_off
 from .alone import build_alone
 from .broken import suspect
 from .check import check_records

@@ -11,8 +11,8 @@ from typing import NoReturn
 
 import click
 
+from .. import broken_off
 from ..site.again import told_again
-from . import broken_off
 from .group import Changing, main, root, rooted
 from .usage import COULD_NOT_RUN
 

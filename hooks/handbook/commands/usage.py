@@ -11,7 +11,8 @@ from typing import Any, NoReturn
 
 import click
 
-from . import broken, broken_off
+from .. import broken_off
+from . import broken
 from .compiled import is_cut_short
 from .plain import Plain
 from .system import foreseen

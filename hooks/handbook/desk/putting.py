@@ -9,7 +9,7 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
-from ..commands.broken_off import Whole
+from ..broken_off import Whole
 from ..site.staging import CLOSED, FULL
 
 

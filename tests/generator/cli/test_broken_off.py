@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.commands.broken_off import INTERRUPTED
+from handbook.broken_off import INTERRUPTED
 from ports import free_port
 from stock_handbook import ROOT, Handbook, run_program, variables
 
@@ -33,7 +33,7 @@ def work():
 }
 PROGRAM = """\
 import os, signal, sys, time
-from handbook.commands import broken_off
+from handbook import broken_off
 broken_off.hear()
 import click
 from pathlib import Path
@@ -154,7 +154,7 @@ def test_a_command_that_is_broken_off_ends_so_and_leaves_nothing(built: Handbook
 IMPATIENT = """\
 import os, signal, sys
 from pathlib import Path
-from handbook.commands import broken_off
+from handbook import broken_off
 broken_off.hear()
 from handbook.desk.step import Step, take
 placed = 0

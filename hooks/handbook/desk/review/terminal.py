@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
+from ... import broken_off
 from ...catalog import Entry
 from ...checks.rule import UNSEEN
-from ...commands import broken_off
 from .columns import MOST, beside, wrapped
 from .desk import Item, ReviewDesk, proper_name
 from .ledger import LedgerFault
