@@ -225,7 +225,7 @@ class Build:
     def let_go(self) -> None:
         """Another build follows in this process: what this one was made with goes at once. Much of it holds each other, and would stay
         until somebody looks through the whole memory for such."""
-        self.catalog.let_go()
+        vars(self.catalog).clear()  # what was made of it holds it in turn, and so would the records that no later one has
         if "edition" in vars(self):
             self.edition.let_go()
         for name in vars(self).keys() - PUBLISHED:

@@ -92,10 +92,6 @@ class Catalog:
         found: T = self._once[make]
         return found
 
-    def let_go(self) -> None:
-        """Nobody asks any more: what was made of it goes, which holds it in turn, and so do the records that no later catalog has."""
-        vars(self).clear()
-
     @property
     def settings(self) -> Settings:
         """What the handbook says of itself."""

@@ -28,10 +28,11 @@ class Whole(Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Finish it and say so, then carry out the command; not the one that has just been finished: asked for once more, it would
         find its own work in its way."""
-        done = None
+        done, turn = None, turn_of(root())
         if is_noted(root()):
-            with turn_of(root()):  # one that is at work ends its step itself
+            with turn:  # one that is at work ends its step itself
                 done = finish(root())
+        turn.sweep()
         return None if self._is_done(ctx, done) else super().invoke(ctx)
 
     @staticmethod

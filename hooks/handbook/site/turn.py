@@ -75,6 +75,11 @@ class Turn:
             self._remove(sys.platform == "win32")  # which deletes no open file, another's neither
         self._file, self.is_mine = None, False
 
+    def sweep(self) -> None:
+        """Take away what a killed process has left of its turn; nothing of one who has it."""
+        if os.path.lexists(self.path) and self._try():
+            self.release()
+
     def holder(self) -> str:
         """Who has it and since when, in brackets; empty while that is not known."""
         try:

@@ -53,6 +53,17 @@ def test_of_two_the_second_reads_what_the_first_has_written(records: Handbook) -
     assert not [*records.root.glob(f"{NOTE}*")]
 
 
+def test_the_turn_of_a_killed_command_is_taken_away_by_the_next_and_one_that_is_held_is_left(records: Handbook) -> None:
+    left = turn_of(records.root).path
+    left.write_text("1\t2026-01-01 00:00:00", encoding="utf-8")
+    run_program(records.command("check"), records.root, VARIABLES)
+    assert not left.exists()
+    with turn_of(records.root):  # nor is it waited for, by who changes nothing
+        held = left.read_bytes()
+        run_program(records.command("check"), records.root, VARIABLES)
+        assert left.read_bytes() == held
+
+
 @pytest.mark.parametrize("arguments", [("check",), ("rename", "xuqiu-qingdan", "xuqiu-biao")], ids=lambda arguments: arguments[0])
 def test_a_step_that_is_being_written_is_nobody_elses_to_finish(records: Handbook, arguments: tuple[str, ...]) -> None:
     note = records.root / NOTE
